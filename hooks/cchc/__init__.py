@@ -1,0 +1,1 @@
+"""The CCHC site: from a ward's plan and its articles to the pages that carry them."""

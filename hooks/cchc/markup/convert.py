@@ -1,0 +1,187 @@
+"""Markdown to the HTML of a page."""
+
+from html.parser import HTMLParser
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+
+from cchc.markup.links import Library, OnSite, Wrong, target_of
+from cchc.markup.relative import relative
+from cchc.model.asset import Asset
+from cchc.model.body import Body, Heading, SiteLink
+from cchc.model.source import Source
+from cchc.problems import Problems
+from cchc.vietnamese import slug
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
+_TAGS = _RAW_TAGS | {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre", "code"),
+    *("em", "strong", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title", "class", "id"},
+    "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
+    "abbr": {"title"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+    "th": {"align", "scope"},
+    "td": {"align"},
+    "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
+    **{heading: {"id"} for heading in _HEADINGS[1:]},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def new_converter() -> "Converter":
+    """A converter for one run; it is not shared between threads."""
+    return Converter()
+
+
+class Converter:
+    """Python-Markdown with the site's extensions, kept for a whole run because setting it up costs more than a text."""
+
+    def __init__(self) -> None:
+        self._resolver = _Resolver()
+        self._markdown = markdown.Markdown(
+            extensions=[
+                "sane_lists",
+                "def_list",
+                TableExtension(use_align_attribute=True),
+                FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích %d", SEPARATOR="-"),
+                TocExtension(slugify=_slugify, permalink=False),
+            ]
+        )
+        self._markdown.treeprocessors.register(self._resolver, "cchc-links", -10)
+
+    def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
+        """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
+        self._markdown.reset()
+        self._resolver.begin(source, url, library, problems)
+        html = self._markdown.convert(source.body)
+        _refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, source, problems)
+        return Body(
+            html=nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None),
+            headings=tuple(_headings(self._markdown.toc_tokens)),  # type: ignore[attr-defined]
+            links=tuple(self._resolver.links),
+            assets=tuple(dict.fromkeys(self._resolver.assets)),
+        )
+
+
+def _slugify(text: str, separator: str) -> str:
+    return slug(text) or "muc"
+
+
+def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
+    found = []
+    for token in tokens:
+        found.append(Heading(int(token["level"]), str(token["id"]), str(token["name"])))  # type: ignore[call-overload]
+        found += _headings(token["children"])  # type: ignore[arg-type]
+    return found
+
+
+class _Resolver(Treeprocessor):
+    """Turns what editors link to into addresses relative to the page, and gathers it."""
+
+    def begin(self, source: Source, url: str, library: Library, problems: Problems) -> None:
+        self.source, self.url, self.library, self.problems = source, url, library, problems
+        self.links: list[SiteLink] = []
+        self.assets: list[Asset] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and not (element.get("class") or "").startswith("footnote"):
+                self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
+            elif element.tag == "h1":
+                self._top_heading(element)
+            elif element.tag == "th":
+                element.set("scope", "col")
+        _wrap_tables(root)
+
+    def _link(self, element: Element) -> None:
+        element.set("href", self._address(element.get("href") or ""))
+
+    def _picture(self, element: Element) -> None:
+        href = element.get("src") or ""
+        if not (element.get("alt") or "").strip():
+            place = self.source.in_body(unquote(href))
+            self.problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
+        target = target_of(href, self.source.path, self.library)
+        if isinstance(target, Asset) and target.pixels:
+            element.set("width", str(target.pixels[0]))
+            element.set("height", str(target.pixels[1]))
+            element.set("loading", "lazy")
+            element.set("src", self._file(target))
+        else:
+            text = target.text if isinstance(target, Wrong) else f'"{href}" không phải ảnh đặt cạnh bài.'
+            hint = target.hint if isinstance(target, Wrong) else "chép ảnh vào cạnh bài, ghi tên tệp ảnh."
+            self.problems.add(self.source.in_body(unquote(href)), text, hint)
+
+    def _address(self, href: str) -> str:
+        """The address to write for a link, having noted what it needs."""
+        target = target_of(href, self.source.path, self.library)
+        place = self.source.in_body(href if href in self.source.body else unquote(href))
+        if isinstance(target, Wrong):
+            self.problems.add(place, target.text, target.hint)
+            return "#"
+        if isinstance(target, Asset):
+            return self._file(target)
+        if isinstance(target, OnSite):
+            self.links.append(SiteLink(target.url, target.anchor, place))
+            return relative(target.url, self.url) + (f"#{target.anchor}" if target.anchor else "")
+        if target.address.startswith("#"):
+            self.links.append(SiteLink(self.url, target.address[1:], place))
+        return target.address
+
+    def _file(self, asset: Asset) -> str:
+        self.assets.append(asset)
+        return asset.name
+
+    def _top_heading(self, element: Element) -> None:
+        words = "".join(element.itertext())
+        place = self.source.in_body(f"# {words}")
+        self.problems.add(place, "tên bài đã ở trường title; trong bài không dùng # nữa.", f"viết ## {words}")
+
+
+def _wrap_tables(root: Element) -> None:
+    """Put each table in a box that scrolls sideways by itself on a narrow screen, by keyboard too."""
+    for parent in list(root.iter()):
+        for position, child in enumerate(list(parent)):
+            if child.tag == "table":
+                attributes = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Bảng"}
+                box = Element("div", attributes)
+                box.tail, child.tail = child.tail, None
+                box.append(child)
+                parent[position] = box
+
+
+def _refuse_raw_html(stash: list[str | Element], source: Source, problems: Problems) -> None:
+    for raw in stash:
+        if isinstance(raw, str) and "<" in raw:
+            reader = _TagReader()
+            reader.feed(raw)
+            for tag in reader.refused:
+                place = source.in_body(raw.strip()[:40])
+                problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
+
+
+class _TagReader(HTMLParser):
+    """Finds tags and attributes beyond the few that may be typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _RAW_TAGS:
+            self.refused.append(f"<{tag}>")
+        self.refused += [f'{name}="…"' for name, _ in attrs if name not in _ATTRIBUTES.get(tag, ())]

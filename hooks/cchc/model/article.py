@@ -1,0 +1,155 @@
+"""What editors write: articles, and the numbered issues that gather them."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from cchc.model.base import Count, Day, Id, Line, Model, Text, WebAddress, refuse
+from cchc.model.source import Source
+from cchc.vietnamese import slug
+
+
+def _site_address(value: str) -> str:
+    parts = value.strip("/").split("/")
+    if not value.startswith("/") or value.startswith("//") or any(slug(part) != part or not part for part in parts):
+        refuse(f'"{value}" không phải địa chỉ cũ trong website.', "viết như /chuyen-muc/2026/ten-bai-cu/.")
+    return "/".join(parts) + "/"
+
+
+SiteAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_site_address)]
+"""An address inside the site, written /a/b/, kept as "a/b/"."""
+
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
+
+
+class Reference(Model):
+    """Where a statement comes from; only the title is needed."""
+
+    title: Line = Field(description="tên văn bản hoặc bài")
+    number: Line | None = Field(None, description="số, ký hiệu")
+    date: Day | None = Field(None, description="ngày ban hành hoặc ngày đăng")
+    url: WebAddress | None = Field(None, description="địa chỉ")
+    verified_on: Day | None = Field(None, description="ngày kiểm tra lại nguồn")
+
+
+class Correction(Model):
+    """What was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
+
+    date: Day
+    text: Text
+
+
+class Withdrawal(Model):
+    """Why an article no longer stands; its address stays and shows this."""
+
+    date: Day
+    reason: Text
+
+
+class Evidence(Model):
+    """Something done for an activity of the plan; one event counts once however many articles tell of it."""
+
+    activity: Id = Field(description="mã hoạt động trong data/plan.yaml")
+    event: Id = Field(description="mã sự kiện do người viết đặt")
+    on: Day = Field(description="ngày diễn ra")
+    amount: Count = Field(1, description="số lượng")
+    place: Line | None = Field(None, description="nơi diễn ra")
+
+
+class ArticleFields(Model):
+    """The front matter of an article."""
+
+    title: Annotated[Line, StringConstraints(max_length=150)] = Field(description="tên bài")
+    date: Day = Field(description="ngày đăng; ngày mai trở đi thì bài chờ đến ngày đó")
+    summary: Summary = Field(description="tóm tắt một, hai câu; hiện trong danh sách và kết quả tìm kiếm")
+    topic: Id = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    issue: Id | None = Field(None, description="số chuyên mục, là tên tệp trong content/issues")
+    unit: Id | None = Field(None, description="mã đơn vị viết bài (mục VI)")
+    author: Line | None = Field(None, description="người viết")
+    audience: list[Id] = Field(default_factory=list, description="mã nhóm đối tượng (mục I.3)")
+    tags: list[Line] = Field(default_factory=list, description="từ khóa")
+    description: Summary | None = Field(None, description="mô tả cho máy tìm kiếm, khi khác tóm tắt")
+    image: Line | None = Field(None, description="tên tệp ảnh đặt cạnh bài")
+    image_alt: Line | None = Field(None, description="lời tả ảnh cho người không nhìn thấy")
+    sources: list[Reference] = Field(default_factory=list, description="nguồn")
+    evidence: list[Evidence] = Field(default_factory=list, description="minh chứng cho hoạt động nào (mục IV)")
+    updated: Day | None = Field(None, description="ngày sửa gần nhất")
+    corrections: list[Correction] = Field(default_factory=list, description="đính chính")
+    valid_until: Day | None = Field(None, description="ngày cuối nội dung còn đúng")
+    withdrawn: Withdrawal | None = Field(None, description="rút bài: ngày và lý do")
+    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
+    approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
+    slug: Id | None = Field(None, description="phần cuối của địa chỉ, khi không lấy từ tên bài")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến bài")
+
+    @model_validator(mode="after")
+    def _picture_is_described(self) -> Self:
+        if self.image and not self.image_alt:
+            refuse("ảnh của bài chưa có lời tả (image_alt).", "tả ngắn gọn trong ảnh có gì.")
+        return self
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.updated and self.updated < self.date:
+            refuse(f"ngày sửa ({self.updated}) trước ngày đăng ({self.date}).", "xem lại updated và date.")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: its fields, its Markdown, and where it was read."""
+
+    fields: ArticleFields
+    body: str
+    source: Source
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.fields.slug or slug(self.fields.title)
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root, without the leading slash."""
+        return f"chuyen-muc/{self.fields.date.year}/{self.slug}/"
+
+    @property
+    def last_change(self) -> datetime.date:
+        """The day its text last changed: published, updated, corrected or withdrawn."""
+        fields = self.fields
+        days = [fields.date, *(correction.date for correction in fields.corrections)]
+        days += [fields.updated] if fields.updated else []
+        days += [fields.withdrawn.date] if fields.withdrawn else []
+        return max(days)
+
+
+class IssueFields(Model):
+    """The front matter of a numbered issue of the column."""
+
+    title: Line = Field(description="tên số, ví dụ: Số 1")
+    no: Count = Field(description="số thứ tự trong năm")
+    date: Day = Field(description="ngày ra")
+    summary: Summary = Field(description="giới thiệu một, hai câu")
+    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
+    approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A numbered issue: its fields, its introduction in Markdown, and where it was read."""
+
+    fields: IssueFields
+    body: str
+    source: Source
+
+    @property
+    def id(self) -> str:
+        """The name articles call it by: its file's name without the ending."""
+        return self.source.stem
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root, without the leading slash."""
+        return f"chuyen-muc/{self.id}/"

@@ -1,0 +1,97 @@
+"""The kinds of value that the data files hold, and what each accepts.
+
+Every scalar arrives as the text that stands in the file (see `cchc.reading.yaml_tree`), so the type here alone decides
+what it means: `on`, `05` and `2026-02-30` keep their letters until a field says what they should be.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from cchc.vietnamese import slug
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class Model(BaseModel):
+    """A mapping of a data file: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+
+
+def refuse(text: str, hint: str = "") -> NoReturn:
+    """Refuse a value with a Vietnamese sentence and a hint; for use in validators."""
+    raise PydanticCustomError("cchc", "{text}", {"text": text, "hint": hint})
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _ISO_DAY.fullmatch(value):
+        refuse(f'"{value}" không phải một ngày viết theo năm-tháng-ngày.', _day_hint(value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        refuse(f'không có ngày "{value}" trong lịch.', "xem lại tháng và ngày, ví dụ 2026-11-23.")
+
+
+def _day_hint(value: str) -> str:
+    written = _VIETNAMESE_DAY.fullmatch(value)
+    if not written:
+        return "viết như 2026-11-23."
+    dd, mm, yyyy = written.groups()
+    return f"viết {yyyy}-{int(mm):02d}-{int(dd):02d}."
+
+
+def _address_part(value: object) -> object:
+    if isinstance(value, str) and (not value or slug(value) != value):
+        better = slug(value)
+        refuse(
+            f'"{value}" không dùng làm địa chỉ được: chỉ chữ thường không dấu, số và gạch nối.',
+            f'viết "{better}".' if better else "",
+        )
+    return value
+
+
+def _web_address(value: object) -> object:
+    if isinstance(value, str):
+        parts = _split(value)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+            refuse(f'"{value}" không phải địa chỉ trang web.', "viết đủ, bắt đầu bằng https://.")
+    return value
+
+
+def _split(value: str):  # type: ignore[no-untyped-def]
+    try:
+        return urlsplit(value)
+    except ValueError:
+        return None
+
+
+def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple[BeforeValidator, WithJsonSchema]:
+    return BeforeValidator(check), WithJsonSchema({"type": "string", **schema})
+
+
+Day = Annotated[date, *_text({"format": "date"}, _day)]
+"""A civil day in Việt Nam, written 2026-11-23."""
+
+Id = Annotated[str, *_text({"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}, _address_part)]
+"""A name that may stand in an address: lower case, no diacritics, words joined with hyphens."""
+
+WebAddress = Annotated[str, *_text({"format": "uri"}, _web_address)]
+"""An http or https address with a host."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+"""One line of text."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Text of any length, kept as it is written."""
+
+Count = Annotated[int, Field(ge=1, le=100_000)]
+"""How many, from 1."""

@@ -1,0 +1,266 @@
+"""The plan: everything that the ward's plan says, as data (`data/plan.yaml`).
+
+A plan of another ward or year is another file of this shape. Numbers of sections and items are data too, for the plan
+is quoted by them ("mục IV.7"); `anchor` turns them into the addresses of `/ke-hoach/`.
+"""
+
+from calendar import monthrange
+from datetime import date
+from enum import Enum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
+
+
+def anchor(*numbers: str) -> str:
+    """The anchor of an item on `/ke-hoach/`: ("VI", "2", "đ") gives "muc-vi-2-dd"; đ is dd, for d comes before it."""
+    return "-".join(["muc", *(number.lower().replace("đ", "dd") for number in numbers)])
+
+
+class Item(Model):
+    """A numbered paragraph of the plan."""
+
+    no: Line = Field(description="số hoặc chữ của mục, như trong kế hoạch: 1, a, đ")
+    text: Text = Field(description="nguyên văn")
+
+
+class Section(Model):
+    """What every section of the plan has: its number and its heading."""
+
+    no: Line = Field(description="số La Mã của mục, ví dụ IV")
+    title: Line = Field(description="tên mục")
+    intro: Text | None = Field(None, description="câu mở đầu của mục, nguyên văn")
+
+
+class ItemList(Model):
+    """A numbered part of section I: purposes or requirements."""
+
+    no: Line
+    title: Line
+    items: list[Item] = Field(min_length=1)
+
+
+class Audience(Model):
+    """A group of people the plan speaks to."""
+
+    id: Id
+    name: Line
+
+
+class Audiences(Model):
+    """Section I.3: who the plan speaks to, in its words and as groups that articles name."""
+
+    no: Line
+    title: Line
+    text: Text
+    groups: list[Audience] = Field(min_length=1)
+
+
+class Goals(Section):
+    """Section I: purposes, requirements, audiences."""
+
+    purposes: ItemList
+    requirements: ItemList
+    audiences: Audiences
+
+
+class LegalBasis(Model):
+    """A document that the plan rests on or names; an unknown number or day stays empty."""
+
+    kind: Line = Field(description="loại văn bản: Quyết định, Kế hoạch, Nghị quyết …")
+    number: Line | None = Field(None, description="số, ký hiệu, ví dụ 707/QĐ-UBND")
+    date: Day | None = Field(None, description="ngày ban hành")
+    title: Line = Field(description="trích yếu")
+    issuer: Line = Field(description="cơ quan ban hành")
+
+
+class Topic(Model):
+    """One of the contents to spread (section II)."""
+
+    id: Id
+    no: Line
+    title: Line = Field(description="tên ngắn của nội dung, dùng trong danh sách")
+    text: Text = Field(description="nguyên văn")
+
+
+class Topics(Section):
+    """Section II."""
+
+    items: list[Topic] = Field(min_length=1)
+
+
+class Form(Item):
+    """A way of spreading word (section III) and the channels it names."""
+
+    channels: list[Line] = Field(default_factory=list, description="các kênh được nêu tên")
+
+
+class Forms(Section):
+    """Section III."""
+
+    items: list[Form] = Field(min_length=1)
+
+
+class Counting(Enum):
+    """How an activity is counted towards its target."""
+
+    ISSUES = "issues"
+    CLIPS = "clips"
+    PANOS = "panos"
+    COLUMN = "column"
+    EVENTS = "events"
+
+
+class Target(Model):
+    """How much is to be done: 5 "số", 2 "clip"."""
+
+    amount: Count = Field(description="số lượng")
+    unit: Line = Field(description="đơn vị đếm: số, clip, cuộc …")
+
+
+class Window(Model):
+    """When something is to be done: both days count."""
+
+    first: Day = Field(alias="from", description="từ ngày")
+    last: Day = Field(alias="to", description="đến hết ngày")
+    text: Line | None = Field(None, description="lời của kế hoạch, ví dụ: Trong năm 2026")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            refuse(f"khoảng thời gian kết thúc ({self.last}) trước khi bắt đầu ({self.first}).", "đổi lại from và to.")
+        return self
+
+
+class Activity(Model):
+    """One of the activities of section IV."""
+
+    id: Id
+    no: Line = Field(description="số thứ tự trong bảng")
+    title: Line = Field(description="tên hoạt động, nguyên văn")
+    target: Target
+    lead: Id = Field(description="mã đơn vị chủ trì")
+    partners: Line = Field(description="cơ quan phối hợp, nguyên văn")
+    partner_units: list[Id] = Field(default_factory=list, description="mã các đơn vị phối hợp được nêu tên")
+    window: Window = Field(description="thời gian thực hiện")
+    counted_by: Counting = Field(description="cách đếm: issues, clips, panos, column hoặc events")
+
+
+class Activities(Section):
+    """Section IV."""
+
+    items: list[Activity] = Field(min_length=1)
+
+
+class Funding(Section):
+    """Section V: where the money comes from."""
+
+    items: list[Item] = Field(min_length=1)
+
+
+class Unit(Model):
+    """Who does what (section VI)."""
+
+    id: Id
+    no: Line
+    name: Line = Field(description="tên đầy đủ")
+    short: Line = Field(description="tên gọn dùng trong danh sách")
+    text: Text = Field(description="câu mở đầu của mục, nguyên văn")
+    duties: list[Item] = Field(default_factory=list, description="nhiệm vụ")
+
+
+class Organisation(Section):
+    """Section VI."""
+
+    units: list[Unit] = Field(min_length=1)
+
+
+class YearDay(Model):
+    """A day of a reporting period, counted from the plan's year: year -1 is the year before."""
+
+    year: Annotated[int, Field(ge=-1, le=1)] = 0
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+
+    @model_validator(mode="after")
+    def _exists(self) -> Self:
+        if self.day > (29 if self.month == 2 else 30 if self.month in (4, 6, 9, 11) else 31):
+            refuse(f"tháng {self.month} không có ngày {self.day}.")
+        return self
+
+    def of(self, year: int) -> date:
+        """The day, for a plan of this year; 29/02 of a common year is its 28th."""
+        last = monthrange(year + self.year, self.month)[1]
+        return date(year + self.year, self.month, min(self.day, last))
+
+
+class Period(Model):
+    """A reporting period with its data window."""
+
+    id: Id
+    title: Line
+    first: YearDay = Field(alias="from")
+    last: YearDay = Field(alias="to")
+    deadline: YearDay | None = Field(None, description="hạn gửi báo cáo; để trống khi cấp trên chưa định")
+
+
+class Reporting(Model):
+    """How results are reported: the plan's own words, and the periods."""
+
+    basis: Text
+    periods: list[Period] = Field(min_length=1)
+
+
+class Signature(Model):
+    """Who signs the plan."""
+
+    on_behalf: Line
+    role: Line
+    name: Line
+
+
+class Note(Model):
+    """A slip of the source text, or something blank in it, that readers should know of."""
+
+    about: Line = Field(description="mục nào")
+    text: Text
+
+
+class Plan(Model):
+    """A plan to inform people about administrative reform, whole."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    title: Line
+    number: Line | None = Field(None, description="số, ký hiệu của kế hoạch; để trống khi chưa có")
+    date: Day | None = Field(None, description="ngày ban hành; để trống khi chưa có")
+    place: Line
+    issuer: Line
+    window: Window
+    preamble: Text
+    legal_bases: list[LegalBasis] = Field(min_length=1, description="căn cứ ban hành")
+    cited: list[LegalBasis] = Field(default_factory=list, description="văn bản được nhắc trong nội dung")
+    goals: Goals
+    topics: Topics
+    forms: Forms
+    activities: Activities
+    funding: Funding
+    organisation: Organisation
+    closing: Text
+    recipients: list[Line] = Field(min_length=1)
+    signature: Signature
+    reporting: Reporting
+    notes: list[Note] = Field(default_factory=list)
+
+    def topic(self, id: str) -> Topic | None:
+        """The topic of this id, or None."""
+        return next((topic for topic in self.topics.items if topic.id == id), None)
+
+    def unit(self, id: str) -> Unit | None:
+        """The unit of this id, or None."""
+        return next((unit for unit in self.organisation.units if unit.id == id), None)
+
+    def activity(self, id: str) -> Activity | None:
+        """The activity of this id, or None."""
+        return next((activity for activity in self.activities.items if activity.id == id), None)

@@ -1,0 +1,61 @@
+"""The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from cchc.model.base import Line, Model, Text, WebAddress, refuse
+
+
+def _phone(value: object) -> object:
+    if isinstance(value, str):
+        digits = value.replace(" ", "").replace(".", "")
+        if not (digits.lstrip("+").isascii() and digits.lstrip("+").isdigit() and 4 <= len(digits) <= 15):
+            refuse(f'"{value}" không phải số điện thoại.', "chỉ dùng chữ số, dấu cách và dấu chấm.")
+    return value
+
+
+Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string"})]
+"""A telephone number as people read it: digits, spaces and points."""
+
+
+class Contact(Model):
+    """How to reach the ward; every value may be empty until the ward gives it."""
+
+    address: Line | None = Field(None, description="địa chỉ trụ sở")
+    one_stop: Line | None = Field(None, description="địa chỉ Trung tâm Phục vụ hành chính công")
+    hours: Line | None = Field(None, description="giờ làm việc")
+    hotline: Phone | None = Field(None, description="đường dây nóng tiếp nhận phản ánh, kiến nghị")
+    email: Line | None = Field(None, description="thư điện tử")
+    zalo: WebAddress | None = Field(None, description="trang Zalo")
+    facebook: WebAddress | None = Field(None, description="trang Facebook")
+    tiktok: WebAddress | None = Field(None, description="kênh TikTok")
+
+
+class Featured(Model):
+    """A question residents come with, and the page that answers it."""
+
+    question: Line
+    page: Line = Field(description="địa chỉ trang trong website, ví dụ /chuyen-muc/2026/ten-bai/")
+
+
+class Home(Model):
+    """The home page's own words."""
+
+    title: Line
+    lead: Text
+    featured: list[Featured] = Field(default_factory=list, max_length=6)
+
+
+class Ward(Model):
+    """The ward and its site."""
+
+    name: Line = Field(description="ví dụ: phường Hưng Phú")
+    city: Line = Field(description="ví dụ: thành phố Cần Thơ")
+    authority: Line = Field(description="tên cơ quan, ví dụ: Ủy ban nhân dân phường Hưng Phú")
+    site_name: Line
+    site_description: Line
+    column_title: Line
+    column_lead: Text
+    contact: Contact
+    home: Home

@@ -1,0 +1,1 @@
+"""Model to outputs: one short function and one template for each kind of page; feeds; machine-readable data."""

@@ -1,0 +1,35 @@
+"""Every page and file of the site."""
+
+from collections.abc import Iterator
+
+from cchc.pages.articles import article_files, article_page, redirects
+from cchc.pages.feeds import feeds
+from cchc.pages.home import contact_page, home_page
+from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
+from cchc.pages.output import Output, Page
+from cchc.pages.plan import plan_page, unit_page
+from cchc.pages.render import Renderer
+from cchc.pages.site import Site
+
+
+def all_pages(renderer: Renderer) -> Iterator[Page]:
+    """The pages, each made by the function for its kind."""
+    site = renderer.site
+    yield home_page(renderer)
+    yield contact_page(renderer)
+    yield plan_page(renderer)
+    yield from (unit_page(unit, renderer) for unit in site.plan.organisation.units)
+    yield from column_pages(renderer)
+    yield from (issue_page(issue, renderer) for issue in site.column.issues)
+    for topic in site.plan.topics.items:
+        yield from topic_pages(topic, renderer)
+    yield from (year_page(year, articles, renderer) for year, articles in site.column.by_year.items())
+    yield from (article_page(article, renderer) for article in site.column.shown)
+
+
+def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
+    """What is not a page: pictures, redirects, feeds."""
+    yield from feeds(site)
+    for article in site.column.shown:
+        yield from article_files(article, renderer)
+        yield from redirects(article, renderer)

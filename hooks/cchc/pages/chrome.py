@@ -1,0 +1,25 @@
+"""What the theme shows around every page: the site's name, the menu, how to reach the ward."""
+
+from collections.abc import Mapping
+
+from cchc.pages.feeds import ATOM, JSON_FEED
+from cchc.pages.site import Site
+
+MENU = (
+    ("Trang chủ", ""),
+    ("Chuyên mục", "chuyen-muc/"),
+    ("Kế hoạch", "ke-hoach/"),
+    ("Liên hệ", "lien-he/"),
+)
+
+
+def chrome_of(site: Site) -> Mapping[str, object]:
+    """Plain data for the theme's templates, the same under MkDocs and in a staged folder (`extra.cchc`)."""
+    ward = site.ward
+    return {
+        "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
+        "contact": ward.contact.model_dump(),
+        "menu": [{"title": title, "url": url} for title, url in MENU],
+        "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
+        "plan": f"Kế hoạch năm {site.plan.year}",
+    }

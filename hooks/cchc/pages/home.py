@@ -1,0 +1,34 @@
+"""The home page and the contact page."""
+
+from cchc.pages.lists import HOME
+from cchc.pages.output import Page
+from cchc.pages.render import Renderer
+from cchc.pages.structured import breadcrumbs, organisation
+from cchc.problems import Place
+from cchc.reading.content import WARD
+
+NEWEST = 5
+"""How many articles the home page shows."""
+
+
+def home_page(renderer: Renderer) -> Page:
+    """For a resident with one question: answers first, then how to reach the ward, then what is new."""
+    site = renderer.site
+    html = renderer.render(
+        "home.html", "", newest=site.column.articles[:NEWEST], linked_data=[organisation(site)]
+    )
+    changes = [article.last_change for article in site.column.articles[:NEWEST]]
+    return Page("", site.ward.site_name, site.ward.site_description, html, Place(WARD), lastmod=max(changes, default=None))
+
+
+def contact_page(renderer: Renderer) -> Page:
+    """How to reach the ward; what it has not given yet says so."""
+    site, url = renderer.site, "lien-he/"
+    html = renderer.render(
+        "contact.html",
+        url,
+        trail=[HOME],
+        linked_data=[breadcrumbs([HOME, ("Liên hệ", url)], site), organisation(site)],
+    )
+    description = f"Cách liên hệ {site.ward.authority}: địa chỉ, đường dây nóng, nơi gửi phản ánh, kiến nghị."
+    return Page(url, "Liên hệ", description, html, Place(WARD))

@@ -1,0 +1,135 @@
+"""Pages that list articles: the column, an issue, a topic, a year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.article import Article, Issue
+from cchc.model.plan import Topic
+from cchc.pages.output import Page
+from cchc.pages.render import Renderer
+from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.reading.content import PLAN, WARD
+from cchc.problems import Place
+
+PER_PAGE = 10
+
+HOME: Crumb = ("Trang chủ", "")
+COLUMN: Crumb = ("Chuyên mục", "chuyen-muc/")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a long list: its address, its number of how many, its articles."""
+
+    url: str
+    number: int
+    count: int
+    base: str
+    articles: Sequence[Article]
+
+    @property
+    def previous(self) -> str | None:
+        """The address of the part before, if there is one."""
+        return _part_url(self.base, self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        """The address of the part after, if there is one."""
+        return _part_url(self.base, self.number + 1) if self.number < self.count else None
+
+
+def parts_of(articles: Sequence[Article], base: str) -> list[Part]:
+    """The list cut into pages of ten; an empty list has one empty page."""
+    count = max(1, -(-len(articles) // PER_PAGE))
+    return [
+        Part(_part_url(base, n), n, count, base, articles[(n - 1) * PER_PAGE : n * PER_PAGE])
+        for n in range(1, count + 1)
+    ]
+
+
+def _part_url(base: str, number: int) -> str:
+    return base if number == 1 else f"{base}trang/{number}/"
+
+
+def column_pages(renderer: Renderer) -> Iterator[Page]:
+    """The column, newest first."""
+    site = renderer.site
+    for part in parts_of(site.column.articles, COLUMN[1]):
+        yield _list_page(
+            renderer, "column.html", part, [HOME], site.ward.column_title, site.ward.column_lead, Place(WARD)
+        )
+
+
+def topic_pages(topic: Topic, renderer: Renderer) -> Iterator[Page]:
+    """The articles on a topic of the plan; a topic without articles says so."""
+    articles = renderer.site.column.by_topic.get(topic.id, [])
+    lead = f"Các bài về nội dung {topic.no} của kế hoạch: {topic.title}."
+    for part in parts_of(articles, f"chuyen-muc/chu-de/{topic.id}/"):
+        yield _list_page(renderer, "topic.html", part, [HOME, COLUMN], topic.title, lead, Place(PLAN), topic=topic)
+
+
+def year_page(year: int, articles: Sequence[Article], renderer: Renderer) -> Page:
+    """A year's articles by month, titles only, so that one page holds them all."""
+    url, title = f"chuyen-muc/{year}/", f"Các bài năm {year}"
+    months = {month: [a for a in articles if a.fields.date.month == month] for month in range(12, 0, -1)}
+    html = renderer.render(
+        "year.html",
+        url,
+        title=title,
+        year=year,
+        months={month: listed for month, listed in months.items() if listed},
+        trail=[HOME, COLUMN],
+        linked_data=[breadcrumbs([HOME, COLUMN, (title, url)], renderer.site)],
+    )
+    description = f"Danh sách các bài của chuyên mục trong năm {year}, theo tháng."
+    return Page(url, title, description, html, Place(WARD), lastmod=_newest_change(articles))
+
+
+def issue_page(issue: Issue, renderer: Renderer) -> Page:
+    """An issue: its introduction and its contents in reading order."""
+    site, fields = renderer.site, issue.fields
+    body = site.bodies[issue.url]
+    articles = site.column.by_issue.get(issue.id, [])
+    trail = [HOME, COLUMN]
+    title = f"{fields.title} – {site.ward.column_title}"
+    html = renderer.render(
+        "issue.html",
+        issue.url,
+        issue=issue,
+        fields=fields,
+        body=body,
+        articles=articles,
+        trail=trail,
+        linked_data=[breadcrumbs([*trail, (fields.title, issue.url)], site)],
+    )
+    lastmod = max(filter(None, [fields.date, _newest_change(articles)]))
+    return Page(issue.url, title, fields.summary, html, issue.source.at(), lastmod=lastmod, links=body.links)
+
+
+def _list_page(
+    renderer: Renderer,
+    template: str,
+    part: Part,
+    trail: list[Crumb],
+    title: str,
+    lead: str,
+    place: Place,
+    **values: object,
+) -> Page:
+    numbered = title if part.number == 1 else f"{title} – trang {part.number}"
+    html = renderer.render(
+        template,
+        part.url,
+        part=part,
+        title=title,
+        lead=lead,
+        trail=trail,
+        linked_data=[breadcrumbs([*trail, (title, part.base)], renderer.site)],
+        **values,
+    )
+    return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles))
+
+
+def _newest_change(articles: Sequence[Article]) -> date | None:
+    return max((article.last_change for article in articles), default=None)

@@ -1,0 +1,54 @@
+"""What the site adds to docs/: one list of these feeds MkDocs and a staging folder alike."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc.model.body import SiteLink
+from cchc.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to add below docs/: its path there, its body (text, bytes, or a file to copy), and what it came from."""
+
+    uri: str
+    body: str | bytes | Path
+    place: Place
+
+    @property
+    def url(self) -> str:
+        """The address it is served at, from the site's root."""
+        return self.uri.removesuffix("index.md").removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it becomes a Markdown file: its address ("a/b/"), its head's values and its body's HTML."""
+
+    url: str
+    title: str
+    description: str
+    html: str
+    place: Place
+    lastmod: date | None = None
+    image: str | None = None
+    image_alt: str | None = None
+    kind: str = "website"
+    hidden: bool = False
+    links: tuple[SiteLink, ...] = ()
+
+    def as_output(self) -> Output:
+        """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
+        head = {
+            "title": self.title,
+            "description": self.description,
+            "lastmod": self.lastmod.isoformat() if self.lastmod else None,
+            "image": self.image,
+            "image_alt": self.image_alt,
+            "kind": self.kind,
+            "hidden": self.hidden or None,
+        }
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value is not None]
+        return Output(f"{self.url}index.md", "\n".join(["---", *lines, "---", "", self.html, ""]), self.place)

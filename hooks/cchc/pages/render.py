@@ -1,0 +1,43 @@
+"""Jinja templates to HTML, with addresses relative to the page."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cchc.markup.relative import relative
+from cchc.model.plan import anchor
+from cchc.pages.site import Site
+from cchc.vietnamese import day, number, two_digits
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class Renderer:
+    """Renders the page bodies of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._templates = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters.update(day=day, number=number, two_digits=two_digits, safe_html=Markup)
+        self._templates.globals.update(
+            site=site, plan=site.plan, ward=site.ward, column=site.column, anchor=anchor, topics=_by_id(site)
+        )
+
+    def render(self, template: str, url: str, **values: object) -> str:
+        """The HTML of a template for the page at `url`; inside it `to(address)` is the way there from this page."""
+        return self._templates.get_template(template).render(
+            url=url, to=partial(relative, page=url), absolute=self.site.absolute, **values
+        )
+
+
+def _by_id(site: Site) -> Mapping[str, object]:
+    return {topic.id: topic for topic in site.plan.topics.items}

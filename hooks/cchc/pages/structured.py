@@ -1,0 +1,68 @@
+"""JSON-LD for search engines, in schema.org's words."""
+
+from collections.abc import Sequence
+
+from cchc.model.article import Article
+from cchc.pages.site import Site
+
+Json = dict[str, object]
+Crumb = tuple[str, str]
+"""A step of the way to a page: its name and its address from the site's root."""
+
+
+def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
+    """A schema.org BreadcrumbList."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": site.absolute(url)}
+        for number, (name, url) in enumerate(trail, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def organisation(site: Site) -> Json:
+    """A schema.org GovernmentOrganization; values the ward has not given are left out."""
+    contact = site.ward.contact
+    known = {
+        "telephone": contact.hotline,
+        "email": contact.email,
+        "address": contact.address,
+        "sameAs": [link for link in (contact.zalo, contact.facebook, contact.tiktok) if link] or None,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": site.ward.authority,
+        "url": site.absolute(""),
+        "areaServed": f"{site.ward.name}, {site.ward.city}",
+        **{key: value for key, value in known.items() if value},
+    }
+
+
+def news_article(article: Article, site: Site) -> Json:
+    """A schema.org NewsArticle."""
+    fields = article.fields
+    unit = site.plan.unit(fields.unit) if fields.unit else None
+    publisher = {"@type": "GovernmentOrganization", "name": site.ward.authority}
+    author = {"@type": "Person", "name": fields.author} if fields.author else publisher
+    topic = site.plan.topic(fields.topic)
+    cover = site.bodies[article.url].cover
+    known = {
+        "image": site.absolute(article.url + cover.name) if cover else None,
+        "keywords": fields.tags or None,
+        "sourceOrganization": {"@type": "Organization", "name": unit.name} if unit else None,
+        "correction": [correction.text for correction in fields.corrections] or None,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": fields.title,
+        "description": fields.description or fields.summary,
+        "datePublished": fields.date.isoformat(),
+        "dateModified": article.last_change.isoformat(),
+        "inLanguage": "vi",
+        "mainEntityOfPage": site.absolute(article.url),
+        "articleSection": topic.title if topic else site.ward.column_title,
+        "author": author,
+        "publisher": publisher,
+        **{key: value for key, value in known.items() if value},
+    }

@@ -1,0 +1,94 @@
+"""What is wrong with the content: collected through a whole run, shown together, in Vietnamese."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from cchc.vietnamese import folded
+
+
+class Severity(Enum):
+    """How much a problem stops: an error stops a build, something lapsed only fails the check."""
+
+    ERROR = "lỗi"
+    LAPSED = "quá hạn"
+    WAITING = "chờ"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something stands: a file's path from the project's root; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where, what was found, and how to mend it."""
+
+    place: Place
+    text: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        hint = f" Gợi ý: {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.severity.value}: {self.text}{hint}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """All problems of one run."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, text: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        """Note a problem; a hint ends with a full stop like any sentence."""
+        self.found.append(Problem(place, text, hint, severity))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self.found), key=lambda problem: (problem.place, problem.text)))
+
+    def of(self, *severities: Severity) -> list[Problem]:
+        """The problems of these severities, sorted by place."""
+        return [problem for problem in self if problem.severity in severities]
+
+    @property
+    def stop_a_build(self) -> bool:
+        """Whether any of them is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.found)
+
+
+class ContentError(Exception):
+    """The content has errors, so nothing is built; carries every problem of the run."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        super().__init__(self._as_text())
+
+    def _as_text(self) -> str:
+        errors = self.problems.of(Severity.ERROR)
+        lines = [str(problem) for problem in errors]
+        return "\n".join([*lines, f"Có {len(errors)} lỗi trong nội dung. Trang cũ được giữ nguyên."])
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice most like a misspelt word, diacritics and case aside; None where none is like it."""
+    by_folded = {folded(choice): choice for choice in choices}
+    close = difflib.get_close_matches(folded(word), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None
+
+
+def one_of(word: str, choices: Iterable[str]) -> str:
+    """A hint for a word that must be one of these: the nearest, else all of them."""
+    names = list(choices)
+    near = nearest(word, names)
+    if near:
+        return f'"{near}".'
+    return "chọn một trong: " + ", ".join(f'"{name}"' for name in names) + "." if names else ""

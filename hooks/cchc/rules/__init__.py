@@ -1,0 +1,1 @@
+"""Pure decisions: what is shown today, what belongs together, what must exist. `today` is always an argument."""

@@ -1,0 +1,43 @@
+"""One address, one page; and whatever is linked to exists."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc.model.body import SiteLink
+from cchc.problems import Place, Problems, nearest
+from cchc.vietnamese import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody takes an address: a page, a file or an old address that redirects."""
+
+    url: str
+    place: Place
+
+
+def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
+    """Two claims to one address, letter case and diacritics aside, are a problem: one page would hide the other."""
+    owners: dict[str, Claim] = {}
+    for claim in claims:
+        first = owners.setdefault(folded(claim.url), claim)
+        if first is not claim:
+            text = f'địa chỉ "/{claim.url}" đã thuộc về {first.place.path}.'
+            problems.add(claim.place, text, "đổi tên bài, hoặc đặt slug khác.")
+
+
+def check_links(links: Iterable[SiteLink], anchors: Mapping[str, frozenset[str] | None], problems: Problems) -> None:
+    """Links to addresses or anchors that do not exist are problems; a page whose anchors are not known maps to None."""
+    for link in links:
+        if link.url not in anchors and link.url.rstrip("/") not in anchors:
+            near = nearest(link.url, anchors)
+            hint = f'"/{near}".' if near is not None else "xem lại địa chỉ."
+            problems.add(link.place, f'trang "/{link.url}" không có.', hint)
+        elif link.anchor and not _has_anchor(link, anchors):
+            near = nearest(link.anchor, anchors.get(link.url) or ())
+            problems.add(link.place, f'trang "/{link.url}" không có mục "#{link.anchor}".', f'"#{near}".' if near else "")
+
+
+def _has_anchor(link: SiteLink, anchors: Mapping[str, frozenset[str] | None]) -> bool:
+    known = anchors.get(link.url)
+    return known is None or link.anchor in known

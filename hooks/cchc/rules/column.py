@@ -1,0 +1,101 @@
+"""The column: the articles readers see, in order, and by issue, topic, year, unit and activity."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cchc.model.article import Article, Issue
+from cchc.model.content import Content
+from cchc.rules.publication import is_listed, is_shown
+
+RELATED = 4
+"""How many related articles a page shows at most."""
+
+Groups = dict[str, list[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`articles` are listed, newest first; `shown` also holds the withdrawn ones, which keep their page.
+    The groups hold listed articles in the same order, those of an issue in reading
+    order: oldest first. Within a day, files follow their names."""
+
+    articles: list[Article]
+    shown: list[Article]
+    issues: list[Issue]
+    by_issue: Groups = field(repr=False)
+    by_topic: Groups = field(repr=False)
+    by_unit: Groups = field(repr=False)
+    by_activity: Groups = field(repr=False)
+    by_year: dict[int, list[Article]] = field(repr=False)
+    positions: dict[str, int] = field(repr=False)
+
+    def issue_of(self, article: Article) -> Issue | None:
+        """The issue an article belongs to, if that is shown."""
+        return next((issue for issue in self.issues if issue.id == article.fields.issue), None)
+
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The articles before and after it in its issue."""
+        siblings = self.by_issue.get(article.fields.issue or "", [])
+        position = self.positions.get(article.url)
+        if position is None or not siblings:
+            return None, None
+        before = siblings[position - 1] if position > 0 else None
+        after = siblings[position + 1] if position + 1 < len(siblings) else None
+        return before, after
+
+
+def column_of(content: Content, today: date, preview: bool = False) -> Column:
+    """The column as readers see it on a day."""
+    shown = sorted((a for a in content.articles if is_shown(a, today, preview)), key=_newest_first)
+    articles = [article for article in shown if is_listed(article, today, preview)]
+    issues = sorted((i for i in content.issues if is_listed(i, today, preview)), key=lambda i: (i.fields.date, i.fields.no))
+    by_issue = _grouped((a.fields.issue, a) for a in sorted(articles, key=_oldest_first))
+    return Column(
+        articles=articles,
+        shown=shown,
+        issues=issues[::-1],
+        by_issue=by_issue,
+        by_topic=_grouped((a.fields.topic, a) for a in articles),
+        by_unit=_grouped((a.fields.unit, a) for a in articles),
+        by_activity=_grouped((id, a) for a in articles for id in dict.fromkeys(e.activity for e in a.fields.evidence)),
+        by_year=_by_year(articles),
+        positions={a.url: position for group in by_issue.values() for position, a in enumerate(group)},
+    )
+
+
+def related_to(article: Article, column: Column) -> list[Article]:
+    """Articles about the same activity, then of the same issue, then on the same topic; in each, the newest first."""
+    fields = article.fields
+    groups = [column.by_activity.get(entry.activity, []) for entry in fields.evidence]
+    groups += [column.by_issue.get(fields.issue or "", [])[::-1], column.by_topic.get(fields.topic, [])]
+    found: dict[str, Article] = {}
+    for group in groups:
+        for other in group[: RELATED + 1]:
+            if other is not article:
+                found.setdefault(other.url, other)
+    return list(found.values())[:RELATED]
+
+
+def _newest_first(article: Article) -> tuple[int, str]:
+    return -article.fields.date.toordinal(), article.source.path
+
+
+def _oldest_first(article: Article) -> tuple[int, str]:
+    return article.fields.date.toordinal(), article.source.path
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Article]]) -> Groups:
+    groups: Groups = defaultdict(list)
+    for key, article in pairs:
+        if key is not None:
+            groups[key].append(article)
+    return dict(groups)
+
+
+def _by_year(articles: list[Article]) -> dict[int, list[Article]]:
+    years: dict[int, list[Article]] = defaultdict(list)
+    for article in articles:
+        years[article.fields.date.year].append(article)
+    return dict(years)

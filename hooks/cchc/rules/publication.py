@@ -1,0 +1,41 @@
+"""Whether a text is shown today."""
+
+from datetime import date
+from enum import Enum
+
+from cchc.model.article import Article, ArticleFields, Issue, IssueFields
+
+
+class State(Enum):
+    """Where a text stands in its life."""
+
+    DRAFT = "bản nháp"
+    SCHEDULED = "chờ đến ngày đăng"
+    PUBLISHED = "đã đăng"
+    WITHDRAWN = "đã rút"
+
+
+def state_of(fields: ArticleFields | IssueFields, today: date) -> State:
+    """The state on a civil day in Việt Nam; a text dated today is published."""
+    if fields.draft:
+        return State.DRAFT
+    if fields.date > today:
+        return State.SCHEDULED
+    if isinstance(fields, ArticleFields) and fields.withdrawn and fields.withdrawn.date <= today:
+        return State.WITHDRAWN
+    return State.PUBLISHED
+
+
+def is_shown(text: Article | Issue, today: date, preview: bool) -> bool:
+    """Whether it has a page; a preview shows what is still hidden from readers."""
+    return preview or state_of(text.fields, today) in (State.PUBLISHED, State.WITHDRAWN)
+
+
+def is_listed(text: Article | Issue, today: date, preview: bool) -> bool:
+    """Whether it stands in lists and feeds."""
+    return is_shown(text, today, preview) and state_of(text.fields, today) is not State.WITHDRAWN
+
+
+def has_lapsed(fields: ArticleFields, today: date) -> bool:
+    """Whether its content may no longer be right: its last valid day is past."""
+    return fields.valid_until is not None and fields.valid_until < today

@@ -1,0 +1,42 @@
+"""Vietnamese text: one Unicode form, addresses without diacritics, dates and numbers as people write them."""
+
+import re
+import unicodedata
+from datetime import date, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7), "UTC+7")
+"""Việt Nam keeps one time, UTC+7, all year; a civil day there begins at 17:00 UTC."""
+
+_NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
+
+
+def composed(text: str) -> str:
+    """The text in Unicode form NFC, so that "ế" is one letter however it was typed."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics: "Đường dây nóng" gives "duong day nong"."""
+    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """The text as a part of an address: "Một cửa, 05 số" gives "mot-cua-05-so"."""
+    return _NOT_ADDRESS.sub("-", folded(text)).strip("-")
+
+
+def day(value: date) -> str:
+    """A date as it is written in Việt Nam: 23/11/2026."""
+    return f"{value:%d/%m/%Y}"
+
+
+def number(value: float) -> str:
+    """A number with a point between thousands and a decimal comma: 1.234,5."""
+    text = f"{value:,.1f}" if value != int(value) else f"{int(value):,}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def two_digits(value: int) -> str:
+    """A count as the plan writes it: 05 số, 12 cuộc."""
+    return f"{value:02d}"

@@ -1,0 +1,57 @@
+"""The MkDocs adapter, the only file that imports mkdocs: it hands the catalogue's outputs to a build."""
+
+from pathlib import Path
+
+from cchc.catalogue import make_catalogue
+from cchc.edge import is_preview, site_address, today_in_vietnam
+from cchc.pages.output import Output
+from cchc.problems import ContentError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything before MkDocs touches the site folder; a problem stops here."""
+    root = Path(config.config_file_path).parent
+    try:
+        catalogue = make_catalogue(root, today_in_vietnam(), config.site_url or site_address(), is_preview())
+    except ContentError as problems:
+        raise Abort(f"\n{problems}") from None
+    config.site_name = catalogue.content.ward.site_name
+    config.site_description = catalogue.content.ward.site_description
+    config.extra["cchc"] = catalogue.chrome
+    config.extra["cchc_outputs"] = {output.uri: output for output in catalogue.outputs}
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every output as a generated file."""
+    for output in _outputs(config).values():
+        files.append(_file(output, config))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Keep the finished HTML of our own pages from a second conversion."""
+    if page.file.src_uri not in _outputs(config):
+        return None
+    page.meta["html"] = markdown
+    return ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Put that HTML back where MkDocs expects the converted text."""
+    return page.meta.pop("html", None)
+
+
+def _outputs(config: MkDocsConfig) -> dict[str, Output]:
+    outputs: dict[str, Output] = config.extra["cchc_outputs"]
+    return outputs
+
+
+def _file(output: Output, config: MkDocsConfig) -> File:
+    if isinstance(output.body, Path):
+        return File.generated(config, output.uri, abs_src_path=str(output.body), inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, output.uri, content=output.body, inclusion=InclusionLevel.NOT_IN_NAV)
