@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
 from cchc.catalogue import make_catalogue
 from cchc.edge import is_preview, site_address, today_in_vietnam
 from cchc.pages.output import Output
 from cchc.problems import ContentError
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
@@ -43,7 +44,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Put that HTML back where MkDocs expects the converted text."""
-    return page.meta.pop("html", None)
+    kept: str | None = page.meta.pop("html", None)
+    return kept
 
 
 def _outputs(config: MkDocsConfig) -> dict[str, Output]:

@@ -27,7 +27,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything of one run: what was read, what the site adds to docs/, what the theme shows around every page, and
-    what should be looked at though it stops nothing."""
+    what should be looked at though it stops nothing.
+    """
 
     content: Content
     outputs: list[Output]
@@ -84,10 +85,12 @@ def _doc_url(path: PurePosixPath) -> str:
 def _check_addresses(
     site: Site, pages: list[Page], outputs: list[Output], docs: Mapping[str, Place], problems: Problems
 ) -> None:
-    check_claims([Claim(url, place) for url, place in docs.items()] + [Claim(o.url, o.place) for o in outputs], problems)
+    check_claims(
+        [Claim(url, place) for url, place in docs.items()] + [Claim(o.url, o.place) for o in outputs], problems
+    )
     links = [*(link for page in pages for link in page.links), *_featured(site)]
     targets = {link.url for link in links if link.anchor}
-    anchors: dict[str, frozenset[str] | None] = {url: None for url in docs}
+    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(docs)
     anchors |= {output.url: None for output in outputs}
     anchors |= {page.url: frozenset(_ID.findall(page.html)) for page in pages if page.url in targets}
     check_links(links, anchors, problems)

@@ -5,7 +5,7 @@ from datetime import date
 
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library, target_of
-from cchc.model.article import Article
+from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
 from cchc.model.body import Body
 from cchc.model.content import Content
@@ -20,8 +20,11 @@ def convert_all(content: Content, column: Column, today: date, problems: Problem
     Scheduled texts are converted too, and thrown away: their problems should show today, not on the day they appear.
     """
     converter = Converter()
-    shown = {text.source.path: text.url for text in (*column.shown, *column.issues)}
-    library = Library(shown, content.assets, frozenset(a.source.path for a in content.articles if a.source.path not in shown))
+    texts: list[Article | Issue] = [*column.shown, *column.issues]
+    shown = {text.source.path: text.url for text in texts}
+    library = Library(
+        shown, content.assets, frozenset(a.source.path for a in content.articles if a.source.path not in shown)
+    )
     bodies = {}
     for article in column.shown:
         body = converter.convert(article.source, article.url, library, problems)
@@ -32,9 +35,7 @@ def convert_all(content: Content, column: Column, today: date, problems: Problem
     return bodies
 
 
-def _check_scheduled(
-    content: Content, converter: Converter, library: Library, today: date, problems: Problems
-) -> None:
+def _check_scheduled(content: Content, converter: Converter, library: Library, today: date, problems: Problems) -> None:
     scheduled = [a for a in content.articles if state_of(a.fields, today) is State.SCHEDULED]
     later = Library({**library.pages, **{a.source.path: a.url for a in scheduled}}, library.assets)
     for article in scheduled:

@@ -75,7 +75,7 @@ class Converter:
         )
 
 
-def _slugify(text: str, separator: str) -> str:
+def _slugify(text: str, separator: str) -> str:  # noqa: ARG001 - the toc extension passes both
     return slug(text) or "muc"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from cchc.model.asset import Asset
-from cchc.problems import one_of
+from cchc.problems import nearest
 from cchc.vietnamese import composed
 
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
@@ -17,7 +17,8 @@ _OUTSIDE = ("http", "https", "mailto", "tel")
 @dataclass(frozen=True, slots=True)
 class Library:
     """What texts can link to: addresses of the pages of this build by their file's path, files by path, and the paths
-    that exist but are not shown (drafts, articles of a later day)."""
+    that exist but are not shown (drafts, articles of a later day).
+    """
 
     pages: Mapping[str, str]
     assets: Mapping[str, Asset]
@@ -57,7 +58,9 @@ def target_of(href: str, path: str, library: Library) -> Target:
     except ValueError:
         return Wrong(f'"{href}" không phải một địa chỉ.', "chép lại địa chỉ từ thanh địa chỉ của trình duyệt.")
     if _DRIVE.match(href.strip()):
-        return Wrong(f'"{href}" là tệp trên máy riêng, người khác không mở được.', "chép tệp vào cạnh bài, ghi tên tệp.")
+        return Wrong(
+            f'"{href}" là tệp trên máy riêng, người khác không mở được.', "chép tệp vào cạnh bài, ghi tên tệp."
+        )
     if parts.scheme or parts.netloc or href.startswith(("\\\\", "//")):
         return _outside(href, parts)
     if href.startswith("#"):
@@ -92,5 +95,5 @@ def _beside(href: str, parts: SplitResult, path: str, library: Library) -> Targe
 def _similar(wanted: str, library: Library) -> str:
     folder = posixpath.dirname(wanted)
     names = [posixpath.basename(p) for p in (*library.pages, *library.assets) if posixpath.dirname(p) == folder]
-    hint = one_of(posixpath.basename(wanted), names)
-    return hint if len(hint) < 120 else "xem lại tên tệp; tệp phải nằm cạnh bài."
+    near = nearest(posixpath.basename(wanted), names)
+    return f'"{near}".' if near else "xem lại tên tệp; tệp phải nằm cạnh bài."

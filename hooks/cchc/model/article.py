@@ -1,6 +1,6 @@
 """What editors write: articles, and the numbered issues that gather them."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -116,7 +116,7 @@ class Article:
         return f"chuyen-muc/{self.fields.date.year}/{self.slug}/"
 
     @property
-    def last_change(self) -> datetime.date:
+    def last_change(self) -> dt.date:
         """The day its text last changed: published, updated, corrected or withdrawn."""
         fields = self.fields
         days = [fields.date, *(correction.date for correction in fields.corrections)]

@@ -60,18 +60,17 @@ def _address_part(value: object) -> object:
 
 
 def _web_address(value: object) -> object:
-    if isinstance(value, str):
-        parts = _split(value)
-        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
-            refuse(f'"{value}" không phải địa chỉ trang web.', "viết đủ, bắt đầu bằng https://.")
+    if isinstance(value, str) and not _is_web_address(value):
+        refuse(f'"{value}" không phải địa chỉ trang web.', "viết đủ, bắt đầu bằng https://.")
     return value
 
 
-def _split(value: str):  # type: ignore[no-untyped-def]
+def _is_web_address(value: str) -> bool:
     try:
-        return urlsplit(value)
+        parts = urlsplit(value)
     except ValueError:
-        return None
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", value)
 
 
 def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple[BeforeValidator, WithJsonSchema]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from cchc.model.asset import Asset
 from cchc.problems import Place
 
+SECTION = 2
+"""The level of a section's heading: the title is the only one above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -33,3 +36,8 @@ class Body:
     links: tuple[SiteLink, ...] = ()
     assets: tuple[Asset, ...] = ()
     cover: Asset | None = None
+
+    @property
+    def sections(self) -> tuple[Heading, ...]:
+        """The headings of the first rank below the title."""
+        return tuple(heading for heading in self.headings if heading.level == SECTION)

@@ -13,6 +13,8 @@ from pydantic import Field, model_validator
 
 from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
 
+_LEAP_YEAR = 2024
+
 
 def anchor(*numbers: str) -> str:
     """The anchor of an item on `/ke-hoach/`: ("VI", "2", "đ") gives "muc-vi-2-dd"; đ is dd, for d comes before it."""
@@ -186,7 +188,7 @@ class YearDay(Model):
 
     @model_validator(mode="after")
     def _exists(self) -> Self:
-        if self.day > (29 if self.month == 2 else 30 if self.month in (4, 6, 9, 11) else 31):
+        if self.day > monthrange(_LEAP_YEAR, self.month)[1]:
             refuse(f"tháng {self.month} không có ngày {self.day}.")
         return self
 

@@ -10,7 +10,7 @@ from cchc.rules.column import related_to
 from cchc.rules.publication import State, has_lapsed, state_of
 
 LONG = 3
-"""From this many headings on, a text begins with a table of contents."""
+"""From this many sections on, a text begins with a table of contents."""
 
 
 def article_page(article: Article, renderer: Renderer) -> Page:
@@ -28,7 +28,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         article=article,
         fields=fields,
         body=body,
-        contents=[h for h in body.headings if h.level == 2] if len(body.headings) >= LONG else [],
+        contents=body.sections if len(body.sections) >= LONG else (),
         issue=issue,
         state=state if state in (State.DRAFT, State.SCHEDULED) else None,
         lapsed=has_lapsed(fields, site.today),

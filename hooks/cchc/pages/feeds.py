@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from urllib.parse import urljoin
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from cchc.model.article import Article
 from cchc.pages.output import Output
@@ -35,8 +35,8 @@ def absolute_addresses(html: str, page: str) -> str:
 
 
 def _atom(articles: list[Article], site: Site) -> bytes:
-    ElementTree.register_namespace("", _NAMESPACE)
-    feed = ElementTree.Element(f"{{{_NAMESPACE}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
+    ET.register_namespace("", _NAMESPACE)
+    feed = ET.Element(f"{{{_NAMESPACE}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
     changes = [article.last_change for article in articles]
     _add(feed, "id", site.absolute("chuyen-muc/"))
     _add(feed, "title", site.ward.column_title)
@@ -47,11 +47,11 @@ def _atom(articles: list[Article], site: Site) -> bytes:
     _add(_add(feed, "author"), "name", site.ward.authority)
     for article in articles:
         _entry(feed, article, site)
-    text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _entry(feed: ElementTree.Element, article: Article, site: Site) -> None:
+def _entry(feed: ET.Element, article: Article, site: Site) -> None:
     entry, address = _add(feed, "entry"), site.absolute(article.url)
     _add(entry, "id", address)
     _add(entry, "title", article.fields.title)
@@ -64,8 +64,8 @@ def _entry(feed: ElementTree.Element, article: Article, site: Site) -> None:
     _add(entry, "content", absolute_addresses(site.bodies[article.url].html, address), type="html")
 
 
-def _add(parent: ElementTree.Element, tag: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{{{_NAMESPACE}}}{tag}", attributes)
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{_NAMESPACE}}}{tag}", attributes)
     child.text = text
     return child
 

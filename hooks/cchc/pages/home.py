@@ -14,11 +14,11 @@ NEWEST = 5
 def home_page(renderer: Renderer) -> Page:
     """For a resident with one question: answers first, then how to reach the ward, then what is new."""
     site = renderer.site
-    html = renderer.render(
-        "home.html", "", newest=site.column.articles[:NEWEST], linked_data=[organisation(site)]
-    )
+    html = renderer.render("home.html", "", newest=site.column.articles[:NEWEST], linked_data=[organisation(site)])
     changes = [article.last_change for article in site.column.articles[:NEWEST]]
-    return Page("", site.ward.site_name, site.ward.site_description, html, Place(WARD), lastmod=max(changes, default=None))
+    return Page(
+        "", site.ward.site_name, site.ward.site_description, html, Place(WARD), lastmod=max(changes, default=None)
+    )
 
 
 def contact_page(renderer: Renderer) -> Page:

@@ -9,8 +9,8 @@ from cchc.model.plan import Topic
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs
-from cchc.reading.content import PLAN, WARD
 from cchc.problems import Place
+from cchc.reading.content import PLAN, WARD
 
 PER_PAGE = 10
 

@@ -22,7 +22,9 @@ def plan_page(renderer: Renderer) -> Page:
         trail=[HOME],
         linked_data=[breadcrumbs([HOME, PLAN_CRUMB], site)],
     )
-    description = f"Toàn văn kế hoạch {_lower_first(plan.title)} của {plan.issuer}: mục đích, nội dung, hoạt động, phân công."
+    description = (
+        f"Toàn văn kế hoạch {_lower_first(plan.title)} của {plan.issuer}: mục đích, nội dung, hoạt động, phân công."
+    )
     return Page(PLAN_CRUMB[1], f"Kế hoạch năm {plan.year}", description, html, Place(PLAN), lastmod=plan.date)
 
 

@@ -13,7 +13,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
-    """The file's text in NFC with \\n line ends and no BOM; None, and a problem, where it is not UTF-8 text."""
+    r"""The file's text in NFC with \\n line ends and no BOM; None, and a problem, where it is not UTF-8 text."""
     place = Place(path)
     data = _read_bytes(root / path, place, problems)
     return None if data is None else _decoded(data, place, problems)
@@ -23,7 +23,9 @@ def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            problems.add(place, f"tệp nặng {size / 1e6:.0f} MB, quá lớn.", "một bài chỉ gồm chữ; ảnh để thành tệp riêng.")
+            problems.add(
+                place, f"tệp nặng {size / 1e6:.0f} MB, quá lớn.", "một bài chỉ gồm chữ; ảnh để thành tệp riêng."
+            )
             return None
         return file.read_bytes()
     except FileNotFoundError:

@@ -79,7 +79,13 @@ def _wrong_shape(name: str, kind: str, found: object) -> tuple[str, str]:
     expected, hint = _SHAPES.get(kind, ("một giá trị khác", "xem lại ví dụ trong tệp khác cùng loại."))
     if found is None:
         return f"{name}để trống; cần {expected}.", hint
-    what = {list: "một danh sách", dict: "một nhóm các trường"}.get(type(found), f'"{found}"')
+    what = (
+        "một danh sách"
+        if isinstance(found, list)
+        else "một nhóm các trường"
+        if isinstance(found, dict)
+        else f'"{found}"'
+    )
     return f"{name}thấy {what}; cần {expected}.", hint
 
 

@@ -3,16 +3,29 @@
 import yaml
 
 _EXPLAINED = (
-    ("cannot start any token", "có phím Tab hoặc ký tự không đứng đầu giá trị được.", "thụt dòng bằng dấu cách; đặt giá trị trong dấu nháy kép."),
+    (
+        "cannot start any token",
+        "có phím Tab hoặc ký tự không đứng đầu giá trị được.",
+        "thụt dòng bằng dấu cách; đặt giá trị trong dấu nháy kép.",
+    ),
     ("tab", "có phím Tab.", "thụt dòng bằng dấu cách."),
-    ("mapping values are not allowed", "có dấu hai chấm giữa giá trị.", 'đặt cả giá trị trong dấu nháy kép: title: "Một: hai".'),
+    (
+        "mapping values are not allowed",
+        "có dấu hai chấm giữa giá trị.",
+        'đặt cả giá trị trong dấu nháy kép: title: "Một: hai".',
+    ),
+    ("block sequence entries", "giá trị bắt đầu bằng dấu gạch ngang.", "đặt giá trị trong dấu nháy kép."),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường.", "viết như title: Tên bài."),
     ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối giá trị."),
     ("unknown escape character", "có dấu \\ trong dấu nháy kép.", "dùng dấu nháy đơn, hoặc bỏ dấu \\."),
     ("document start", "có thêm một dòng ---.", "chỉ giữ --- ở đầu và cuối phần khai báo."),
     ("did not find expected <block end>", "thụt dòng không đều.", "các trường cùng bậc bắt đầu ở cùng một cột."),
     ("expected <block end>", "thụt dòng không đều.", "các trường cùng bậc bắt đầu ở cùng một cột."),
-    ("did not find expected key", "thụt dòng không đều, hoặc có chữ đứng sau dấu nháy đóng.", "các trường cùng bậc bắt đầu ở cùng một cột."),
+    (
+        "did not find expected key",
+        "thụt dòng không đều, hoặc có chữ đứng sau dấu nháy đóng.",
+        "các trường cùng bậc bắt đầu ở cùng một cột.",
+    ),
     ("did not find expected", "dấu ngoặc, dấu nháy hoặc gạch đầu dòng chưa khớp.", "xem lại dòng này và dòng trên."),
     ("expected", "dấu ngoặc, dấu nháy hoặc gạch đầu dòng chưa khớp.", "xem lại dòng này và dòng trên."),
 )

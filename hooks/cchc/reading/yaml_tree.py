@@ -9,6 +9,7 @@ can blow up to gigabytes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -16,6 +17,7 @@ from cchc.model.source import Loc
 from cchc.problems import Place, Problems
 from cchc.reading.yaml_errors import explained
 
+Mark = Any  # PyYAML's two parsers have a mark class each, alike in what is used here
 MAX_DEPTH = 20
 _EMPTY = re.compile(r"~|null|Null|NULL|")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,8 +34,8 @@ class Tree:
     keys: dict[Loc, Place] = field(default_factory=dict)
 
 
-class _Refused(Exception):
-    def __init__(self, mark: yaml.Mark, text: str, hint: str) -> None:
+class _RefusedError(Exception):
+    def __init__(self, mark: Mark | None, text: str, hint: str) -> None:
         self.mark, self.text, self.hint = mark, text, hint
 
 
@@ -42,12 +44,12 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Tree
     composer = _Composer(path, first_line, problems)
     try:
         return composer.compose(yaml.parse(text, Loader=_Loader))
-    except _Refused as refused:
+    except _RefusedError as refused:
         problems.add(composer.place(refused.mark), refused.text, refused.hint)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what, hint = explained(error, text)
-        problems.add(composer.place(mark) if mark else Place(path, first_line), what, hint)
+        problems.add(composer.place(mark), what, hint)
     except yaml.reader.ReaderError as error:
         problems.add(Place(path, first_line), f"có ký tự điều khiển ẩn (mã {error.character}).", "xóa ký tự đó.")
     return None
@@ -67,15 +69,15 @@ class _Composer:
                 break
         return self.tree
 
-    def place(self, mark: yaml.Mark) -> Place:
-        return Place(self.path, self.first_line + mark.line, mark.column + 1)
+    def place(self, mark: Mark | None) -> Place:
+        return Place(self.path, self.first_line + mark.line, mark.column + 1) if mark else Place(self.path)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(mark, "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép.")
+            raise _RefusedError(mark, "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép.")
         if len(loc) > MAX_DEPTH:
-            raise _Refused(mark, "các mục lồng nhau quá sâu.", "xem lại chỗ thụt dòng và dấu ngoặc.")
+            raise _RefusedError(mark, "các mục lồng nhau quá sâu.", "xem lại chỗ thụt dòng và dấu ngoặc.")
         self.tree.places[loc] = self.place(mark)
         if isinstance(event, yaml.ScalarEvent):
             return None if event.implicit[0] and _EMPTY.fullmatch(event.value) else event.value
@@ -106,4 +108,4 @@ class _Composer:
     def _key(self, event: yaml.Event) -> str:
         if isinstance(event, yaml.ScalarEvent) and not event.anchor:
             return event.value
-        raise _Refused(event.start_mark, "tên trường phải là một từ.", "viết như title: Tên bài.")
+        raise _RefusedError(event.start_mark, "tên trường phải là một từ.", "viết như title: Tên bài.")

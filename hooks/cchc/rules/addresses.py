@@ -35,7 +35,9 @@ def check_links(links: Iterable[SiteLink], anchors: Mapping[str, frozenset[str] 
             problems.add(link.place, f'trang "/{link.url}" không có.', hint)
         elif link.anchor and not _has_anchor(link, anchors):
             near = nearest(link.anchor, anchors.get(link.url) or ())
-            problems.add(link.place, f'trang "/{link.url}" không có mục "#{link.anchor}".', f'"#{near}".' if near else "")
+            problems.add(
+                link.place, f'trang "/{link.url}" không có mục "#{link.anchor}".', f'"#{near}".' if near else ""
+            )
 
 
 def _has_anchor(link: SiteLink, anchors: Mapping[str, frozenset[str] | None]) -> bool:

@@ -19,7 +19,8 @@ Groups = dict[str, list[Article]]
 class Column:
     """`articles` are listed, newest first; `shown` also holds the withdrawn ones, which keep their page.
     The groups hold listed articles in the same order, those of an issue in reading
-    order: oldest first. Within a day, files follow their names."""
+    order: oldest first. Within a day, files follow their names.
+    """
 
     articles: list[Article]
     shown: list[Article]
@@ -50,7 +51,9 @@ def column_of(content: Content, today: date, preview: bool = False) -> Column:
     """The column as readers see it on a day."""
     shown = sorted((a for a in content.articles if is_shown(a, today, preview)), key=_newest_first)
     articles = [article for article in shown if is_listed(article, today, preview)]
-    issues = sorted((i for i in content.issues if is_listed(i, today, preview)), key=lambda i: (i.fields.date, i.fields.no))
+    issues = sorted(
+        (i for i in content.issues if is_listed(i, today, preview)), key=lambda i: (i.fields.date, i.fields.no)
+    )
     by_issue = _grouped((a.fields.issue, a) for a in sorted(articles, key=_oldest_first))
     return Column(
         articles=articles,

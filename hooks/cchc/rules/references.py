@@ -37,7 +37,8 @@ def check_lapsed(content: Content, today: date, problems: Problems) -> None:
 
 def check_waiting(content: Content, problems: Problems) -> None:
     """Note what waits for the ward before the site is launched: texts to approve, contact values to fill in."""
-    for text in (*content.articles, *content.issues):
+    texts: list[Article | Issue] = [*content.articles, *content.issues]
+    for text in texts:
         if not text.fields.approved:
             hint = "khi đã duyệt, xóa dòng approved: false."
             problems.add(text.source.at("approved"), "chờ phường duyệt.", hint, Severity.WAITING)
@@ -92,9 +93,7 @@ def _check_article(article: Article, content: Content, today: date, problems: Pr
     _check_near(fields.date, today, source, ("date",), problems)
 
 
-def _check_known(
-    id: str | None, known: list[str], kind: str, source: Source, loc: Loc, problems: Problems
-) -> None:
+def _check_known(id: str | None, known: list[str], kind: str, source: Source, loc: Loc, problems: Problems) -> None:
     if id is not None and id not in known:
         owner = "của chuyên mục" if kind == "số" else "của kế hoạch"
         problems.add(source.at(*loc), f'"{id}" không phải {kind} {owner}.', one_of(id, known))

@@ -1,0 +1,7 @@
+"""`python -m cchc`."""
+
+import sys
+
+from cchc.command import main
+
+sys.exit(main())

@@ -1,0 +1,93 @@
+"""The `cchc` command: the same recipe as a build, without MkDocs. Exit 0 fine, 1 problems in the content, 2 wrong usage."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from cchc.catalogue import Catalogue, make_catalogue
+from cchc.edge import site_address, today_in_vietnam
+from cchc.problems import ContentError, Severity
+from cchc.schema import write_schemas
+from cchc.staging import stage
+from cchc.vietnamese import day
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its words in Vietnamese."""
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(**words, add_help=False, formatter_class=_Formatter)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "Phải ghi", "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="hiện phần hướng dẫn này")
+
+    def error(self, message: str) -> NoReturn:
+        print(f"Lệnh viết chưa đúng ({message}).\n{self.format_help()}", file=sys.stderr)
+        sys.exit(2)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    wanted = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = wanted.run
+    try:
+        return run(wanted)
+    except ContentError as problems:
+        print(problems)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="cchc", description="Kiểm tra nội dung và chuẩn bị trang cải cách hành chính.")
+    parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục gốc của dự án")
+    commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True, parser_class=_Parser)
+
+    check = commands.add_parser("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
+    check.add_argument("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
+    check.set_defaults(run=_check)
+
+    staging = commands.add_parser("stage", help="ghi trang ra một thư mục", description="Ghi trang ra một thư mục.")
+    staging.add_argument("target", type=Path, metavar="THƯ_MỤC", help="thư mục trống để ghi vào")
+    staging.set_defaults(run=_stage)
+
+    schema = commands.add_parser("schema", help="ghi lại data/schema", description="Ghi lại data/schema.")
+    schema.set_defaults(run=_write_schemas)
+    return parser
+
+
+def _catalogue(wanted: argparse.Namespace) -> Catalogue:
+    return make_catalogue(wanted.root, today_in_vietnam(), site_address())
+
+
+def _check(wanted: argparse.Namespace) -> int:
+    catalogue = _catalogue(wanted)
+    severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
+    found = catalogue.problems.of(*severities)
+    for problem in found:
+        print(problem)
+    articles = len(catalogue.content.articles)
+    print(
+        f"Đã kiểm tra {articles} bài, ngày {day(today_in_vietnam())}: "
+        + (f"{len(found)} điều cần làm." if found else "không có lỗi.")
+    )
+    return 1 if found else 0
+
+
+def _stage(wanted: argparse.Namespace) -> int:
+    count = stage(wanted.root, wanted.target, _catalogue(wanted), site_address())
+    print(f"Đã ghi {count} tệp vào {wanted.target}.")
+    return 0
+
+
+def _write_schemas(wanted: argparse.Namespace) -> int:
+    write_schemas(wanted.root)
+    print("Đã ghi data/schema.")
+    return 0

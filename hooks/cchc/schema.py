@@ -1,0 +1,29 @@
+"""JSON Schemas of the data files, for completion in an editor (`data/schema/`)."""
+
+import json
+from pathlib import Path
+
+from cchc.model.article import ArticleFields, IssueFields
+from cchc.model.base import Model
+from cchc.model.plan import Plan
+from cchc.model.ward import Ward
+
+FOLDER = "data/schema"
+_MODELS: dict[str, type[Model]] = {"plan": Plan, "ward": Ward, "article": ArticleFields, "issue": IssueFields}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema by its path from the project's root."""
+    return {f"{FOLDER}/{name}.schema.json": _schema(model) for name, model in _MODELS.items()}
+
+
+def write_schemas(root: Path) -> None:
+    """Write every schema."""
+    for path, text in schemas().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def _schema(model: type[Model]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

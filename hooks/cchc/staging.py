@@ -1,0 +1,68 @@
+"""The same site in a folder of plain files, for builders that run no hooks (ProperDocs, Zensical)."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cchc.catalogue import DOCS, Catalogue
+from cchc.pages.output import Output
+from cchc.problems import ContentError, Place, Problems
+
+_MARK = ".cchc-stage"
+_ONLY_WITH_HOOKS = ("hooks", "watch")
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose !ENV value is replaced when staging."""
+
+
+_ConfigLoader.add_constructor("!ENV", lambda *_: None)
+
+
+def stage(root: Path, target: Path, catalogue: Catalogue, address: str) -> int:
+    """Write docs/, the theme and a configuration to `target`; the number of files written by the catalogue.
+
+    Raises ContentError when the folder holds anything that an earlier stage did not write.
+    """
+    _make_empty(target)
+    shutil.copytree(root / DOCS, target / DOCS)
+    shutil.copytree(root / "theme", target / "theme")
+    for output in catalogue.outputs:
+        _write(output, target / DOCS / output.uri)
+    config = _config(root, catalogue, address)
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return len(catalogue.outputs)
+
+
+def _make_empty(target: Path) -> None:
+    if target.exists() and any(target.iterdir()):
+        if not (target / _MARK).exists():
+            problems = Problems()
+            problems.add(Place(str(target)), "thư mục đã có tệp khác.", "chọn một thư mục trống.")
+            raise ContentError(problems)
+        shutil.rmtree(target)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / _MARK).touch()
+
+
+def _write(output: Output, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(output.body, Path):
+        shutil.copyfile(output.body, file)
+    else:
+        file.write_bytes(output.body.encode() if isinstance(output.body, str) else output.body)
+
+
+def _config(root: Path, catalogue: Catalogue, address: str) -> Mapping[str, Any]:
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _ConfigLoader)  # noqa: S506 - it is a SafeLoader
+    ward = catalogue.content.ward
+    return {
+        **{key: value for key, value in config.items() if key not in _ONLY_WITH_HOOKS},
+        "site_name": ward.site_name,
+        "site_description": ward.site_description,
+        "site_url": address,
+        "extra": {"cchc": catalogue.chrome},
+    }
