@@ -1,0 +1,164 @@
+"""What the tests share: small projects on disk, built from the sample ward's plan."""
+
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from cchc.catalogue import Catalogue, make_catalogue
+from cchc.problems import ContentError
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "tests" / "sample"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+TODAY = date(2030, 5, 20)
+ADDRESS = "https://mau.example/cchc/"
+
+ARTICLE = """\
+---
+title: Bài mẫu
+date: 2030-05-01
+summary: Tóm tắt mẫu.
+topic: thu-tuc-hanh-chinh
+---
+
+Nội dung mẫu.
+"""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder that a test fills and builds."""
+
+    root: Path
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write a file below the project; text loses its common indent."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else textwrap.dedent(text).encode())
+        return file
+
+    def article(self, name: str = "bai.md", body: str = "Nội dung mẫu.", **fields: str) -> Path:
+        """Write an article with the least fields; `fields` change or add to them, as YAML."""
+        head = {"title": "Bài mẫu", "date": "2030-05-01", "summary": "Tóm tắt mẫu.", "topic": "thu-tuc-hanh-chinh"}
+        lines = [f"{key}: {value}" for key, value in {**head, **fields}.items()]
+        return self.write(f"content/articles/{name}", "\n".join(["---", *lines, "---", "", body, ""]))
+
+    def catalogue(self, today: date = TODAY, *, preview: bool = False) -> Catalogue:
+        """The catalogue of the project."""
+        return make_catalogue(self.root, today, ADDRESS, preview)
+
+    def problems(self, today: date = TODAY) -> list[str]:
+        """Every problem as it is printed; none when the catalogue could be made."""
+        try:
+            self.catalogue(today)
+        except ContentError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    def pages(self, today: date = TODAY, *, preview: bool = False) -> dict[str, str]:
+        """The bodies of all text outputs by address."""
+        outputs = self.catalogue(today, preview=preview).outputs
+        return {
+            o.url: o.body if isinstance(o.body, str) else o.body.decode()
+            for o in outputs
+            if not isinstance(o.body, Path)
+        }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project of the sample ward."""
+    root = tmp_path / "project"
+    shutil.copytree(SAMPLE, root)
+    (root / "docs").mkdir()
+    return Project(root)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --bless` rewrites the stories' expected files."""
+    parser.addoption("--bless", action="store_true", help="rewrite the expected files of the stories")
+
+
+@pytest.fixture
+def whole_project(project: Project) -> Project:
+    """The sample ward's project with this project's docs, theme, hooks and mkdocs.yml, so that MkDocs can build it."""
+    shutil.rmtree(project.root / "docs")
+    for name in ("docs", "theme", "hooks"):
+        shutil.copytree(ROOT / name, project.root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", project.root)
+    return project
+
+
+def build(
+    root: Path, site: Path, address: str, program: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a project or a staged folder as the command line does."""
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            program,
+            "build",
+            "--quiet",
+            "--config-file",
+            str(root / "mkdocs.yml"),
+            "--site-dir",
+            str(site),
+        ],
+        env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site, built for an address under a sub-path, in a folder that a server can serve."""
+    folder = tmp_path_factory.mktemp("web")
+    done = build(ROOT, folder / "cchc", f"http://127.0.0.1:{PORT_OF_NOBODY}/cchc/")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+PORT_OF_NOBODY = 9
+"""The discard port: nothing answers there, so a page that loads by its full address fails its test."""
+
+
+@pytest.fixture(scope="session")
+def served(real_site: Path) -> Iterator[str]:
+    """The address of the shipped site, served from this machine under a sub-path."""
+    handler = partial(_QuietHandler, directory=str(real_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/cchc/"
+        server.shutdown()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, found by tasks.py or on the path."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()

@@ -4,16 +4,13 @@ A plan of another ward or year is another file of this shape. Numbers of section
 is quoted by them ("mục IV.7"); `anchor` turns them into the addresses of `/ke-hoach/`.
 """
 
-from calendar import monthrange
-from datetime import date
 from enum import Enum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
-
-_LEAP_YEAR = 2024
+from cchc.model.reporting import Reporting
 
 
 def anchor(*numbers: str) -> str:
@@ -177,42 +174,6 @@ class Organisation(Section):
     """Section VI."""
 
     units: list[Unit] = Field(min_length=1)
-
-
-class YearDay(Model):
-    """A day of a reporting period, counted from the plan's year: year -1 is the year before."""
-
-    year: Annotated[int, Field(ge=-1, le=1)] = 0
-    month: Annotated[int, Field(ge=1, le=12)]
-    day: Annotated[int, Field(ge=1, le=31)]
-
-    @model_validator(mode="after")
-    def _exists(self) -> Self:
-        if self.day > monthrange(_LEAP_YEAR, self.month)[1]:
-            refuse(f"tháng {self.month} không có ngày {self.day}.")
-        return self
-
-    def of(self, year: int) -> date:
-        """The day, for a plan of this year; 29/02 of a common year is its 28th."""
-        last = monthrange(year + self.year, self.month)[1]
-        return date(year + self.year, self.month, min(self.day, last))
-
-
-class Period(Model):
-    """A reporting period with its data window."""
-
-    id: Id
-    title: Line
-    first: YearDay = Field(alias="from")
-    last: YearDay = Field(alias="to")
-    deadline: YearDay | None = Field(None, description="hạn gửi báo cáo; để trống khi cấp trên chưa định")
-
-
-class Reporting(Model):
-    """How results are reported: the plan's own words, and the periods."""
-
-    basis: Text
-    periods: list[Period] = Field(min_length=1)
 
 
 class Signature(Model):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from cchc.model.article import Article
+from cchc.pages.lists import COLUMN, HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.pages.structured import breadcrumbs, news_article
 from cchc.rules.column import related_to
 from cchc.rules.publication import State, has_lapsed, state_of
@@ -16,30 +18,15 @@ LONG = 3
 def article_page(article: Article, renderer: Renderer) -> Page:
     """The article with its byline, notices, sources, evidence and neighbours; a withdrawn one only says why."""
     site, fields = renderer.site, article.fields
-    state = state_of(fields, site.today)
+    withdrawn = state_of(fields, site.today) is State.WITHDRAWN
     body = site.bodies[article.url]
-    issue = site.column.issue_of(article)
-    trail = [("Trang chủ", ""), ("Chuyên mục", "chuyen-muc/"), *([(issue.fields.title, issue.url)] if issue else [])]
-    withdrawn = state is State.WITHDRAWN
-    before, after = site.column.neighbours(article)
     html = renderer.render(
         "withdrawn.html" if withdrawn else "article.html",
         article.url,
         article=article,
         fields=fields,
         body=body,
-        contents=body.sections if len(body.sections) >= LONG else (),
-        issue=issue,
-        state=state if state in (State.DRAFT, State.SCHEDULED) else None,
-        lapsed=has_lapsed(fields, site.today),
-        unit=site.plan.unit(fields.unit) if fields.unit else None,
-        audience=[group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
-        related=related_to(article, site.column),
-        before=before,
-        after=after,
-        trail=trail,
-        linked_data=[breadcrumbs([*trail, (fields.title, article.url)], site)]
-        + ([] if withdrawn else [news_article(article, site)]),
+        **_around(article, site),
     )
     return Page(
         url=article.url,
@@ -54,6 +41,28 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         hidden=withdrawn,
         links=body.links,
     )
+
+
+def _around(article: Article, site: Site) -> dict[str, object]:
+    """What stands around the text: where it belongs, what to read next, what machines read."""
+    fields, sections, state = article.fields, site.bodies[article.url].sections, state_of(article.fields, site.today)
+    issue = site.column.issue_of(article)
+    trail = [HOME, COLUMN, *([(issue.fields.title, issue.url)] if issue else [])]
+    before, after = site.column.neighbours(article)
+    news = [] if state is State.WITHDRAWN else [news_article(article, site)]
+    return {
+        "state": state if state in (State.DRAFT, State.SCHEDULED) else None,
+        "lapsed": has_lapsed(fields, site.today),
+        "unit": site.plan.unit(fields.unit) if fields.unit else None,
+        "audience": [group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
+        "contents": sections if len(sections) >= LONG else (),
+        "issue": issue,
+        "before": before,
+        "after": after,
+        "related": related_to(article, site.column),
+        "trail": trail,
+        "linked_data": [breadcrumbs([*trail, (fields.title, article.url)], site), *news],
+    }
 
 
 def article_files(article: Article, renderer: Renderer) -> Iterator[Output]:

@@ -1,0 +1,77 @@
+"""MkDocs and the staged folder: a failed build changes nothing, and both ways give the same site."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from cchc.catalogue import make_catalogue
+from cchc.staging import stage
+from conftest import ADDRESS, ROOT, TODAY, Project, build
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Project, tmp_path: Path) -> None:
+    """MkDocs stops before it touches the site folder, and shows every problem without a traceback."""
+    site = tmp_path / "site"
+    whole_project.article()
+    assert build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20").returncode == 0
+    before = _files(site)
+    whole_project.article(topic="chu-de-la")
+    whole_project.article("hai.md", sumary="x")
+
+    done = build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20")
+
+    assert done.returncode == 1
+    assert 'content/articles/bai.md:5:8: lỗi: "chu-de-la" không phải chủ đề của kế hoạch.' in done.stdout
+    assert 'content/articles/hai.md:6:1: lỗi: không có trường "sumary".' in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert before == _files(site)
+
+
+def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:
+    """Without any hook, ProperDocs makes the same set of pages with the same words from the staged folder."""
+    address = "http://127.0.0.1:9/cchc/"
+    today = TODAY.replace(year=2026, month=12)
+    here = tmp_path / "mkdocs"
+    assert build(ROOT, here, address, CCHC_TODAY=today.isoformat()).returncode == 0
+    stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address), address)
+
+    done = build(tmp_path / "stage", tmp_path / "properdocs", address, "properdocs")
+
+    assert done.returncode == 0, done.stderr
+    assert _words(here) == _words(tmp_path / "properdocs")
+    assert _others(here) == _others(tmp_path / "properdocs")
+
+
+def test_preview_shows_drafts_marked_as_such(whole_project: Project, tmp_path: Path) -> None:
+    """With CCHC_PREVIEW=1 a draft has a page that says it is one; without, it has none."""
+    whole_project.article(draft="true")
+    build(whole_project.root, tmp_path / "site", ADDRESS, CCHC_TODAY="2030-05-20")
+    build(whole_project.root, tmp_path / "preview", ADDRESS, CCHC_TODAY="2030-05-20", CCHC_PREVIEW="1")
+
+    page = "chuyen-muc/2030/bai-mau/index.html"
+    assert not (tmp_path / "site" / page).exists()
+    assert "Bản nháp." in (tmp_path / "preview" / page).read_text(encoding="utf-8")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def _words(folder: Path) -> dict[str, list[str]]:
+    """The words of every page, in order."""
+    return {
+        str(file.relative_to(folder)): html.fromstring(file.read_bytes()).text_content().split()
+        for file in folder.rglob("*.html")
+    }
+
+
+def _others(folder: Path) -> dict[str, bytes]:
+    """Every other file of the content; themes may differ in their own assets."""
+    return {
+        name: body
+        for name, body in _files(folder).items()
+        if name.startswith("chuyen-muc/") and not name.endswith(".html")
+    }

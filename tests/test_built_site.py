@@ -1,0 +1,172 @@
+"""The shipped site as built by MkDocs: every link leads somewhere, nothing is loaded from elsewhere, machines can read it."""
+
+import itertools
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from lxml import html
+
+pytestmark = pytest.mark.slow
+
+BASE = "http://127.0.0.1:9/cchc/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"}
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, html.HtmlElement]:
+    """Every HTML page by its address."""
+    root = real_site / "cchc"
+    return {
+        urljoin(BASE, file.relative_to(root).as_posix().removesuffix("index.html")): html.fromstring(file.read_bytes())
+        for file in root.rglob("*.html")
+    }
+
+
+def test_every_link_leads_to_a_page_or_file_and_its_anchor(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
+    """Addresses are resolved as a browser does, under the sub-path; anchors must exist on the page they point into."""
+    broken = []
+    for address, page in pages.items():
+        for element, attribute, link, _ in page.iterlinks():
+            target = urljoin(address, link)
+            if target.startswith(BASE) and attribute in ("href", "src") and element.tag != "base":
+                where, _, anchor = target.partition("#")
+                if not _exists(where, real_site) or (anchor and anchor not in _anchors(pages.get(where, page))):
+                    broken.append(f"{address}: {link}")
+
+    assert broken == []
+
+
+def test_no_link_inside_the_site_depends_on_where_it_is_served(pages: dict[str, html.HtmlElement]) -> None:
+    """Apart from canonical addresses and the not-found page, which is shown at any address, every link is relative."""
+    fixed = [
+        f"{address}: {link}"
+        for address, page in pages.items()
+        for element, _, link, _ in page.iterlinks()
+        if (link.startswith(("/", BASE))) and element.get("rel") != "canonical" and not address.endswith("404.html")
+    ]
+
+    assert fixed == []
+
+
+def test_pages_load_nothing_from_another_host(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
+    """Scripts, styles, pictures and fonts all come from the site itself."""
+    elsewhere = [
+        f"{address}: {loaded}"
+        for address, page in pages.items()
+        for loaded in _loaded(page)
+        if not urljoin(address, loaded).startswith(BASE)
+    ]
+    styles = (real_site / "cchc/assets/site.css").read_text(encoding="utf-8")
+
+    assert elsewhere == []
+    assert re.findall(r"url\((?:https?:)?//", styles) == []
+
+
+def test_every_page_has_one_title_of_its_own(pages: dict[str, html.HtmlElement]) -> None:
+    """People with screen readers tell pages apart by title."""
+    titles = Counter(page.findtext(".//title") for page in pages.values())
+
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_page_has_one_top_heading_and_headings_in_order(pages: dict[str, html.HtmlElement]) -> None:
+    """A page has one h1, and no heading skips a level."""
+    for address, page in pages.items():
+        levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+
+        assert levels.count(1) == 1, address
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
+
+
+def test_every_page_says_its_language_and_describes_itself(pages: dict[str, html.HtmlElement]) -> None:
+    """Language, description, canonical address and Open Graph stand in the head of every page."""
+    for address, page in pages.items():
+        assert page.get("lang") == "vi", address
+        if not address.endswith("404.html"):
+            assert page.xpath("//meta[@name='description']/@content")[0], address
+            assert [address] == page.xpath("//link[@rel='canonical']/@href")
+            assert [address] == page.xpath("//meta[@property='og:url']/@content")
+
+
+def test_structured_data_is_valid_json_of_the_kinds_promised(pages: dict[str, html.HtmlElement]) -> None:
+    """Articles are NewsArticle with dates and publisher; every page but home has its BreadcrumbList."""
+    for address, page in pages.items():
+        data = [json.loads(text) for text in page.xpath("//script[@type='application/ld+json']/text()")]
+        kinds = {item["@type"] for item in data}
+        if re.search(r"/chuyen-muc/\d{4}/[^/]+/$", address):
+            article = next(item for item in data if item["@type"] == "NewsArticle")
+            assert {"BreadcrumbList", "NewsArticle"} == kinds
+            assert {"headline", "datePublished", "dateModified", "publisher", "mainEntityOfPage"} <= article.keys()
+        elif address == BASE:
+            assert {"GovernmentOrganization"} == kinds
+
+
+def test_interface_words_are_vietnamese(pages: dict[str, html.HtmlElement]) -> None:
+    """No English word of the theme is left on any page."""
+    english = re.compile(
+        r"\b(search|skip|content|footer|header|home|next|previous|page|not found|share|copy|menu)\b", re.IGNORECASE
+    )
+    for address, page in pages.items():
+        words = " ".join(page.xpath("//body//text()[not(ancestor::script)]|//@aria-label|//@title"))
+
+        assert english.findall(words) == [], address
+
+
+def test_sitemap_lists_every_page_with_the_day_it_changed(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
+    """Articles carry lastmod; the not-found page and redirects are left out; robots.txt names the sitemap."""
+    tree = ET.parse(real_site / "cchc/sitemap.xml")
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    listed = {
+        url.findtext(f"{namespace}loc"): url.findtext(f"{namespace}lastmod") for url in tree.iter(f"{namespace}url")
+    }
+
+    assert {address for address in pages if not address.endswith("404.html")} == listed.keys()
+    assert all(listed[address] for address in listed if address and re.search(r"/\d{4}/.", address))
+    assert f"Sitemap: {BASE}sitemap.xml" in (real_site / "cchc/robots.txt").read_text(encoding="utf-8")
+
+
+def test_feeds_carry_full_text_with_absolute_addresses(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
+    """Atom 1.0 and JSON Feed 1.1 hold the same articles, whole, and every link in them leads to a page."""
+    atom = ET.parse(real_site / "cchc/chuyen-muc/feed.xml").getroot()
+    feed = json.loads((real_site / "cchc/chuyen-muc/feed.json").read_text(encoding="utf-8"))
+    entries = {entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}content") for entry in atom.iter(f"{ATOM}entry")}
+
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert {item["id"]: item["content_html"] for item in feed["items"]} == entries
+    for address, content in entries.items():
+        assert address in pages
+        assert content
+        assert len(html.fromstring(content).text_content().split()) > 300
+        assert all(link.split("#")[0] in pages for link in re.findall(r'href="(http://127[^"]+)"', content))
+        assert re.findall(r'(?:href|src)="(?!https?://|mailto:|tel:)', content) == []
+
+
+def test_first_issue_has_at_least_six_sourced_articles_of_readable_length(pages: dict[str, html.HtmlElement]) -> None:
+    """Số 1: each article names its sources and has 350 to 800 words."""
+    articles = {a: p for a, p in pages.items() if re.search(r"/chuyen-muc/2026/.+/$", a)}
+
+    assert len(articles) >= 6
+    for address, page in articles.items():
+        words = len(page.xpath("//div[@class='prose']")[0].text_content().split())
+        assert 350 <= words <= 800, (address, words)
+        assert page.xpath("//section[@aria-labelledby='__sources']//li"), address
+
+
+def _exists(address: str, real_site: Path) -> bool:
+    file = real_site / unquote(urlsplit(address).path).lstrip("/")
+    return (file / "index.html").is_file() if address.endswith("/") else file.is_file()
+
+
+def _anchors(page: html.HtmlElement) -> set[str]:
+    return set(page.xpath("//@id"))
+
+
+def _loaded(page: html.HtmlElement) -> list[str]:
+    links = page.xpath("//link[not(@rel='canonical' or @rel='alternate')]/@href")
+    return [*links, *(value for tag, attribute in LOADING.items() for value in page.xpath(f"//{tag}/@{attribute}"))]

@@ -1,0 +1,89 @@
+"""The `cchc` command: what it prints and how it ends."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc.command import main
+from cchc.schema import schemas
+from conftest import ROOT, TODAY, Project
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
+
+
+def test_check_of_sound_content_ends_with_0(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says how many articles it read and for which day."""
+    project.article()
+
+    assert main(["--root", str(project.root), "check"]) == 0
+    assert capsys.readouterr().out == "Đã kiểm tra 1 bài, ngày 20/05/2030: không có lỗi.\n"
+
+
+def test_check_of_wrong_content_lists_it_and_ends_with_1(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each problem is one line; the last line counts them."""
+    project.article(topic="thu-tuc")
+
+    assert main(["--root", str(project.root), "check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        'content/articles/bai.md:5:8: lỗi: "thu-tuc" không phải chủ đề của kế hoạch. Gợi ý: chọn một trong: "thu-tuc-hanh-chinh", "chuyen-doi-so".',
+        "Có 1 lỗi trong nội dung. Trang cũ được giữ nguyên.",
+    ]
+
+
+def test_check_fails_on_what_has_lapsed_though_the_site_builds(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text past its last valid day waits for a person; the site meanwhile says that it is being reviewed."""
+    project.article(valid_until="2030-05-19")
+
+    assert project.pages()
+    assert main(["--root", str(project.root), "check"]) == 1
+    assert "bai.md:6:14: quá hạn: nội dung chỉ đúng đến 19/05/2030." in capsys.readouterr().out
+
+
+def test_check_before_launch_lists_what_waits_for_the_ward(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Texts that are not approved, and contact values that are not known."""
+    project.article(approved="false")
+
+    assert main(["--root", str(project.root), "check"]) == 0
+    assert main(["--root", str(project.root), "check", "--before-launch"]) == 1
+    printed = capsys.readouterr().out
+    assert "content/articles/bai.md:6:11: chờ: chờ phường duyệt." in printed
+    assert "data/ward.yaml:9:10: chờ: chưa có địa chỉ trụ sở." in printed
+    assert "đường dây nóng" not in printed
+
+
+def test_wrong_usage_is_explained_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2, with the help."""
+    with pytest.raises(SystemExit) as left:
+        main(["khong-co-lenh-nay"])
+
+    assert left.value.code == 2
+    assert "Cách dùng: cchc" in capsys.readouterr().err
+
+
+def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_path: Path) -> None:
+    """Nothing that somebody else put there is ever deleted; its own earlier stage is replaced."""
+    (project.root / "theme").mkdir()
+    (project.root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    target = tmp_path / "stage"
+    target.mkdir()
+    (target / "cua-toi.txt").touch()
+
+    assert main(["--root", str(project.root), "stage", str(target)]) == 1
+    assert [file.name for file in target.iterdir()] == ["cua-toi.txt"]
+    (target / "cua-toi.txt").unlink()
+    assert main(["--root", str(project.root), "stage", str(target)]) == 0
+    assert main(["--root", str(project.root), "stage", str(target)]) == 0
+    assert (target / "docs/chuyen-muc/feed.xml").is_file()
+
+
+@pytest.mark.parametrize("path", schemas())
+def test_published_schemas_are_those_of_the_models(path: str) -> None:
+    """`cchc schema` writes them anew after a model has changed."""
+    assert schemas()[path] == (ROOT / path).read_text(encoding="utf-8")

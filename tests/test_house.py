@@ -1,0 +1,101 @@
+"""The shape of the code: imports run one way, only the edges touch the world, and nothing grows fat."""
+
+import ast
+import statistics
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "hooks" / "cchc"
+LAYERS = (
+    ("cchc.vietnamese",),
+    ("cchc.problems",),
+    ("cchc.model",),
+    ("cchc.rules",),
+    ("cchc.reading", "cchc.markup"),
+    ("cchc.pages",),
+    ("cchc.catalogue", "cchc.schema"),
+    ("cchc.edge", "cchc.staging"),
+    ("cchc.command",),
+    ("cchc.__main__",),
+)
+"""From the ground up: a module imports from its own layer and those before it."""
+
+OUTSIDE = {
+    "jinja2": ("cchc.pages.render",),
+    "markupsafe": ("cchc.pages.render",),
+    "PIL": ("cchc.reading.assets",),
+    "markdown": ("cchc.markup.convert",),
+    "nh3": ("cchc.markup.convert",),
+    "mkdocs": (),
+}
+"""Libraries that only these modules may know."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    return {
+        ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in PACKAGE.rglob("*.py")
+    }
+
+
+def imports(file: Path) -> set[str]:
+    """The dotted names that a module imports, wherever in the file."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: MkDocs' hook loader breaks relative imports"
+            found.add(node.module or "")
+    return found
+
+
+def layer(module: str) -> int:
+    """The height of a module's layer."""
+    return next(n for n, names in enumerate(LAYERS) if any(module == x or module.startswith(f"{x}.") for x in names))
+
+
+@pytest.mark.parametrize("name", sorted(set(modules()) - {"cchc"}))
+def test_imports_run_down_the_layers_only(name: str) -> None:
+    """Data flows one way, so there can be no cycle between rooms."""
+    upward = {other for other in imports(modules()[name]) if other.startswith("cchc") and layer(other) > layer(name)}
+
+    assert set() == upward
+
+
+@pytest.mark.parametrize("library", OUTSIDE)
+def test_a_library_is_known_only_where_it_is_used(library: str) -> None:
+    """Leaving MkDocs, or changing the template engine, touches one file."""
+    users = {name for name, file in modules().items() if any(i.split(".")[0] == library for i in imports(file))}
+
+    assert set(OUTSIDE[library]) == users
+
+
+def test_nothing_of_one_ward_or_year_is_in_the_code() -> None:
+    """Another ward's plan is another file of the same shape."""
+    code = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *(ROOT / "theme").rglob("*.html")]
+    named = [str(f) for f in code if "Hưng Phú" in f.read_text(encoding="utf-8") and f.suffix == ".html"]
+
+    assert named == []
+
+
+def test_functions_and_modules_stay_small() -> None:
+    """Functions: median at most 8 lines, none over 40; modules: median at most 120 lines, none over 250."""
+    sizes, lengths = [], []
+    for file in PACKAGE.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        sizes.append(text.count("\n"))
+        lengths += [
+            (node.end_lineno or 0) - node.lineno + 1
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef)
+        ]
+
+    assert statistics.median(lengths) <= 8
+    assert max(lengths) <= 40
+    assert statistics.median(sizes) <= 120
+    assert max(sizes) <= 250

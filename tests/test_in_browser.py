@@ -1,0 +1,141 @@
+"""The shipped site in a real Chromium: on a small phone and a desktop, light and dark, with and without JavaScript."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = "chuyen-muc/2026/tam-hoat-dong-va-cach-theo-doi/"
+KINDS = {
+    "home": "",
+    "column": "chuyen-muc/",
+    "issue": "chuyen-muc/so-1/",
+    "topic": "chuyen-muc/chu-de/dien-hinh-va-han-che/",
+    "year": "chuyen-muc/2026/",
+    "article": ARTICLE,
+    "plan": "ke-hoach/",
+    "unit": "tien-do/don-vi/phong-van-hoa-xa-hoi/",
+    "contact": "lien-he/",
+    "about": "gioi-thieu/",
+}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A small phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_page_scrolls_sideways_or_complains(browser: Browser, served: str, width: int, scheme: str) -> None:
+    """Every kind of page fits its width, writes nothing to the console, and asks no other host for anything."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    for kind, path in KINDS.items():
+        response = page.goto(urljoin(served, path))
+
+        assert response is not None
+        assert response.ok, kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+    context.close()
+
+    assert said == []
+    assert {urlsplit(served).netloc} == asked
+
+
+def test_text_is_set_in_the_site_own_font(phone: BrowserContext, served: str) -> None:
+    """Be Vietnam Pro is loaded for Vietnamese letters, in regular and bold."""
+    page = phone.new_page()
+    page.goto(served)
+    page.evaluate("document.fonts.ready")
+
+    loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('\"', '') + ' ' + f.weight)"
+    assert {"Be Vietnam Pro 400", "Be Vietnam Pro 700"} <= set(page.evaluate(loaded))
+
+
+def test_keyboard_reaches_the_text_at_once(phone: BrowserContext, served: str) -> None:
+    """The first Tab shows a link that jumps over the menu."""
+    page = phone.new_page()
+    page.goto(urljoin(served, ARTICLE))
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.textContent") == "Đến thẳng nội dung"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")
+
+
+def test_dark_background_is_a_choice_that_stays(phone: BrowserContext, served: str) -> None:
+    """The switch names what it will do, changes the page, and the next page remembers."""
+    page = phone.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto(served)
+    before = _background(page)
+    page.get_by_role("button", name="Nền tối").click()
+    after = _background(page)
+    page.goto(urljoin(served, ARTICLE))
+
+    assert before != after == _background(page)
+    assert page.get_by_role("button", name="Nền sáng").is_visible()
+
+
+def test_link_of_an_article_can_be_copied(browser: Browser, served: str) -> None:
+    """The button puts the article's public address on the clipboard and says so."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(urljoin(served, ARTICLE))
+    page.get_by_role("button", name="Sao chép liên kết").click()
+
+    assert page.get_by_text("Đã sao chép liên kết.").is_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(ARTICLE)
+    context.close()
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, served: str) -> None:
+    """Without JavaScript no dead button shows, and text and links are there."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(urljoin(served, ARTICLE))
+
+    assert page.locator("button:visible").count() == 0
+    assert page.get_by_role("heading", level=1).is_visible()
+    page.goto(served)
+    page.get_by_role("link", name="Kế hoạch", exact=True).click()
+    assert page.url.endswith("/ke-hoach/")
+    context.close()
+
+
+def test_printing_an_article_leaves_out_what_only_works_on_screen(phone: BrowserContext, served: str) -> None:
+    """On paper: title, text and sources; no menu, buttons or related articles."""
+    page = phone.new_page()
+    page.goto(urljoin(served, ARTICLE))
+    page.emulate_media(media="print")
+
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.get_by_role("heading", name="Nguồn").is_visible()
+    for selector in (".site-head", ".site-foot", ".actions", ".related", ".trail"):
+        assert not page.locator(selector).is_visible(), selector
+
+
+def test_table_on_a_phone_scrolls_inside_its_own_box(phone: BrowserContext, served: str) -> None:
+    """A wide table never widens the page and is reached by keyboard."""
+    page = phone.new_page()
+    page.goto(urljoin(served, ARTICLE))
+    box = page.locator(".table-scroll").first
+
+    assert box.get_attribute("tabindex") == "0"
+    assert box.evaluate("e => e.getBoundingClientRect().right") <= 360
+
+
+def _background(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
