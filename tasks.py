@@ -32,7 +32,7 @@ def site() -> None:
     """Build the site into site/: beside it first, then in its place, so that a failed build changes nothing."""
     install()
     shutil.rmtree(BUILD, ignore_errors=True)
-    run(PYTHON, "-m", "mkdocs", "build", "--quiet", "--site-dir", BUILD)
+    run(PYTHON, "-m", "mkdocs", "build", "--site-dir", BUILD, quietly=True)
     old = BUILD.with_name("old")
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
@@ -146,11 +146,16 @@ def _from_playwright() -> str | None:
     return subprocess.run([PYTHON, "-c", ask], check=True, capture_output=True, text=True).stdout.strip() or None
 
 
-def run(*command: str | Path) -> None:
-    """Run a command from the project's root; leave with its status when it fails."""
+def run(*command: str | Path, quietly: bool = False) -> None:
+    """Run a command from the project's root; leave with its status, and what it said, when it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment, check=False)
+    output = subprocess.PIPE if quietly else None
+    done = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env=environment, check=False,
+        stdout=output, stderr=subprocess.STDOUT if quietly else None, encoding="utf-8",
+    )  # fmt: skip
     if done.returncode:
+        print(done.stdout or "", end="")
         sys.exit(done.returncode)
 
 

@@ -112,7 +112,6 @@ def build(
             "-m",
             program,
             "build",
-            "--quiet",
             "--config-file",
             str(root / "mkdocs.yml"),
             "--site-dir",

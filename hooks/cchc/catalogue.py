@@ -60,6 +60,11 @@ def make_catalogue(root: Path, today: date, address: str, preview: bool = False)
     return Catalogue(content, outputs, chrome_of(site), problems)
 
 
+def anchors_in(html: str) -> set[str]:
+    """The ids that links can point at."""
+    return set(_ID.findall(html))
+
+
 def _stop_on_errors(problems: Problems) -> None:
     if problems.stop_a_build:
         raise ContentError(problems)
@@ -92,7 +97,7 @@ def _check_addresses(
     targets = {link.url for link in links if link.anchor}
     anchors: dict[str, frozenset[str] | None] = dict.fromkeys(docs)
     anchors |= {output.url: None for output in outputs}
-    anchors |= {page.url: frozenset(_ID.findall(page.html)) for page in pages if page.url in targets}
+    anchors |= {page.url: frozenset(anchors_in(page.html)) for page in pages if page.url in targets}
     check_links(links, anchors, problems)
 
 
