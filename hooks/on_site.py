@@ -7,8 +7,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from cchc.catalogue import anchors_in, make_catalogue
+from cchc.catalogue import make_catalogue
 from cchc.edge import is_preview, site_address, today_in_vietnam
+from cchc.markup.anchors import anchors_in
 from cchc.pages.output import Output
 from cchc.problems import ContentError
 
@@ -46,7 +47,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put that HTML back where MkDocs expects the converted text, and tell it the anchors, which it checks links to."""
     kept: str | None = page.meta.pop("html", None)
     if kept is not None:
-        page.present_anchor_ids = anchors_in(kept)
+        page.present_anchor_ids = set(anchors_in(kept))
     return kept
 
 

@@ -331,7 +331,9 @@ def test_a_date_more_than_a_year_away_is_a_slip(project: Project) -> None:
     """A year and a day ahead is refused: the article would vanish for years."""
     project.article(date="2040-05-01")
 
-    assert [message(f"{HERE}:3:7", "ngày 01/05/2040 còn hơn một năm nữa.", "xem lại năm.")] == project.problems()
+    assert [
+        message(f"{HERE}:3:7", "ngày 01/05/2040 không thể có.", "xem lại năm, tháng và ngày.")
+    ] == project.problems()
 
 
 def test_a_field_written_twice_is_told_at_the_second(project: Project) -> None:
@@ -406,12 +408,16 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
         ),
         pytest.param(
             head("author: &a An"),
-            message(f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép."),
+            message(
+                f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
+            ),
             id="anchor",
         ),
         pytest.param(
             head("author: *a"),
-            message(f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép."),
+            message(
+                f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
+            ),
             id="alias",
         ),
         pytest.param(
@@ -422,12 +428,14 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
                     for before, name in zip("abcdefg", "bcdefgh", strict=True)
                 )
             ),
-            message(f"{HERE}:6:4", "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép."),
+            message(
+                f"{HERE}:6:4", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
+            ),
             id="bomb",
         ),
         pytest.param(
             head('author: "An'),
-            message(f"{HERE}:6:12", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối giá trị."),
+            message(f"{HERE}:6:9", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối giá trị."),
             id="unclosed-quote",
         ),
         pytest.param(
@@ -646,14 +654,18 @@ def test_an_issue_cannot_take_an_address_of_the_column_itself(project: Project, 
         ("/khong-co/", 'trang "/khong-co/" không có.', "xem lại địa chỉ."),
         ("#", "liên kết trống.", "ghi địa chỉ cần dẫn tới."),
         ("//a.vn/x", 'không dùng liên kết "//a.vn/x".', SCHEMES_HINT),
-        ("https://", 'không dùng liên kết "https://".', SCHEMES_HINT),
+        ("https://", '"https://" không phải địa chỉ trang web.', "chép lại địa chỉ"),
         (
             "http://[::1",
             '"http://[::1" không phải một địa chỉ.',
             "chép lại địa chỉ từ thanh địa chỉ của trình duyệt.",
         ),
         ("ftp://a.vn/x", 'không dùng liên kết "ftp://a.vn/x".', SCHEMES_HINT),
-        ("file:///C:/a.docx", 'không dùng liên kết "file:///C:/a.docx".', SCHEMES_HINT),
+        (
+            "file:///C:/a.docx",
+            '"file:///C:/a.docx" là tệp trên máy riêng, người khác không mở được.',
+            "chép tệp vào cạnh bài, ghi tên tệp.",
+        ),
         (
             r"C:\Users\An\a.docx",
             r'"C:\Users\An\a.docx" là tệp trên máy riêng, người khác không mở được.',
@@ -738,15 +750,15 @@ def test_a_disguised_script_is_refused_too(project: Project, body: str) -> None:
     [
         ("<script>alert(1)</script>", ["<script>"]),
         ("Chữ <script>alert(1)</script>", ["<script>"]),
-        ('<iframe src="https://a.vn"></iframe>', ["<iframe>", 'src="…"']),
-        ('<div onclick="x()">a</div>', ["<div>", 'onclick="…"']),
+        ('<iframe src="https://a.vn"></iframe>', ["<iframe>"]),
+        ('<div onclick="x()">a</div>', ["<div>"]),
         ('a <br onclick="x()"> b', ['onclick="…"']),
         ("a <BR ONCLICK=x()> b", ['onclick="…"']),
         ("a <br\nonclick=x> b", ['onclick="…"']),
         ("a<mark/onclick=x>b</mark>", ['onclick="…"']),
         ('a <mark style="color:red">b</mark>', ['style="…"']),
-        ("<img src=x onerror=alert(1)>", ["<img>", 'onerror="…"']),
-        ("<svg/onload=alert(1)>", ["<svg>", 'onload="…"']),
+        ("<img src=x onerror=alert(1)>", ["<img>"]),
+        ("<svg/onload=alert(1)>", ["<svg>"]),
         ("> <script>x</script>", ["<script>"]),
         ("- a\n    - b <script>", ["<script>"]),
         ("| a |\n|---|\n| <script>x</script> |", ["<script>"]),
@@ -755,7 +767,7 @@ def test_a_disguised_script_is_refused_too(project: Project, body: str) -> None:
         ("## <script>x</script>", ["<script>"]),
         ("<scr<script>ipt>x</script>", ["<script>"]),
         ("<style>body{display:none}</style>", ["<style>"]),
-        ('<base href="https://a.vn/">', ["<base>", 'href="…"']),
+        ('<base href="https://a.vn/">', ["<base>"]),
     ],
 )
 def test_html_beyond_a_few_harmless_tags_is_refused(project: Project, body: str, found: list[str]) -> None:
@@ -819,7 +831,7 @@ def test_a_heading_of_the_first_rank_is_refused(project: Project) -> None:
         message(
             f"{HERE}:10:1",
             "tên bài đã ở trường title; trong bài không dùng # nữa.",
-            "viết ## Phần một",
+            "viết ## Phần một.",
         ),
     ] == project.problems()
 
@@ -889,7 +901,7 @@ def test_a_symbolic_link_out_of_the_content_is_refused(project: Project, name: s
     assert [
         message(
             f"content/articles/{name}:1:1",
-            "là liên kết dẫn ra ngoài thư mục nội dung.",
+            "là liên kết dẫn ra ngoài, hoặc tới một tệp không còn.",
             "chép hẳn tệp vào thư mục này.",
         ),
     ] == project.problems()
@@ -1087,15 +1099,6 @@ def prose_of_any(project: Project) -> str:
     return "".join(bodies).replace('<script type="application/ld+json">', "")
 
 
-# Defects: each of these is to be mended, then loses its mark
-
-
-def defect(reason: str) -> pytest.MarkDecorator:
-    """A test that shows something not yet right."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-@defect("D1: python-markdown's autolinked e-mail is read as a file name")
 def test_an_email_address_in_angle_brackets_is_a_link(project: Project) -> None:
     """<an@a.vn> is Markdown for mailto:."""
     project.article(body="Thư gửi <an@a.vn>.")
@@ -1103,7 +1106,6 @@ def test_an_email_address_in_angle_brackets_is_a_link(project: Project) -> None:
     assert [] == project.problems()
 
 
-@defect("D2: a title without letters makes an empty part of an address, which hides the page of the year")
 @pytest.mark.parametrize("title", ["...", "!!!", "🎉", "漢字"])
 def test_a_title_without_latin_letters_needs_a_slug(project: Project, title: str) -> None:
     """Its address would be that of the year."""
@@ -1112,7 +1114,6 @@ def test_a_title_without_latin_letters_needs_a_slug(project: Project, title: str
     assert [f"{HERE}:2:8"] == places(project.problems())
 
 
-@defect("D3: Id has no greatest length; a name of 300 letters cannot be written to disk")
 @pytest.mark.parametrize("field", ["slug", "aliases"])
 def test_an_address_too_long_for_a_file_name_is_refused(project: Project, field: str) -> None:
     """Most file systems end at 255 bytes."""
@@ -1122,7 +1123,6 @@ def test_an_address_too_long_for_a_file_name_is_refused(project: Project, field:
     assert [f"{HERE}:6:7" if field == "slug" else f"{HERE}:6:11"] == places(project.problems())
 
 
-@defect("D4: only the first YAML document is read; what follows ... is lost")
 @pytest.mark.parametrize("rest", ["author: An", "@@@"])
 def test_nothing_after_the_end_sign_of_yaml_is_lost(project: Project, rest: str) -> None:
     """A line of three points ends a YAML document; here it is an error."""
@@ -1131,7 +1131,6 @@ def test_nothing_after_the_end_sign_of_yaml_is_lost(project: Project, rest: str)
     assert [f"{HERE}:6:1"] == places(project.problems())
 
 
-@defect("D5: a word that starts with ! is a YAML tag and is lost")
 @pytest.mark.parametrize("value", ["!quan-trong Bài mẫu", "!!!", "!!binary aGVsbG8="])
 def test_a_value_that_starts_with_an_exclamation_mark_is_not_cut(project: Project, value: str) -> None:
     """It is refused like & and *, with the hint to quote it."""
@@ -1141,7 +1140,6 @@ def test_a_value_that_starts_with_an_exclamation_mark_is_not_cut(project: Projec
     assert ["dấu nháy kép"] == [word for word in ("dấu nháy kép",) if word in project.problems()[0]]
 
 
-@defect("D6: a list nested hundreds deep is a RecursionError in python-markdown")
 @pytest.mark.parametrize(
     "body",
     ["- " * 3000 + "a", "\n".join(" " * 4 * depth + "- a" for depth in range(300))],
@@ -1154,7 +1152,6 @@ def test_a_body_nested_too_deep_is_a_problem(project: Project, body: str) -> Non
     assert len(project.problems()) == 1
 
 
-@defect("D7: Path.resolve() raises RuntimeError on a link that leads to itself")
 @pytest.mark.parametrize("name", ["bai.md", "anh.jpg"])
 def test_a_symbolic_link_to_itself_is_a_problem(project: Project, name: str) -> None:
     """The message names the link."""
@@ -1163,7 +1160,6 @@ def test_a_symbolic_link_to_itself_is_a_problem(project: Project, name: str) -> 
     assert [f"content/articles/{name}:1:1"] == places(project.problems())
 
 
-@defect("D8: Pillow's RuntimeError and warnings are not caught")
 @pytest.mark.parametrize(
     "data",
     [
@@ -1180,7 +1176,6 @@ def test_a_picture_that_pillow_dislikes_is_a_problem(project: Project, data: byt
     assert ["content/articles/anh.jpg:1:1"] == places(project.problems())
 
 
-@defect("D9: files that are not *.md below content/articles are passed over in silence")
 @pytest.mark.parametrize(
     "name",
     [
@@ -1199,7 +1194,6 @@ def test_an_article_that_nothing_reads_is_told(project: Project, name: str) -> N
     assert [f"{name}:1:1"] == places(project.problems()) or PAGE in project.pages()
 
 
-@defect("D10: a broken link, a linked folder or a file in place of the folder is passed over in silence")
 @pytest.mark.parametrize("kind", ["broken", "folder", "file"])
 def test_content_that_cannot_be_reached_is_told(project: Project, kind: str) -> None:
     """Nothing is silently left out."""
@@ -1218,7 +1212,6 @@ def test_content_that_cannot_be_reached_is_told(project: Project, kind: str) -> 
     assert len(project.problems()) == 1
 
 
-@defect("D11: paths of articles are not composed, so a link to a decomposed file name fails")
 def test_a_link_to_an_article_with_a_decomposed_name_is_found(project: Project) -> None:
     """Names on macOS may be decomposed, and links are composed."""
     project.article(unicodedata.normalize("NFD", "bài-hai.md"), title="Bài hai")
@@ -1227,7 +1220,6 @@ def test_a_link_to_an_article_with_a_decomposed_name_is_found(project: Project) 
     assert [] == project.problems()
 
 
-@defect("D12: check_claims sees only what is shown today, so the clash breaks the build on the day of publication")
 @pytest.mark.parametrize("fields", [{}, {"title": "Khác", "aliases": f"[/{PAGE}]"}], ids=["title", "alias"])
 def test_a_clash_with_a_scheduled_article_shows_today(project: Project, fields: dict[str, str]) -> None:
     """A build in the night must not fail for what could be seen before."""
@@ -1237,7 +1229,6 @@ def test_a_clash_with_a_scheduled_article_shows_today(project: Project, fields: 
     assert len(project.problems()) == 1
 
 
-@defect("D13: the links of a scheduled article to pages and anchors are thrown away unchecked")
 @pytest.mark.parametrize("link", ["/khong-co/", "#khong-co", "/ke-hoach/#khong-co"])
 def test_a_dead_link_of_a_scheduled_article_shows_today(project: Project, link: str) -> None:
     """Its problems should show today, not on the day it appears."""
@@ -1246,7 +1237,6 @@ def test_a_dead_link_of_a_scheduled_article_shows_today(project: Project, link: 
     assert [f"{HERE}:8:5"] == places(project.problems())
 
 
-@defect("D14: an issue's name is not checked, so its address may hold spaces, capitals and diacritics")
 @pytest.mark.parametrize("name", ["Số 1", "SO-1", "so 1", "a.b", "so-1-"])
 def test_an_issue_has_a_name_that_may_stand_in_an_address(project: Project, name: str) -> None:
     """No article could name it either."""
@@ -1255,7 +1245,6 @@ def test_an_issue_has_a_name_that_may_stand_in_an_address(project: Project, name
     assert [f"content/issues/{name}.md"] == [place.split(":")[0] for place in places(project.problems())]
 
 
-@defect("D15: the files of an issue's text are never among the outputs")
 def test_a_picture_in_an_issue_is_published(project: Project) -> None:
     """As in an article."""
     project.write("content/issues/so-1.md", ISSUE + "![Sân](anh.png)\n")
@@ -1266,7 +1255,6 @@ def test_a_picture_in_an_issue_is_published(project: Project) -> None:
     ]
 
 
-@defect("D16: control characters pass in bodies and as YAML escapes, and make the feed unreadable")
 @pytest.mark.parametrize(
     ("title", "body"),
     [(r'"Bài\0mẫu"', "x"), (r'"Bài\amẫu"', "x"), (r'"Bài\uFFFEmẫu"', "x"), ("Bài mẫu", "x\x07"), ("Bài mẫu", "x\x0cy")],
@@ -1280,7 +1268,6 @@ def test_a_control_character_never_reaches_the_feed(project: Project, title: str
         ET.fromstring(project.pages()["chuyen-muc/feed.xml"])
 
 
-@defect("D17: PyYAML's ReaderError is reported at the first line of the front matter")
 def test_a_control_character_is_told_at_its_place(project: Project) -> None:
     """It is invisible, so its place matters most."""
     project.write(HERE, head("author: A\x07n"))
@@ -1290,7 +1277,6 @@ def test_a_control_character_is_told_at_its_place(project: Project) -> None:
     ] == project.problems()
 
 
-@defect("D18: the column of a byte that is not UTF-8 counts bytes, not letters")
 def test_a_wrong_byte_is_told_at_its_column(project: Project) -> None:
     """đ and ư are one letter each."""
     project.write(HERE, "---\ntitle: Đường dây nóng ".encode() + b"\xc0n\n---\n")
@@ -1298,7 +1284,6 @@ def test_a_wrong_byte_is_told_at_its_column(project: Project) -> None:
     assert [f"{HERE}:2:23"] == places(project.problems())
 
 
-@defect("D19: errors of a scanned token are placed where scanning stopped, not where the token begins")
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -1316,7 +1301,6 @@ def test_a_slip_in_yaml_is_told_at_its_own_line(project: Project, text: str, lin
     assert [line] == [int(place.split(":")[1]) for place in places(project.problems())]
 
 
-@defect("D20: uneven indentation of a list or of one field is called something else")
 @pytest.mark.parametrize(
     "lines", ["sources:\n  - title: A\n   url: https://a.vn", " author: An"], ids=["list", "one-field"]
 )
@@ -1327,7 +1311,6 @@ def test_uneven_indentation_is_called_so(project: Project, lines: str) -> None:
     assert ["thụt dòng không đều"] == [text[:19] for text in texts(project.problems())]
 
 
-@defect("D21: in_body finds the first place where the words stand, even in code or in other words")
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -1354,7 +1337,6 @@ def test_a_problem_in_a_body_is_told_at_its_own_line(project: Project, body: str
     assert [place.split(":")[0] for place in expected] == [place.split(":")[0] for place in lines]
 
 
-@defect("D22: nh3 drops an address it cannot parse, and the link is dead without a word")
 @pytest.mark.parametrize(
     "address",
     ["http://a.vn:99999/", "https://a.vn:x/", "https://…", "https://a b.vn/", "http://1.2.3.999/", "https://a|b.vn/"],
@@ -1366,7 +1348,6 @@ def test_an_outside_address_that_no_browser_opens_is_refused(project: Project, a
     assert [f"{HERE}:8:6"] == places(project.problems())
 
 
-@defect("D23: a source's address is checked by its start only")
 @pytest.mark.parametrize("address", ["http://a.vn:99999/", "https://a.vn:x/", "https://…", "https://a|b.vn/"])
 def test_a_sources_address_that_no_browser_opens_is_refused(project: Project, address: str) -> None:
     """As in a text."""
@@ -1375,7 +1356,6 @@ def test_a_sources_address_that_no_browser_opens_is_refused(project: Project, ad
     assert [f"{HERE}:6:27"] == places(project.problems())
 
 
-@defect("D24: a link to a file of docs/ gets a slash at its end")
 def test_a_link_to_a_file_of_the_site_has_no_slash_at_its_end(project: Project) -> None:
     """tep.pdf/ is not tep.pdf."""
     project.write("docs/tep.pdf", "x")
@@ -1384,7 +1364,6 @@ def test_a_link_to_a_file_of_the_site_has_no_slash_at_its_end(project: Project) 
     assert '<p><a href="../../../tep.pdf">a</a> <a href="../../feed.xml">b</a></p>' == prose(project)
 
 
-@defect("D25: closing tags, processing instructions, declarations and CDATA are dropped without a word")
 @pytest.mark.parametrize(
     "body", ["a </div> b", "</script>", "<?php echo 1 ?>", "<!DOCTYPE html>", "<![CDATA[a]]>", "x <![CDATA[<b>a</b>]]>"]
 )
@@ -1395,7 +1374,6 @@ def test_no_html_is_dropped_in_silence(project: Project, body: str) -> None:
     assert len(project.problems()) == 1
 
 
-@defect("D26: cells beyond the table's head are dropped without a word")
 def test_a_row_longer_than_its_table_loses_nothing(project: Project) -> None:
     """A row with a cell too many is a problem."""
     project.article(body="| a | b |\n|---|---|\n| 1 | 2 | 3 |")
@@ -1403,7 +1381,6 @@ def test_a_row_longer_than_its_table_loses_nothing(project: Project) -> None:
     assert [f"{HERE}:10:1"] == places(project.problems())
 
 
-@defect("D27: a file with an error is told a second time as missing wherever it is named")
 @pytest.mark.parametrize("kind", ["article", "issue", "picture", "cover"])
 def test_a_file_with_an_error_is_not_called_missing(project: Project, kind: str) -> None:
     """It is there; only its own error is told."""
@@ -1420,7 +1397,6 @@ def test_a_file_with_an_error_is_not_called_missing(project: Project, kind: str)
     assert [] == [problem for problem in project.problems() if problem.startswith(HERE)]
 
 
-@defect("D28: a file of a kind that is not published is called missing though it lies there")
 @pytest.mark.parametrize(("name", "sign"), [("a.heic", "!"), ("a.svg", "!"), ("a.doc", ""), ("a.zip", "")])
 def test_a_file_of_a_kind_that_is_not_published_is_called_so(project: Project, name: str, sign: str) -> None:
     """Telephones write HEIC; the hint says to save it as JPG or PDF."""
@@ -1430,7 +1406,6 @@ def test_a_file_of_a_kind_that_is_not_published_is_called_so(project: Project, n
     assert [False] == [f'không có tệp "{name}"' in problem for problem in project.problems()]
 
 
-@defect("D29: an error in ward.yaml keeps those of names and bodies back; a dead link waits for every other error")
 @pytest.mark.parametrize("kind", ["ward", "link"])
 def test_no_problem_waits_for_another(project: Project, kind: str) -> None:
     """An editor mends everything in one go."""
@@ -1438,13 +1413,12 @@ def test_no_problem_waits_for_another(project: Project, kind: str) -> None:
         ward_with(project, "0123", "x")
         project.article(topic="khong-co", body="<script>")
     else:
-        project.article("a.md", unit="khong-co")
+        project.article("a.md", title="Bài khác", unit="khong-co")
         project.article(body="[x](/khong-co/)")
 
     assert len(project.problems()) == (3 if kind == "ward" else 2)
 
 
-@defect("D30: the system's own words are English")
 def test_a_file_that_cannot_be_opened_is_told_in_vietnamese(project: Project) -> None:
     """A folder in place of the plan."""
     (project.root / "data/plan.yaml").unlink()
@@ -1453,7 +1427,6 @@ def test_a_file_that_cannot_be_opened_is_told_in_vietnamese(project: Project) ->
     assert [False] == ["directory" in problem for problem in project.problems()]
 
 
-@defect("D31: the hint of a date is not checked, and 2026-1-5 and 2026/10/05 get none of their own")
 @pytest.mark.parametrize(
     ("date", "hint"),
     [
@@ -1471,7 +1444,6 @@ def test_the_hint_of_a_date_is_a_date(project: Project, date: str, hint: str) ->
     assert [hint] == [problem.split(" Gợi ý: ")[1] for problem in project.problems()]
 
 
-@defect("D32: only the date of publication is looked at, and only forward")
 @pytest.mark.parametrize(
     ("fields", "place"),
     [
@@ -1492,7 +1464,6 @@ def test_a_date_that_cannot_be_meant_is_a_slip(project: Project, fields: dict[st
     assert [f"{HERE}:{place}"] == places(project.problems())
 
 
-@defect("D33: the hint of every clash is about an article's title")
 @pytest.mark.parametrize("kind", ["alias", "pictures", "issues"])
 def test_the_hint_of_a_clash_fits_who_clashes(project: Project, kind: str) -> None:
     """A new title mends neither an alias nor a picture's name."""
@@ -1509,7 +1480,6 @@ def test_the_hint_of_a_clash_fits_who_clashes(project: Project, kind: str) -> No
     assert [False] == ["đổi tên bài" in problem for problem in project.problems()]
 
 
-@defect("D34: an empty or listed choice shows Python's own words")
 @pytest.mark.parametrize(("value", "word"), [("", "None"), ("[a]", "['a']")])
 def test_an_empty_choice_is_called_empty(project: Project, value: str, word: str) -> None:
     """None and ['a'] mean nothing to an editor."""
@@ -1518,7 +1488,6 @@ def test_an_empty_choice_is_called_empty(project: Project, value: str, word: str
     assert [False] == [word in problem for problem in project.problems()]
 
 
-@defect("D35: a value of many lines or letters is repeated whole, breaking one message over lines")
 @pytest.mark.parametrize(
     "text",
     [
@@ -1537,7 +1506,6 @@ def test_a_message_is_one_short_line(project: Project, text: str) -> None:
     assert [True] == ["\n" not in problem and len(problem) < 500 for problem in project.problems()]
 
 
-@defect("D36: the ward's e-mail address is any line")
 @pytest.mark.parametrize("email", ["abc", "javascript:alert(1)", "a b@c.vn", '"a@b.vn?bcc=x@y.vn"'])
 def test_an_email_address_that_is_none_is_refused(project: Project, email: str) -> None:
     """It becomes a mailto: link."""
@@ -1546,7 +1514,6 @@ def test_an_email_address_that_is_none_is_refused(project: Project, email: str) 
     assert ["data/ward.yaml:9:18"] == places(project.problems())
 
 
-@defect("D37: a featured page with an anchor is called missing; an outside address is not called so")
 @pytest.mark.parametrize(("page", "count"), [("/ke-hoach/#muc-iv-1", 0), ("https://a.vn", 1)])
 def test_a_featured_page_is_read_like_a_link(project: Project, page: str, count: int) -> None:
     """The same rules as in a text."""
@@ -1556,7 +1523,6 @@ def test_a_featured_page_is_read_like_a_link(project: Project, page: str, count:
     assert (count, False) == (len(problems), any('"/https' in problem for problem in problems))
 
 
-@defect("D38: only topics, units and activities are looked at for an id or a number used twice")
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -1573,7 +1539,6 @@ def test_ids_and_numbers_of_the_plan_are_used_once(project: Project, old: str, n
     assert len(project.problems()) == 1
 
 
-@defect("D39: mailto: and tel: are accepted with anything behind them")
 @pytest.mark.parametrize("link", ["mailto:", "tel:", "tel:abc", "mailto:a"])
 def test_a_link_to_no_number_or_mailbox_is_refused(project: Project, link: str) -> None:
     """It would open an empty call or letter."""
@@ -1582,7 +1547,6 @@ def test_a_link_to_no_number_or_mailbox_is_refused(project: Project, link: str) 
     assert [f"{HERE}:8:5"] == places(project.problems())
 
 
-@defect("D40: an address without https:// and a bare mailbox are called missing files")
 @pytest.mark.parametrize(
     ("link", "better"),
     [("www.a.vn", "https://www.a.vn"), ("dichvucong.gov.vn/x", "https://"), ("an@a.vn", "mailto:an@a.vn")],
@@ -1594,7 +1558,6 @@ def test_an_address_without_its_scheme_is_offered_with_it(project: Project, link
     assert [True] == [better in problem for problem in project.problems()]
 
 
-@defect("D41: the attributes that only the converter makes may be typed too")
 def test_an_id_that_is_typed_is_refused(project: Project) -> None:
     """It could take an id of the page around the text."""
     project.article(body='<sup id="__sources">x</sup>')
@@ -1602,7 +1565,6 @@ def test_an_id_that_is_typed_is_refused(project: Project) -> None:
     assert [f'không dùng mã HTML id="…" trong bài. Gợi ý: {HTML_HINT}'] == texts(project.problems())
 
 
-@defect("D42: what concerns two fields is told at the first line of the file")
 @pytest.mark.parametrize(
     ("fields", "place"),
     [({"author": "An", "image": "a.jpg"}, "7:8"), ({"author": "An", "updated": "2029-01-01"}, "7:10")],
@@ -1615,7 +1577,6 @@ def test_what_concerns_two_fields_is_told_at_one_of_them(project: Project, field
     assert f"{HERE}:{place}" in places(project.problems())
 
 
-@defect("D43: a query string is dropped from a link on the site")
 def test_a_query_on_a_link_of_the_site_is_not_dropped_in_silence(project: Project) -> None:
     """It stays, or it is a problem."""
     project.article(body="[a](/ke-hoach/?in=1)")
@@ -1623,7 +1584,6 @@ def test_a_query_on_a_link_of_the_site_is_not_dropped_in_silence(project: Projec
     assert project.problems() != [] or "?in=1" in prose(project)
 
 
-@defect("D44: a footnote or a reference that is not defined is printed with its brackets")
 @pytest.mark.parametrize("body", ["Chữ[^1].", "Chữ.\n\n[^1]: Chú thích.", "[Chữ][khong-co]"])
 def test_a_footnote_without_its_other_half_is_a_problem(project: Project, body: str) -> None:
     """Readers should not meet brackets, nor a way back to nowhere."""
@@ -1632,7 +1592,6 @@ def test_a_footnote_without_its_other_half_is_a_problem(project: Project, body: 
     assert len(project.problems()) == 1
 
 
-@defect("D45: the plan and the ward may be links out of the project")
 def test_a_data_file_that_is_a_link_out_of_the_project_is_refused(project: Project) -> None:
     """As with content."""
     outside = project.root.parent / "ngoai.yaml"
@@ -1642,7 +1601,6 @@ def test_a_data_file_that_is_a_link_out_of_the_project_is_refused(project: Proje
     assert ["data/ward.yaml:1:1"] == places(project.problems())
 
 
-@defect("D46: an issue's number is not looked at")
 def test_two_issues_of_one_number_and_year_are_refused(project: Project) -> None:
     """No. 1 of 2030 is one."""
     project.write("content/issues/so-1.md", ISSUE)
@@ -1651,7 +1609,6 @@ def test_two_issues_of_one_number_and_year_are_refused(project: Project) -> None
     assert len(project.problems()) == 1
 
 
-@defect("D47: a UNC path loses a backslash to Markdown and is called a missing file")
 def test_a_path_on_the_offices_server_is_called_so(project: Project) -> None:
     r"""\\may-chu\tep.docx is a file of the office, like C:\."""
     project.article(body=r"[a](\\may-chu\tep.docx)")
@@ -1659,7 +1616,6 @@ def test_a_path_on_the_offices_server_is_called_so(project: Project) -> None:
     assert [True] == ["máy" in problem.split(": lỗi: ")[1].replace("may-chu", "") for problem in project.problems()]
 
 
-@defect("D48: only the head of a picture is read, so one that was cut off while copying is published")
 def test_a_picture_that_was_cut_off_is_a_problem(project: Project) -> None:
     """Half of it would be grey."""
     data = io.BytesIO()
@@ -1667,3 +1623,11 @@ def test_a_picture_that_was_cut_off_is_a_problem(project: Project) -> None:
     project.write("content/articles/anh.jpg", data.getvalue()[:-5000])
 
     assert ["content/articles/anh.jpg:1:1"] == places(project.problems())
+
+
+@pytest.mark.parametrize("title", ["Quyết định số #5", "Phòng # 5"])
+def test_nothing_after_a_number_sign_is_lost(project: Project, title: str) -> None:
+    """Only a line of its own may be a comment; within a value the hint is to quote it."""
+    project.article(title=title)
+
+    assert [f"{HERE}:2"] == [place.rsplit(":", 1)[0] for place in places(project.problems())]

@@ -1,27 +1,28 @@
 """The one recipe: read, check, make every output, check addresses. MkDocs and the command line both follow it."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from cchc.markup.anchors import anchors_in
 from cchc.markup.bodies import convert_all
+from cchc.markup.links import Library, OnSite, target_of
+from cchc.model.article import Article, Issue
 from cchc.model.body import SiteLink
 from cchc.model.content import Content
 from cchc.pages.all import all_files, all_pages
 from cchc.pages.chrome import chrome_of
-from cchc.pages.output import Output, Page
+from cchc.pages.output import MOVE, MOVE_ISSUE, Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.problems import ContentError, Place, Problems
-from cchc.reading.content import read_content
+from cchc.reading.content import PLAN, WARD, read_content
 from cchc.rules.addresses import Claim, check_claims, check_links
 from cchc.rules.column import column_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 
 DOCS = "docs"
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +40,36 @@ class Catalogue:
 def make_catalogue(root: Path, today: date, address: str, preview: bool = False) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`.
 
-    Raises ContentError, with every problem found, when anything in the content is wrong.
+    Raises ContentError, with every problem found, when anything in the content is wrong. Texts with errors are set aside
+    on the way, so that the addresses and links of all the others are checked in the same run.
     """
     problems = Problems()
     content = read_content(root, problems)
-    if content is None:
-        raise ContentError(problems)
     check_references(content, today, problems)
     column = column_of(content, today, preview)
     bodies = convert_all(content, column, today, problems)
-    _stop_on_errors(problems)
-    site = Site(content, column, bodies, today, address)
+    if problems.stop_a_build:
+        column = column_of(_without_faulty(content, problems), today, preview)
+    if not problems.paths.isdisjoint({PLAN, WARD}):
+        raise ContentError(problems)
+    site = Site(content, column, bodies.shown, today, address)
     renderer = Renderer(site)
     pages = list(all_pages(renderer))
     outputs = [page.as_output() for page in pages] + list(all_files(site, renderer))
-    _check_addresses(site, pages, outputs, _docs(root), problems)
-    _stop_on_errors(problems)
+    _check_addresses(site, pages, outputs, bodies.scheduled_links, _docs(root), problems)
+    if problems.stop_a_build:
+        raise ContentError(problems)
     check_lapsed(content, today, problems)
     check_waiting(content, problems)
     return Catalogue(content, outputs, chrome_of(site), problems)
 
 
-def anchors_in(html: str) -> set[str]:
-    """The ids that links can point at."""
-    return set(_ID.findall(html))
+def _without_faulty(content: Content, problems: Problems) -> Content:
+    """The content without the texts that have a problem."""
+    faulty = problems.paths
+    articles = [article for article in content.articles if article.source.path not in faulty]
+    issues = [issue for issue in content.issues if issue.source.path not in faulty]
+    return replace(content, articles=articles, issues=issues)
 
 
 def _stop_on_errors(problems: Problems) -> None:
@@ -88,21 +95,40 @@ def _doc_url(path: PurePosixPath) -> str:
 
 
 def _check_addresses(
-    site: Site, pages: list[Page], outputs: list[Output], docs: Mapping[str, Place], problems: Problems
+    site: Site,
+    pages: list[Page],
+    outputs: list[Output],
+    scheduled_links: tuple[SiteLink, ...],
+    docs: Mapping[str, Place],
+    problems: Problems,
 ) -> None:
-    check_claims(
-        [Claim(url, place) for url, place in docs.items()] + [Claim(o.url, o.place) for o in outputs], problems
-    )
-    links = [*(link for page in pages for link in page.links), *_featured(site)]
+    claims = [Claim(url, place) for url, place in docs.items()]
+    claims += [Claim(output.url, output.place, output.move) for output in outputs]
+    later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
+    check_claims([*claims, *later], problems)
+    links = [*(link for page in pages for link in page.links), *scheduled_links, *_featured(site, problems)]
     targets = {link.url for link in links if link.anchor}
-    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(docs)
-    anchors |= {output.url: None for output in outputs}
-    anchors |= {page.url: frozenset(anchors_in(page.html)) for page in pages if page.url in targets}
+    anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
+    anchors |= {page.url: anchors_in(page.html) for page in pages if page.url in targets}
     check_links(links, anchors, problems)
 
 
-def _featured(site: Site) -> Iterator[SiteLink]:
+def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
+    """The addresses of texts without a page in this run (scheduled, or with an error): nobody else may take them."""
+    texts: list[Article | Issue] = [*content.articles, *content.issues]
+    for text in texts:
+        if text.source.path not in shown_paths and not text.fields.draft:
+            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_ISSUE)
+            aliases = text.fields.aliases if isinstance(text, Article) else []
+            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
+
+
+def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
     """The links of the home page that stand in the ward's data."""
     for number, item in enumerate(site.ward.home.featured):
         place = site.content.ward_source.at("home", "featured", number, "page")
-        yield SiteLink(item.page.strip("/") + "/", "", place)
+        target = target_of(item.page, WARD, Library({}, {}))
+        if isinstance(target, OnSite):
+            yield SiteLink(target.url, target.anchor, place)
+        else:
+            problems.add(place, f'"{item.page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")

@@ -1,11 +1,14 @@
 """What is wrong with the content: collected through a whole run, shown together, in Vietnamese."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from cchc.vietnamese import folded
+
+_LONG_QUOTE = re.compile(r'"([^"]{60})[^"]{20,}"')
 
 
 class Severity(Enum):
@@ -50,7 +53,7 @@ class Problems:
 
     def add(self, place: Place, text: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a problem; a hint ends with a full stop like any sentence."""
-        self.found.append(Problem(place, text, hint, severity))
+        self.found.append(Problem(place, _one_line(text), _one_line(hint), severity))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(set(self.found), key=lambda problem: (problem.place, problem.text)))
@@ -60,9 +63,20 @@ class Problems:
         return [problem for problem in self if problem.severity in severities]
 
     @property
+    def paths(self) -> frozenset[str]:
+        """The files that have a problem."""
+        return frozenset(problem.place.path for problem in self.found)
+
+    @property
     def stop_a_build(self) -> bool:
         """Whether any of them is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.found)
+
+
+def _one_line(text: str) -> str:
+    """Long quoted values are cut, and line breaks become spaces: editors' tools read problems line by line."""
+    words = " ".join(text.split())
+    return _LONG_QUOTE.sub(lambda found: f'"{found[1]}…"', words)
 
 
 class ContentError(Exception):

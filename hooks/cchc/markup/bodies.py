@@ -1,46 +1,57 @@
 """Every text of the site, converted once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc.markup.convert import Converter
-from cchc.markup.links import Library, target_of
+from cchc.markup.links import UNREAD, Library, target_of
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
-from cchc.model.body import Body
+from cchc.model.body import Body, SiteLink
 from cchc.model.content import Content
 from cchc.problems import Problems
 from cchc.rules.column import Column
 from cchc.rules.publication import State, state_of
 
 
-def convert_all(content: Content, column: Column, today: date, problems: Problems) -> dict[str, Body]:
-    """The bodies of the shown articles and issues, by address.
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of the shown texts by address, and the links of scheduled ones, which must lead somewhere too."""
 
-    Scheduled texts are converted too, and thrown away: their problems should show today, not on the day they appear.
+    shown: dict[str, Body]
+    scheduled_links: tuple[SiteLink, ...]
+
+
+def convert_all(content: Content, column: Column, today: date, problems: Problems) -> Bodies:
+    """Convert every shown and every scheduled text.
+
+    The scheduled ones are thrown away but for their links: their problems should show today, not on the day they appear.
     """
     converter = Converter()
     texts: list[Article | Issue] = [*column.shown, *column.issues]
-    shown = {text.source.path: text.url for text in texts}
-    library = Library(
-        shown, content.assets, frozenset(a.source.path for a in content.articles if a.source.path not in shown)
-    )
-    bodies = {}
-    for article in column.shown:
-        body = converter.convert(article.source, article.url, library, problems)
-        bodies[article.url] = replace(body, cover=_cover(article, library, problems))
-    for issue in column.issues:
-        bodies[issue.url] = converter.convert(issue.source, issue.url, library, problems)
-    _check_scheduled(content, converter, library, today, problems)
-    return bodies
+    library = _library(texts, content)
+    shown = {text.url: _converted(text, converter, library, problems) for text in texts}
+    scheduled = _scheduled(content, today, {text.url for text in texts})
+    later = _library([*texts, *scheduled], content)
+    links = [link for text in scheduled for link in _converted(text, converter, later, problems).links]
+    return Bodies(shown, tuple(links))
 
 
-def _check_scheduled(content: Content, converter: Converter, library: Library, today: date, problems: Problems) -> None:
-    scheduled = [a for a in content.articles if state_of(a.fields, today) is State.SCHEDULED]
-    later = Library({**library.pages, **{a.source.path: a.url for a in scheduled}}, library.assets)
-    for article in scheduled:
-        converter.convert(article.source, article.url, later, problems)
-        _cover(article, later, problems)
+def _converted(text: Article | Issue, converter: Converter, library: Library, problems: Problems) -> Body:
+    body = converter.convert(text.source, text.url, library, problems)
+    return replace(body, cover=_cover(text, library, problems)) if isinstance(text, Article) else body
+
+
+def _scheduled(content: Content, today: date, shown: set[str]) -> list[Article | Issue]:
+    texts: list[Article | Issue] = [*content.articles, *content.issues]
+    return [text for text in texts if state_of(text.fields, today) is State.SCHEDULED and text.url not in shown]
+
+
+def _library(texts: list[Article | Issue], content: Content) -> Library:
+    pages = {text.source.path: text.url for text in texts}
+    everything: list[Article | Issue] = [*content.articles, *content.issues]
+    hidden = frozenset(text.source.path for text in everything if text.source.path not in pages)
+    return Library(pages, content.assets, hidden, content.unread, content.others)
 
 
 def _cover(article: Article, library: Library, problems: Problems) -> Asset | None:
@@ -51,6 +62,8 @@ def _cover(article: Article, library: Library, problems: Problems) -> Asset | No
     target = target_of(name, article.source.path, library)
     if isinstance(target, Asset) and target.pixels:
         return target
+    if target == UNREAD:
+        return None
     hint = "chép ảnh vào cạnh bài, ghi tên tệp ảnh vào image."
     problems.add(article.source.at("image"), f'không có ảnh "{name}" cạnh bài.', hint)
     return None

@@ -1,7 +1,7 @@
 """Markdown to the HTML of a page."""
 
+from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -10,13 +10,18 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
-from cchc.markup.links import Library, OnSite, Wrong, target_of
+from cchc.markup.anchors import anchors_in
+from cchc.markup.checks import check_text
+from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
+from cchc.markup.places import of_link, of_raw, of_top_heading
 from cchc.markup.relative import relative
 from cchc.model.asset import Asset
 from cchc.model.body import Body, Heading, SiteLink
-from cchc.model.source import Source
+from cchc.model.source import Finder, Source
 from cchc.problems import Problems
+from cchc.rules.addresses import check_links
 from cchc.vietnamese import slug
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -37,6 +42,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "sup": {"id"},
     **{heading: {"id"} for heading in _HEADINGS[1:]},
 }
+_RAW_ATTRIBUTES = {"abbr": ("title",)}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -65,8 +71,14 @@ class Converter:
         """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
         self._markdown.reset()
         self._resolver.begin(source, url, library, problems)
-        html = self._markdown.convert(source.body)
-        _refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, source, problems)
+        try:
+            html = self._markdown.convert(source.body)
+        except RecursionError:
+            problems.add(source.in_body(0), "bài có danh sách hoặc trích dẫn lồng nhau quá sâu.", "bớt số bậc.")
+            return Body()
+        check_text(source, problems)
+        _refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, self._resolver.finder, problems)
+        check_links(self._resolver.own_links, {url: anchors_in(html)}, problems)
         return Body(
             html=nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None),
             headings=tuple(_headings(self._markdown.toc_tokens)),  # type: ignore[attr-defined]
@@ -92,13 +104,15 @@ class _Resolver(Treeprocessor):
 
     def begin(self, source: Source, url: str, library: Library, problems: Problems) -> None:
         self.source, self.url, self.library, self.problems = source, url, library, problems
+        self.finder = Finder(source)
         self.links: list[SiteLink] = []
+        self.own_links: list[SiteLink] = []
         self.assets: list[Asset] = []
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and not (element.get("class") or "").startswith("footnote"):
-                self._link(element)
+                element.set("href", self._address(_as_typed(element.get("href"))))
             elif element.tag == "img":
                 self._picture(element)
             elif element.tag == "h1":
@@ -107,13 +121,10 @@ class _Resolver(Treeprocessor):
                 element.set("scope", "col")
         _wrap_tables(root)
 
-    def _link(self, element: Element) -> None:
-        element.set("href", self._address(element.get("href") or ""))
-
     def _picture(self, element: Element) -> None:
-        href = element.get("src") or ""
+        href = _as_typed(element.get("src"))
+        place = self.finder.place(*of_link(href))
         if not (element.get("alt") or "").strip():
-            place = self.source.in_body(unquote(href))
             self.problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
         target = target_of(href, self.source.path, self.library)
         if isinstance(target, Asset) and target.pixels:
@@ -121,26 +132,30 @@ class _Resolver(Treeprocessor):
             element.set("height", str(target.pixels[1]))
             element.set("loading", "lazy")
             element.set("src", self._file(target))
-        else:
-            text = target.text if isinstance(target, Wrong) else f'"{href}" không phải ảnh đặt cạnh bài.'
-            hint = target.hint if isinstance(target, Wrong) else "chép ảnh vào cạnh bài, ghi tên tệp ảnh."
-            self.problems.add(self.source.in_body(unquote(href)), text, hint)
+        elif isinstance(target, Wrong):
+            self.problems.add(place, target.text, target.hint)
+        elif target != UNREAD:
+            self.problems.add(
+                place, f'"{href}" không phải ảnh đặt cạnh bài.', "chép ảnh vào cạnh bài, ghi tên tệp ảnh."
+            )
 
     def _address(self, href: str) -> str:
         """The address to write for a link, having noted what it needs."""
         target = target_of(href, self.source.path, self.library)
-        place = self.source.in_body(href if href in self.source.body else unquote(href))
+        if isinstance(target, Asset):
+            return self._file(target)
+        if isinstance(target, Elsewhere) and not target.address.startswith("#"):
+            return target.address
+        place = self.finder.place(*of_link(href))
         if isinstance(target, Wrong):
             self.problems.add(place, target.text, target.hint)
             return "#"
-        if isinstance(target, Asset):
-            return self._file(target)
-        if isinstance(target, OnSite):
-            self.links.append(SiteLink(target.url, target.anchor, place))
-            return relative(target.url, self.url) + (f"#{target.anchor}" if target.anchor else "")
-        if target.address.startswith("#"):
-            self.links.append(SiteLink(self.url, target.address[1:], place))
-        return target.address
+        if isinstance(target, Elsewhere):
+            self.own_links += [SiteLink(self.url, target.address[1:], place)] if target != UNREAD else []
+            return target.address
+        self.links.append(SiteLink(target.url, target.anchor, place))
+        query, anchor = f"?{target.query}" if target.query else "", f"#{target.anchor}" if target.anchor else ""
+        return relative(target.url, self.url) + query + anchor
 
     def _file(self, asset: Asset) -> str:
         self.assets.append(asset)
@@ -148,8 +163,14 @@ class _Resolver(Treeprocessor):
 
     def _top_heading(self, element: Element) -> None:
         words = "".join(element.itertext())
-        place = self.source.in_body(f"# {words}")
-        self.problems.add(place, "tên bài đã ở trường title; trong bài không dùng # nữa.", f"viết ## {words}")
+        place = self.finder.place(*of_top_heading(words))
+        self.problems.add(place, "tên bài đã ở trường title; trong bài không dùng # nữa.", f"viết ## {words}.")
+
+
+def _as_typed(href: str | None) -> str:
+    """An address as it was typed: Python-Markdown hides the letters of automatic mail links from robots."""
+    typed = href or ""
+    return unescape(typed.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in typed else typed
 
 
 def _wrap_tables(root: Element) -> None:
@@ -164,24 +185,43 @@ def _wrap_tables(root: Element) -> None:
                 parent[position] = box
 
 
-def _refuse_raw_html(stash: list[str | Element], source: Source, problems: Problems) -> None:
+def _refuse_raw_html(stash: list[str | Element], finder: Finder, problems: Problems) -> None:
+    opened: set[str] = set()
     for raw in stash:
         if isinstance(raw, str) and "<" in raw:
-            reader = _TagReader()
+            reader = _TagReader(opened)
             reader.feed(raw)
+            reader.close()
             for tag in reader.refused:
-                place = source.in_body(raw.strip()[:40])
+                place = finder.place(*of_raw(raw.strip()))
                 problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
 
 
 class _TagReader(HTMLParser):
-    """Finds tags and attributes beyond the few that may be typed."""
+    """Finds what may not be typed: all but comments and a few tags without attributes."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: set[str]) -> None:
         super().__init__()
         self.refused: list[str] = []
+        self._opened = opened
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _RAW_TAGS:
             self.refused.append(f"<{tag}>")
-        self.refused += [f'{name}="…"' for name, _ in attrs if name not in _ATTRIBUTES.get(tag, ())]
+            self._opened.add(tag)
+        else:
+            allowed = _RAW_ATTRIBUTES.get(tag, ())
+            self.refused += [f'{name}="…"' for name, _ in attrs if name not in allowed]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _RAW_TAGS and tag not in self._opened:
+            self.refused.append(f"</{tag}>")
+
+    def handle_decl(self, decl: str) -> None:
+        self.refused.append(f"<!{decl[:20]}>")
+
+    def handle_pi(self, data: str) -> None:
+        self.refused.append(f"<?{data[:20]}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self.refused.append(f"<![{data[:20]}]>")

@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from cchc.model.asset import Asset
+from cchc.model.web import is_email, is_phone, is_web_address
 from cchc.problems import nearest
 from cchc.vietnamese import composed
 
-_DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
-_OUTSIDE = ("http", "https", "mailto", "tel")
+_COPY_ADDRESS = "chép lại địa chỉ từ thanh địa chỉ của trình duyệt."
+_OFFICE_FILE = re.compile(r"[A-Za-z]:[\\/]|\\|//[^./]+/|file:", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov|edu|info)(?=/|$))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What texts can link to: addresses of the pages of this build by their file's path, files by path, and the paths
-    that exist but are not shown (drafts, articles of a later day).
+    """What texts can link to.
+
+    `pages`: addresses of the pages of this build by their file's path; `assets`: files by path; `hidden`: texts that are
+    not shown (drafts, articles of a later day); `unread`: what is there but has an error of its own; `others`: files of
+    a kind that is not published.
     """
 
     pages: Mapping[str, str]
     assets: Mapping[str, Asset]
     hidden: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class OnSite:
-    """A link to a page: its address from the site's root, and an anchor or ""."""
+    """A link to a page or file of the site: its address from the root, what follows a question mark, and an anchor."""
 
     url: str
+    query: str
     anchor: str
 
 
@@ -48,48 +56,81 @@ class Wrong:
     hint: str
 
 
+UNREAD = Elsewhere("#")
+"""A link to what is there but has an error of its own, which is told elsewhere."""
+
 Target = Elsewhere | OnSite | Asset | Wrong
 
 
 def target_of(href: str, path: str, library: Library) -> Target:
     """What `href` means in the text of the file at `path`."""
+    href = href.strip()
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(href)
     except ValueError:
-        return Wrong(f'"{href}" không phải một địa chỉ.', "chép lại địa chỉ từ thanh địa chỉ của trình duyệt.")
-    if _DRIVE.match(href.strip()):
+        return Wrong(f'"{href}" không phải một địa chỉ.', _COPY_ADDRESS)
+    if _OFFICE_FILE.match(href):
         return Wrong(
             f'"{href}" là tệp trên máy riêng, người khác không mở được.', "chép tệp vào cạnh bài, ghi tên tệp."
         )
-    if parts.scheme or parts.netloc or href.startswith(("\\\\", "//")):
+    if parts.scheme or parts.netloc:
         return _outside(href, parts)
-    if href.startswith("#"):
-        return Elsewhere(href) if len(href) > 1 else Wrong("liên kết trống.", "ghi địa chỉ cần dẫn tới.")
     if parts.path.startswith("/"):
-        return OnSite(parts.path.strip("/") + "/" if parts.path.strip("/") else "", unquote(parts.fragment))
-    return _beside(href, parts, path, library)
+        return _on_site(parts)
+    return _beside(href, parts, path, library) if parts.path else _on_this_page(href, parts)
+
+
+def _on_this_page(href: str, parts: SplitResult) -> Target:
+    if parts.query:
+        return Wrong(f'"{href}" không phải một địa chỉ.', "ghi đủ địa chỉ.")
+    return Elsewhere(href) if parts.fragment else Wrong("liên kết trống.", "ghi địa chỉ cần dẫn tới.")
 
 
 def _outside(href: str, parts: SplitResult) -> Target:
-    if parts.scheme not in _OUTSIDE or (parts.scheme.startswith("http") and not parts.hostname):
-        return Wrong(f'không dùng liên kết "{href[:60]}".', "chỉ dùng https://, http://, mailto: hoặc tel:.")
+    scheme, rest = parts.scheme.lower(), unquote(parts.path)
+    if scheme in ("http", "https") and not is_web_address(href):
+        return Wrong(f'"{href}" không phải địa chỉ trang web.', _COPY_ADDRESS)
+    if scheme == "mailto" and not is_email(rest):
+        return Wrong(f'"{href}" không có địa chỉ thư.', "viết như mailto:ten@coquan.gov.vn.")
+    if scheme == "tel" and not is_phone(rest):
+        return Wrong(f'"{href}" không có số điện thoại.', "viết như tel:02923000000, chỉ gồm chữ số.")
+    if scheme not in ("http", "https", "mailto", "tel"):
+        return Wrong(f'không dùng liên kết "{href}".', "chỉ dùng https://, http://, mailto: hoặc tel:.")
     return Elsewhere(href)
+
+
+def _on_site(parts: SplitResult) -> OnSite:
+    """A page's address ends with a slash, a file's does not."""
+    url = unquote(parts.path).strip("/")
+    is_page = url and not posixpath.splitext(url)[1]
+    return OnSite(f"{url}/" if is_page else url, parts.query, unquote(parts.fragment))
 
 
 def _beside(href: str, parts: SplitResult, path: str, library: Library) -> Target:
     """A path beside the text: another text, or a file."""
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), composed(unquote(parts.path))))
-    if not parts.path:
-        return Wrong("liên kết trống.", "ghi địa chỉ cần dẫn tới.")
-    if not wanted.startswith("content/"):
-        return Wrong(f'"{href}" dẫn ra ngoài thư mục content.', "chép tệp vào cạnh bài.")
     if wanted in library.pages:
-        return OnSite(library.pages[wanted], unquote(parts.fragment))
+        return OnSite(library.pages[wanted], parts.query, unquote(parts.fragment))
     if wanted in library.assets:
         return library.assets[wanted]
+    if wanted in library.unread:
+        return UNREAD
+    return Wrong(*_why_not(href, wanted, library))
+
+
+def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
+    """Why a path beside a text cannot be linked to, and how to mend it."""
+    if is_email(href):
+        return f'"{href}" là địa chỉ thư.', f"viết mailto:{href}."
+    if _WITHOUT_SCHEME.match(href):
+        return f'"{href}" thiếu phần đầu của địa chỉ.', f"viết https://{href}."
+    if not wanted.startswith("content/"):
+        return f'"{href}" dẫn ra ngoài thư mục content.', "chép tệp vào cạnh bài."
     if wanted in library.hidden:
-        return Wrong(f'"{href}" là bài chưa đăng.', "bỏ liên kết, hoặc đăng bài đó trước.")
-    return Wrong(f'không có tệp "{href}".', _similar(wanted, library))
+        return f'"{href}" là bài chưa đăng.', "bỏ liên kết, hoặc đăng bài đó trước."
+    if wanted in library.others:
+        return f'loại tệp của "{href}" không dùng được trên trang.', "lưu lại thành JPG (ảnh) hoặc PDF (văn bản)."
+    return f'không có tệp "{href}".', _similar(wanted, library)
 
 
 def _similar(wanted: str, library: Library) -> str:

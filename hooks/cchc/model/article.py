@@ -6,14 +6,18 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import Count, Day, Id, Line, Model, Text, WebAddress, refuse
+from cchc.model.base import MAX_ADDRESS_PART, Count, Day, Id, Line, Model, Text, WebAddress, refuse
 from cchc.model.source import Source
-from cchc.vietnamese import slug
+from cchc.vietnamese import day, slug
 
 
 def _site_address(value: str) -> str:
     parts = value.strip("/").split("/")
-    if not value.startswith("/") or value.startswith("//") or any(slug(part) != part or not part for part in parts):
+    if (
+        not value.startswith("/")
+        or value.startswith("//")
+        or any(slug(part) != part or not part or len(part) > MAX_ADDRESS_PART for part in parts)
+    ):
         refuse(f'"{value}" không phải địa chỉ cũ trong website.', "viết như /chuyen-muc/2026/ten-bai-cu/.")
     return "/".join(parts) + "/"
 
@@ -87,13 +91,22 @@ class ArticleFields(Model):
     @model_validator(mode="after")
     def _picture_is_described(self) -> Self:
         if self.image and not self.image_alt:
-            refuse("ảnh của bài chưa có lời tả (image_alt).", "tả ngắn gọn trong ảnh có gì.")
+            refuse("ảnh của bài chưa có lời tả (image_alt).", "tả ngắn gọn trong ảnh có gì.", at="image")
         return self
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
-        if self.updated and self.updated < self.date:
-            refuse(f"ngày sửa ({self.updated}) trước ngày đăng ({self.date}).", "xem lại updated và date.")
+        for name, value in (("updated", self.updated), ("valid_until", self.valid_until)):
+            if value and value < self.date:
+                refuse(f"ngày {day(value)} trước ngày đăng {day(self.date)}.", f"xem lại {name} và date.", at=name)
+        if self.withdrawn and self.withdrawn.date < self.date:
+            refuse("bài rút trước ngày đăng.", "xem lại withdrawn và date.", at="withdrawn.date")
+        return self
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> Self:
+        if not self.slug and not slug(self.title):
+            refuse("tên bài không có chữ cái nào dùng làm địa chỉ được.", "thêm trường slug.", at="title")
         return self
 
 
@@ -107,8 +120,10 @@ class Article:
 
     @property
     def slug(self) -> str:
-        """The last part of its address."""
-        return self.fields.slug or slug(self.fields.title)
+        """The last part of its address; one made from a long title ends with a whole word."""
+        made = slug(self.fields.title)
+        short = made if len(made) <= MAX_ADDRESS_PART else made[: MAX_ADDRESS_PART + 1].rpartition("-")[0]
+        return self.fields.slug or short or made[:MAX_ADDRESS_PART]
 
     @property
     def url(self) -> str:

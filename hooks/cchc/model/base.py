@@ -8,15 +8,19 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NoReturn
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_ISO_DAY = re.compile(r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
+_VIETNAMESE_DAY = re.compile(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})")
+_LOOK_AGAIN = "xem lại tháng và ngày, ví dụ 2026-11-23."
+MAX_ADDRESS_PART = 100
+"""Letters in a part of an address; most file systems end at 255 bytes."""
 
 
 class Model(BaseModel):
@@ -25,9 +29,11 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
 
 
-def refuse(text: str, hint: str = "") -> NoReturn:
-    """Refuse a value with a Vietnamese sentence and a hint; for use in validators."""
-    raise PydanticCustomError("cchc", "{text}", {"text": text, "hint": hint})
+def refuse(text: str, hint: str = "", at: str = "") -> NoReturn:
+    """Refuse a value with a Vietnamese sentence and a hint; for use in validators. A validator of a whole mapping says
+    at which of its fields ("withdrawn.date").
+    """
+    raise PydanticCustomError("cchc", "{text}", {"text": text, "hint": hint, "at": at})
 
 
 def _day(value: object) -> object:
@@ -38,15 +44,18 @@ def _day(value: object) -> object:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        refuse(f'không có ngày "{value}" trong lịch.', "xem lại tháng và ngày, ví dụ 2026-11-23.")
+        refuse(f'không có ngày "{value}" trong lịch.', _LOOK_AGAIN)
 
 
 def _day_hint(value: str) -> str:
-    written = _VIETNAMESE_DAY.fullmatch(value)
+    written = _VIETNAMESE_DAY.fullmatch(value) or _LIKE_ISO_DAY.fullmatch(value)
     if not written:
         return "viết như 2026-11-23."
-    dd, mm, yyyy = written.groups()
-    return f"viết {yyyy}-{int(mm):02d}-{int(dd):02d}."
+    try:
+        meant = date(int(written["y"]), int(written["m"]), int(written["d"]))
+    except ValueError:
+        return _LOOK_AGAIN
+    return f"viết {meant}."
 
 
 def _address_part(value: object) -> object:
@@ -56,21 +65,15 @@ def _address_part(value: object) -> object:
             f'"{value}" không dùng làm địa chỉ được: chỉ chữ thường không dấu, số và gạch nối.',
             f'viết "{better}".' if better else "",
         )
+    if isinstance(value, str) and len(value) > MAX_ADDRESS_PART:
+        refuse(f"địa chỉ dài {len(value)} ký tự.", f"viết ngắn lại, nhiều nhất {MAX_ADDRESS_PART} ký tự.")
     return value
 
 
 def _web_address(value: object) -> object:
-    if isinstance(value, str) and not _is_web_address(value):
+    if isinstance(value, str) and not is_web_address(value):
         refuse(f'"{value}" không phải địa chỉ trang web.', "viết đủ, bắt đầu bằng https://.")
     return value
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", value)
 
 
 def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple[BeforeValidator, WithJsonSchema]:

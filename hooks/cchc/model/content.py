@@ -11,7 +11,11 @@ from cchc.model.ward import Ward
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and `ward_source` say where their values stand."""
+    """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and `ward_source` say where their values stand.
+
+    `unread` are paths of texts and pictures that are there but have errors; `others` of files of a kind that is not
+    published. Whoever names one should hear that, not that it is missing.
+    """
 
     plan: Plan
     ward: Ward
@@ -20,3 +24,5 @@ class Content:
     assets: dict[str, Asset]
     plan_source: Source
     ward_source: Source
+    unread: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()

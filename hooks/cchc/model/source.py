@@ -1,5 +1,6 @@
 """Where a thing was read: its file, and the place of every value in it."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -29,8 +30,28 @@ class Source:
             loc = loc[:-1]
         return self.places.get(loc, Place(self.path))
 
-    def in_body(self, text: str, start: int = 0) -> Place:
-        """The place in the body where this text first stands, or the body's first line."""
-        found = max(self.body.find(text, start), 0)
-        before = self.body[:found]
-        return Place(self.path, self.body_line + before.count("\n"), found - before.rfind("\n"))
+    def in_body(self, offset: int) -> Place:
+        """The place of a letter of the body, counted from 0."""
+        before = self.body[:offset]
+        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+
+
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n)+", re.DOTALL)
+
+
+class Finder:
+    """Finds where in a body a thing stands that the converter met: code is passed over, and each match found once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), source.body)
+        self._past: dict[str, int] = {}
+
+    def place(self, *patterns: str) -> Place:
+        """The next match of the first pattern that has one; its group 1 where it has one. Else the body's first line."""
+        for pattern in patterns:
+            found = re.compile(pattern, re.MULTILINE).search(self._text, self._past.get(pattern, 0))
+            if found:
+                self._past[pattern] = found.end()
+                return self._source.in_body(found.start(found.re.groups and 1))
+        return self._source.in_body(0)

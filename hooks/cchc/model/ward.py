@@ -1,20 +1,27 @@
 """The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
 
-import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cchc.model.base import Line, Model, Text, WebAddress, refuse
-
-_PHONE = re.compile(r"\+?[0-9]{3,15}")
+from cchc.model.web import is_email, is_phone
 
 
 def _phone(value: object) -> object:
-    if isinstance(value, str) and not _PHONE.fullmatch(value.replace(" ", "").replace(".", "")):
+    if isinstance(value, str) and not is_phone(value):
         refuse(f'"{value}" không phải số điện thoại.', "chỉ dùng chữ số, dấu cách và dấu chấm.")
     return value
 
+
+def _email(value: object) -> object:
+    if isinstance(value, str) and not is_email(value):
+        refuse(f'"{value}" không phải địa chỉ thư điện tử.', "viết như ten@coquan.gov.vn.")
+    return value
+
+
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+"""A mailbox."""
 
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string"})]
 """A telephone number as people read it: digits, spaces and points."""
@@ -27,7 +34,7 @@ class Contact(Model):
     one_stop: Line | None = Field(None, description="địa chỉ Trung tâm Phục vụ hành chính công")
     hours: Line | None = Field(None, description="giờ làm việc")
     hotline: Phone | None = Field(None, description="đường dây nóng tiếp nhận phản ánh, kiến nghị")
-    email: Line | None = Field(None, description="thư điện tử")
+    email: Email | None = Field(None, description="thư điện tử")
     zalo: WebAddress | None = Field(None, description="trang Zalo")
     facebook: WebAddress | None = Field(None, description="trang Facebook")
     tiktok: WebAddress | None = Field(None, description="kênh TikTok")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cchc.pages.articles import article_files, article_page, redirects
+from cchc.pages.articles import article_page, files_beside, redirects
 from cchc.pages.feeds import feeds
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
@@ -31,5 +31,7 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     """What is not a page: pictures, redirects, feeds."""
     yield from feeds(site)
     for article in site.column.shown:
-        yield from article_files(article, renderer)
+        yield from files_beside(article, renderer)
         yield from redirects(article, renderer)
+    for issue in site.column.issues:
+        yield from files_beside(issue, renderer)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cchc.model.article import Article
+from cchc.model.article import Article, Issue
 from cchc.pages.lists import COLUMN, HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
@@ -65,15 +65,16 @@ def _around(article: Article, site: Site) -> dict[str, object]:
     }
 
 
-def article_files(article: Article, renderer: Renderer) -> Iterator[Output]:
-    """The pictures and documents that lie beside the article's page."""
-    body = renderer.site.bodies[article.url]
+def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:
+    """The pictures and documents that lie beside a text's page."""
+    body = renderer.site.bodies[text.url]
     for asset in dict.fromkeys((*body.assets, *([body.cover] if body.cover else []))):
-        yield Output(article.url + asset.name, asset.file, article.source.at())
+        yield Output(text.url + asset.name, asset.file, text.source.at(), move=f'đổi tên tệp "{asset.path}".')
 
 
 def redirects(article: Article, renderer: Renderer) -> Iterator[Output]:
     """A page at each old address that leads to the article."""
     for number, alias in enumerate(article.fields.aliases):
         html = renderer.render("redirect.html", alias, article=article)
-        yield Output(f"{alias}index.html", html, article.source.at("aliases", number))
+        place = article.source.at("aliases", number)
+        yield Output(f"{alias}index.html", html, place, move="bỏ hoặc sửa địa chỉ này trong aliases.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
-from cchc.pages.output import Page
+from cchc.pages.output import MOVE_ISSUE, Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
@@ -104,7 +104,16 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         linked_data=[breadcrumbs([*trail, (fields.title, issue.url)], site)],
     )
     lastmod = max(filter(None, [fields.date, _newest_change(articles)]))
-    return Page(issue.url, title, fields.summary, html, issue.source.at(), lastmod=lastmod, links=body.links)
+    return Page(
+        issue.url,
+        title,
+        fields.summary,
+        html,
+        issue.source.at(),
+        lastmod=lastmod,
+        links=body.links,
+        move=MOVE_ISSUE,
+    )
 
 
 def _list_page(

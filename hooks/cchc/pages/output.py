@@ -8,6 +8,9 @@ from pathlib import Path
 from cchc.model.body import SiteLink
 from cchc.problems import Place
 
+MOVE = "đổi tên bài, hoặc đặt slug khác."
+MOVE_ISSUE = "đổi tên tệp của số."
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -16,6 +19,8 @@ class Output:
     uri: str
     body: str | bytes | Path
     place: Place
+    move: str = MOVE
+    """How an editor gives it another address, should somebody else have this one."""
 
     @property
     def url(self) -> str:
@@ -38,6 +43,7 @@ class Page:
     kind: str = "website"
     hidden: bool = False
     links: tuple[SiteLink, ...] = ()
+    move: str = MOVE
 
     def as_output(self) -> Output:
         """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
@@ -51,4 +57,6 @@ class Page:
             "hidden": self.hidden or None,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value is not None]
-        return Output(f"{self.url}index.md", "\n".join(["---", *lines, "---", "", self.html, ""]), self.place)
+        return Output(
+            f"{self.url}index.md", "\n".join(["---", *lines, "---", "", self.html, ""]), self.place, self.move
+        )

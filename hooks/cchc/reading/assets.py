@@ -1,40 +1,31 @@
-"""The files beside the articles: found, measured, and held inside content/."""
+"""The pictures and documents beside the articles, measured."""
 
-from pathlib import Path, PurePosixPath
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from cchc.model.asset import DOCUMENTS, PICTURES, Asset
+from cchc.model.asset import Asset
 from cchc.problems import Place, Problems
-from cchc.vietnamese import composed
 
 MAX_BYTES = 25_000_000
+MAX_PIXELS = 80_000_000
+"""More than the largest telephone cameras of 2026 commonly give."""
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 _SIDEWAYS = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
 
 
-def read_assets(root: Path, folder: str, problems: Problems) -> dict[str, Asset]:
-    """Every picture and document below a folder, by its path from the root in NFC."""
-    base = (root / folder).resolve()
-    assets = {}
-    for file in sorted((root / folder).rglob("*")):
-        if file.suffix.lower() in (*PICTURES, *DOCUMENTS) and (file.is_file() or file.is_symlink()):
-            path = composed(str(PurePosixPath(file.relative_to(root))))
-            asset = _asset(file, path, base, problems)
-            if asset:
-                assets[path] = asset
-    return assets
+def read_assets(files: Mapping[str, Path], problems: Problems) -> dict[str, Asset]:
+    """Every picture and document by its path; what cannot be published is a problem and left out."""
+    found = (_asset(path, file, problems) for path, file in files.items())
+    return {asset.path: asset for asset in found if asset}
 
 
-def _asset(file: Path, path: str, base: Path, problems: Problems) -> Asset | None:
-    place = Place(path)
-    if not file.resolve().is_relative_to(base):
-        problems.add(place, "là liên kết dẫn ra ngoài thư mục nội dung.", "chép hẳn tệp vào thư mục này.")
-        return None
-    if not file.exists():
-        problems.add(place, "là liên kết tới một tệp không còn.", "chép hẳn tệp vào thư mục này.")
-        return None
-    size = file.stat().st_size
+def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
+    place, size = Place(path), file.stat().st_size
     if size > MAX_BYTES:
         problems.add(place, f"tệp nặng {size / 1e6:.0f} MB; nhiều nhất {MAX_BYTES / 1e6:.0f} MB.", "thu nhỏ tệp.")
         return None
@@ -45,15 +36,24 @@ def _asset(file: Path, path: str, base: Path, problems: Problems) -> Asset | Non
     if pixels is None:
         problems.add(place, "không đọc được ảnh này.", "mở ảnh, lưu lại thành JPG rồi chép đè.")
         return None
+    if pixels[0] * pixels[1] > MAX_PIXELS:
+        problems.add(place, f"ảnh rộng {pixels[0]} × {pixels[1]} điểm, quá lớn.", "thu nhỏ ảnh.")
+        return None
     return Asset(path, file, size, pixels)
 
 
 def _pixels(file: Path) -> tuple[int, int] | None:
-    """Width and height as one sees the picture; only its head is read."""
+    """Width and height as one sees the picture, turned upright; None where it is not a whole picture."""
     try:
-        with Image.open(file) as picture:
+        with warnings.catch_warnings(), Image.open(file, formats=_FORMATS) as picture:
+            warnings.simplefilter("error")
             width, height = picture.size
             sideways = picture.getexif().get(_ORIENTATION) in _SIDEWAYS
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            if width * height <= MAX_PIXELS:
+                picture.draft("L", (1, 1))  # a JPEG is then decoded at an eighth of its size: enough to see it is whole
+                picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, Warning):
+        return None
+    except Image.DecompressionBombError:
         return None
     return (height, width) if sideways else (width, height)

@@ -1,5 +1,6 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,9 +10,10 @@ from cchc.model.content import Content
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.ward import Ward
-from cchc.problems import Place, Problems
+from cchc.problems import ContentError, Place, Problems
 from cchc.reading.assets import read_assets
-from cchc.reading.files import markdown_files, read_text
+from cchc.reading.files import read_text
+from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
@@ -25,16 +27,23 @@ ISSUES = "content/issues"
 M = TypeVar("M", bound=Model)
 
 
-def read_content(root: Path, problems: Problems) -> Content | None:
-    """Everything below the project's root; None where the plan or the ward itself could not be read."""
+def read_content(root: Path, problems: Problems) -> Content:
+    """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
+    an empty one, so that the rest can still be checked. Raises ContentError where the plan has one: all rests on it.
+    """
     plan = read_data(root, PLAN, Plan, problems)
     ward = read_data(root, WARD, Ward, problems)
-    articles = [Article(*parts) for parts in _read_folder(root, ARTICLES, ArticleFields, problems)]
-    issues = [Issue(*parts) for parts in _read_folder(root, ISSUES, IssueFields, problems)]
-    assets = read_assets(root, CONTENT, problems)
-    if plan is None or ward is None:
-        return None
-    return Content(plan[0], ward[0], articles, issues, assets, plan[1], ward[1])
+    folder = survey(root, CONTENT, (ARTICLES, ISSUES), problems)
+    articles = [Article(*parts) for parts in _read_texts(root, ARTICLES, folder, ArticleFields, problems)]
+    issues = [Issue(*parts) for parts in _read_texts(root, ISSUES, folder, IssueFields, problems)]
+    assets = read_assets(folder.assets, problems)
+    if plan is None:
+        raise ContentError(problems)
+    ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
+    unread = {problem.place.path for problem in problems if problem.place.path.startswith(f"{CONTENT}/")}
+    return Content(
+        plan[0], ward[0], articles, issues, assets, plan[1], ward[1], frozenset(unread), frozenset(folder.others)
+    )
 
 
 def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, Source] | None:
@@ -45,13 +54,20 @@ def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tupl
     return _built(model, parse(text, path, problems), path, problems, body="", body_line=1)
 
 
-def _read_folder(root: Path, folder: str, model: type[M], problems: Problems) -> list[tuple[M, str, Source]]:
-    read = (_read_markdown(root, path, model, problems) for path in markdown_files(root, folder, problems))
-    return [parts for parts in read if parts is not None]
+def _read_texts(
+    root: Path, base: str, folder: Folder, model: type[M], problems: Problems
+) -> Iterator[tuple[M, str, Source]]:
+    for path, file in folder.texts.items():
+        if path.startswith(f"{base}/"):
+            read = _read_markdown(root, path, file, model, problems)
+            if read is not None:
+                yield read
 
 
-def _read_markdown(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, str, Source] | None:
-    text = read_text(root, path, problems)
+def _read_markdown(
+    root: Path, path: str, file: Path, model: type[M], problems: Problems
+) -> tuple[M, str, Source] | None:
+    text = read_text(root, path, problems, file)
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
         return None

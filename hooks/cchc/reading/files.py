@@ -1,6 +1,7 @@
 """Bytes to text: what an editor's file may look like, and what to tell them when it does not."""
 
-from pathlib import Path, PurePosixPath
+import re
+from pathlib import Path
 
 from cchc.problems import Place, Problems
 from cchc.vietnamese import composed
@@ -10,13 +11,32 @@ MAX_BYTES = 2_000_000
 
 _SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
 
 
-def read_text(root: Path, path: str, problems: Problems) -> str | None:
-    r"""The file's text in NFC with \\n line ends and no BOM; None, and a problem, where it is not UTF-8 text."""
-    place = Place(path)
-    data = _read_bytes(root / path, place, problems)
+def read_text(root: Path, path: str, problems: Problems, file: Path | None = None) -> str | None:
+    """The file's text in NFC, lines ended by a line feed, no BOM; None, and a problem, where it is not UTF-8 text.
+
+    `path` names the file in messages; `file` is where it lies, when its name is not in NFC.
+    """
+    place, file = Place(path), file or root / path
+    if not is_inside(file, root):
+        problems.add(place, *LEADS_OUT)
+        return None
+    data = _read_bytes(file, place, problems)
     return None if data is None else _decoded(data, place, problems)
+
+
+LEADS_OUT = ("là liên kết dẫn ra ngoài, hoặc tới một tệp không còn.", "chép hẳn tệp vào thư mục này.")
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Whether a file below a folder is really there, not a link that leads out of it or nowhere."""
+    try:
+        return not file.is_symlink() or (file.exists() and file.resolve().is_relative_to(folder.resolve()))
+    except (OSError, RuntimeError):
+        return False
 
 
 def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
@@ -30,8 +50,8 @@ def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
         return file.read_bytes()
     except FileNotFoundError:
         problems.add(place, "không có tệp này.", "xem lại tên tệp và thư mục.")
-    except OSError as error:
-        problems.add(place, f"không mở được tệp ({error.strerror}).", "đóng tệp ở chương trình khác rồi thử lại.")
+    except OSError:
+        problems.add(place, "không mở được tệp này.", "đóng tệp ở chương trình khác, xem lại quyền đọc, rồi thử lại.")
     return None
 
 
@@ -40,28 +60,25 @@ def _decoded(data: bytes, place: Place, problems: Problems) -> str | None:
         problems.add(place, "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ).", _SAVE_AS_UTF8)
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = composed(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        problems.add(
-            Place(place.path, line, column), "tệp không lưu ở mã UTF-8 (có vẻ là bảng mã Windows cũ).", _SAVE_AS_UTF8
-        )
+        before = data[: error.start].decode("utf-8-sig")
+        problems.add(_end_of(before, place), "tệp không lưu ở mã UTF-8 (có vẻ là bảng mã Windows cũ).", _SAVE_AS_UTF8)
         return None
     if not text.strip():
         problems.add(place, "tệp trống.", "viết nội dung hoặc xóa tệp.")
         return None
-    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _without_hidden(text, place, problems)
 
 
-def markdown_files(root: Path, folder: str, problems: Problems) -> list[str]:
-    """Paths of the Markdown files below a folder of the project, sorted; links out of it are problems."""
-    base = (root / folder).resolve()
-    found = []
-    for file in sorted((root / folder).rglob("*.md")):
-        path = str(PurePosixPath(file.relative_to(root)))
-        if not file.resolve().is_relative_to(base):
-            problems.add(Place(path), "là liên kết dẫn ra ngoài thư mục nội dung.", "chép hẳn tệp vào thư mục này.")
-        elif file.is_file():
-            found.append(path)
-    return found
+def _without_hidden(text: str, place: Place, problems: Problems) -> str | None:
+    found = HIDDEN.search(text)
+    if found is None:
+        return text
+    where = _end_of(text[: found.start()], place)
+    problems.add(where, f"có ký tự điều khiển ẩn (mã {ord(found.group())}).", "xóa ký tự đó.")
+    return None
+
+
+def _end_of(before: str, place: Place) -> Place:
+    return Place(place.path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -34,7 +34,7 @@ _SHAPES = {
     "date_type": ("một ngày", "viết như 2026-11-23."),
     "int_type": ("một số", "viết bằng chữ số, ví dụ 2."),
     "bool_type": ("đúng hay sai", "viết true hoặc false."),
-    "enum": ("một trong các giá trị có sẵn", ""),
+    "enum": ("một trong các giá trị có sẵn", "xem ghi chú của trường này."),
 }
 
 
@@ -50,6 +50,8 @@ def build(model: type[M], tree: Tree, path: str, problems: Problems) -> M | None
 
 def _place(error: ErrorDetails, tree: Tree, path: str) -> Place:
     loc = error["loc"]
+    field = error.get("ctx", {}).get("at")
+    loc = (*loc, *field.split(".")) if field else loc
     if error["type"] == "extra_forbidden" and loc in tree.keys:
         return tree.keys[loc]
     while loc and loc not in tree.places:
@@ -67,7 +69,7 @@ def _said(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
         return f'thiếu trường "{loc[-1]}"{_described(model, loc)}.', f"thêm dòng {loc[-1]}: …"
     if kind == "cchc":
         return f"{name}{context['text']}", context["hint"]
-    if kind == "enum":
+    if kind == "enum" and isinstance(error["input"], str):
         return f'{name}"{error["input"]}" không có trong danh sách.', _choices(error, context)
     if kind in _SAYS:
         text, hint = _SAYS[kind]

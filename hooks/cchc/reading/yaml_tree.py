@@ -15,11 +15,13 @@ import yaml
 
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems
-from cchc.reading.yaml_errors import explained
+from cchc.reading.files import HIDDEN
+from cchc.reading.yaml_errors import begins_earlier, explained
 
 Mark = Any  # PyYAML's two parsers have a mark class each, alike in what is used here
 MAX_DEPTH = 20
 _EMPTY = re.compile(r"~|null|Null|NULL|")
+_CUT = re.compile(r"""^[\s-]*[\w-]+:\s+[^\s"'\[{|>#][^#]*?\S #""")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -42,17 +44,25 @@ class _RefusedError(Exception):
 def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Tree | None:
     """The tree of a YAML text whose first line is line `first_line` of the file; None, and a problem, if it is not one."""
     composer = _Composer(path, first_line, problems)
+    _refuse_cut_values(text, path, problems, first_line)
     try:
         return composer.compose(yaml.parse(text, Loader=_Loader))
     except _RefusedError as refused:
         problems.add(composer.place(refused.mark), refused.text, refused.hint)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = (error.context_mark if begins_earlier(error) else None) or error.problem_mark or error.context_mark
         what, hint = explained(error, text)
         problems.add(composer.place(mark), what, hint)
-    except yaml.reader.ReaderError as error:
-        problems.add(Place(path, first_line), f"có ký tự điều khiển ẩn (mã {error.character}).", "xóa ký tự đó.")
     return None
+
+
+def _refuse_cut_values(text: str, path: str, problems: Problems, first_line: int) -> None:
+    """YAML takes " #" for the beginning of a comment; with one space before it, it was most likely meant as text."""
+    for number, line in enumerate(text.split("\n")):
+        found = _CUT.match(line)
+        if found:
+            place = Place(path, first_line + number, found.end())
+            problems.add(place, "từ dấu # trở đi sẽ bị mất.", "đặt cả giá trị trong dấu nháy kép.")
 
 
 class _Composer:
@@ -66,7 +76,8 @@ class _Composer:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 self.tree.value = self._node(event, events, ())
-                break
+            elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                raise _RefusedError(event.start_mark, "có một dòng chỉ gồm dấu ba chấm.", "xóa dòng đó.")
         return self.tree
 
     def place(self, mark: Mark | None) -> Place:
@@ -74,12 +85,17 @@ class _Composer:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
         mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(mark, "không dùng ký hiệu & hoặc * của YAML.", "đặt giá trị trong dấu nháy kép.")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            sign = "!" if getattr(event, "tag", None) else "& hoặc *"
+            raise _RefusedError(
+                mark, f"không dùng ký hiệu {sign} của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
+            )
         if len(loc) > MAX_DEPTH:
             raise _RefusedError(mark, "các mục lồng nhau quá sâu.", "xem lại chỗ thụt dòng và dấu ngoặc.")
         self.tree.places[loc] = self.place(mark)
         if isinstance(event, yaml.ScalarEvent):
+            if HIDDEN.search(event.value):
+                raise _RefusedError(mark, "giá trị có ký tự điều khiển ẩn.", "xóa ký tự đó.")
             return None if event.implicit[0] and _EMPTY.fullmatch(event.value) else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, loc)
@@ -106,6 +122,6 @@ class _Composer:
         return values
 
     def _key(self, event: yaml.Event) -> str:
-        if isinstance(event, yaml.ScalarEvent) and not event.anchor:
-            return event.value
+        if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
+            return " ".join(event.value.split())
         raise _RefusedError(event.start_mark, "tên trường phải là một từ.", "viết như title: Tên bài.")

@@ -14,6 +14,7 @@ class Claim:
 
     url: str
     place: Place
+    hint: str = ""
 
 
 def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
@@ -23,7 +24,7 @@ def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
         first = owners.setdefault(folded(claim.url), claim)
         if first is not claim:
             text = f'địa chỉ "/{claim.url}" đã thuộc về {first.place.path}.'
-            problems.add(claim.place, text, "đổi tên bài, hoặc đặt slug khác.")
+            problems.add(claim.place, text, claim.hint)
 
 
 def check_links(links: Iterable[SiteLink], anchors: Mapping[str, frozenset[str] | None], problems: Problems) -> None:

@@ -1,18 +1,23 @@
 """What content names must exist: topics, units, activities, issues, audiences; and days must make sense."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
-from cchc.model.article import Article, Issue
+from cchc.model.article import Article, ArticleFields, Issue
+from cchc.model.base import Model
 from cchc.model.content import Content
 from cchc.model.plan import Activity, Audience, Plan, Topic, Unit
 from cchc.model.source import Loc, Source
 from cchc.problems import Problems, Severity, one_of
 from cchc.rules.publication import State, has_lapsed, state_of
-from cchc.vietnamese import day
+from cchc.vietnamese import day, slug
 
 FAR = timedelta(days=366)
-"""A day of publication later than this is a slip of the pen."""
+"""A day of publication further ahead is a slip of the pen."""
+
+EARLIEST = date(1990, 1, 1)
+"""So is a day before this."""
 
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
@@ -21,9 +26,12 @@ RESERVED = ("chu-de", "trang")
 def check_references(content: Content, today: date, problems: Problems) -> None:
     """Note everything that content names and that is not there."""
     _check_plan(content.plan, content.plan_source, problems)
-    _check_issues(content.issues, today, problems)
+    _check_issues(content.issues, problems)
     for article in content.articles:
-        _check_article(article, content, today, problems)
+        _check_article(article, content, problems)
+    texts: list[Article | Issue] = [*content.articles, *content.issues]
+    for text in texts:
+        _check_days(text, today, problems)
 
 
 def check_lapsed(content: Content, today: date, problems: Problems) -> None:
@@ -50,55 +58,105 @@ def check_waiting(content: Content, problems: Problems) -> None:
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
+    _check_unique("id", plan.topics.items, source, ("topics", "items"), problems)
+    _check_unique("id", plan.organisation.units, source, ("organisation", "units"), problems)
+    _check_unique("id", plan.activities.items, source, ("activities", "items"), problems)
+    _check_unique("id", plan.goals.audiences.groups, source, ("goals", "audiences", "groups"), problems)
+    _check_unique("id", plan.reporting.periods, source, ("reporting", "periods"), problems)
+    for loc, items in _numbered(plan):
+        _check_unique("no", items, source, loc, problems)
     units = _ids(plan.organisation.units)
-    _check_unique(_ids(plan.topics.items), source, ("topics", "items"), problems)
-    _check_unique(units, source, ("organisation", "units"), problems)
-    _check_unique(_ids(plan.activities.items), source, ("activities", "items"), problems)
     for number, activity in enumerate(plan.activities.items):
-        loc: Loc = ("activities", "items", number)
-        _check_known(activity.lead, units, "đơn vị", source, (*loc, "lead"), problems)
+        at: Loc = ("activities", "items", number)
+        _check_known(activity.lead, units, "đơn vị", source, (*at, "lead"), problems)
         for position, unit in enumerate(activity.partner_units):
-            _check_known(unit, units, "đơn vị", source, (*loc, "partner_units", position), problems)
+            _check_known(unit, units, "đơn vị", source, (*at, "partner_units", position), problems)
+
+
+def _numbered(plan: Plan) -> Iterator[tuple[Loc, Sequence[Model]]]:
+    """Every list of the plan whose items are quoted by number; two of one number would be one anchor."""
+    yield ("topics", "items"), plan.topics.items
+    yield ("forms", "items"), plan.forms.items
+    yield ("activities", "items"), plan.activities.items
+    yield ("funding", "items"), plan.funding.items
+    yield ("organisation", "units"), plan.organisation.units
+    yield ("goals", "purposes", "items"), plan.goals.purposes.items
+    yield ("goals", "requirements", "items"), plan.goals.requirements.items
+    for number, unit in enumerate(plan.organisation.units):
+        yield ("organisation", "units", number, "duties"), unit.duties
 
 
 def _ids(items: Sequence[Topic] | Sequence[Unit] | Sequence[Activity] | Sequence[Audience]) -> list[str]:
     return [item.id for item in items]
 
 
-def _check_unique(ids: list[str], source: Source, loc: Loc, problems: Problems) -> None:
-    for position, id in enumerate(ids):
-        if id in ids[:position]:
-            problems.add(source.at(*loc, position, "id"), f'mã "{id}" dùng hai lần.', "đặt mã khác.")
+def _check_unique(field: str, items: Sequence[Model], source: Source, loc: Loc, problems: Problems) -> None:
+    seen: set[str] = set()
+    for position, item in enumerate(items):
+        value = getattr(item, field)
+        if value in seen:
+            what = "mã" if field == "id" else "số"
+            problems.add(source.at(*loc, position, field), f'{what} "{value}" dùng hai lần.', f"đặt {what} khác.")
+        seen.add(value)
 
 
-def _check_issues(issues: list[Issue], today: date, problems: Problems) -> None:
+def _check_issues(issues: list[Issue], problems: Problems) -> None:
+    owners: dict[tuple[int, int], Issue] = {}
     for issue in issues:
-        place = issue.source.at()
-        if issue.id in RESERVED or issue.id.isdigit():
-            problems.add(place, f'"{issue.id}" không dùng làm tên số được.', "đặt tên tệp như so-1.md.")
-        _check_near(issue.fields.date, today, issue.source, ("date",), problems)
+        if slug(issue.id) != issue.id or issue.id in RESERVED or issue.id.isdigit():
+            problems.add(issue.source.at(), f'"{issue.id}" không dùng làm tên số được.', "đặt tên tệp như so-1.md.")
+        first = owners.setdefault((issue.fields.date.year, issue.fields.no), issue)
+        if first.id != issue.id:
+            text = f"số {issue.fields.no} năm {issue.fields.date.year} đã có ở {first.source.path}."
+            problems.add(issue.source.at("no"), text, "sửa no, hoặc sửa ngày.")
 
 
-def _check_article(article: Article, content: Content, today: date, problems: Problems) -> None:
+def _check_article(article: Article, content: Content, problems: Problems) -> None:
     fields, source, plan = article.fields, article.source, content.plan
     _check_known(fields.topic, _ids(plan.topics.items), "chủ đề", source, ("topic",), problems)
     _check_known(fields.unit, _ids(plan.organisation.units), "đơn vị", source, ("unit",), problems)
-    _check_known(fields.issue, [issue.id for issue in content.issues], "số", source, ("issue",), problems)
+    _check_known(fields.issue, _issue_ids(content), "số", source, ("issue",), problems)
     audiences = _ids(plan.goals.audiences.groups)
     for number, group in enumerate(fields.audience):
         _check_known(group, audiences, "nhóm đối tượng", source, ("audience", number), problems)
     activities = _ids(plan.activities.items)
     for number, entry in enumerate(fields.evidence):
         _check_known(entry.activity, activities, "hoạt động", source, ("evidence", number, "activity"), problems)
-    _check_near(fields.date, today, source, ("date",), problems)
+
+
+def _issue_ids(content: Content) -> list[str]:
+    """The issues there are, those with an error of their own included."""
+    unread = [PurePosixPath(path) for path in content.unread]
+    return [issue.id for issue in content.issues] + [path.stem for path in unread if path.parent.name == "issues"]
+
+
+def _check_days(text: Article | Issue, today: date, problems: Problems) -> None:
+    """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
+    _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
+    if isinstance(text, Article):
+        for loc, when in _past_days(text.fields):
+            _check_day(when, max(today, text.fields.date), text.source, loc, problems)
+
+
+def _past_days(fields: ArticleFields) -> Iterator[tuple[Loc, date]]:
+    """Every day of an article's fields that tells of something past."""
+    if fields.updated:
+        yield ("updated",), fields.updated
+    for number, correction in enumerate(fields.corrections):
+        yield ("corrections", number, "date"), correction.date
+    for number, entry in enumerate(fields.evidence):
+        yield ("evidence", number, "on"), entry.on
+    for number, reference in enumerate(fields.sources):
+        if reference.verified_on:
+            yield ("sources", number, "verified_on"), reference.verified_on
+
+
+def _check_day(when: date, latest: date, source: Source, loc: Loc, problems: Problems) -> None:
+    if not EARLIEST <= when <= latest:
+        problems.add(source.at(*loc), f"ngày {day(when)} không thể có.", "xem lại năm, tháng và ngày.")
 
 
 def _check_known(id: str | None, known: list[str], kind: str, source: Source, loc: Loc, problems: Problems) -> None:
     if id is not None and id not in known:
         owner = "của chuyên mục" if kind == "số" else "của kế hoạch"
         problems.add(source.at(*loc), f'"{id}" không phải {kind} {owner}.', one_of(id, known))
-
-
-def _check_near(when: date, today: date, source: Source, loc: Loc, problems: Problems) -> None:
-    if when > today + FAR:
-        problems.add(source.at(*loc), f"ngày {day(when)} còn hơn một năm nữa.", "xem lại năm.")

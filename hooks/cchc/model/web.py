@@ -1,0 +1,33 @@
+"""Addresses of the web, of mailboxes and of telephones: what a browser would open."""
+
+import re
+from urllib.parse import urlsplit
+
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?")
+_NUMBERS = re.compile(r"[0-9.]+")
+_OCTETS = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!$)|$)){4}")
+_EMAIL = re.compile(rf"[A-Za-z0-9._%+-]+@(?:{_LABEL}\.)+{_LABEL}")
+_PHONE = re.compile(r"\+?[0-9]{3,15}")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an http or https address with a host that can be."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    fits = _OCTETS.fullmatch(host) if _NUMBERS.fullmatch(host) else _HOST.fullmatch(host)
+    return parts.scheme in ("http", "https") and bool(fits) and not re.search(r"[\s<>|\\^`{}]", text)
+
+
+def is_email(text: str) -> bool:
+    """Whether it is a mailbox and nothing more."""
+    return bool(_EMAIL.fullmatch(text))
+
+
+def is_phone(text: str) -> bool:
+    """Whether it is a telephone number: 3 to 15 digits, perhaps a plus first; spaces and points may part them."""
+    return bool(_PHONE.fullmatch(re.sub(r"[ .]", "", text)))
