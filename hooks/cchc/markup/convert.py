@@ -78,7 +78,8 @@ class Converter:
             return Body()
         check_text(source, problems)
         _refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, self._resolver.finder, problems)
-        check_links(self._resolver.own_links, {url: anchors_in(html)}, problems)
+        if self._resolver.own_links:
+            check_links(self._resolver.own_links, {url: anchors_in(html)}, problems)
         return Body(
             html=nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None),
             headings=tuple(_headings(self._markdown.toc_tokens)),  # type: ignore[attr-defined]

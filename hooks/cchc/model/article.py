@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -110,7 +111,7 @@ class ArticleFields(Model):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """An article: its fields, its Markdown, and where it was read."""
 
@@ -118,14 +119,14 @@ class Article:
     body: str
     source: Source
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of its address; one made from a long title ends with a whole word."""
         made = slug(self.fields.title)
         short = made if len(made) <= MAX_ADDRESS_PART else made[: MAX_ADDRESS_PART + 1].rpartition("-")[0]
         return self.fields.slug or short or made[:MAX_ADDRESS_PART]
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Its address from the site's root, without the leading slash."""
         return f"chuyen-muc/{self.fields.date.year}/{self.slug}/"

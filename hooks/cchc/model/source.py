@@ -44,11 +44,13 @@ class Finder:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), source.body)
+        self._text: str | None = None
         self._past: dict[str, int] = {}
 
     def place(self, *patterns: str) -> Place:
         """The next match of the first pattern that has one; its group 1 where it has one. Else the body's first line."""
+        if self._text is None:  # most texts are never searched
+            self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self._source.body)
         for pattern in patterns:
             found = re.compile(pattern, re.MULTILINE).search(self._text, self._past.get(pattern, 0))
             if found:
