@@ -8,15 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-BUILD = ROOT / ".build" / "site"
+BUILD = ROOT / ".build"
 SITE = ROOT / "site"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PACKAGE_MANAGERS = (
@@ -29,20 +31,47 @@ PACKAGE_MANAGERS = (
 
 
 def site() -> None:
-    """Build the site into site/: beside it first, then in its place, so that a failed build changes nothing."""
+    """Build the site beside site/, then put it in its place, so that a failed build changes nothing."""
     install()
-    shutil.rmtree(BUILD, ignore_errors=True)
-    run(PYTHON, "-m", "mkdocs", "build", "--site-dir", BUILD, quietly=True)
-    old = BUILD.with_name("old")
-    shutil.rmtree(old, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(old)
-    BUILD.rename(SITE)
-    shutil.rmtree(old, ignore_errors=True)
+    with alone(), tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        made = Path(folder) / "site"
+        run(PYTHON, "-m", "mkdocs", "build", "--site-dir", made, quietly=True)
+        put_in_place(made, Path(folder) / "old")
     pages = sum(1 for _ in SITE.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào thư mục site/.")
     if not os.environ.get("SITE_URL"):
-        print("Chưa đặt SITE_URL: liên kết đầy đủ trong tin và sơ đồ trang dùng địa chỉ xem thử.")
+        print("Chưa đặt SITE_URL: nút chia sẻ, nguồn tin và sơ đồ trang đang trỏ về máy này.")
+        print("Trước khi đưa lên mạng, đặt SITE_URL rồi dựng lại.")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep a second build out while this one runs."""
+    BUILD.mkdir(exist_ok=True)
+    lock = BUILD / "lock"
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        sys.exit(f"Đang có một lần dựng khác. Nếu không phải, xóa tệp {lock.relative_to(ROOT)} rồi chạy lại.")
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def put_in_place(made: Path, old: Path) -> None:
+    """Rename the new site into place; what begins with a point (.git, .htaccess) moves over, as MkDocs keeps it."""
+    try:
+        if SITE.exists():
+            SITE.rename(old)
+            for kept in old.glob(".*"):
+                if not (made / kept.name).exists():
+                    kept.rename(made / kept.name)
+        made.rename(SITE)
+    except OSError as error:
+        if old.exists() and not SITE.exists():
+            old.rename(SITE)
+        sys.exit(f"Không thay được thư mục site ({error}). Đóng chương trình đang mở thư mục đó rồi chạy lại.")
 
 
 def serve() -> None:
@@ -53,7 +82,7 @@ def serve() -> None:
 
 
 def check() -> None:
-    """Lint, formatting, types, the content, and the generated files."""
+    """Lint, formatting, types and the content."""
     install("requirements-dev.txt")
     run(PYTHON, "-m", "ruff", "check")
     run(PYTHON, "-m", "ruff", "format", "--check")
@@ -69,7 +98,9 @@ def test() -> None:
 
 
 def bench() -> None:
-    """Print the measurements."""
+    """Print the measurements (on Linux and macOS, which tell what a process used)."""
+    if os.name == "nt":
+        sys.exit("Lệnh bench chỉ chạy trên Linux và macOS.")
     install("requirements-dev.txt")
     run(PYTHON, "bench/build.py", *sys.argv[2:])
 
@@ -85,12 +116,12 @@ def lock() -> None:
 
 def install(requirements: str = "requirements.txt") -> None:
     """Make .venv and install the locked requirements, unless that is done already."""
-    wanted = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    wanted = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()
     stamp = VENV / f"{requirements}.stamp"
     mark = hashlib.sha256(wanted).hexdigest()
     if stamp.exists() and stamp.read_text() == mark:
         return
-    if not PYTHON.exists():
+    if not has_pip():
         print("Đang chuẩn bị lần đầu, mất vài phút …", flush=True)
         make_venv()
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
@@ -99,8 +130,17 @@ def install(requirements: str = "requirements.txt") -> None:
     stamp.write_text(mark)
 
 
+def has_pip() -> bool:
+    """Whether .venv is whole: one whose making was broken off has no pip."""
+    return (
+        PYTHON.exists()
+        and not subprocess.run([PYTHON, "-c", "import pip"], check=False, capture_output=True).returncode
+    )
+
+
 def make_venv() -> None:
     """Make .venv with pip in it."""
+    shutil.rmtree(VENV, ignore_errors=True)
     try:
         venv.create(VENV, with_pip=True)
     except (subprocess.CalledProcessError, ImportError):
@@ -166,4 +206,9 @@ TASKS: dict[str, Callable[[], None]] = {
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in TASKS:  # noqa: PLR2004 - the script and the task
         sys.exit(f"Cách dùng: python tasks.py {'|'.join(TASKS)}")
-    TASKS[sys.argv[1]]()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        TASKS[sys.argv[1]]()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -20,7 +20,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         catalogue = make_catalogue(root, today_in_vietnam(), config.site_url or site_address(), is_preview())
     except ContentError as problems:
-        raise Abort(f"\n{problems}") from None
+        raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome

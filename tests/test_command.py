@@ -29,7 +29,7 @@ def test_check_of_wrong_content_lists_it_and_ends_with_1(project: Project, capsy
     assert main(["--root", str(project.root), "check"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         'content/articles/bai.md:5:8: lỗi: "thu-tuc" không phải chủ đề của kế hoạch. Gợi ý: chọn một trong: "thu-tuc-hanh-chinh", "chuyen-doi-so".',
-        "Có 1 lỗi trong nội dung. Trang cũ được giữ nguyên.",
+        "Có 1 lỗi.",
     ]
 
 
@@ -53,7 +53,7 @@ def test_check_before_launch_lists_what_waits_for_the_ward(
     assert main(["--root", str(project.root), "check"]) == 0
     assert main(["--root", str(project.root), "check", "--before-launch"]) == 1
     printed = capsys.readouterr().out
-    assert "content/articles/bai.md:6:11: chờ: chờ phường duyệt." in printed
+    assert "content/articles/bai.md:6:11: chờ: chưa được phường duyệt." in printed
     assert "data/ward.yaml:9:10: chờ: chưa có địa chỉ trụ sở." in printed
     assert "đường dây nóng" not in printed
 

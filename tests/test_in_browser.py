@@ -71,7 +71,7 @@ def test_keyboard_reaches_the_text_at_once(phone: BrowserContext, served: str) -
 
     assert page.evaluate("document.activeElement.textContent") == "Đến thẳng nội dung"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#noi-dung")
+    assert page.url.endswith("#__noi-dung")
 
 
 def test_dark_background_is_a_choice_that_stays(phone: BrowserContext, served: str) -> None:
@@ -95,7 +95,7 @@ def test_link_of_an_article_can_be_copied(browser: Browser, served: str) -> None
     page.goto(urljoin(served, ARTICLE))
     page.get_by_role("button", name="Sao chép liên kết").click()
 
-    assert page.get_by_text("Đã sao chép liên kết.").is_visible()
+    page.get_by_text("Đã sao chép liên kết.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith(ARTICLE)
     context.close()
 

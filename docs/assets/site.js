@@ -15,6 +15,17 @@
     });
   }
 
+  const filter = document.querySelector("[data-filter]");
+  if (filter) {
+    const entries = [...document.querySelectorAll("[data-filtered] > *")];
+    filter.hidden = false;
+    filter.addEventListener("change", () => {
+      const { unit, status } = Object.fromEntries(new FormData(filter));
+      for (const entry of entries) entry.hidden = (unit && entry.dataset.unit !== unit) || (status && entry.dataset.status !== status);
+      filter.querySelector("[data-filter-said]").textContent = `Hiện ${entries.filter((entry) => !entry.hidden).length} trên ${entries.length} hoạt động.`;
+    });
+  }
+
   const actions = document.querySelector("[data-actions]");
   if (!actions) return;
   const say = (words) => { actions.querySelector("[data-said]").textContent = words; };

@@ -19,8 +19,12 @@ from cchc.pages.site import Site
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import PLAN, WARD, read_content
 from cchc.rules.addresses import Claim, check_claims, check_links
+from cchc.rules.check_evidence import check_evidence
 from cchc.rules.column import column_of
+from cchc.rules.evidence import events_of
+from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
+from cchc.rules.report import reports_of
 
 DOCS = "docs"
 
@@ -46,17 +50,20 @@ def make_catalogue(root: Path, today: date, address: str, preview: bool = False)
     problems = Problems()
     content = read_content(root, problems)
     check_references(content, today, problems)
+    check_evidence(content, today, problems)
     column = column_of(content, today, preview)
-    bodies = convert_all(content, column, today, problems)
+    bodies = convert_all(content, column, problems)
     if problems.stop_a_build:
         column = column_of(_without_faulty(content, problems), today, preview)
     if not problems.paths.isdisjoint({PLAN, WARD}):
         raise ContentError(problems)
-    site = Site(content, column, bodies.shown, today, address)
+    events = events_of(content, today)
+    progress = progress_of(content.plan, events, today)
+    site = Site(content, column, bodies.shown, events, progress, reports_of(content, today), today, address)
     renderer = Renderer(site)
     pages = list(all_pages(renderer))
     outputs = [page.as_output() for page in pages] + list(all_files(site, renderer))
-    _check_addresses(site, pages, outputs, bodies.scheduled_links, _docs(root), problems)
+    _check_addresses(site, pages, outputs, bodies.waiting_links, _docs(root), problems)
     if problems.stop_a_build:
         raise ContentError(problems)
     check_lapsed(content, today, problems)
@@ -70,11 +77,6 @@ def _without_faulty(content: Content, problems: Problems) -> Content:
     articles = [article for article in content.articles if article.source.path not in faulty]
     issues = [issue for issue in content.issues if issue.source.path not in faulty]
     return replace(content, articles=articles, issues=issues)
-
-
-def _stop_on_errors(problems: Problems) -> None:
-    if problems.stop_a_build:
-        raise ContentError(problems)
 
 
 def _docs(root: Path) -> dict[str, Place]:
@@ -98,7 +100,7 @@ def _check_addresses(
     site: Site,
     pages: list[Page],
     outputs: list[Output],
-    scheduled_links: tuple[SiteLink, ...],
+    waiting_links: tuple[SiteLink, ...],
     docs: Mapping[str, Place],
     problems: Problems,
 ) -> None:
@@ -106,7 +108,7 @@ def _check_addresses(
     claims += [Claim(output.url, output.place, output.move) for output in outputs]
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
     check_claims([*claims, *later], problems)
-    links = [*(link for page in pages for link in page.links), *scheduled_links, *_featured(site, problems)]
+    links = [*(link for page in pages for link in page.links), *waiting_links, *_featured(site, problems)]
     targets = {link.url for link in links if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {page.url: anchors_in(page.html) for page in pages if page.url in targets}

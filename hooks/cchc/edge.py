@@ -3,6 +3,7 @@
 import os
 from datetime import date, datetime
 
+from cchc.model.web import is_web_address
 from cchc.problems import ContentError, Place, Problems
 from cchc.vietnamese import VIETNAM
 
@@ -18,14 +19,21 @@ def today_in_vietnam() -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        problems = Problems()
-        problems.add(Place("CCHC_TODAY"), f'"{given}" không phải một ngày.', "viết như 2026-11-23.")
-        raise ContentError(problems) from None
+        raise _refused("CCHC_TODAY", f'"{given}" không phải một ngày.', "viết như 2026-11-23.") from None
 
 
 def site_address() -> str:
-    """The site's public address, with a slash at its end."""
-    return (os.environ.get("SITE_URL") or PREVIEW_ADDRESS).rstrip("/") + "/"
+    """The site's public address, with a slash at its end: SITE_URL, or that of the preview."""
+    given = os.environ.get("SITE_URL") or PREVIEW_ADDRESS
+    if not is_web_address(given):
+        raise _refused("SITE_URL", f'"{given}" không phải địa chỉ trang web.', "viết như https://example.org/cchc/.")
+    return given.rstrip("/") + "/"
+
+
+def _refused(name: str, text: str, hint: str) -> ContentError:
+    problems = Problems()
+    problems.add(Place(name), text, hint)
+    return ContentError(problems)
 
 
 def is_preview() -> bool:

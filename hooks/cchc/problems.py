@@ -89,7 +89,7 @@ class ContentError(Exception):
     def _as_text(self) -> str:
         errors = self.problems.of(Severity.ERROR)
         lines = [str(problem) for problem in errors]
-        return "\n".join([*lines, f"Có {len(errors)} lỗi trong nội dung. Trang cũ được giữ nguyên."])
+        return "\n".join([*lines, f"Có {len(errors)} lỗi."])
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

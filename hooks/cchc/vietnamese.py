@@ -7,6 +7,9 @@ from datetime import date, timedelta, timezone
 VIETNAM = timezone(timedelta(hours=7), "UTC+7")
 """Việt Nam keeps one time, UTC+7, all year; a civil day there begins at 17:00 UTC."""
 
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
+
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
 

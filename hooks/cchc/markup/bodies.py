@@ -1,7 +1,6 @@
 """Every text of the site, converted once."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from cchc.markup.convert import Converter
 from cchc.markup.links import UNREAD, Library, target_of
@@ -11,29 +10,31 @@ from cchc.model.body import Body, SiteLink
 from cchc.model.content import Content
 from cchc.problems import Problems
 from cchc.rules.column import Column
-from cchc.rules.publication import State, state_of
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The bodies of the shown texts by address, and the links of scheduled ones, which must lead somewhere too."""
+    """The bodies of the shown texts by address (empty for withdrawn ones: neither text nor files stay online), and the links of waiting ones, which must lead somewhere too."""
 
     shown: dict[str, Body]
-    scheduled_links: tuple[SiteLink, ...]
+    waiting_links: tuple[SiteLink, ...]
 
 
-def convert_all(content: Content, column: Column, today: date, problems: Problems) -> Bodies:
-    """Convert every shown and every scheduled text.
+def convert_all(content: Content, column: Column, problems: Problems) -> Bodies:
+    """Convert every shown text, and every draft and scheduled one.
 
-    The scheduled ones are thrown away but for their links: their problems should show today, not on the day they appear.
+    These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
     converter = Converter()
     texts: list[Article | Issue] = [*column.shown, *column.issues]
     library = _library(texts, content)
-    shown = {text.url: _converted(text, converter, library, problems) for text in texts}
-    scheduled = _scheduled(content, today, {text.url for text in texts})
-    later = _library([*texts, *scheduled], content)
-    links = [link for text in scheduled for link in _converted(text, converter, later, problems).links]
+    listed = {article.url for article in column.articles} | {issue.url for issue in column.issues}
+    shown = {
+        text.url: _converted(text, converter, library, problems) if text.url in listed else Body() for text in texts
+    }
+    waiting = _waiting(content, {text.source.path for text in texts})
+    later = _library([*texts, *waiting], content)
+    links = [link for text in waiting for link in _converted(text, converter, later, problems).links]
     return Bodies(shown, tuple(links))
 
 
@@ -42,9 +43,10 @@ def _converted(text: Article | Issue, converter: Converter, library: Library, pr
     return replace(body, cover=_cover(text, library, problems)) if isinstance(text, Article) else body
 
 
-def _scheduled(content: Content, today: date, shown: set[str]) -> list[Article | Issue]:
+def _waiting(content: Content, shown_paths: set[str]) -> list[Article | Issue]:
+    """Drafts and scheduled texts."""
     texts: list[Article | Issue] = [*content.articles, *content.issues]
-    return [text for text in texts if state_of(text.fields, today) is State.SCHEDULED and text.url not in shown]
+    return [text for text in texts if text.source.path not in shown_paths]
 
 
 def _library(texts: list[Article | Issue], content: Content) -> Library:

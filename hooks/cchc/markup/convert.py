@@ -1,7 +1,6 @@
 """Markdown to the HTML of a page."""
 
 from html import unescape
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -15,18 +14,18 @@ from markdown.util import AMP_SUBSTITUTE
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
 from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
-from cchc.markup.places import of_link, of_raw, of_top_heading
+from cchc.markup.places import of_link, of_top_heading
+from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.relative import relative
 from cchc.model.asset import Asset
 from cchc.model.body import Body, Heading, SiteLink
 from cchc.model.source import Finder, Source
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
-from cchc.vietnamese import slug
+from cchc.vietnamese import HIDDEN, slug
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
-_TAGS = _RAW_TAGS | {
+_TAGS = RAW_TAGS | {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre", "code"),
     *("em", "strong", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td"),
 }
@@ -35,20 +34,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "abbr": {"title"},
     "div": {"class", "tabindex", "role", "aria-label"},
-    "th": {"align", "scope"},
-    "td": {"align"},
+    "th": {"class", "scope"},
+    "td": {"class"},
     "ol": {"start"},
     "li": {"id"},
     "sup": {"id"},
     **{heading: {"id"} for heading in _HEADINGS[1:]},
 }
-_RAW_ATTRIBUTES = {"abbr": ("title",)}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-def new_converter() -> "Converter":
-    """A converter for one run; it is not shared between threads."""
-    return Converter()
 
 
 class Converter:
@@ -60,7 +53,7 @@ class Converter:
             extensions=[
                 "sane_lists",
                 "def_list",
-                TableExtension(use_align_attribute=True),
+                TableExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích %d", SEPARATOR="-"),
                 TocExtension(slugify=_slugify, permalink=False),
             ]
@@ -77,11 +70,14 @@ class Converter:
             problems.add(source.in_body(0), "bài có danh sách hoặc trích dẫn lồng nhau quá sâu.", "bớt số bậc.")
             return Body()
         check_text(source, problems)
-        _refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, self._resolver.finder, problems)
+        refuse_raw_html(self._markdown.htmlStash.rawHtmlBlocks, self._resolver.finder, problems)
         if self._resolver.own_links:
             check_links(self._resolver.own_links, {url: anchors_in(html)}, problems)
+        html = nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        if HIDDEN.search(html):  # a character reference such as &#1; has become the character
+            problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
-            html=nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None),
+            html=html,
             headings=tuple(_headings(self._markdown.toc_tokens)),  # type: ignore[attr-defined]
             links=tuple(self._resolver.links),
             assets=tuple(dict.fromkeys(self._resolver.assets)),
@@ -118,8 +114,8 @@ class _Resolver(Treeprocessor):
                 self._picture(element)
             elif element.tag == "h1":
                 self._top_heading(element)
-            elif element.tag == "th":
-                element.set("scope", "col")
+            elif element.tag in ("th", "td"):
+                _cell(element)
         _wrap_tables(root)
 
     def _picture(self, element: Element) -> None:
@@ -144,7 +140,7 @@ class _Resolver(Treeprocessor):
         """The address to write for a link, having noted what it needs."""
         target = target_of(href, self.source.path, self.library)
         if isinstance(target, Asset):
-            return self._file(target)
+            return self._file(target) + href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
         if isinstance(target, Elsewhere) and not target.address.startswith("#"):
             return target.address
         place = self.finder.place(*of_link(href))
@@ -165,13 +161,26 @@ class _Resolver(Treeprocessor):
     def _top_heading(self, element: Element) -> None:
         words = "".join(element.itertext())
         place = self.finder.place(*of_top_heading(words))
-        self.problems.add(place, "tên bài đã ở trường title; trong bài không dùng # nữa.", f"viết ## {words}.")
+        self.problems.add(
+            place,
+            "tên bài đã ở trường title; trong bài không dùng # nữa.",
+            f"viết ## {words}." if words.strip() else "xóa dòng này.",
+        )
 
 
 def _as_typed(href: str | None) -> str:
     """An address as it was typed: Python-Markdown hides the letters of automatic mail links from robots."""
     typed = href or ""
     return unescape(typed.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in typed else typed
+
+
+def _cell(element: Element) -> None:
+    """Alignment as a class: a strict Content-Security-Policy lets no style attribute through."""
+    style = element.attrib.pop("style", "")
+    if style:
+        element.set("class", f"to-{style.removeprefix('text-align:').strip(' ;')}")
+    if element.tag == "th":
+        element.set("scope", "col")
 
 
 def _wrap_tables(root: Element) -> None:
@@ -184,45 +193,3 @@ def _wrap_tables(root: Element) -> None:
                 box.tail, child.tail = child.tail, None
                 box.append(child)
                 parent[position] = box
-
-
-def _refuse_raw_html(stash: list[str | Element], finder: Finder, problems: Problems) -> None:
-    opened: set[str] = set()
-    for raw in stash:
-        if isinstance(raw, str) and "<" in raw:
-            reader = _TagReader(opened)
-            reader.feed(raw)
-            reader.close()
-            for tag in reader.refused:
-                place = finder.place(*of_raw(raw.strip()))
-                problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
-
-
-class _TagReader(HTMLParser):
-    """Finds what may not be typed: all but comments and a few tags without attributes."""
-
-    def __init__(self, opened: set[str]) -> None:
-        super().__init__()
-        self.refused: list[str] = []
-        self._opened = opened
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _RAW_TAGS:
-            self.refused.append(f"<{tag}>")
-            self._opened.add(tag)
-        else:
-            allowed = _RAW_ATTRIBUTES.get(tag, ())
-            self.refused += [f'{name}="…"' for name, _ in attrs if name not in allowed]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _RAW_TAGS and tag not in self._opened:
-            self.refused.append(f"</{tag}>")
-
-    def handle_decl(self, decl: str) -> None:
-        self.refused.append(f"<!{decl[:20]}>")
-
-    def handle_pi(self, data: str) -> None:
-        self.refused.append(f"<?{data[:20]}>")
-
-    def unknown_decl(self, data: str) -> None:
-        self.refused.append(f"<![{data[:20]}]>")

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from cchc.model.base import MAX_ADDRESS_PART, Count, Day, Id, Line, Model, Text, WebAddress, refuse
+from cchc.model.evidence import Evidence
 from cchc.model.source import Source
 from cchc.vietnamese import day, slug
 
@@ -51,16 +52,6 @@ class Withdrawal(Model):
 
     date: Day
     reason: Text
-
-
-class Evidence(Model):
-    """Something done for an activity of the plan; one event counts once however many articles tell of it."""
-
-    activity: Id = Field(description="mã hoạt động trong data/plan.yaml")
-    event: Id = Field(description="mã sự kiện do người viết đặt")
-    on: Day = Field(description="ngày diễn ra")
-    amount: Count = Field(1, description="số lượng")
-    place: Line | None = Field(None, description="nơi diễn ra")
 
 
 class ArticleFields(Model):
@@ -131,14 +122,13 @@ class Article:
         """Its address from the site's root, without the leading slash."""
         return f"chuyen-muc/{self.fields.date.year}/{self.slug}/"
 
-    @property
-    def last_change(self) -> dt.date:
-        """The day its text last changed: published, updated, corrected or withdrawn."""
+    def last_change(self, today: dt.date) -> dt.date:
+        """The day up to today on which its text last changed: published, updated, corrected or withdrawn."""
         fields = self.fields
-        days = [fields.date, *(correction.date for correction in fields.corrections)]
+        days = [*(correction.date for correction in fields.corrections)]
         days += [fields.updated] if fields.updated else []
         days += [fields.withdrawn.date] if fields.withdrawn else []
-        return max(days)
+        return max([fields.date, *(day for day in days if day <= today)])
 
 
 class IssueFields(Model):

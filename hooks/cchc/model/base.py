@@ -95,5 +95,8 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Text of any length, kept as it is written."""
 
+EventAmount = Annotated[int, Field(ge=1, le=1_000)]
+"""How much one event adds to an activity."""
+
 Count = Annotated[int, Field(ge=1, le=100_000)]
 """How many, from 1."""

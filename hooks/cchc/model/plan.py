@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
+from cchc.model.evidence import PlanEvidence
 from cchc.model.reporting import Reporting
 
 
@@ -214,6 +215,7 @@ class Plan(Model):
     recipients: list[Line] = Field(min_length=1)
     signature: Signature
     reporting: Reporting
+    evidence: list[PlanEvidence] = Field(default_factory=list, description="minh chứng ngoài website")
     notes: list[Note] = Field(default_factory=list)
 
     def topic(self, id: str) -> Topic | None:

@@ -41,7 +41,12 @@ class Period(Model):
 
 
 class Reporting(Model):
-    """How results are reported: the plan's own words, and the periods."""
+    """How results are reported: the plan's own words, who reports to whom, and the periods."""
 
     basis: Text
+    unit: Id = Field(description="mã đơn vị lập báo cáo")
+    to: list[Line] = Field(min_length=1, description="nơi nhận báo cáo (Kính gửi)")
+    symbol: Line | None = Field(
+        None, description="phần chữ của số, ký hiệu sau BC-, ví dụ VHXH; để trống khi chưa biết"
+    )
     periods: list[Period] = Field(min_length=1)

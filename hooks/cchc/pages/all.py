@@ -6,9 +6,12 @@ from cchc.pages.articles import article_page, files_beside, redirects
 from cchc.pages.feeds import feeds
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
+from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
-from cchc.pages.plan import plan_page, unit_page
+from cchc.pages.plan import plan_page
+from cchc.pages.progress import activity_page, evidence_files, progress_page, unit_page
 from cchc.pages.render import Renderer
+from cchc.pages.reports import report_files, report_page
 from cchc.pages.site import Site
 
 
@@ -18,6 +21,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     yield home_page(renderer)
     yield contact_page(renderer)
     yield plan_page(renderer)
+    yield progress_page(renderer)
+    yield from (activity_page(entry, renderer) for entry in site.progress.activities)
+    yield from (report_page(report, renderer) for report in site.reports)
     yield from (unit_page(unit, renderer) for unit in site.plan.organisation.units)
     yield from column_pages(renderer)
     yield from (issue_page(issue, renderer) for issue in site.column.issues)
@@ -30,6 +36,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
 def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     """What is not a page: pictures, redirects, feeds."""
     yield from feeds(site)
+    yield from open_data(site)
+    yield from report_files(site)
+    yield from evidence_files(renderer)
     for article in site.column.shown:
         yield from files_beside(article, renderer)
         yield from redirects(article, renderer)

@@ -31,10 +31,10 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     return Page(
         url=article.url,
         title=fields.title,
-        description=fields.description or fields.summary,
+        description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
         html=html,
         place=article.source.at(),
-        lastmod=article.last_change,
+        lastmod=article.last_change(site.today),
         image=body.cover.name if body.cover else None,
         image_alt=fields.image_alt if body.cover else None,
         kind="article",

@@ -8,6 +8,7 @@ from cchc.pages.site import Site
 MENU = (
     ("Trang chủ", ""),
     ("Chuyên mục", "chuyen-muc/"),
+    ("Tiến độ", "tien-do/"),
     ("Kế hoạch", "ke-hoach/"),
     ("Liên hệ", "lien-he/"),
 )

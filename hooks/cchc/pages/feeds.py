@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from cchc.model.article import Article
 from cchc.pages.output import Output
 from cchc.pages.site import Site
+from cchc.pages.structured import author_name
 from cchc.problems import Place
 from cchc.reading.content import WARD
 from cchc.vietnamese import VIETNAM
@@ -35,9 +36,8 @@ def absolute_addresses(html: str, page: str) -> str:
 
 
 def _atom(articles: list[Article], site: Site) -> bytes:
-    ET.register_namespace("", _NAMESPACE)
-    feed = ET.Element(f"{{{_NAMESPACE}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
-    changes = [article.last_change for article in articles]
+    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
+    changes = [article.last_change(site.today) for article in articles]
     _add(feed, "id", site.absolute("chuyen-muc/"))
     _add(feed, "title", site.ward.column_title)
     _add(feed, "subtitle", site.ward.column_lead)
@@ -57,7 +57,7 @@ def _entry(feed: ET.Element, article: Article, site: Site) -> None:
     _add(entry, "title", article.fields.title)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", _timestamp(article.fields.date))
-    _add(entry, "updated", _timestamp(article.last_change))
+    _add(entry, "updated", _timestamp(article.last_change(site.today)))
     _add(_add(entry, "author"), "name", author_name(article, site))
     _add(entry, "category", term=article.fields.topic, label=_topic_title(article, site))
     _add(entry, "summary", article.fields.summary)
@@ -65,7 +65,7 @@ def _entry(feed: ET.Element, article: Article, site: Site) -> None:
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
-    child = ET.SubElement(parent, f"{{{_NAMESPACE}}}{tag}", attributes)
+    child = ET.SubElement(parent, tag, attributes)
     child.text = text
     return child
 
@@ -93,17 +93,11 @@ def _item(article: Article, site: Site) -> dict[str, object]:
         "summary": article.fields.summary,
         "content_html": absolute_addresses(site.bodies[article.url].html, address),
         "date_published": _timestamp(article.fields.date),
-        "date_modified": _timestamp(article.last_change),
+        "date_modified": _timestamp(article.last_change(site.today)),
         "authors": [{"name": author_name(article, site)}],
         "tags": [_topic_title(article, site), *article.fields.tags],
     }
     return {**item, "image": address + cover.name} if cover else item
-
-
-def author_name(article: Article, site: Site) -> str:
-    """Who wrote an article: a person, else a unit, else the ward."""
-    unit = site.plan.unit(article.fields.unit) if article.fields.unit else None
-    return article.fields.author or (unit.name if unit else site.ward.authority)
 
 
 def _topic_title(article: Article, site: Site) -> str:

@@ -1,5 +1,7 @@
 """The home page and the contact page."""
 
+from cchc.markup.links import Library, OnSite, target_of
+from cchc.model.ward import Ward
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
@@ -14,11 +16,27 @@ NEWEST = 5
 def home_page(renderer: Renderer) -> Page:
     """For a resident with one question: answers first, then how to reach the ward, then what is new."""
     site = renderer.site
-    html = renderer.render("home.html", "", newest=site.column.articles[:NEWEST], linked_data=[organisation(site)])
-    changes = [article.last_change for article in site.column.articles[:NEWEST]]
+    html = renderer.render(
+        "home.html",
+        "",
+        featured=featured_of(site.ward),
+        newest=site.column.articles[:NEWEST],
+        linked_data=[organisation(site)],
+    )
+    changes = [article.last_change(site.today) for article in site.column.articles[:NEWEST]]
     return Page(
         "", site.ward.site_name, site.ward.site_description, html, Place(WARD), lastmod=max(changes, default=None)
     )
+
+
+def featured_of(ward: Ward) -> dict[str, str]:
+    """The address from the root, anchor included, of each featured page as it is written."""
+    targets = {item.page: target_of(item.page, WARD, Library({}, {})) for item in ward.home.featured}
+    return {page: _written(target) if isinstance(target, OnSite) else page for page, target in targets.items()}
+
+
+def _written(target: OnSite) -> str:
+    return target.url + (f"#{target.anchor}" if target.anchor else "")
 
 
 def contact_page(renderer: Renderer) -> Page:

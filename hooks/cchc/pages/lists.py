@@ -83,7 +83,7 @@ def year_page(year: int, articles: Sequence[Article], renderer: Renderer) -> Pag
         linked_data=[breadcrumbs([HOME, COLUMN, (title, url)], renderer.site)],
     )
     description = f"Danh sách các bài của chuyên mục trong năm {year}, theo tháng."
-    return Page(url, title, description, html, Place(WARD), lastmod=_newest_change(articles))
+    return Page(url, title, description, html, Place(WARD), lastmod=_newest_change(articles, renderer.site.today))
 
 
 def issue_page(issue: Issue, renderer: Renderer) -> Page:
@@ -103,7 +103,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         trail=trail,
         linked_data=[breadcrumbs([*trail, (fields.title, issue.url)], site)],
     )
-    lastmod = max(filter(None, [fields.date, _newest_change(articles)]))
+    lastmod = max(filter(None, [fields.date, _newest_change(articles, site.today)]))
     return Page(
         issue.url,
         title,
@@ -137,8 +137,8 @@ def _list_page(
         linked_data=[breadcrumbs([*trail, (title, part.base)], renderer.site)],
         **values,
     )
-    return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles))
+    return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles, renderer.site.today))
 
 
-def _newest_change(articles: Sequence[Article]) -> date | None:
-    return max((article.last_change for article in articles), default=None)
+def _newest_change(articles: Sequence[Article], today: date) -> date | None:
+    return max((article.last_change(today) for article in articles), default=None)

@@ -1,6 +1,6 @@
 """What every page may need to know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
@@ -10,15 +10,21 @@ from cchc.model.content import Content
 from cchc.model.plan import Plan
 from cchc.model.ward import Ward
 from cchc.rules.column import Column
+from cchc.rules.evidence import Event
+from cchc.rules.progress import Progress
+from cchc.rules.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The content, the column of the day, the converted texts by address, the day, and the site's public address."""
+    """The content, the column of the day, the converted texts by address, what was done, the day, and the address."""
 
     content: Content
     column: Column
     bodies: Mapping[str, Body]
+    events: Sequence[Event]
+    progress: Progress
+    reports: Sequence[Report]
     today: date
     address: str
 

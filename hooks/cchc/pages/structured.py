@@ -43,7 +43,7 @@ def news_article(article: Article, site: Site) -> Json:
     fields = article.fields
     unit = site.plan.unit(fields.unit) if fields.unit else None
     publisher = {"@type": "GovernmentOrganization", "name": site.ward.authority}
-    author = {"@type": "Person", "name": fields.author} if fields.author else publisher
+    author = {"@type": "Person" if fields.author else "Organization", "name": author_name(article, site)}
     topic = site.plan.topic(fields.topic)
     cover = site.bodies[article.url].cover
     known = {
@@ -58,7 +58,7 @@ def news_article(article: Article, site: Site) -> Json:
         "headline": fields.title,
         "description": fields.description or fields.summary,
         "datePublished": fields.date.isoformat(),
-        "dateModified": article.last_change.isoformat(),
+        "dateModified": article.last_change(site.today).isoformat(),
         "inLanguage": "vi",
         "mainEntityOfPage": site.absolute(article.url),
         "articleSection": topic.title if topic else site.ward.column_title,
@@ -66,3 +66,9 @@ def news_article(article: Article, site: Site) -> Json:
         "publisher": publisher,
         **{key: value for key, value in known.items() if value},
     }
+
+
+def author_name(article: Article, site: Site) -> str:
+    """Who wrote an article: a person, else a unit, else the ward."""
+    unit = site.plan.unit(article.fields.unit) if article.fields.unit else None
+    return article.fields.author or (unit.name if unit else site.ward.authority)

@@ -1,18 +1,15 @@
 """Bytes to text: what an editor's file may look like, and what to tell them when it does not."""
 
-import re
 from pathlib import Path
 
 from cchc.problems import Place, Problems
-from cchc.vietnamese import composed
+from cchc.vietnamese import HIDDEN, composed
 
 MAX_BYTES = 2_000_000
 """A text file larger than this is not an article: some picture or document has been given a .md name."""
 
 _SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
 
 
 def read_text(root: Path, path: str, problems: Problems, file: Path | None = None) -> str | None:

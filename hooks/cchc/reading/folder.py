@@ -1,4 +1,4 @@
-"""What lies in the content folder: every file is a text, a picture or document, or a problem; none is overlooked."""
+"""What lies in the content folder: texts, pictures and documents, and what looks like a text but is not read."""
 
 import os
 from dataclasses import dataclass, field
@@ -31,7 +31,8 @@ def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Pro
         if (root / name).exists() and not (root / name).is_dir():
             problems.add(Place(name), "phải là một thư mục.", "đổi tên tệp này, rồi tạo thư mục.")
     for base, folders, files in os.walk(root / folder):
-        for name in sorted(folders):
+        folders[:] = sorted(name for name in folders if not name.startswith(_LEFT_BY_PROGRAMS))
+        for name in folders:
             if (Path(base) / name).is_symlink():
                 problems.add(Place(_path(Path(base) / name, root)), *LEADS_OUT)
         for name in sorted(files):
@@ -50,7 +51,9 @@ def _sort(file: Path, root: Path, text_folders: tuple[str, ...], found: Folder, 
         problems.add(Place(path), "bài đặt sai thư mục nên không hiện.", f"chuyển vào {' hoặc '.join(text_folders)}.")
     elif ending in _LIKE_MARKDOWN:
         problems.add(
-            Place(path), "tên tệp không có đuôi .md nên không hiện.", f'đổi tên thành "{_stem(file.name)}.md".'
+            Place(path),
+            "tên tệp không có đuôi .md nên không hiện.",
+            f'đổi tên thành "{file.name.removesuffix(file.suffix).removesuffix(_MARKDOWN)}.md".',
         )
     elif ending in (*PICTURES, *DOCUMENTS):
         found.assets[path] = file
@@ -60,7 +63,3 @@ def _sort(file: Path, root: Path, text_folders: tuple[str, ...], found: Folder, 
 
 def _path(file: Path, root: Path) -> str:
     return composed(file.relative_to(root).as_posix())
-
-
-def _stem(name: str) -> str:
-    return name.split(".", maxsplit=1)[0]

@@ -15,8 +15,8 @@ import yaml
 
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems
-from cchc.reading.files import HIDDEN
 from cchc.reading.yaml_errors import begins_earlier, explained
+from cchc.vietnamese import HIDDEN
 
 Mark = Any  # PyYAML's two parsers have a mark class each, alike in what is used here
 MAX_DEPTH = 20

@@ -33,7 +33,7 @@ def check_links(links: Iterable[SiteLink], anchors: Mapping[str, frozenset[str] 
         if link.url not in anchors and link.url.rstrip("/") not in anchors:
             near = nearest(link.url, anchors)
             hint = f'"/{near}".' if near is not None else "xem lại địa chỉ."
-            problems.add(link.place, f'trang "/{link.url}" không có.', hint)
+            problems.add(link.place, f'không có trang "/{link.url}".', hint)
         elif link.anchor and not _has_anchor(link, anchors):
             near = nearest(link.anchor, anchors.get(link.url) or ())
             problems.add(

@@ -72,7 +72,10 @@ def related_to(article: Article, column: Column) -> list[Article]:
     """Articles about the same activity, then of the same issue, then on the same topic; in each, the newest first."""
     fields = article.fields
     groups = [column.by_activity.get(entry.activity, []) for entry in fields.evidence]
-    groups += [column.by_issue.get(fields.issue or "", [])[::-1], column.by_topic.get(fields.topic, [])]
+    groups += [
+        sorted(column.by_issue.get(fields.issue or "", []), key=_newest_first),
+        column.by_topic.get(fields.topic, []),
+    ]
     found: dict[str, Article] = {}
     for group in groups:
         for other in group[: RELATED + 1]:

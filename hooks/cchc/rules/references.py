@@ -49,7 +49,7 @@ def check_waiting(content: Content, problems: Problems) -> None:
     for text in texts:
         if not text.fields.approved:
             hint = "khi đã duyệt, xóa dòng approved: false."
-            problems.add(text.source.at("approved"), "chờ phường duyệt.", hint, Severity.WAITING)
+            problems.add(text.source.at("approved"), "chưa được phường duyệt.", hint, Severity.WAITING)
     for name, value in content.ward.contact:
         if value is None:
             place = content.ward_source.at("contact", name)
@@ -66,6 +66,7 @@ def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
     for loc, items in _numbered(plan):
         _check_unique("no", items, source, loc, problems)
     units = _ids(plan.organisation.units)
+    _check_known(plan.reporting.unit, units, "đơn vị", source, ("reporting", "unit"), problems)
     for number, activity in enumerate(plan.activities.items):
         at: Loc = ("activities", "items", number)
         _check_known(activity.lead, units, "đơn vị", source, (*at, "lead"), problems)
@@ -119,9 +120,6 @@ def _check_article(article: Article, content: Content, problems: Problems) -> No
     audiences = _ids(plan.goals.audiences.groups)
     for number, group in enumerate(fields.audience):
         _check_known(group, audiences, "nhóm đối tượng", source, ("audience", number), problems)
-    activities = _ids(plan.activities.items)
-    for number, entry in enumerate(fields.evidence):
-        _check_known(entry.activity, activities, "hoạt động", source, ("evidence", number, "activity"), problems)
 
 
 def _issue_ids(content: Content) -> list[str]:
@@ -133,6 +131,8 @@ def _issue_ids(content: Content) -> list[str]:
 def _check_days(text: Article | Issue, today: date, problems: Problems) -> None:
     """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
+    if isinstance(text, Article) and text.fields.withdrawn:
+        _check_day(text.fields.withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
     if isinstance(text, Article):
         for loc, when in _past_days(text.fields):
             _check_day(when, max(today, text.fields.date), text.source, loc, problems)
@@ -144,8 +144,6 @@ def _past_days(fields: ArticleFields) -> Iterator[tuple[Loc, date]]:
         yield ("updated",), fields.updated
     for number, correction in enumerate(fields.corrections):
         yield ("corrections", number, "date"), correction.date
-    for number, entry in enumerate(fields.evidence):
-        yield ("evidence", number, "on"), entry.on
     for number, reference in enumerate(fields.sources):
         if reference.verified_on:
             yield ("sources", number, "verified_on"), reference.verified_on

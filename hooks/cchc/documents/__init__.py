@@ -1,0 +1,1 @@
+"""Office documents made from the model."""

@@ -1,0 +1,54 @@
+"""HTML that editors type: a few tags without attributes; anything else is a problem, never silently dropped."""
+
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from cchc.markup.places import of_raw
+from cchc.model.source import Finder
+from cchc.problems import Problems
+
+RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
+_RAW_ATTRIBUTES = {"abbr": ("title",)}
+
+
+def refuse_raw_html(stash: list[str | Element], finder: Finder, problems: Problems) -> None:
+    """Note every tag that was typed and may not be."""
+    opened: set[str] = set()
+    for raw in stash:
+        if isinstance(raw, str) and "<" in raw:
+            reader = _TagReader(opened)
+            reader.feed(raw)
+            reader.close()
+            for tag in reader.refused:
+                place = finder.place(*of_raw(raw.strip()))
+                problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
+
+
+class _TagReader(HTMLParser):
+    """Finds what may not be typed: all but comments and a few tags without attributes."""
+
+    def __init__(self, opened: set[str]) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+        self._opened = opened
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in RAW_TAGS:
+            self.refused.append(f"<{tag}>")
+            self._opened.add(tag)
+        else:
+            allowed = _RAW_ATTRIBUTES.get(tag, ())
+            self.refused += [f'{name}="…"' for name, _ in attrs if name not in allowed]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in RAW_TAGS and tag not in self._opened:
+            self.refused.append(f"</{tag}>")
+
+    def handle_decl(self, decl: str) -> None:
+        self.refused.append(f"<!{decl[:20]}>")
+
+    def handle_pi(self, data: str) -> None:
+        self.refused.append(f"<?{data[:20]}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self.refused.append(f"<![{data[:20]}]>")

@@ -1,0 +1,40 @@
+"""What is said to have been done for an activity: in an article, or in the plan's data for what happened off the site."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from cchc.model.base import Day, EventAmount, Id, Line, Model, WebAddress, refuse
+
+
+class Evidence(Model):
+    """Something done for an activity of the plan; one event counts once however many articles tell of it."""
+
+    activity: Id = Field(description="mã hoạt động trong data/plan.yaml")
+    event: Id = Field(description="mã sự kiện do người viết đặt")
+    on: Day = Field(description="ngày diễn ra")
+    amount: EventAmount = Field(1, description="số lượng")
+    place: Line | None = Field(None, description="nơi diễn ra")
+
+
+class PlanEvidence(Model):
+    """Something done off the site (newspaper, radio, a meeting): what, when, how much, and where it can be seen."""
+
+    activity: Id = Field(description="mã hoạt động")
+    event: Id = Field(description="mã sự kiện do người ghi đặt")
+    title: Line = Field(description="việc đã làm")
+    on: Day = Field(description="ngày diễn ra")
+    amount: EventAmount = Field(1, description="số lượng")
+    place: Line | None = Field(None, description="nơi diễn ra")
+    url: WebAddress | None = Field(None, description="địa chỉ xem được")
+    file: Line | None = Field(None, description="tệp trong content, ví dụ content/minh-chung/anh.jpg")
+    document: Line | None = Field(None, description="số, ký hiệu văn bản")
+    recorded_on: Day | None = Field(None, description="ngày ghi vào đây, khi khác ngày diễn ra")
+
+    @model_validator(mode="after")
+    def _can_be_seen(self) -> Self:
+        if not (self.url or self.file or self.document):
+            refuse("minh chứng chưa có chỗ xem.", "thêm url, file hoặc document.", at="title")
+        if self.recorded_on and self.recorded_on < self.on:
+            refuse("ngày ghi trước ngày diễn ra.", "xem lại recorded_on và on.", at="recorded_on")
+        return self

@@ -1,0 +1,168 @@
+"""The progress as open data: JSON with its schema beside it, and CSV. They say exactly what the pages say."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from cchc.pages.output import Output
+from cchc.pages.site import Site
+from cchc.problems import Place
+from cchc.reading.content import PLAN
+from cchc.rules.evidence import Event, Telling
+from cchc.rules.progress import ActivityProgress, Status
+from cchc.vietnamese import day
+
+JSON_URL = "tien-do/tien-do.json"
+CSV_URL = "tien-do/tien-do.csv"
+SCHEMA_URL = "tien-do/tien-do.schema.json"
+_BOM = "\ufeff"
+"""Excel reads a CSV as UTF-8 only when it begins with this."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OpenTarget(BaseModel):
+    """How much is to be done."""
+
+    amount: int
+    unit: str
+
+
+class OpenEvidence(BaseModel):
+    """One event that counts; `url` leads to what first told of it, `document` is a number where there is no address."""
+
+    title: str
+    url: str | None
+    document: str | None
+    on: date
+    amount: int
+    place: str | None
+
+
+class OpenActivity(BaseModel):
+    """An activity of the plan on the day."""
+
+    id: str
+    no: str
+    title: str
+    target: OpenTarget
+    done: int
+    percent: int = Field(description="whole percent, rounded down; above 100 when more was done than the target")
+    status: Status
+    lead: str
+    partners: list[str]
+    due: date
+    evidence: list[OpenEvidence]
+
+
+class OpenPlan(BaseModel):
+    """Which plan."""
+
+    year: int
+    title: str
+
+
+class OpenProgress(BaseModel):
+    """The progress of the plan on the day `as_of`, a civil day in Việt Nam."""
+
+    as_of: date
+    plan: OpenPlan
+    percent: int = Field(description="mean of the activities' percents, each counted up to 100, rounded down")
+    activities: list[OpenActivity]
+
+
+def open_data(site: Site) -> Iterator[Output]:
+    """The three files."""
+    data, place = open_progress(site), Place(PLAN)
+    yield Output(JSON_URL, data.model_dump_json(indent=2) + "\n", place)
+    yield Output(SCHEMA_URL, json.dumps(OpenProgress.model_json_schema(), ensure_ascii=False, indent=2) + "\n", place)
+    yield Output(CSV_URL, _csv(data), place)
+
+
+def open_progress(site: Site) -> OpenProgress:
+    """The progress in the words of the open data."""
+    return OpenProgress(
+        as_of=site.today,
+        plan=OpenPlan(year=site.plan.year, title=site.plan.title),
+        percent=site.progress.percent,
+        activities=[_activity(entry, site) for entry in site.progress.activities],
+    )
+
+
+def _activity(entry: ActivityProgress, site: Site) -> OpenActivity:
+    activity = entry.activity
+    lead = site.plan.unit(activity.lead)
+    named = [unit.name for unit in site.plan.organisation.units if unit.id in activity.partner_units]
+    return OpenActivity(
+        id=activity.id,
+        no=activity.no,
+        title=activity.title,
+        target=OpenTarget(amount=activity.target.amount, unit=activity.target.unit),
+        done=entry.done,
+        percent=entry.percent,
+        status=entry.status,
+        lead=lead.name if lead else activity.lead,
+        partners=[*named, activity.partners],
+        due=activity.window.last,
+        evidence=[_evidence(event, site) for event in entry.events],
+    )
+
+
+def _evidence(event: Event, site: Site) -> OpenEvidence:
+    first = event.tellings[0]
+    return OpenEvidence(
+        title=first.title,
+        url=address_of(first, site),
+        document=first.document,
+        on=event.on,
+        amount=event.amount,
+        place=event.place,
+    )
+
+
+def address_of(telling: Telling, site: Site) -> str | None:
+    """The full address of what tells of an event, on the site or outside."""
+    return site.absolute(telling.url) if telling.url is not None else telling.link
+
+
+def _csv(data: OpenProgress) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(
+        [
+            "Tính đến",
+            "Số thứ tự",
+            "Hoạt động",
+            "Chỉ tiêu",
+            "Đơn vị đếm",
+            "Đã làm",
+            "Phần trăm",
+            "Tình trạng",
+            "Chủ trì",
+            "Hạn",
+            "Minh chứng",
+        ]
+    )
+    for activity in data.activities:
+        writer.writerow([_cell(value) for value in _row(activity, data.as_of)])
+    return (_BOM + text.getvalue()).encode()
+
+
+def _row(activity: OpenActivity, as_of: date) -> list[object]:
+    evidence = "; ".join(
+        f"{day(entry.on)}: {entry.title} ({entry.url or entry.document})" for entry in activity.evidence
+    )
+    return [
+        day(as_of), activity.no, activity.title, activity.target.amount, activity.target.unit, activity.done,
+        activity.percent, activity.status.value, activity.lead, day(activity.due), evidence,
+    ]  # fmt: skip
+
+
+def _cell(value: object) -> str:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,88 @@
+"""How far the plan is: all activities, one activity, one unit."""
+
+from collections.abc import Iterator
+
+from cchc.model.plan import Unit
+from cchc.pages.chart import chart_of
+from cchc.pages.lists import HOME
+from cchc.pages.output import Output, Page
+from cchc.pages.render import Renderer
+from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.problems import Place
+from cchc.reading.content import PLAN
+from cchc.rules.progress import STATUS_WORDS, ActivityProgress, months_of
+from cchc.vietnamese import day
+
+PROGRESS: Crumb = ("Tiến độ", "tien-do/")
+
+
+def progress_page(renderer: Renderer) -> Page:
+    """The activities at a glance, the year as a drawing, and where the figures come from."""
+    site = renderer.site
+    months = months_of(site.plan, site.events, site.today)
+    html = renderer.render(
+        "progress.html",
+        PROGRESS[1],
+        months=months,
+        chart=chart_of(months),
+        statuses=STATUS_WORDS,
+        counts={status.value: site.progress.count(status) for status in STATUS_WORDS},
+        empty=sum(not entry.events for entry in site.progress.activities),
+        leads={activity.lead for activity in site.plan.activities.items},
+        trail=[HOME],
+        linked_data=[breadcrumbs([HOME, PROGRESS], site)],
+    )
+    description = (
+        f"Kế hoạch năm {site.plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
+        f"Tính đến ngày {day(site.today)}."
+    )
+    return Page(
+        PROGRESS[1], f"Tiến độ kế hoạch năm {site.plan.year}", description, html, Place(PLAN), lastmod=site.today
+    )
+
+
+def activity_page(entry: ActivityProgress, renderer: Renderer) -> Page:
+    """One activity: its figures, each piece of evidence, and the plan's own words."""
+    site, activity = renderer.site, entry.activity
+    url, name = f"tien-do/{activity.id}/", f"Hoạt động {activity.no}"
+    html = renderer.render(
+        "activity.html",
+        url,
+        entry=entry,
+        activity=activity,
+        lead=site.plan.unit(activity.lead),
+        trail=[HOME, PROGRESS],
+        linked_data=[breadcrumbs([HOME, PROGRESS, (name, url)], site)],
+    )
+    description = f"{activity.title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
+    return Page(url, f"{name}: {activity.title}", description, html, Place(PLAN), lastmod=site.today)
+
+
+def evidence_files(renderer: Renderer) -> Iterator[Output]:
+    """The files that the plan's own evidence names, beside the page of their activity."""
+    site = renderer.site
+    for number, entry in enumerate(site.plan.evidence):
+        if entry.file in site.content.assets:
+            asset = site.content.assets[entry.file]
+            place = site.content.plan_source.at("evidence", number, "file")
+            yield Output(
+                f"tien-do/{entry.activity}/{asset.name}", asset.file, place, move=f'đổi tên tệp "{asset.path}".'
+            )
+
+
+def unit_page(unit: Unit, renderer: Renderer) -> Page:
+    """What a unit leads and partners in, its duties, and the articles it wrote."""
+    site = renderer.site
+    url = f"tien-do/don-vi/{unit.id}/"
+    html = renderer.render(
+        "unit.html",
+        url,
+        unit=unit,
+        leads=[entry for entry in site.progress.activities if entry.activity.lead == unit.id],
+        joins=[entry for entry in site.progress.activities if unit.id in entry.activity.partner_units],
+        articles=site.column.by_unit.get(unit.id, []),
+        trail=[HOME, PROGRESS],
+        linked_data=[breadcrumbs([HOME, PROGRESS, (unit.short, url)], site)],
+    )
+    description = f"{unit.name}: nhiệm vụ theo kế hoạch năm {site.plan.year}, hoạt động chủ trì và các bài đã viết."
+    return Page(url, unit.short, description, html, Place(PLAN))

@@ -1,0 +1,51 @@
+"""The draft report of each period: its page and its document."""
+
+from collections.abc import Iterator
+
+from cchc.documents.report import report_document
+from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
+from cchc.pages.lists import HOME
+from cchc.pages.output import Output, Page
+from cchc.pages.progress import PROGRESS
+from cchc.pages.render import Renderer
+from cchc.pages.site import Site
+from cchc.pages.structured import breadcrumbs
+from cchc.problems import Place
+from cchc.reading.content import PLAN
+from cchc.rules.report import Report
+
+DOCUMENT = "bao-cao.docx"
+
+
+def report_page(report: Report, renderer: Renderer) -> Page:
+    """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
+    site = renderer.site
+    units = {unit.id: unit.name for unit in site.plan.organisation.units}
+    html = renderer.render(
+        "report.html",
+        url_of(report),
+        report=report,
+        title=title_of(report),
+        window=window_of(report),
+        summary=summary_of(report),
+        late=[late_of(entry, units[entry.activity.lead]) for entry in report.late],
+        next=[next_of(entry, units[entry.activity.lead]) for entry in report.next],
+        document=url_of(report) + DOCUMENT,
+        trail=[HOME, PROGRESS],
+        linked_data=[breadcrumbs([HOME, PROGRESS, (f"Báo cáo {period_of(report)}", url_of(report))], site)],
+    )
+    description = f"Dự thảo báo cáo {period_of(report)}. {window_of(report)}"
+    return Page(
+        url_of(report), f"Dự thảo báo cáo {period_of(report)}", description, html, Place(PLAN), lastmod=report.day
+    )
+
+
+def report_files(site: Site) -> Iterator[Output]:
+    """The document of each report."""
+    for report in site.reports:
+        yield Output(url_of(report) + DOCUMENT, report_document(report, site.plan), Place(PLAN))
+
+
+def url_of(report: Report) -> str:
+    """The address of a report's page."""
+    return f"tien-do/bao-cao/{report.id}/"

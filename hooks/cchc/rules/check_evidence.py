@@ -1,0 +1,79 @@
+"""Evidence must fit the plan, and everything that tells of one event must tell the same of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.content import Content
+from cchc.problems import Place, Problems, one_of
+from cchc.vietnamese import day, number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of evidence, wherever it stands."""
+
+    activity: str
+    event: str
+    on: date
+    amount: int
+    latest: date
+    place: Place
+    on_place: Place
+
+
+def check_evidence(content: Content, today: date, problems: Problems) -> None:
+    """Note entries for activities, days and files that are not there, and entries that contradict each other."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries_of(content, today):
+        activity = content.plan.activity(entry.activity)
+        if activity is None:
+            ids = [known.id for known in content.plan.activities.items]
+            problems.add(
+                entry.place, f'"{entry.activity}" không phải hoạt động của kế hoạch.', one_of(entry.activity, ids)
+            )
+        elif entry.on > entry.latest:
+            problems.add(entry.on_place, f"ngày {day(entry.on)} chưa đến.", "chỉ ghi việc đã làm.")
+        elif not activity.window.first <= entry.on <= activity.window.last:
+            window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
+            problems.add(
+                entry.on_place, f"ngày {day(entry.on)} nằm ngoài thời gian của hoạt động ({window}).", "xem lại ngày."
+            )
+        _check_agreement(entry, first.setdefault((entry.activity, entry.event), entry), problems)
+    _check_plan_entries(content, problems)
+
+
+def entries_of(content: Content, today: date) -> Iterator[Entry]:
+    """Every entry of evidence, in the plan's data and in articles, drafts included; an article may tell beforehand of
+    what will be past when it appears.
+    """
+    for number_, entry in enumerate(content.plan.evidence):
+        at = content.plan_source.at
+        yield Entry(
+            entry.activity, entry.event, entry.on, entry.amount, today,
+            at("evidence", number_, "activity"), at("evidence", number_, "on"),
+        )  # fmt: skip
+    for article in content.articles:
+        for number_, told in enumerate(article.fields.evidence):
+            at = article.source.at
+            yield Entry(
+                told.activity, told.event, told.on, told.amount, max(today, article.fields.date),
+                at("evidence", number_, "activity"), at("evidence", number_, "on"),
+            )  # fmt: skip
+
+
+def _check_agreement(entry: Entry, first: Entry, problems: Problems) -> None:
+    if (entry.on, entry.amount) != (first.on, first.amount):
+        told = f"ngày {day(first.on)}, số lượng {number(first.amount)}"
+        problems.add(
+            entry.on_place,
+            f'sự kiện "{entry.event}" đã ghi khác ở {first.on_place} ({told}).',
+            "sửa cho giống nhau, hoặc đặt mã sự kiện khác.",
+        )
+
+
+def _check_plan_entries(content: Content, problems: Problems) -> None:
+    for number_, entry in enumerate(content.plan.evidence):
+        if entry.file and entry.file not in (content.assets.keys() | content.unread):
+            hint = one_of(entry.file, content.assets) if content.assets else "đặt tệp trong content/minh-chung."
+            problems.add(content.plan_source.at("evidence", number_, "file"), f'không có tệp "{entry.file}".', hint)

@@ -1,0 +1,117 @@
+"""What was done for the activities, gathered from everything that tells of it, each event once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.article import Article
+from cchc.model.content import Content
+from cchc.model.plan import Activity, Counting
+from cchc.rules.column import Column, column_of
+
+COLUMN_URL = "chuyen-muc/"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where one can see that something was done: a page of the site, an address outside, a file or a document."""
+
+    title: str
+    url: str | None = None
+    link: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done for an activity, with everything that tells of it; `recorded` is the day it was first told."""
+
+    activity: str
+    id: str
+    on: date
+    amount: int
+    place: str | None
+    recorded: date
+    tellings: tuple[Telling, ...]
+
+    @property
+    def title(self) -> str:
+        """The name of what first told of it."""
+        return self.tellings[0].title
+
+
+def events_of(content: Content, day: date) -> list[Event]:
+    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing."""
+    column = column_of(content, day)
+    told = [*_from_articles(column), *_from_plan(content, day), *_from_column(content, column)]
+    return _once(event for event in told if event.on <= day)
+
+
+def _from_articles(column: Column) -> Iterator[Event]:
+    for article in column.articles:
+        for entry in article.fields.evidence:
+            telling = _telling(article)
+            yield Event(
+                entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, (telling,)
+            )
+
+
+def _from_plan(content: Content, day: date) -> Iterator[Event]:
+    for entry in content.plan.evidence:
+        recorded = entry.recorded_on or entry.on
+        if recorded <= day:
+            file = (
+                f"tien-do/{entry.activity}/{content.assets[entry.file].name}" if entry.file in content.assets else None
+            )
+            telling = Telling(entry.title, url=file, link=entry.url, document=entry.document)
+            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (telling,))
+
+
+def _from_column(content: Content, column: Column) -> Iterator[Event]:
+    """What the site itself shows to be done: issues with articles in them, and the column."""
+    for activity in content.plan.activities.items:
+        if activity.counted_by is Counting.ISSUES:
+            yield from _issues(activity, column)
+        elif activity.counted_by is Counting.COLUMN and column.articles:
+            first = min(article.fields.date for article in column.articles)
+            yield Event(
+                activity.id, "chuyen-muc", first, 1, None, first, (Telling(content.ward.column_title, COLUMN_URL),)
+            )
+
+
+def _issues(activity: Activity, column: Column) -> Iterator[Event]:
+    """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
+    for issue in column.issues:
+        articles = column.by_issue.get(issue.id)
+        if articles:
+            out = max(issue.fields.date, articles[0].fields.date)
+            yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))
+
+
+def _telling(article: Article) -> Telling:
+    return Telling(article.fields.title, url=article.url)
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
+    """Each event of an activity once, told by all that tell of it; whoever told first gives day, amount and place."""
+    known: dict[tuple[str, str], Event] = {}
+    for event in sorted(events, key=_order):
+        first = known.get((event.activity, event.id))
+        known[event.activity, event.id] = _joined(first, event) if first else event
+    return sorted(known.values(), key=lambda event: (event.on, event.activity, event.id))
+
+
+def _joined(first: Event, other: Event) -> Event:
+    return Event(
+        first.activity,
+        first.id,
+        first.on,
+        first.amount,
+        first.place,
+        first.recorded,
+        (*first.tellings, *other.tellings),
+    )
+
+
+def _order(event: Event) -> tuple[date, date, int, str]:
+    return event.recorded, event.on, event.amount, event.title

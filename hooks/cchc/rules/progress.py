@@ -1,0 +1,141 @@
+"""How far the activities are: the one computation that pages, open data and reports rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from cchc.model.plan import Activity, Plan
+from cchc.rules.evidence import Event
+
+FULL = 100
+"""Percent."""
+
+
+class Status(Enum):
+    """How an activity stands on a day; the value is what open data says."""
+
+    NOT_BEGUN = "chua-bat-dau"
+    UNDER_WAY = "dang-thuc-hien"
+    DONE = "hoan-thanh"
+    OVERDUE = "qua-han"
+
+
+STATUS_WORDS = {
+    Status.NOT_BEGUN: "Chưa bắt đầu",
+    Status.UNDER_WAY: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.OVERDUE: "Quá hạn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityProgress:
+    """An activity on a day, and the events its figures rest on."""
+
+    activity: Activity
+    events: tuple[Event, ...]
+    day: date
+
+    @property
+    def done(self) -> int:
+        """How much was done; more than the target shows as more."""
+        return sum(event.amount for event in self.events)
+
+    @property
+    def percent(self) -> int:
+        """The done share of the target in whole percent, rounded down, so that 100 means done."""
+        return self.done * FULL // self.activity.target.amount
+
+    @property
+    def missing(self) -> int:
+        """How much is still to do."""
+        return max(0, self.activity.target.amount - self.done)
+
+    @property
+    def days_left(self) -> int:
+        """Days until the last day of the activity's window; negative after it."""
+        return (self.activity.window.last - self.day).days
+
+    @property
+    def status(self) -> Status:
+        """Done beats overdue: what was reached stays reached."""
+        if not self.missing:
+            return Status.DONE
+        if self.days_left < 0:
+            return Status.OVERDUE
+        return Status.UNDER_WAY if self.done else Status.NOT_BEGUN
+
+    @property
+    def status_words(self) -> str:
+        """The status as readers see it."""
+        return STATUS_WORDS[self.status]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All activities of the plan on a day, in the plan's order."""
+
+    day: date
+    activities: tuple[ActivityProgress, ...]
+
+    @property
+    def percent(self) -> int:
+        """The mean of the activities' percents, each counted up to 100, rounded down; 0 for a plan without any."""
+        shares = [min(FULL, entry.percent) for entry in self.activities]
+        return sum(shares) // len(shares) if shares else 0
+
+    def count(self, status: Status) -> int:
+        """How many activities have this status."""
+        return sum(entry.status is status for entry in self.activities)
+
+    def of(self, activity: str) -> ActivityProgress:
+        """The progress of one activity."""
+        return next(entry for entry in self.activities if entry.activity.id == activity)
+
+
+def progress_of(plan: Plan, events: Iterable[Event], day: date, first: date | None = None) -> Progress:
+    """The progress on a day; with `first`, counting only what was done from that day on.
+
+    What lies outside an activity's window, or after the day, counts nothing.
+    """
+    known = list(events)
+    return Progress(day, tuple(_of_activity(activity, known, day, first) for activity in plan.activities.items))
+
+
+def _of_activity(activity: Activity, events: list[Event], day: date, first: date | None) -> ActivityProgress:
+    begin = max(activity.window.first, first) if first else activity.window.first
+    end = min(activity.window.last, day)
+    counted = [event for event in events if event.activity == activity.id and begin <= event.on <= end]
+    return ActivityProgress(activity, tuple(counted), day)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the plan: how many events it saw, and the whole plan's percent at its end; None while it is ahead."""
+
+    first: date
+    events: int
+    percent: int | None
+
+
+def months_of(plan: Plan, events: Iterable[Event], day: date) -> list[Month]:
+    """The months of the plan's window up to `day`; later ones are there without figures."""
+    known = list(events)
+    months = []
+    for first, last in _months(plan.window.first, plan.window.last):
+        if first > day:
+            months.append(Month(first, 0, None))
+        else:
+            progress = progress_of(plan, known, min(last, day))
+            count = sum(first <= event.on for entry in progress.activities for event in entry.events)
+            months.append(Month(first, count, progress.percent))
+    return months
+
+
+def _months(begin: date, end: date) -> Iterable[tuple[date, date]]:
+    first = begin.replace(day=1)
+    while first <= end:
+        following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+        yield first, date.fromordinal(following.toordinal() - 1)
+        first = following
