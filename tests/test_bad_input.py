@@ -994,7 +994,7 @@ def test_a_folder_named_like_an_article_is_only_a_folder(project: Project) -> No
         pytest.param(
             "{year: -1, month: 12, day: 15}",
             "{year: -1, month: 2, day: 30}",
-            [message("data/plan.yaml:60:41", '"from": tháng 2 không có ngày 30.')],
+            [message("data/plan.yaml:61:41", '"from": tháng 2 không có ngày 30.')],
             id="30-February",
         ),
         pytest.param(

@@ -84,7 +84,7 @@ HANDLED_ELSEWHERE: Any = {
     "activities": {"items": {"__all__": {"id", "lead", "counted_by", "partner_units"}}},
     "topics": {"items": {"__all__": {"id"}}},
     "organisation": {"units": {"__all__": {"id", "name"}}},
-    "reporting": {"periods": {"__all__": {"id"}}, "unit": True, "to": True, "symbol": True},
+    "reporting": {"periods": {"__all__": {"id"}}, "unit": True, "signer": True, "to": True, "symbol": True},
     "window": True,
     "place": True,
 }

@@ -7,11 +7,20 @@ from pathlib import Path
 from typing import NoReturn
 
 from cchc.catalogue import Catalogue, make_catalogue
+from cchc.documents.reminders import reminder_calendar, reminder_text
+from cchc.documents.report import report_document
+from cchc.documents.summary import report_text
 from cchc.edge import site_address, today_in_vietnam
-from cchc.problems import ContentError, Severity
+from cchc.problems import ContentError, Severity, one_of
+from cchc.rules.evidence import events_of
+from cchc.rules.progress import progress_of
+from cchc.rules.reminders import SOON, reminders_of
+from cchc.rules.report import report_of
 from cchc.schema import write_schemas
 from cchc.staging import stage
 from cchc.vietnamese import day
+
+WRONG_USAGE = 2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         print(f"Lệnh viết chưa đúng ({message}).\n{self.format_help()}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(WRONG_USAGE)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -58,6 +67,23 @@ def _parser() -> argparse.ArgumentParser:
     staging.add_argument("target", type=Path, metavar="THƯ_MỤC", help="thư mục trống để ghi vào")
     staging.set_defaults(run=_stage)
 
+    report = commands.add_parser(
+        "report", help="lập dự thảo báo cáo của một kỳ", description="Lập dự thảo báo cáo của một kỳ."
+    )
+    report.add_argument("--period", required=True, metavar="KỲ", help="mã kỳ báo cáo trong data/plan.yaml, ví dụ nam")
+    report.add_argument("--year", type=int, metavar="NĂM", help="năm của kế hoạch")
+    report.add_argument("--out", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi ghi tệp .docx")
+    report.set_defaults(run=_report)
+
+    remind = commands.add_parser(
+        "remind", help="liệt kê việc quá hạn và sắp đến hạn", description="Liệt kê việc quá hạn và sắp đến hạn."
+    )
+    remind.add_argument(
+        "--days", type=int, default=SOON, metavar="NGÀY", help=f"sắp đến hạn là trong bao nhiêu ngày ({SOON})"
+    )
+    remind.add_argument("--ics", type=Path, metavar="TỆP", help="ghi thêm tệp lịch .ics")
+    remind.set_defaults(run=_remind)
+
     schema = commands.add_parser("schema", help="ghi lại data/schema", description="Ghi lại data/schema.")
     schema.set_defaults(run=_write_schemas)
     return parser
@@ -85,6 +111,46 @@ def _stage(wanted: argparse.Namespace) -> int:
     count = stage(wanted.root, wanted.target, _catalogue(wanted), site_address())
     print(f"Đã ghi {count} tệp vào {wanted.target}.")
     return 0
+
+
+def _report(wanted: argparse.Namespace) -> int:
+    content = _catalogue(wanted).content
+    plan = content.plan
+    if wanted.year not in (None, plan.year):
+        return _refused(f"Kế hoạch trong data/plan.yaml là của năm {plan.year}, không phải {wanted.year}.")
+    period = next((period for period in plan.reporting.periods if period.id == wanted.period), None)
+    if period is None:
+        ids = [known.id for known in plan.reporting.periods]
+        return _refused(f'Không có kỳ báo cáo "{wanted.period}". Gợi ý: {one_of(wanted.period, ids)}')
+    try:
+        report = report_of(content, period, today_in_vietnam())
+    except ValueError:
+        return _refused(f"Kỳ {period.title} chưa bắt đầu; số liệu lấy từ ngày {day(period.first.of(plan.year))}.")
+    file = wanted.out / f"bao-cao-{report.id}.docx"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(report_document(report, plan))
+    print(report_text(report, plan))
+    print(f"Đã ghi {file}.")
+    return 0
+
+
+def _remind(wanted: argparse.Namespace) -> int:
+    content, today = _catalogue(wanted).content, today_in_vietnam()
+    progress = progress_of(content.plan, events_of(content, today), today)
+    reminders = reminders_of(content.plan, progress, wanted.days)
+    print(
+        "\n".join(reminder_text(reminder, progress, content.plan) for reminder in reminders)
+        or "Không có việc quá hạn hoặc sắp đến hạn."
+    )
+    if wanted.ics:
+        wanted.ics.write_bytes(reminder_calendar(reminders, progress, content.plan))
+        print(f"Đã ghi {wanted.ics}.")
+    return 0
+
+
+def _refused(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG_USAGE
 
 
 def _write_schemas(wanted: argparse.Namespace) -> int:

@@ -96,11 +96,14 @@ def write(
 
 
 def write_body(document: Docx, text: str, *, bold: bool = False) -> Paragraph:
-    """A paragraph of the text: justified, first line in by 1.27 cm, 6 pt below, lines 1.15 apart."""
+    """A paragraph of the text: justified, first line in by 1.27 cm, 6 pt below, lines 1.15 apart; a bold one is a heading
+    and stays with what follows.
+    """
     paragraph = write(document, text, bold=bold, at=JUSTIFY)
     form = paragraph.paragraph_format
     form.first_line_indent, form.space_after = Mm(12.7), Pt(6)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.15
+    form.keep_with_next = bold
     return paragraph
 
 
@@ -116,8 +119,8 @@ def underline(paragraph: Paragraph, share: float = 1.0, room_mm: float = 0) -> N
     form = line.paragraph_format
     form.left_indent = form.right_indent = indent
     form.space_before = form.space_after = Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
-    borders, border = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
+    borders, border = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         border.set(qn(f"w:{name}"), value)
     borders.append(border)
@@ -130,7 +133,7 @@ def _width_mm(paragraph: Paragraph) -> float:
     """About how wide a line of Times New Roman is: half its size a letter, two thirds for capitals, bold a little more."""
     run = paragraph.runs[0]
     size = run.font.size.pt if run.font.size else BODY
-    letters = sum(0.69 if letter.isupper() else 0.25 if letter == " " else 0.46 for letter in run.text)
+    letters = sum(0.69 if letter.isupper() else 0.25 if letter == " " else 0.475 for letter in run.text)
     return letters * size * (1.04 if run.bold else 1) * 25.4 / 72
 
 
@@ -138,10 +141,17 @@ def borderless(document: Docx, widths_mm: tuple[float, ...]) -> Table:
     """A table of one row without borders, to set things side by side."""
     table: Table = document.add_table(rows=1, cols=len(widths_mm))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths_mm, strict=True):
-        cell.width = Mm(width)
+    _set_widths(table, widths_mm)
     return table
+
+
+def _set_widths(table: Table, widths_mm: tuple[float, ...]) -> None:
+    """Fixed widths: Word reads them from the cells, LibreOffice from the columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths_mm: tuple[float, ...]) -> Table:
@@ -149,10 +159,9 @@ def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]],
     table: Table = document.add_table(rows=1 + len(rows), cols=len(head))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
+    _set_widths(table, widths_mm)
     for number, values in enumerate([head, *rows]):
-        for cell, value, width in zip(table.rows[number].cells, values, widths_mm, strict=True):
-            cell.width = Mm(width)
+        for cell, value in zip(table.rows[number].cells, values, strict=True):
             write(cell, value, size=TABLE, bold=number == 0, at=CENTRE if number == 0 else LEFT)
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001

@@ -136,7 +136,7 @@ def _foot(document: Docx, plan: Plan) -> None:
     write(left, "Nơi nhận:", size=12, bold=True, italic=True, at=LEFT)
     write(left, "- Như trên;", size=11, at=LEFT)
     write(left, f"- Lưu: VT{', ' + plan.reporting.symbol if plan.reporting.symbol else ''}.", size=11, at=LEFT)
-    write(right, "TRƯỞNG PHÒNG", size=BODY, bold=True)
+    write(right, plan.reporting.signer.upper(), size=BODY, bold=True)
     for _ in range(4):
         write(right, "", size=BODY)
 

@@ -46,6 +46,7 @@ class Reporting(Model):
     basis: Text
     unit: Id = Field(description="mã đơn vị lập báo cáo")
     to: list[Line] = Field(min_length=1, description="nơi nhận báo cáo (Kính gửi)")
+    signer: Line = Field(description="chức vụ người ký, ví dụ: Trưởng phòng")
     symbol: Line | None = Field(
         None, description="phần chữ của số, ký hiệu sau BC-, ví dụ VHXH; để trống khi chưa biết"
     )

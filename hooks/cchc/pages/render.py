@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cchc.documents.wording import period_of
 from cchc.markup.relative import relative
 from cchc.model.plan import anchor
 from cchc.pages.site import Site
@@ -29,7 +30,13 @@ class Renderer:
         )
         self._templates.filters.update(day=day, number=number, two_digits=two_digits, safe_html=Markup)
         self._templates.globals.update(
-            site=site, plan=site.plan, ward=site.ward, column=site.column, anchor=anchor, topics=_by_id(site)
+            site=site,
+            plan=site.plan,
+            ward=site.ward,
+            column=site.column,
+            anchor=anchor,
+            period_of=period_of,
+            topics=_by_id(site),
         )
 
     def render(self, template: str, url: str, **values: object) -> str:

@@ -1,7 +1,7 @@
 """What was done for the activities, gathered from everything that tells of it, each event once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc.model.article import Article
@@ -102,15 +102,7 @@ def _once(events: Iterable[Event]) -> list[Event]:
 
 
 def _joined(first: Event, other: Event) -> Event:
-    return Event(
-        first.activity,
-        first.id,
-        first.on,
-        first.amount,
-        first.place,
-        first.recorded,
-        (*first.tellings, *other.tellings),
-    )
+    return replace(first, place=first.place or other.place, tellings=(*first.tellings, *other.tellings))
 
 
 def _order(event: Event) -> tuple[date, date, int, str]:
