@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tasks import CHROMIUM_NAMES
 
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.problems import ContentError
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 TODAY = date(2030, 5, 20)
 ADDRESS = "https://mau.example/cchc/"
 

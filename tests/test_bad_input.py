@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from cchc.pages.output import Output
 from conftest import Project
 
 HERE = "content/articles/bai.md"
@@ -1631,3 +1632,64 @@ def test_nothing_after_a_number_sign_is_lost(project: Project, title: str) -> No
     project.article(title=title)
 
     assert [f"{HERE}:2"] == [place.rsplit(":", 1)[0] for place in places(project.problems())]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Gồm:\n- một\n- hai", "9:1"),
+        ("Gồm:\n1. một\n2. hai", "9:1"),
+        ("Bảng sau:\n| a | b |\n|---|---|\n| 1 | 2 |", "9:1"),
+        ("Một.\n\n```\nmã\n```", "10:1"),
+        ("## Một\n\n#### Hai", "10:1"),
+        ("#### Hai", "8:1"),
+    ],
+    ids=["list", "numbered-list", "table", "fence", "skipped-level", "too-deep-at-once"],
+)
+def test_what_markdown_would_print_raw_is_told(project: Project, body: str, place: str) -> None:
+    """The commonest slips: readers would see dashes, bars and backticks, or headings out of order."""
+    project.article(body=body)
+
+    assert f"{HERE}:{place}" == places(project.problems())[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Mục\n- một\n- hai",
+        "- một\n- hai\n  - ba",
+        "Gồm:\n\n- một",
+        "> trích\n- một",
+        "a - b\nc * d",
+        "Năm 2026. Một\n2026 là năm",
+    ],
+)
+def test_lists_that_markdown_understands_are_left_alone(project: Project, body: str) -> None:
+    """No false alarm."""
+    project.article(body=body)
+
+    assert [] == project.problems()
+
+
+def test_a_withdrawn_article_takes_its_files_and_text_offline(project: Project) -> None:
+    """What was withdrawn for a reason, such as personal data, is nowhere in the outputs."""
+    project.write("content/articles/mat.pdf", b"%PDF")
+    project.article(
+        body="[Tệp](mat.pdf) bí mật", summary="Tóm tắt bí mật", withdrawn="{date: 2030-05-02, reason: Sai.}"
+    )
+    outputs = project.catalogue().outputs
+
+    assert [] == [
+        output.uri for output in outputs if output.uri.endswith(".pdf") or b"m\xe1\xba\xadt" in bytes_of(output)
+    ]
+
+
+def bytes_of(output: Output) -> bytes:
+    """What an output writes."""
+    return (
+        output.body.read_bytes()
+        if isinstance(output.body, Path)
+        else output.body.encode()
+        if isinstance(output.body, str)
+        else output.body
+    )

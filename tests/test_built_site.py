@@ -84,6 +84,14 @@ def test_every_page_has_one_top_heading_and_headings_in_order(pages: dict[str, h
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
 
 
+def test_no_page_uses_one_id_twice(pages: dict[str, html.HtmlElement]) -> None:
+    """A link to an id must have one target; headings of articles never meet the ids of the frame."""
+    for address, page in pages.items():
+        ids = Counter(page.xpath("//@id"))
+
+        assert [id for id, count in ids.items() if count > 1] == [], address
+
+
 def test_every_page_says_its_language_and_describes_itself(pages: dict[str, html.HtmlElement]) -> None:
     """Language, description, canonical address and Open Graph stand in the head of every page."""
     for address, page in pages.items():

@@ -17,6 +17,9 @@ KINDS = {
     "year": "chuyen-muc/2026/",
     "article": ARTICLE,
     "plan": "ke-hoach/",
+    "progress": "tien-do/",
+    "activity": "tien-do/pano-ap-phich/",
+    "report": "tien-do/bao-cao/2026-nam/",
     "unit": "tien-do/don-vi/phong-van-hoa-xa-hoi/",
     "contact": "lien-he/",
     "about": "gioi-thieu/",
@@ -112,6 +115,16 @@ def test_everything_can_be_read_without_javascript(browser: Browser, served: str
     page.get_by_role("link", name="Kế hoạch", exact=True).click()
     assert page.url.endswith("/ke-hoach/")
     context.close()
+
+
+def test_activities_can_be_narrowed_by_unit_and_status(phone: BrowserContext, served: str) -> None:
+    """Choosing a unit hides the others' activities and says how many are left; without JavaScript no choice shows."""
+    page = phone.new_page()
+    page.goto(urljoin(served, "tien-do/"))
+    page.get_by_label("Đơn vị chủ trì").select_option("phong-kinh-te-ha-tang-do-thi")
+
+    assert page.locator("[data-filtered] > :visible").count() == 1
+    assert page.get_by_text("Hiện 1 trên 8 hoạt động.").is_visible()
 
 
 def test_printing_an_article_leaves_out_what_only_works_on_screen(phone: BrowserContext, served: str) -> None:

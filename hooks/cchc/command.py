@@ -12,6 +12,7 @@ from cchc.documents.report import report_document
 from cchc.documents.summary import report_text
 from cchc.edge import site_address, today_in_vietnam
 from cchc.problems import ContentError, Severity, one_of
+from cchc.reading.content import PLAN
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
 from cchc.rules.reminders import SOON, reminders_of
@@ -32,7 +33,8 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="hiện phần hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:
-        print(f"Lệnh viết chưa đúng ({message}).\n{self.format_help()}", file=sys.stderr)
+        said = message.partition(": ")[2]
+        print(f"Lệnh viết chưa đúng{': ' + said if said else ''}.\n\n{self.format_help()}", file=sys.stderr)
         sys.exit(WRONG_USAGE)
 
 
@@ -48,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = wanted.run
     try:
+        wanted.today, wanted.address = today_in_vietnam(), site_address()
         return run(wanted)
     except ContentError as problems:
         print(problems)
@@ -90,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _catalogue(wanted: argparse.Namespace) -> Catalogue:
-    return make_catalogue(wanted.root, today_in_vietnam(), site_address())
+    return make_catalogue(wanted.root, wanted.today, wanted.address)
 
 
 def _check(wanted: argparse.Namespace) -> int:
@@ -101,14 +104,14 @@ def _check(wanted: argparse.Namespace) -> int:
         print(problem)
     articles = len(catalogue.content.articles)
     print(
-        f"Đã kiểm tra {articles} bài, ngày {day(today_in_vietnam())}: "
+        f"Đã kiểm tra {articles} bài, ngày {day(wanted.today)}: "
         + (f"{len(found)} điều cần làm." if found else "không có lỗi.")
     )
     return 1 if found else 0
 
 
 def _stage(wanted: argparse.Namespace) -> int:
-    count = stage(wanted.root, wanted.target, _catalogue(wanted), site_address())
+    count = stage(wanted.root, wanted.target, _catalogue(wanted), wanted.address)
     print(f"Đã ghi {count} tệp vào {wanted.target}.")
     return 0
 
@@ -123,7 +126,7 @@ def _report(wanted: argparse.Namespace) -> int:
         ids = [known.id for known in plan.reporting.periods]
         return _refused(f'Không có kỳ báo cáo "{wanted.period}". Gợi ý: {one_of(wanted.period, ids)}')
     try:
-        report = report_of(content, period, today_in_vietnam())
+        report = report_of(content, period, wanted.today)
     except ValueError:
         return _refused(f"Kỳ {period.title} chưa bắt đầu; số liệu lấy từ ngày {day(period.first.of(plan.year))}.")
     file = wanted.out / f"bao-cao-{report.id}.docx"
@@ -135,7 +138,7 @@ def _report(wanted: argparse.Namespace) -> int:
 
 
 def _remind(wanted: argparse.Namespace) -> int:
-    content, today = _catalogue(wanted).content, today_in_vietnam()
+    content, today = _catalogue(wanted).content, wanted.today
     progress = progress_of(content.plan, events_of(content, today), today)
     reminders = reminders_of(content.plan, progress, wanted.days)
     print(
@@ -154,6 +157,8 @@ def _refused(message: str) -> int:
 
 
 def _write_schemas(wanted: argparse.Namespace) -> int:
+    if not (wanted.root / PLAN).exists():
+        return _refused(f"Không thấy {PLAN}. Chạy lệnh ở thư mục gốc của dự án.")
     write_schemas(wanted.root)
     print("Đã ghi data/schema.")
     return 0

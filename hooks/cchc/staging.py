@@ -38,10 +38,10 @@ def stage(root: Path, target: Path, catalogue: Catalogue, address: str) -> int:
 
 
 def _make_empty(target: Path) -> None:
-    if target.exists() and any(target.iterdir()):
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
         if not (target / _MARK).exists():
             problems = Problems()
-            problems.add(Place(str(target)), "thư mục đã có tệp khác.", "chọn một thư mục trống.")
+            problems.add(Place(str(target)), "đã có tệp khác ở đó.", "chọn một thư mục trống.")
             raise ContentError(problems)
         shutil.rmtree(target)
     target.mkdir(parents=True, exist_ok=True)

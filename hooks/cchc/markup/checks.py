@@ -7,6 +7,12 @@ from cchc.problems import Problems
 
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 _RULE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*\|?\s*")
+_PLAIN = r"(?![-*+>#|]|\d+[.)]\s|\s|\[\^?[^\]\n]+\]:|:)"
+"""The beginning of a line of a paragraph."""
+
+_GLUED_LIST = re.compile(rf"^{_PLAIN}[^\n]+\n()(?=(?:[-*+]|\d+[.)])\s)", re.MULTILINE)
+_GLUED_TABLE = re.compile(rf"^{_PLAIN}[^|\n]+\n()[^\n]*\|[^\n]*\n\s*\|?\s*:?-+:?\s*\|", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _USED_NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 _USED_REFERENCE = re.compile(r"(?<!!)\[[^\]\n]+\]\[([^\]\n]+)\]")
@@ -14,11 +20,23 @@ _REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:", re.MULTILINE)
 
 
 def check_text(source: Source, problems: Problems) -> None:
-    """Note cells beyond a table's head, and footnotes and references without their other half."""
+    """Note lists, tables and code that Markdown would print as they were typed, cells beyond a table's head, and
+    footnotes and references without their other half.
+    """
+    _check_blocks(source, problems)
     if "|" in source.body:
         _check_tables(source, problems)
     if "][" in source.body or "[^" in source.body:
         _check_pairs(source, problems)
+
+
+def _check_blocks(source: Source, problems: Problems) -> None:
+    for pattern, what in ((_GLUED_LIST, "danh sách"), (_GLUED_TABLE, "bảng")):
+        for found in pattern.finditer(source.body):
+            text = f"{what} dính vào dòng trên nên không hiện thành {what}."
+            problems.add(source.in_body(found.start(1)), text, "thêm một dòng trống ở trên.")
+    for found in _FENCE.finditer(source.body):
+        problems.add(source.in_body(found.start()), "không dùng khung mã ```.", "thụt bốn dấu cách ở đầu mỗi dòng.")
 
 
 def _check_tables(source: Source, problems: Problems) -> None:

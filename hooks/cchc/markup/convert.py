@@ -14,11 +14,11 @@ from markdown.util import AMP_SUBSTITUTE
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
 from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
-from cchc.markup.places import of_link, of_top_heading
+from cchc.markup.places import of_heading, of_link, of_top_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.relative import relative
 from cchc.model.asset import Asset
-from cchc.model.body import Body, Heading, SiteLink
+from cchc.model.body import SECTION, Body, Heading, SiteLink
 from cchc.model.source import Finder, Source
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
@@ -74,14 +74,26 @@ class Converter:
         if self._resolver.own_links:
             check_links(self._resolver.own_links, {url: anchors_in(html)}, problems)
         html = nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        headings = tuple(_headings(self._markdown.toc_tokens))  # type: ignore[attr-defined]
+        self._check_levels(headings, problems)
         if HIDDEN.search(html):  # a character reference such as &#1; has become the character
             problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
             html=html,
-            headings=tuple(_headings(self._markdown.toc_tokens)),  # type: ignore[attr-defined]
+            headings=headings,
             links=tuple(self._resolver.links),
             assets=tuple(dict.fromkeys(self._resolver.assets)),
         )
+
+    def _check_levels(self, headings: tuple[Heading, ...], problems: Problems) -> None:
+        """People who listen to a page find their way by its headings, which may not skip a level."""
+        before = SECTION - 1
+        for heading in headings:
+            if heading.level > before + 1:
+                place = self._resolver.finder.place(*of_heading(heading.level))
+                hint = f"viết {'#' * (before + 1)} thay cho {'#' * heading.level}."
+                problems.add(place, f"mục “{unescape(heading.text)}” nhảy bậc.", hint)
+            before = heading.level
 
 
 def _slugify(text: str, separator: str) -> str:  # noqa: ARG001 - the toc extension passes both

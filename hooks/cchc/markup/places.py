@@ -26,3 +26,8 @@ def of_top_heading(words: str) -> list[str]:
     """A heading of the first rank: with a sign before it, or underlined."""
     first = re.escape(words.split(maxsplit=1)[0]) if words.split() else ""
     return [rf"^#(?!#)\s*\W*{first}", r"^[^\n]+\n=+\s*$"]
+
+
+def of_heading(level: int) -> list[str]:
+    """A heading of this rank."""
+    return [rf"^{'#' * level}(?!#)"]

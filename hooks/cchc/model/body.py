@@ -11,7 +11,7 @@ SECTION = 2
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the text: level 2 to 4, anchor, words."""
+    """A heading of the text: level from 2 on, anchor, words as HTML."""
 
     level: int
     id: str

@@ -19,6 +19,7 @@ ENTRIES = 20
 ATOM = "chuyen-muc/feed.xml"
 JSON_FEED = "chuyen-muc/feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_TAG = re.compile(r"<[^>]+>")
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 
 
@@ -32,7 +33,7 @@ def feeds(site: Site) -> Iterator[Output]:
 
 def absolute_addresses(html: str, page: str) -> str:
     """The HTML with every address made absolute, for readers that show it away from its page."""
-    return _ADDRESS.sub(lambda found: f'{found[1]}="{urljoin(page, found[2])}"', html)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda at: f'{at[1]}="{urljoin(page, at[2])}"', tag.group()), html)
 
 
 def _atom(articles: list[Article], site: Site) -> bytes:
