@@ -197,3 +197,11 @@ def test_shipped_report_of_the_year_is_there() -> None:
     outputs = make_catalogue(ROOT, date(2026, 11, 23), ADDRESS).outputs
 
     assert "tien-do/bao-cao/2026-nam/bao-cao.docx" in {output.uri for output in outputs}
+
+
+def test_signature_never_stands_alone_on_a_page(document: Any) -> None:
+    """The closing sentence stays with the block of recipients and signature, which is never split."""
+    closing = next(p for p in document.paragraphs if p.text.endswith("./."))
+
+    assert closing.paragraph_format.keep_with_next
+    assert "w:cantSplit" in document.tables[2].rows[0]._tr.xml

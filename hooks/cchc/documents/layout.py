@@ -142,6 +142,8 @@ def borderless(document: Docx, widths_mm: tuple[float, ...]) -> Table:
     table: Table = document.add_table(rows=1, cols=len(widths_mm))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, widths_mm)
+    whole = OxmlElement("w:cantSplit")
+    table.rows[0]._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - python-docx has no call for it
     return table
 
 

@@ -114,7 +114,7 @@ def _text(document: Docx, report: Report, plan: Plan) -> None:
     )
     unit = plan.unit(plan.reporting.unit)
     last = f"Trên đây là báo cáo {title_of(report)[:1].lower()}{title_of(report)[1:]} của {unit.name if unit else plan.issuer}./."
-    write_body(document, last)
+    write_body(document, last).paragraph_format.keep_with_next = True  # no signature alone on a page
 
 
 def _paragraphs(document: Docx, heading: str, texts: list[str], none: str) -> None:
