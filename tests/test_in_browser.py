@@ -17,6 +17,11 @@ KINDS = {
     "year": "chuyen-muc/2026/",
     "article": ARTICLE,
     "plan": "ke-hoach/",
+    "guides": "huong-dan/",
+    "guide": "huong-dan/nop-ho-so-truc-tuyen/",
+    "glossary": "thuat-ngu/",
+    "accessibility": "tro-nang/",
+    "privacy": "quyen-rieng-tu/",
     "progress": "tien-do/",
     "activity": "tien-do/pano-ap-phich/",
     "report": "tien-do/bao-cao/2026-nam/",
@@ -125,6 +130,51 @@ def test_activities_can_be_narrowed_by_unit_and_status(phone: BrowserContext, se
 
     assert page.locator("[data-filtered] > :visible").count() == 1
     assert page.get_by_text("Hiện 1 trên 8 hoạt động.").is_visible()
+
+
+def test_steps_of_a_guide_are_ticked_off_and_stay_ticked(phone: BrowserContext, served: str) -> None:
+    """Every step has a box of its own; ticks are kept on the device and found again after a reload."""
+    page = phone.new_page()
+    page.goto(urljoin(served, KINDS["guide"]))
+    boxes = page.get_by_role("checkbox")
+    for number in range(boxes.count()):
+        boxes.nth(number).check()
+    boxes.nth(1).uncheck()
+    page.reload()
+
+    assert [True, False] + [True] * (boxes.count() - 2) == [boxes.nth(n).is_checked() for n in range(boxes.count())]
+    assert page.locator(".step--done").count() == boxes.count() - 1
+
+
+def test_a_guide_without_javascript_is_a_plain_numbered_list(browser: Browser, served: str) -> None:
+    """All steps, outcomes and ways out can be read; no box or button that would do nothing."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(urljoin(served, KINDS["guide"]))
+
+    assert page.get_by_text("Sẽ thấy:").count() >= 4
+    assert page.locator("input:visible, button:visible").count() == 0
+    context.close()
+
+
+def test_reading_aloud_is_offered_only_with_a_vietnamese_voice(browser: Browser, served: str) -> None:
+    """With such a voice the button reads step by step and marks the step; without, there is no button."""
+    page = browser.new_page()
+    page.goto(urljoin(served, KINDS["guide"]))
+    assert not page.get_by_role("button", name="Đọc to các bước").is_visible()
+    page.add_init_script(
+        "window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };"
+        "Object.defineProperty(window, 'speechSynthesis', { value: {"
+        "getVoices: () => [{ lang: 'vi-VN' }], speak: (said) => (window.said = said), cancel() {}, addEventListener() {} } });"
+    )
+    page.reload()
+    page.get_by_role("button", name="Đọc to các bước").click()
+
+    assert page.evaluate("window.said.text").startswith("Bước 1 Đăng nhập vào Cổng.")
+    assert page.locator(".step--read").get_attribute("id") == "buoc-1"
+    page.evaluate("window.said.onend()")
+    assert page.locator(".step--read").get_attribute("id") == "buoc-2"
+    page.close()
 
 
 def test_printing_an_article_leaves_out_what_only_works_on_screen(phone: BrowserContext, served: str) -> None:

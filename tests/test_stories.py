@@ -25,7 +25,9 @@ def test_story(story: str, project: Project, request: pytest.FixtureRequest) -> 
             shutil.copytree(folder / part, project.root / part, dirs_exist_ok=True)
     pages = project.pages()
     texts = {_file_name(url): _as_told(url, body) for url, body in pages.items()}
-    texts["dia-chi.txt"] = "".join(f"/{url}\n" for url in sorted(pages) if url.startswith(("chuyen-muc/", "tien-do/")))
+    texts["dia-chi.txt"] = "".join(
+        f"/{url}\n" for url in sorted(pages) if url.startswith(("chuyen-muc/", "tien-do/", "huong-dan/"))
+    )
     files = {file.name: file for file in (folder / "expected").iterdir()}
 
     if request.config.getoption("--bless"):

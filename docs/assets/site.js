@@ -26,6 +26,73 @@
     });
   }
 
+  const guide = document.querySelector("[data-guide]");
+  if (guide) {
+    const steps = [...guide.querySelectorAll("[data-steps] > li")];
+    tick(guide.dataset.guide, steps);
+    readAloud(guide, steps);
+  }
+
+  // Steps can be ticked off; the ticks stay on this device only.
+  function tick(name, steps) {
+    const key = `cchc.guide.${name}`;
+    let done = [];
+    try { done = JSON.parse(localStorage.getItem(key)) || []; } catch { /* nothing kept, or storage is blocked */ }
+    steps.forEach((step, number) => {
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = done.includes(number);
+      label.className = "step__done";
+      label.append(box, ` Đã xong bước ${number + 1}`);
+      step.append(label);
+      const show = () => step.classList.toggle("step--done", box.checked);
+      show();
+      box.addEventListener("change", () => {
+        show();
+        done = box.checked ? [...new Set([...done, number])] : done.filter((other) => other !== number);
+        try { localStorage.setItem(key, JSON.stringify(done)); } catch { /* the ticks last for this page */ }
+      });
+    });
+  }
+
+  // Offered only where the browser has a Vietnamese voice.
+  function readAloud(page, steps) {
+    const speech = window.speechSynthesis;
+    if (!speech) return;
+    const bar = page.querySelector("[data-reading]");
+    const button = bar.querySelector("[data-read]");
+    const voice = () => speech.getVoices().find((one) => one.lang.toLowerCase().startsWith("vi"));
+    const offer = () => { bar.hidden = !voice(); };
+    offer();
+    speech.addEventListener?.("voiceschanged", offer);
+    let reading = false;
+    const stop = () => {
+      reading = false;
+      speech.cancel();
+      steps.forEach((step) => step.classList.remove("step--read"));
+      button.textContent = "Đọc to các bước";
+    };
+    const read = (number) => {
+      if (!reading || number >= steps.length) { stop(); return; }
+      steps.forEach((step, other) => step.classList.toggle("step--read", other === number));
+      steps[number].scrollIntoView({ block: "nearest" });
+      const words = steps[number].querySelector("h3").textContent + ". " + steps[number].querySelector(".step__words").textContent;
+      const said = new SpeechSynthesisUtterance(`Bước ${words}`);
+      said.voice = voice();
+      said.lang = "vi-VN";
+      said.onend = () => read(number + 1);
+      speech.speak(said);
+    };
+    button.addEventListener("click", () => {
+      if (reading) { stop(); return; }
+      reading = true;
+      button.textContent = "Dừng đọc";
+      read(0);
+    });
+    addEventListener("pagehide", stop);
+  }
+
   const actions = document.querySelector("[data-actions]");
   if (!actions) return;
   const say = (words) => { actions.querySelector("[data-said]").textContent = words; };

@@ -6,22 +6,24 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from cchc.markup.anchors import anchors_in
-from cchc.markup.bodies import convert_all
+from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.links import Library, OnSite, target_of
-from cchc.model.article import Article, Issue
+from cchc.model.article import Article
 from cchc.model.body import SiteLink
 from cchc.model.content import Content
+from cchc.model.guide import Guide
 from cchc.pages.all import all_files, all_pages
 from cchc.pages.chrome import chrome_of
-from cchc.pages.output import MOVE, MOVE_ISSUE, Output, Page
+from cchc.pages.output import MOVE, MOVE_FILE, Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.problems import ContentError, Place, Problems
-from cchc.reading.content import PLAN, WARD, read_content
+from cchc.reading.content import GLOSSARY, PLAN, WARD, read_content
 from cchc.rules.addresses import Claim, check_claims, check_links
 from cchc.rules.check_evidence import check_evidence
-from cchc.rules.column import column_of
+from cchc.rules.column import Column, column_of
 from cchc.rules.evidence import events_of
+from cchc.rules.guides import guides_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
@@ -52,14 +54,14 @@ def make_catalogue(root: Path, today: date, address: str, preview: bool = False)
     check_references(content, today, problems)
     check_evidence(content, today, problems)
     column = column_of(content, today, preview)
-    bodies = convert_all(content, column, problems)
+    guides = guides_of(content, today, preview)
+    bodies = convert_all(content, column, guides, problems)
     if problems.stop_a_build:
-        column = column_of(_without_faulty(content, problems), today, preview)
-    if not problems.paths.isdisjoint({PLAN, WARD}):
+        sound = _without_faulty(content, problems)
+        column, guides = column_of(sound, today, preview), guides_of(sound, today, preview)
+    if not problems.paths.isdisjoint({PLAN, WARD, GLOSSARY}):
         raise ContentError(problems)
-    events = events_of(content, today)
-    progress = progress_of(content.plan, events, today)
-    site = Site(content, column, bodies.shown, events, progress, reports_of(content, today), today, address)
+    site = _site(content, column, guides, bodies, today, address)
     renderer = Renderer(site)
     pages = list(all_pages(renderer))
     outputs = [page.as_output() for page in pages] + list(all_files(site, renderer))
@@ -71,12 +73,30 @@ def make_catalogue(root: Path, today: date, address: str, preview: bool = False)
     return Catalogue(content, outputs, chrome_of(site), problems)
 
 
+def _site(content: Content, column: Column, guides: list[Guide], bodies: Bodies, today: date, address: str) -> Site:
+    """The site of a day, with what was done for the plan until then."""
+    events = events_of(content, today)
+    return Site(
+        content=content,
+        column=column,
+        guides=guides,
+        bodies=bodies.shown,
+        steps=bodies.guides,
+        events=events,
+        progress=progress_of(content.plan, events, today),
+        reports=reports_of(content, today),
+        today=today,
+        address=address,
+    )
+
+
 def _without_faulty(content: Content, problems: Problems) -> Content:
     """The content without the texts that have a problem."""
     faulty = problems.paths
     articles = [article for article in content.articles if article.source.path not in faulty]
     issues = [issue for issue in content.issues if issue.source.path not in faulty]
-    return replace(content, articles=articles, issues=issues)
+    guides = [guide for guide in content.guides if guide.source.path not in faulty]
+    return replace(content, articles=articles, issues=issues, guides=guides)
 
 
 def _docs(root: Path) -> dict[str, Place]:
@@ -117,10 +137,9 @@ def _check_addresses(
 
 def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
     """The addresses of texts without a page in this run (scheduled, or with an error): nobody else may take them."""
-    texts: list[Article | Issue] = [*content.articles, *content.issues]
-    for text in texts:
+    for text in content.texts:
         if text.source.path not in shown_paths and not text.fields.draft:
-            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_ISSUE)
+            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
             aliases = text.fields.aliases if isinstance(text, Article) else []
             yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
 

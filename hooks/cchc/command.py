@@ -99,12 +99,14 @@ def _catalogue(wanted: argparse.Namespace) -> Catalogue:
 def _check(wanted: argparse.Namespace) -> int:
     catalogue = _catalogue(wanted)
     severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
+    for advice in catalogue.problems.of(Severity.ADVICE):
+        print(advice)
     found = catalogue.problems.of(*severities)
     for problem in found:
         print(problem)
-    articles = len(catalogue.content.articles)
+    texts = len(catalogue.content.texts)
     print(
-        f"Đã kiểm tra {articles} bài, ngày {day(wanted.today)}: "
+        f"Đã kiểm tra {texts} bài, ngày {day(wanted.today)}: "
         + (f"{len(found)} điều cần làm." if found else "không có lỗi.")
     )
     return 1 if found else 0

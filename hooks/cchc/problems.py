@@ -12,11 +12,12 @@ _LONG_QUOTE = re.compile(r'"([^"]{60})[^"]{20,}"')
 
 
 class Severity(Enum):
-    """How much a problem stops: an error stops a build, something lapsed only fails the check."""
+    """How much a problem stops: an error stops a build, something lapsed only fails the check, advice fails nothing."""
 
     ERROR = "lỗi"
     LAPSED = "quá hạn"
     WAITING = "chờ"
+    ADVICE = "nên sửa"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -5,11 +5,20 @@ from pathlib import Path
 
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.base import Model
+from cchc.model.glossary import Glossary
+from cchc.model.guide import GuideFields
 from cchc.model.plan import Plan
 from cchc.model.ward import Ward
 
 FOLDER = "data/schema"
-_MODELS: dict[str, type[Model]] = {"plan": Plan, "ward": Ward, "article": ArticleFields, "issue": IssueFields}
+_MODELS: dict[str, type[Model]] = {
+    "plan": Plan,
+    "ward": Ward,
+    "article": ArticleFields,
+    "issue": IssueFields,
+    "guide": GuideFields,
+    "glossary": Glossary,
+}
 
 
 def schemas() -> dict[str, str]:

@@ -1,10 +1,12 @@
 """Markdown to the HTML of a page."""
 
+from collections.abc import Mapping
 from html import unescape
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
@@ -47,12 +49,13 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 class Converter:
     """Python-Markdown with the site's extensions, kept for a whole run because setting it up costs more than a text."""
 
-    def __init__(self) -> None:
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
         self._resolver = _Resolver()
         self._markdown = markdown.Markdown(
             extensions=[
                 "sane_lists",
                 "def_list",
+                AbbrExtension(glossary=dict(abbreviations)),
                 TableExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích %d", SEPARATOR="-"),
                 TocExtension(slugify=_slugify, permalink=False),
@@ -116,6 +119,7 @@ class _Resolver(Treeprocessor):
         self.finder = Finder(source)
         self.links: list[SiteLink] = []
         self.own_links: list[SiteLink] = []
+        self.explained: set[str] = set()
         self.assets: list[Asset] = []
 
     def run(self, root: Element) -> None:
@@ -128,7 +132,16 @@ class _Resolver(Treeprocessor):
                 self._top_heading(element)
             elif element.tag in ("th", "td"):
                 _cell(element)
+            elif element.tag == "abbr":
+                self._abbreviation(element)
         _wrap_tables(root)
+
+    def _abbreviation(self, element: Element) -> None:
+        """Explain an abbreviation where it is first used; later ones lose their tag (nh3 lets no span through)."""
+        if element.text in self.explained:
+            element.tag = "span"
+            element.attrib.clear()
+        self.explained.add(element.text or "")
 
     def _picture(self, element: Element) -> None:
         href = _as_typed(element.get("src"))

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
+from cchc.model.glossary import Glossary
+from cchc.model.guide import Guide
 from cchc.model.plan import Plan
 from cchc.model.source import Source
+from cchc.model.text import EditorText
 from cchc.model.ward import Ward
 
 
@@ -21,8 +24,15 @@ class Content:
     ward: Ward
     articles: list[Article]
     issues: list[Issue]
+    guides: list[Guide]
+    glossary: Glossary
     assets: dict[str, Asset]
     plan_source: Source
     ward_source: Source
     unread: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+
+    @property
+    def texts(self) -> list[EditorText]:
+        """Everything that editors wrote."""
+        return [*self.articles, *self.issues, *self.guides]

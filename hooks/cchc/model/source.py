@@ -12,12 +12,15 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its path from the project's root, its values' places, and where its body begins."""
+    """A file that was read: its path from the project's root, its values' places, and where its body begins; a body that
+    is a part of a line begins after `body_indent` letters.
+    """
 
     path: str
     places: dict[Loc, Place] = field(default_factory=dict, repr=False, compare=False)
     body: str = field(default="", repr=False, compare=False)
     body_line: int = 1
+    body_indent: int = 0
 
     @property
     def stem(self) -> str:
@@ -33,7 +36,8 @@ class Source:
     def in_body(self, offset: int) -> Place:
         """The place of a letter of the body, counted from 0."""
         before = self.body[:offset]
-        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+        column = offset - before.rfind("\n") + ("\n" not in before) * self.body_indent
+        return Place(self.path, self.body_line + before.count("\n"), column)
 
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n)+", re.DOTALL)

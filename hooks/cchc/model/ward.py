@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from cchc.model.base import Line, Model, Text, WebAddress, refuse
+from cchc.model.base import Count, Line, Model, Text, WebAddress, refuse
 from cchc.model.web import is_email, is_phone
 
 
@@ -38,6 +38,24 @@ class Contact(Model):
     zalo: WebAddress | None = Field(None, description="trang Zalo")
     facebook: WebAddress | None = Field(None, description="trang Facebook")
     tiktok: WebAddress | None = Field(None, description="kênh TikTok")
+    map: WebAddress | None = Field(None, description="liên kết bản đồ")
+
+
+class Channel(Model):
+    """A way to send feedback."""
+
+    title: Line
+    text: Text
+    url: WebAddress | None = None
+
+
+class Feedback(Model):
+    """Who answers, in how many days, and where feedback can be sent."""
+
+    unit: Line = Field(description="đơn vị trả lời")
+    days: Count = Field(description="chậm nhất bao nhiêu ngày, với kiến nghị về thông tin đăng sai")
+    basis: Line = Field(description="căn cứ của thời hạn đó")
+    channels: list[Channel] = Field(default_factory=list)
 
 
 class Featured(Model):
@@ -66,4 +84,5 @@ class Ward(Model):
     column_title: Line
     column_lead: Text
     contact: Contact
+    feedback: Feedback
     home: Home

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cchc.pages.articles import article_page, files_beside, redirects
 from cchc.pages.feeds import feeds
+from cchc.pages.guides import glossary_page, guide_files, guide_page, guides_page
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
 from cchc.pages.open_data import open_data
@@ -20,6 +21,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     site = renderer.site
     yield home_page(renderer)
     yield contact_page(renderer)
+    yield guides_page(renderer)
+    yield from (guide_page(guide, renderer) for guide in site.guides)
+    yield glossary_page(renderer)
     yield plan_page(renderer)
     yield progress_page(renderer)
     yield from (activity_page(entry, renderer) for entry in site.progress.activities)
@@ -39,6 +43,7 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     yield from open_data(site)
     yield from report_files(site)
     yield from evidence_files(renderer)
+    yield from guide_files(renderer)
     for article in site.column.shown:
         yield from files_beside(article, renderer)
         yield from redirects(article, renderer)

@@ -7,6 +7,7 @@ from cchc.pages.site import Site
 
 MENU = (
     ("Trang chủ", ""),
+    ("Hướng dẫn", "huong-dan/"),
     ("Chuyên mục", "chuyen-muc/"),
     ("Tiến độ", "tien-do/"),
     ("Kế hoạch", "ke-hoach/"),

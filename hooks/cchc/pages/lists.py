@@ -6,7 +6,7 @@ from datetime import date
 
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
-from cchc.pages.output import MOVE_ISSUE, Page
+from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
@@ -112,7 +112,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         issue.source.at(),
         lastmod=lastmod,
         links=body.links,
-        move=MOVE_ISSUE,
+        move=MOVE_FILE,
     )
 
 

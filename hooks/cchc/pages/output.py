@@ -9,7 +9,7 @@ from cchc.model.body import SiteLink
 from cchc.problems import Place
 
 MOVE = "đổi tên bài, hoặc đặt slug khác."
-MOVE_ISSUE = "đổi tên tệp của số."
+MOVE_FILE = "đổi tên tệp."
 
 
 @dataclass(frozen=True, slots=True)

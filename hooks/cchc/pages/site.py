@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from cchc.model.body import Body
 from cchc.model.content import Content
+from cchc.model.guide import Guide, Steps
 from cchc.model.plan import Plan
 from cchc.model.ward import Ward
 from cchc.rules.column import Column
@@ -21,7 +22,9 @@ class Site:
 
     content: Content
     column: Column
+    guides: Sequence[Guide]
     bodies: Mapping[str, Body]
+    steps: Mapping[str, Steps]
     events: Sequence[Event]
     progress: Progress
     reports: Sequence[Report]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from cchc.markup.plain import plain_text
 from cchc.model.article import Article
+from cchc.model.guide import Guide, Steps
 from cchc.pages.site import Site
 
 Json = dict[str, object]
@@ -65,6 +67,41 @@ def news_article(article: Article, site: Site) -> Json:
         "author": author,
         "publisher": publisher,
         **{key: value for key, value in known.items() if value},
+    }
+
+
+def how_to(guide: Guide, steps: Steps, site: Site) -> Json:
+    """A schema.org HowTo."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "HowTo",
+        "name": guide.fields.title,
+        "description": guide.fields.summary,
+        "inLanguage": "vi",
+        "supply": [{"@type": "HowToSupply", "name": item} for item in guide.fields.prepare],
+        "step": [
+            {
+                "@type": "HowToStep",
+                "position": number,
+                "name": step.title,
+                "text": plain_text(step.action.html),
+                "url": site.absolute(f"{guide.url}#buoc-{number}"),
+            }
+            for number, step in enumerate(steps.steps, start=1)
+        ],
+    }
+
+
+def questions(guide: Guide) -> Json:
+    """A schema.org FAQPage."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": "vi",
+        "mainEntity": [
+            {"@type": "Question", "name": item.question, "acceptedAnswer": {"@type": "Answer", "text": item.answer}}
+            for item in guide.fields.faq
+        ],
     }
 
 

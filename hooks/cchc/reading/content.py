@@ -7,6 +7,8 @@ from typing import TypeVar
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
 from cchc.model.content import Content
+from cchc.model.glossary import Glossary
+from cchc.model.guide import Guide, GuideFields
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.ward import Ward
@@ -20,9 +22,11 @@ from cchc.reading.yaml_tree import Tree, parse
 
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
+GLOSSARY = "data/glossary.yaml"
 CONTENT = "content"
 ARTICLES = "content/articles"
 ISSUES = "content/issues"
+GUIDES = "content/guides"
 
 M = TypeVar("M", bound=Model)
 
@@ -33,16 +37,28 @@ def read_content(root: Path, problems: Problems) -> Content:
     """
     plan = read_data(root, PLAN, Plan, problems)
     ward = read_data(root, WARD, Ward, problems)
-    folder = survey(root, CONTENT, (ARTICLES, ISSUES), problems)
+    folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES), problems)
     articles = [Article(*parts) for parts in _read_texts(root, ARTICLES, folder, ArticleFields, problems)]
     issues = [Issue(*parts) for parts in _read_texts(root, ISSUES, folder, IssueFields, problems)]
+    guides = [Guide(*parts) for parts in _read_texts(root, GUIDES, folder, GuideFields, problems)]
+    glossary = read_data(root, GLOSSARY, Glossary, problems)
     assets = read_assets(folder.assets, problems)
     if plan is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
     unread = {problem.place.path for problem in problems if problem.place.path.startswith(f"{CONTENT}/")}
     return Content(
-        plan[0], ward[0], articles, issues, assets, plan[1], ward[1], frozenset(unread), frozenset(folder.others)
+        plan=plan[0],
+        ward=ward[0],
+        articles=articles,
+        issues=issues,
+        guides=guides,
+        glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
+        assets=assets,
+        plan_source=plan[1],
+        ward_source=ward[1],
+        unread=frozenset(unread),
+        others=frozenset(folder.others),
     )
 
 

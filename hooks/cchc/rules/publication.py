@@ -3,7 +3,9 @@
 from datetime import date
 from enum import Enum
 
-from cchc.model.article import Article, ArticleFields, Issue, IssueFields
+from cchc.model.article import ArticleFields
+from cchc.model.guide import GuideFields
+from cchc.model.text import EditorFields, EditorText
 
 
 class State(Enum):
@@ -15,7 +17,7 @@ class State(Enum):
     WITHDRAWN = "đã rút"
 
 
-def state_of(fields: ArticleFields | IssueFields, today: date) -> State:
+def state_of(fields: EditorFields, today: date) -> State:
     """The state on a civil day in Việt Nam; a text dated today is published."""
     if fields.draft:
         return State.DRAFT
@@ -26,16 +28,16 @@ def state_of(fields: ArticleFields | IssueFields, today: date) -> State:
     return State.PUBLISHED
 
 
-def is_shown(text: Article | Issue, today: date, preview: bool) -> bool:
+def is_shown(text: EditorText, today: date, preview: bool) -> bool:
     """Whether it has a page; a preview shows what is still hidden from readers."""
     return preview or state_of(text.fields, today) in (State.PUBLISHED, State.WITHDRAWN)
 
 
-def is_listed(text: Article | Issue, today: date, preview: bool) -> bool:
+def is_listed(text: EditorText, today: date, preview: bool) -> bool:
     """Whether it stands in lists and feeds."""
     return is_shown(text, today, preview) and state_of(text.fields, today) is not State.WITHDRAWN
 
 
-def has_lapsed(fields: ArticleFields, today: date) -> bool:
+def has_lapsed(fields: ArticleFields | GuideFields, today: date) -> bool:
     """Whether its content may no longer be right: its last valid day is past."""
     return fields.valid_until is not None and fields.valid_until < today

@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 from cchc.model.article import Article, ArticleFields, Issue
 from cchc.model.base import Model
 from cchc.model.content import Content
+from cchc.model.guide import Guide, GuideFields
 from cchc.model.plan import Activity, Audience, Plan, Topic, Unit
 from cchc.model.source import Loc, Source
+from cchc.model.text import EditorText
 from cchc.problems import Problems, Severity, one_of
 from cchc.rules.publication import State, has_lapsed, state_of
 from cchc.vietnamese import day, slug
@@ -29,24 +31,25 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
     _check_issues(content.issues, problems)
     for article in content.articles:
         _check_article(article, content, problems)
-    texts: list[Article | Issue] = [*content.articles, *content.issues]
-    for text in texts:
+    for guide in content.guides:
+        _check_guide(guide, content, problems)
+    for text in content.texts:
         _check_days(text, today, problems)
 
 
 def check_lapsed(content: Content, today: date, problems: Problems) -> None:
     """Note what is past its last valid day; the page says so, and the check fails until it is renewed."""
-    for article in content.articles:
-        if has_lapsed(article.fields, today) and state_of(article.fields, today) is State.PUBLISHED:
-            until = day(article.fields.valid_until or today)
+    texts: list[Article | Guide] = [*content.articles, *content.guides]
+    for text in texts:
+        if has_lapsed(text.fields, today) and state_of(text.fields, today) is State.PUBLISHED:
+            until = day(text.fields.valid_until or today)
             hint = "xem lại nội dung, sửa bài, rồi ghi ngày mới vào valid_until; hoặc rút bài."
-            problems.add(article.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
+            problems.add(text.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
 
 
 def check_waiting(content: Content, problems: Problems) -> None:
     """Note what waits for the ward before the site is launched: texts to approve, contact values to fill in."""
-    texts: list[Article | Issue] = [*content.articles, *content.issues]
-    for text in texts:
+    for text in content.texts:
         if not text.fields.approved:
             hint = "khi đã duyệt, xóa dòng approved: false."
             problems.add(text.source.at("approved"), "chưa được phường duyệt.", hint, Severity.WAITING)
@@ -122,28 +125,43 @@ def _check_article(article: Article, content: Content, problems: Problems) -> No
         _check_known(group, audiences, "nhóm đối tượng", source, ("audience", number), problems)
 
 
+def _check_guide(guide: Guide, content: Content, problems: Problems) -> None:
+    ids = [known.id for known in content.guides if known.id != guide.id]
+    ids += [PurePosixPath(path).stem for path in content.unread]
+    _check_known(guide.fields.topic, _ids(content.plan.topics.items), "chủ đề", guide.source, ("topic",), problems)
+    for number, id in enumerate(guide.fields.related):
+        _check_known(id, ids, "hướng dẫn", guide.source, ("related", number), problems)
+    if slug(guide.id) != guide.id:
+        problems.add(
+            guide.source.at(), f'"{guide.id}" không dùng làm địa chỉ được.', f'đặt tên tệp "{slug(guide.id)}.md".'
+        )
+
+
 def _issue_ids(content: Content) -> list[str]:
     """The issues there are, those with an error of their own included."""
     unread = [PurePosixPath(path) for path in content.unread]
     return [issue.id for issue in content.issues] + [path.stem for path in unread if path.parent.name == "issues"]
 
 
-def _check_days(text: Article | Issue, today: date, problems: Problems) -> None:
+def _check_days(text: EditorText, today: date, problems: Problems) -> None:
     """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
     if isinstance(text, Article) and text.fields.withdrawn:
         _check_day(text.fields.withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
-    if isinstance(text, Article):
+    if not isinstance(text, Issue):
         for loc, when in _past_days(text.fields):
             _check_day(when, max(today, text.fields.date), text.source, loc, problems)
 
 
-def _past_days(fields: ArticleFields) -> Iterator[tuple[Loc, date]]:
-    """Every day of an article's fields that tells of something past."""
-    if fields.updated:
-        yield ("updated",), fields.updated
-    for number, correction in enumerate(fields.corrections):
-        yield ("corrections", number, "date"), correction.date
+def _past_days(fields: ArticleFields | GuideFields) -> Iterator[tuple[Loc, date]]:
+    """Every day of a text's fields that tells of something past; days of evidence are looked at elsewhere."""
+    if isinstance(fields, GuideFields):
+        yield ("verified_on",), fields.verified_on
+    else:
+        if fields.updated:
+            yield ("updated",), fields.updated
+        for number, correction in enumerate(fields.corrections):
+            yield ("corrections", number, "date"), correction.date
     for number, reference in enumerate(fields.sources):
         if reference.verified_on:
             yield ("sources", number, "verified_on"), reference.verified_on
@@ -156,5 +174,5 @@ def _check_day(when: date, latest: date, source: Source, loc: Loc, problems: Pro
 
 def _check_known(id: str | None, known: list[str], kind: str, source: Source, loc: Loc, problems: Problems) -> None:
     if id is not None and id not in known:
-        owner = "của chuyên mục" if kind == "số" else "của kế hoạch"
+        owner = {"số": "của chuyên mục", "hướng dẫn": "có sẵn"}.get(kind, "của kế hoạch")
         problems.add(source.at(*loc), f'"{id}" không phải {kind} {owner}.', one_of(id, known))

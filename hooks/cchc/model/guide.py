@@ -1,0 +1,111 @@
+"""A guide: how to do one thing, step by step."""
+
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from cchc.model.article import Reference, Summary
+from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
+from cchc.model.body import Body, SiteLink
+from cchc.model.source import Source
+from cchc.model.web import is_web_address
+from cchc.problems import Place
+
+
+def _https(value: object) -> object:
+    if isinstance(value, str) and not (value.startswith("https://") and is_web_address(value)):
+        refuse(f'"{value}" không phải địa chỉ https.', "chỉ dẫn người dân tới trang bắt đầu bằng https://.")
+    return value
+
+
+HttpsAddress = Annotated[str, BeforeValidator(_https), WithJsonSchema({"type": "string", "format": "uri"})]
+"""Where residents enter personal data: an encrypted connection only."""
+
+
+class ServiceLink(Model):
+    """Where the thing is done online."""
+
+    title: Line
+    url: HttpsAddress
+
+
+class Question(Model):
+    """A question residents ask, and its answer."""
+
+    question: Line
+    answer: Text
+
+
+class GuideFields(Model):
+    """The front matter of a guide."""
+
+    title: Line = Field(description="tên hướng dẫn, bắt đầu bằng động từ")
+    date: Day = Field(description="ngày đăng")
+    summary: Summary = Field(description="tóm tắt một, hai câu")
+    topic: Id = Field(description="mã nội dung (mục II)")
+    for_whom: Line = Field(description="dành cho ai")
+    prepare: list[Line] = Field(min_length=1, description="cần chuẩn bị gì")
+    time: Line = Field(description="mất bao lâu")
+    cost: Line = Field(description="tốn bao nhiêu")
+    place: Line = Field(description="làm ở đâu")
+    link: ServiceLink | None = Field(None, description="trang để làm việc này")
+    sources: list[Reference] = Field(min_length=1, description="nguồn")
+    verified_on: Day = Field(description="ngày kiểm tra lại nội dung")
+    valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
+    related: list[Id] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
+    faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
+    approved: bool = Field(True, description="false: chờ phường duyệt")
+    order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
+    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.valid_until < self.verified_on:
+            refuse("hết hạn trước ngày kiểm tra.", "xem lại valid_until và verified_on.", at="valid_until")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide: its fields, its steps in Markdown, and where it was read."""
+
+    fields: GuideFields
+    body: str
+    source: Source
+
+    @property
+    def id(self) -> str:
+        """The name others call it by: its file's name without the ending."""
+        return self.source.stem
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root."""
+        return f"huong-dan/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action: what to do, what one should see, what to do if not; and its drawing, a frame and what is in it."""
+
+    title: str
+    action: Body
+    see: Body
+    otherwise: Body
+    drawing: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A guide's introduction and its steps."""
+
+    intro: Body
+    steps: tuple[Step, ...]
+
+    @property
+    def links(self) -> tuple[SiteLink, ...]:
+        """The links of all parts into the site."""
+        parts = [self.intro, *(part for step in self.steps for part in (step.action, step.see, step.otherwise))]
+        return tuple(link for part in parts for link in part.links)

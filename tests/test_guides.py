@@ -1,0 +1,112 @@
+"""Guides: what a step must have, and what editors get wrong."""
+
+import json
+import shutil
+
+import pytest
+
+from cchc.command import main
+from cchc.vietnamese import day
+from conftest import ROOT, TODAY, Project
+
+STORY = ROOT / "tests" / "stories" / "huong-dan" / "content" / "guides" / "lam-viec-mau.md"
+GUIDE = "content/guides/lam-viec-mau.md"
+PAGE = "huong-dan/lam-viec-mau/"
+
+
+@pytest.fixture
+def told(project: Project) -> Project:
+    """A project with the sample guide."""
+    (project.root / "content/guides").mkdir(parents=True)
+    shutil.copy(STORY, project.root / GUIDE)
+    return project
+
+
+def change(project: Project, old: str, new: str) -> None:
+    """Change the sample guide in one place."""
+    file = project.root / GUIDE
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("## Gửi đi", "### Gửi đi", "19:1: lỗi: hướng dẫn có 2 bước; cần ít nhất 3."),
+        ("## Mở trang mẫu", "## Trang mẫu", "22:1: lỗi: bước “Trang mẫu” không bắt đầu bằng động từ."),
+        ("Sẽ thấy: tên việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu kết quả (dòng Sẽ thấy:)."),
+        ("Nếu không: chọn lại.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu cách xử lý (dòng Nếu không:)."),
+        ("Chọn một việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu việc cần làm."),
+        ("dien-thoai, tim-kiem", "dien-thoai, tim-kim", '30:7: lỗi: không có hình "tim-kim". Gợi ý: "tim-kiem".'),
+        ("Chọn một việc.", "chữ " * 2000, "32:1: lỗi: bước “Chọn việc mẫu” dài 2004 chữ; nhiều nhất 120."),
+        ("valid_until: 2030-12-31", "valid_until: 2030-04-01", '14:14: lỗi: hết hạn trước ngày kiểm tra.'),
+        ("https://mau.example/", "http://mau.example/", '11:31: lỗi: "url": "http://mau.example/" không phải địa chỉ https.'),
+        ("sources: [{title: Văn bản mẫu, verified_on: 2030-05-01}]\n", "", '2:1: lỗi: thiếu trường "sources" (nguồn).'),
+        ("verified_on: 2030-05-01\nvalid", "valid", '2:1: lỗi: thiếu trường "verified_on"'),
+        ("faq:", "related: [khong-co]\nfaq:", '15:11: lỗi: "khong-co" không phải hướng dẫn có sẵn.'),
+        ("topic: thu-tuc-hanh-chinh", "topic: khong-co", '5:8: lỗi: "khong-co" không phải chủ đề của kế hoạch.'),
+        ("[trang Liên hệ](/lien-he/)", "[trang](/khong-co/)", '28:24: lỗi: không có trang "/khong-co/".'),
+    ],
+    ids=[
+        "two-steps", "no-verb", "no-outcome", "no-otherwise", "no-action", "unknown-drawing", "2000-words",
+        "lapses-before-it-is-checked", "http", "no-sources", "no-day", "unknown-related", "unknown-topic", "dead-link",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_guide_is_told_at_its_place(told: Project, old: str, new: str, problem: str) -> None:
+    """Every step has one action, an outcome and a way out, and the whole has sources and days."""
+    change(told, old, new)
+
+    assert [found for found in told.problems() if found.startswith(f"{GUIDE}:{problem}")], told.problems()
+
+
+def test_two_guides_of_one_name_are_refused(told: Project) -> None:
+    """In whatever folders they lie."""
+    (told.root / "content/guides/khac").mkdir()
+    shutil.copy(STORY, told.root / "content/guides/khac")
+
+    assert ['địa chỉ "/huong-dan/lam-viec-mau/" đã thuộc về' in found for found in told.problems()] == [True]
+
+
+def test_a_long_sentence_is_advice_that_fails_nothing(
+    told: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sentences are read aloud; the check says which is too long, and passes."""
+    monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
+    change(told, "Chọn một việc.", "Chọn " + "chữ " * 35 + "này.")
+
+    assert main(["--root", str(told.root), "check"]) == 0
+    assert f"{GUIDE}:34:1: nên sửa: câu dài 37 chữ, khó nghe khi đọc to." in capsys.readouterr().out
+
+
+def test_a_lapsed_guide_says_so_and_fails_the_check(
+    told: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stays readable; a person has to look at it again."""
+    monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
+    change(told, "valid_until: 2030-12-31", "valid_until: 2030-05-19")
+
+    assert "Hướng dẫn đang được rà soát." in told.pages()[PAGE]
+    assert main(["--root", str(told.root), "check"]) == 1
+    assert f"{GUIDE}:14:14: quá hạn: nội dung chỉ đúng đến {day(TODAY.replace(day=19))}." in capsys.readouterr().out
+
+
+def test_search_engines_read_the_steps_and_questions(told: Project) -> None:
+    """HowTo with every step's address, and FAQPage."""
+    page = told.pages()[PAGE]
+    data = [json.loads(part.split("</script>")[0]) for part in page.split('<script type="application/ld+json">')[1:]]
+    how_to = next(item for item in data if item["@type"] == "HowTo")
+
+    assert [item["@type"] for item in data] == ["BreadcrumbList", "HowTo", "FAQPage"]
+    assert [step["name"] for step in how_to["step"]] == ["Mở trang mẫu", "Chọn việc mẫu", "Gửi đi"]
+    assert how_to["step"][1]["url"].endswith("/huong-dan/lam-viec-mau/#buoc-2")
+
+
+def test_an_abbreviation_is_explained_where_it_is_first_used(told: Project) -> None:
+    """Once in a text, by its long form from the glossary."""
+    assert told.pages()[PAGE].count('<abbr title="cải cách hành chính">CCHC</abbr>') == 1
+
+
+def test_every_drawing_has_a_text_alternative(told: Project) -> None:
+    """Its parts are named."""
+    assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in told.pages()[PAGE]
