@@ -74,7 +74,7 @@ class Project:
         return {
             o.url: o.body if isinstance(o.body, str) else o.body.decode()
             for o in outputs
-            if not isinstance(o.body, Path) and not o.uri.endswith(".docx")
+            if not isinstance(o.body, Path) and not o.uri.endswith((".docx", ".pdf"))
         }
 
 

@@ -40,7 +40,7 @@ def change(project: Project, old: str, new: str) -> None:
         ("Chọn một việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu việc cần làm."),
         ("dien-thoai, tim-kiem", "dien-thoai, tim-kim", '30:7: lỗi: không có hình "tim-kim". Gợi ý: "tim-kiem".'),
         ("Chọn một việc.", "chữ " * 2000, "32:1: lỗi: bước “Chọn việc mẫu” dài 2004 chữ; nhiều nhất 120."),
-        ("valid_until: 2030-12-31", "valid_until: 2030-04-01", '14:14: lỗi: hết hạn trước ngày kiểm tra.'),
+        ("valid_until: 2030-12-31", "valid_until: 2030-04-01", "14:14: lỗi: hết hạn trước ngày kiểm tra."),
         ("https://mau.example/", "http://mau.example/", '11:31: lỗi: "url": "http://mau.example/" không phải địa chỉ https.'),
         ("sources: [{title: Văn bản mẫu, verified_on: 2030-05-01}]\n", "", '2:1: lỗi: thiếu trường "sources" (nguồn).'),
         ("verified_on: 2030-05-01\nvalid", "valid", '2:1: lỗi: thiếu trường "verified_on"'),
@@ -100,6 +100,14 @@ def test_search_engines_read_the_steps_and_questions(told: Project) -> None:
     assert [item["@type"] for item in data] == ["BreadcrumbList", "HowTo", "FAQPage"]
     assert [step["name"] for step in how_to["step"]] == ["Mở trang mẫu", "Chọn việc mẫu", "Gửi đi"]
     assert how_to["step"][1]["url"].endswith("/huong-dan/lam-viec-mau/#buoc-2")
+
+
+def test_a_step_that_does_not_fit_the_leaflet_is_named_at_its_place(told: Project) -> None:
+    """Never cut, never overlapping: the editor hears which step, and by how much."""
+    steps = "".join(f"## Chọn việc {n}\n\n{'chữ ' * 110}.\n\nSẽ thấy: a.\n\nNếu không: b.\n\n" for n in range(9))
+    change(told, "## Gửi đi", f"{steps}## Gửi đi")
+
+    assert ["lỗi: tờ gấp không đủ chỗ:" in found for found in told.problems() if "nên sửa" not in found] == [True]
 
 
 def test_an_abbreviation_is_explained_where_it_is_first_used(told: Project) -> None:

@@ -32,6 +32,10 @@ OUTSIDE = {
     "markdown": ("cchc.markup.convert",),
     "nh3": ("cchc.markup.convert",),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
+    "icalendar": ("cchc.documents.reminders",),
+    "typst": ("cchc.documents.leaflet",),
+    "segno": ("cchc.documents.leaflet",),
+    "pypdf": ("cchc.documents.leaflet",),
     "mkdocs": (),
 }
 """Libraries that only these modules may know."""

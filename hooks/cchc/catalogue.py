@@ -14,6 +14,7 @@ from cchc.model.content import Content
 from cchc.model.guide import Guide
 from cchc.pages.all import all_files, all_pages
 from cchc.pages.chrome import chrome_of
+from cchc.pages.leaflets import leaflet_files
 from cchc.pages.output import MOVE, MOVE_FILE, Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
@@ -64,7 +65,8 @@ def make_catalogue(root: Path, today: date, address: str, preview: bool = False)
     site = _site(content, column, guides, bodies, today, address)
     renderer = Renderer(site)
     pages = list(all_pages(renderer))
-    outputs = [page.as_output() for page in pages] + list(all_files(site, renderer))
+    outputs = [page.as_output() for page in pages]
+    outputs += [*all_files(site, renderer), *leaflet_files(site, problems)]
     _check_addresses(site, pages, outputs, bodies.waiting_links, _docs(root), problems)
     if problems.stop_a_build:
         raise ContentError(problems)

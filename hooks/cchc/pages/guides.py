@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc.model.guide import Guide
+from cchc.pages.leaflets import LEAFLET
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
@@ -14,7 +15,6 @@ from cchc.rules.publication import State, has_lapsed, state_of
 
 GUIDES: Crumb = ("Hướng dẫn", "huong-dan/")
 TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
-LEAFLET = "to-gap.pdf"
 
 
 def guides_page(renderer: Renderer) -> Page:

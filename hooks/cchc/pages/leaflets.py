@@ -1,0 +1,53 @@
+"""The leaflet of each guide."""
+
+from collections.abc import Iterator
+
+from cchc.documents.leaflet import DoesNotFitError, Leaflet, LeafletStep, NoSuchLetterError, leaflet_pdf
+from cchc.markup.plain import plain_text
+from cchc.model.guide import Guide
+from cchc.pages.output import Output
+from cchc.pages.site import Site
+from cchc.problems import Place, Problems
+
+LEAFLET = "to-gap.pdf"
+
+
+def leaflet_files(site: Site, problems: Problems) -> Iterator[Output]:
+    """A leaflet for each guide; one that cannot be made is a problem at the step that does not fit."""
+    for guide in {guide.url: guide for guide in site.guides}.values():  # two of one name are told once, as pages
+        try:
+            yield Output(guide.url + LEAFLET, leaflet_pdf(leaflet_of(guide, site)), guide.source.at())
+        except DoesNotFitError as error:
+            hint = "viết ngắn lại, hoặc tách thành hai hướng dẫn."
+            problems.add(_place(guide, error.step, site), f"tờ gấp không đủ chỗ: {error}", hint)
+        except NoSuchLetterError as error:
+            problems.add(guide.source.at(), f"chữ in không có ký tự {error.letters}.", "thay bằng chữ khác.")
+
+
+def leaflet_of(guide: Guide, site: Site) -> Leaflet:
+    """What the leaflet of a guide says: its words without links."""
+    fields = guide.fields
+    return Leaflet(
+        title=fields.title,
+        summary=fields.summary,
+        prepare=tuple(fields.prepare),
+        time=fields.time,
+        cost=fields.cost,
+        place=fields.place,
+        steps=tuple(
+            LeafletStep(
+                step.title, plain_text(step.action.html), plain_text(step.see.html), plain_text(step.otherwise.html)
+            )
+            for step in site.steps[guide.url].steps
+        ),
+        address=site.absolute(guide.url),
+        hotline=site.ward.contact.hotline,
+        issuer=site.ward.authority,
+        verified_on=fields.verified_on,
+        valid_until=fields.valid_until,
+    )
+
+
+def _place(guide: Guide, title: str, site: Site) -> Place:
+    steps = site.steps[guide.url].steps
+    return next((step.place for step in steps if step.title == title), guide.source.at("title"))
