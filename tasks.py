@@ -40,7 +40,7 @@ def site() -> None:
     pages = sum(1 for _ in SITE.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào thư mục site/.")
     if not os.environ.get("SITE_URL"):
-        print("Chưa đặt SITE_URL: nút chia sẻ, nguồn tin và sơ đồ trang đang trỏ về máy này.")
+        print("Chưa đặt SITE_URL: nút chia sẻ, nguồn tin, sơ đồ trang và mã QR trên tờ gấp đang trỏ về máy này.")
         print("Trước khi đưa lên mạng, đặt SITE_URL rồi dựng lại.")
 
 

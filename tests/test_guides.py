@@ -1,13 +1,19 @@
 """Guides: what a step must have, and what editors get wrong."""
 
 import json
+import re
 import shutil
+from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
+from lxml import html
 
+from cchc.catalogue import make_catalogue
 from cchc.command import main
 from cchc.vietnamese import day
-from conftest import ROOT, TODAY, Project
+from conftest import ADDRESS, ROOT, TODAY, Project
 
 STORY = ROOT / "tests" / "stories" / "huong-dan" / "content" / "guides" / "lam-viec-mau.md"
 GUIDE = "content/guides/lam-viec-mau.md"
@@ -118,3 +124,20 @@ def test_an_abbreviation_is_explained_where_it_is_first_used(told: Project) -> N
 def test_every_drawing_has_a_text_alternative(told: Project) -> None:
     """Its parts are named."""
     assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in told.pages()[PAGE]
+
+
+def test_each_shipped_leaflet_says_what_its_guide_says_and_its_code_opens_it() -> None:
+    """Decoded from the rendered page; the words are read back from the PDF and compared with the page's."""
+    outputs = {output.uri: output.body for output in make_catalogue(ROOT, date(2026, 11, 23), ADDRESS).outputs}
+    leaflets = {uri: body for uri, body in outputs.items() if uri.endswith("to-gap.pdf")}
+
+    assert len(leaflets) >= 6
+    for uri, body in leaflets.items():
+        document = pdfium.PdfDocument(body)
+        codes = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
+        printed = re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in document))
+        page = html.fromstring(str(outputs[uri.replace("to-gap.pdf", "index.md")]))
+        words = [item.text_content() for item in page.xpath("//div[@class='step__words']//p | //h1")]
+
+        assert [code.text for code in codes] == [ADDRESS + uri.removesuffix("to-gap.pdf")]
+        assert [word for word in words if re.sub(r"\s+", "", word) not in printed] == [], uri
