@@ -1,11 +1,13 @@
 """The MkDocs adapter, the only file that imports mkdocs: it hands the catalogue's outputs to a build."""
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from cchc.catalogue import make_catalogue
 from cchc.edge import is_preview, site_address, today_in_vietnam
@@ -35,20 +37,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Keep the finished HTML of our own pages from a second conversion."""
-    if page.file.src_uri not in _outputs(config):
-        return None
-    page.meta["html"] = markdown
-    return ""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep the finished HTML of our own pages from a second conversion: it is their content as it stands.
+
+    MkDocs sets up a Markdown converter for every page, which for a thousand pages costs as much as rendering them.
+    """
+    if page.file.src_uri in _outputs(config):
+        page.render = partial(_take, page, markdown)  # type: ignore[method-assign]
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Put that HTML back where MkDocs expects the converted text, and tell it the anchors, which it checks links to."""
-    kept: str | None = page.meta.pop("html", None)
-    if kept is not None:
-        page.present_anchor_ids = set(anchors_in(kept))
-    return kept
+def _take(page: Page, html: str, config: MkDocsConfig, files: Files) -> None:
+    page.content = html
+    page.toc = get_toc([])
+    if page.meta.get("kind") != "article":  # only pages that docs/ links into; articles check their links themselves
+        page.present_anchor_ids = set(anchors_in(html))
 
 
 def _outputs(config: MkDocsConfig) -> dict[str, Output]:

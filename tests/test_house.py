@@ -35,7 +35,6 @@ OUTSIDE = {
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
     "segno": ("cchc.documents.leaflet",),
-    "pypdf": ("cchc.documents.leaflet",),
     "mkdocs": (),
 }
 """Libraries that only these modules may know."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 import segno
-from pypdf import PdfWriter
 from typst import Compiler, Fonts, TypstError
 
 from cchc.vietnamese import composed, day
@@ -118,7 +117,7 @@ def leaflet_pdf(leaflet: Leaflet) -> bytes:
         misfit = _misfit(leaflet, at, measures)
         if misfit is None:
             task = {"size": at["size"], "cuts": _cuts(at)}
-            return _with_bleed_box(_drawn(_compiler(inputs, task)))
+            return _drawn(_compiler(inputs, task))
         misfits.append(misfit)
     raise misfits[-1]
 
@@ -227,12 +226,3 @@ def _drawn(compiler: Compiler) -> bytes:
         missing = _MISSING.findall(error.diagnostic)
         raise NoSuchLetterError(" ".join(dict.fromkeys(missing))) if missing else error from error
     return cast("bytes", pdf)
-
-
-def _with_bleed_box(pdf: bytes) -> bytes:
-    """The same with the BleedBox written out: Typst sets the TrimBox and leaves this one to its default."""
-    writer, made = PdfWriter(clone_from=io.BytesIO(pdf)), io.BytesIO()
-    for page in writer.pages:
-        page.bleedbox = page.mediabox
-    writer.write(made)
-    return made.getvalue()

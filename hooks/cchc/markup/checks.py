@@ -10,6 +10,7 @@ _RULE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*\|?\s*")
 _PLAIN = r"(?![-*+>#|]|\d+[.)]\s|\s|\[\^?[^\]\n]+\]:|:)"
 """The beginning of a line of a paragraph."""
 
+_ITEM = re.compile(r"\n(?:[-*+]|\d+[.)])\s")
 _GLUED_LIST = re.compile(rf"^{_PLAIN}[^\n]+\n()(?=(?:[-*+]|\d+[.)])\s)", re.MULTILINE)
 _GLUED_TABLE = re.compile(rf"^{_PLAIN}[^|\n]+\n()[^\n]*\|[^\n]*\n\s*\|?\s*:?-+:?\s*\|", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
@@ -31,7 +32,9 @@ def check_text(source: Source, problems: Problems) -> None:
 
 
 def _check_blocks(source: Source, problems: Problems) -> None:
-    for pattern, what in ((_GLUED_LIST, "danh sách"), (_GLUED_TABLE, "bảng")):
+    slips = [(_GLUED_LIST, "danh sách")] if _ITEM.search(source.body) else []
+    slips += [(_GLUED_TABLE, "bảng")] if "|" in source.body else []
+    for pattern, what in slips:
         for found in pattern.finditer(source.body):
             text = f"{what} dính vào dòng trên nên không hiện thành {what}."
             problems.add(source.in_body(found.start(1)), text, "thêm một dòng trống ở trên.")

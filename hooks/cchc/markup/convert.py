@@ -6,13 +6,13 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from cchc.markup.abbreviations import explained
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
 from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
@@ -51,11 +51,11 @@ class Converter:
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         self._resolver = _Resolver()
+        self._abbreviations = abbreviations
         self._markdown = markdown.Markdown(
             extensions=[
                 "sane_lists",
                 "def_list",
-                AbbrExtension(glossary=dict(abbreviations)),
                 TableExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích %d", SEPARATOR="-"),
                 TocExtension(slugify=_slugify, permalink=False),
@@ -82,7 +82,7 @@ class Converter:
         if HIDDEN.search(html):  # a character reference such as &#1; has become the character
             problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
-            html=html,
+            html=explained(html, self._abbreviations),
             headings=headings,
             links=tuple(self._resolver.links),
             assets=tuple(dict.fromkeys(self._resolver.assets)),
@@ -119,7 +119,6 @@ class _Resolver(Treeprocessor):
         self.finder = Finder(source)
         self.links: list[SiteLink] = []
         self.own_links: list[SiteLink] = []
-        self.explained: set[str] = set()
         self.assets: list[Asset] = []
 
     def run(self, root: Element) -> None:
@@ -132,16 +131,7 @@ class _Resolver(Treeprocessor):
                 self._top_heading(element)
             elif element.tag in ("th", "td"):
                 _cell(element)
-            elif element.tag == "abbr":
-                self._abbreviation(element)
         _wrap_tables(root)
-
-    def _abbreviation(self, element: Element) -> None:
-        """Explain an abbreviation where it is first used; later ones lose their tag (nh3 lets no span through)."""
-        if element.text in self.explained:
-            element.tag = "span"
-            element.attrib.clear()
-        self.explained.add(element.text or "")
 
     def _picture(self, element: Element) -> None:
         href = _as_typed(element.get("src"))
