@@ -11,13 +11,12 @@ DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file below content/: its path from the project's root, where it lies on disk, its size, and for a picture its
+    """A file below content/: its path from the project's root, where it lies on disk, and for a picture its
     width and height in pixels as one sees it (turned upright).
     """
 
     path: str
     file: Path
-    bytes: int
     pixels: tuple[int, int] | None = None
 
     @property

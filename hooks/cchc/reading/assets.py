@@ -29,7 +29,7 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
     if size > MAX_BYTES:
         problems.add(place, f"tệp nặng {size / 1e6:.0f} MB; nhiều nhất {MAX_BYTES / 1e6:.0f} MB.", "thu nhỏ tệp.")
         return None
-    asset = Asset(path, file, size)
+    asset = Asset(path, file)
     if not asset.is_picture:
         return asset
     pixels = _pixels(file)
@@ -39,7 +39,7 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
     if pixels[0] * pixels[1] > MAX_PIXELS:
         problems.add(place, f"ảnh rộng {pixels[0]} × {pixels[1]} điểm, quá lớn.", "thu nhỏ ảnh.")
         return None
-    return Asset(path, file, size, pixels)
+    return Asset(path, file, pixels)
 
 
 def _pixels(file: Path) -> tuple[int, int] | None:
