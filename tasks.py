@@ -21,6 +21,9 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BUILD = ROOT / ".build"
 SITE = ROOT / "site"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SERVERS = {"sshd": "openssh-server", "rsync": "rsync", "ssh": "openssh-client"}
+"""Programs that the tests of publishing run, and Debian's packages of them."""
+
 PACKAGE_MANAGERS = (
     ("apt-get", (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"])),
     ("dnf", (["dnf", "install", "-y", "chromium"],)),
@@ -40,7 +43,9 @@ def site() -> None:
     pages = sum(1 for _ in SITE.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào thư mục site/.")
     if not os.environ.get("SITE_URL"):
-        print("Chưa đặt SITE_URL: nút chia sẻ, nguồn tin, sơ đồ trang và mã QR trên tờ gấp đang trỏ về máy này.")
+        print(
+            "Chưa đặt SITE_URL: nút chia sẻ, nguồn tin, sơ đồ trang và mã QR trên tờ gấp, pano, màn hình đang trỏ về máy này."
+        )
         print("Trước khi đưa lên mạng, đặt SITE_URL rồi dựng lại.")
 
 
@@ -94,6 +99,7 @@ def test() -> None:
     """Run all tests, in a real browser where they need one."""
     install("requirements-dev.txt")
     os.environ["CHROMIUM"] = find_chromium()
+    find_servers()
     run(PYTHON, "-m", "pytest", "-n", "2", *sys.argv[2:])
 
 
@@ -102,7 +108,29 @@ def bench() -> None:
     if os.name == "nt":
         sys.exit("Lệnh bench chỉ chạy trên Linux và macOS.")
     install("requirements-dev.txt")
+    os.environ["CHROMIUM"] = find_chromium()
     run(PYTHON, "bench/build.py", *sys.argv[2:])
+    run(PYTHON, "bench/panos.py")
+
+
+LETTERS = (
+    "U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0,U+00B7,U+00BB,U+00D7,U+00C0-00C3,U+00C8-00CA,U+00CC,U+00CD,"
+    "U+00D2-00D5,U+00D9,U+00DA,U+00DD,U+00E0-00E3,U+00E8-00EA,U+00EC,U+00ED,U+00F2-00F5,U+00F9,U+00FA,U+00FD,U+0102,"
+    "U+0103,U+0110,U+0111,U+0128,U+0129,U+0168,U+0169,U+01A0,U+01A1,U+01AF,U+01B0,U+0300,U+0301,U+0303,U+0309,U+0323,"
+    "U+1EA0-1EF9,U+20AB,U+2011-2015,U+2018-201D,U+2022,U+2026,U+2030,U+2032,U+2033,U+2190-2193,U+2212"
+)
+"""What Vietnamese is written with."""
+
+
+def fonts() -> None:
+    """Cut the pages' fonts anew from the whole ones in hooks/cchc/fonts: the letters of Vietnamese, no hinting."""
+    install("requirements-dev.txt")
+    for name, weight in (("400Regular", 400), ("700Bold", 700)):
+        run(
+            PYTHON, "-m", "fontTools.subset", f"hooks/cchc/fonts/BeVietnamPro_{name}.ttf", f"--unicodes={LETTERS}",
+            "--layout-features=kern,mark,mkmk,ccmp", "--flavor=woff2", "--no-hinting",
+            f"--output-file=docs/assets/fonts/be-vietnam-pro-{weight}.woff2",
+        )  # fmt: skip
 
 
 def lock() -> None:
@@ -160,6 +188,16 @@ def find_chromium() -> str:
     )
 
 
+def find_servers() -> None:
+    """Install the programs that publishing is tested with, where apt-get is; without them those tests are skipped."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    missing = [package for program, package in SERVERS.items() if shutil.which(program, path=path) is None]
+    if missing and shutil.which("apt-get"):
+        sudo = ["sudo", "-n"] if _needs_sudo() else []
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
+            subprocess.run([*sudo, "apt-get", *command], check=False, stdout=subprocess.DEVNULL)
+
+
 def _existing() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
@@ -201,6 +239,7 @@ def run(*command: str | Path, quietly: bool = False) -> None:
 
 TASKS: dict[str, Callable[[], None]] = {
     "site": site, "serve": serve, "check": check, "test": test, "bench": bench, "lock": lock,
+    "fonts": fonts,
 }  # fmt: skip
 
 if __name__ == "__main__":

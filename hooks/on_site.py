@@ -10,40 +10,48 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from cchc.catalogue import make_catalogue
-from cchc.edge import is_preview, site_address, today_in_vietnam
+from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
 from cchc.pages.output import Output
+from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
-    root = Path(config.config_file_path).parent
+    root, cache = Path(config.config_file_path).parent, cache_of(Path(config.config_file_path).parent)
     try:
-        catalogue = make_catalogue(root, today_in_vietnam(), config.site_url or site_address(), is_preview())
+        catalogue = make_catalogue(
+            root, today_in_vietnam(), config.site_url or site_address(), Workshop(cache, told()).draw, is_preview()
+        )
+        cache.prune()
     except ContentError as problems:
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
-    config.extra["cchc_outputs"] = {output.uri: output for output in catalogue.outputs}
+    config.extra["cchc_outputs"] = catalogue.outputs
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output as a generated file."""
-    for output in _outputs(config).values():
+    outputs: list[Output] = config.extra["cchc_outputs"]
+    for output in outputs:
         files.append(_file(output, config))
+    config.extra["cchc_outputs"] = frozenset(output.uri for output in outputs)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Keep the finished HTML of our own pages from a second conversion: it is their content as it stands.
 
-    MkDocs sets up a Markdown converter for every page, which for a thousand pages costs as much as rendering them.
+    MkDocs sets up a Markdown converter for every page, which for a thousand pages costs as much as rendering them; and
+    it would keep what the file held beside what the page holds.
     """
-    if page.file.src_uri in _outputs(config):
+    if page.file.src_uri in config.extra["cchc_outputs"]:
         page.render = partial(_take, page, markdown)  # type: ignore[method-assign]
+        page.file.content_string = ""
 
 
 def _take(page: Page, html: str, config: MkDocsConfig, files: Files) -> None:
@@ -51,11 +59,6 @@ def _take(page: Page, html: str, config: MkDocsConfig, files: Files) -> None:
     page.toc = get_toc([])
     if page.meta.get("kind") != "article":  # only pages that docs/ links into; articles check their links themselves
         page.present_anchor_ids = set(anchors_in(html))
-
-
-def _outputs(config: MkDocsConfig) -> dict[str, Output]:
-    outputs: dict[str, Output] = config.extra["cchc_outputs"]
-    return outputs
 
 
 def _file(output: Output, config: MkDocsConfig) -> File:

@@ -14,11 +14,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tasks import CHROMIUM_NAMES
 
 from cchc.catalogue import Catalogue, make_catalogue
+from cchc.panos.finished import sketch
 from cchc.problems import ContentError
+from serving import Web, served_from
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -35,6 +38,10 @@ topic: thu-tuc-hanh-chinh
 
 Nội dung mẫu.
 """
+
+
+settings.register_profile("cchc", deadline=None)  # a slow machine breaks no law
+settings.load_profile("cchc")
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ class Project:
 
     def catalogue(self, today: date = TODAY, *, preview: bool = False) -> Catalogue:
         """The catalogue of the project."""
-        return make_catalogue(self.root, today, ADDRESS, preview)
+        return make_catalogue(self.root, today, ADDRESS, sketch, preview)
 
     def problems(self, today: date = TODAY) -> list[str]:
         """Every problem as it is printed; none when the catalogue could be made."""
@@ -74,7 +81,7 @@ class Project:
         return {
             o.url: o.body if isinstance(o.body, str) else o.body.decode()
             for o in outputs
-            if not isinstance(o.body, Path) and not o.uri.endswith((".docx", ".pdf"))
+            if not isinstance(o.body, Path) and not o.uri.endswith((".docx", ".pdf", ".bin"))
         }
 
 
@@ -132,6 +139,30 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(ROOT, folder / "cchc", f"http://127.0.0.1:{PORT_OF_NOBODY}/cchc/")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def web(real_site: Path, tmp_path: Path) -> Iterator[Web]:
+    """The shipped site in a folder that a test may change, on a line that it may cut."""
+    shutil.copytree(real_site / "cchc", tmp_path / "web" / "cchc")
+    with served_from(tmp_path / "web") as served:
+        yield served
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A resident with a telephone."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    """A page on a television."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    yield context.new_page()
+    context.close()
 
 
 PORT_OF_NOBODY = 9

@@ -916,7 +916,7 @@ def test_a_picture_may_be_named_as_people_name_files(project: Project, written: 
     project.write(f"content/articles/{name}", picture("JPEG"))
     project.article(body=f"![Sân]({written})")
 
-    assert '<p><img alt="Sân" height="3" loading="lazy" src="anh-1.jpg" width="4"></p>' == prose(project)
+    assert 'height="3" loading="lazy" src="anh-1-4.jpg" width="4"' in prose(project)
 
 
 def test_a_folder_named_like_an_article_is_only_a_folder(project: Project) -> None:
@@ -1251,7 +1251,7 @@ def test_a_picture_in_an_issue_is_published(project: Project) -> None:
     project.write("content/issues/so-1.md", ISSUE + "![Sân](anh.png)\n")
     project.write("content/issues/anh.png", picture())
 
-    assert ["chuyen-muc/so-1/anh.png"] == [
+    assert ["chuyen-muc/so-1/anh-4.png"] == [
         output.uri for output in project.catalogue().outputs if output.uri.endswith(".png")
     ]
 

@@ -6,6 +6,8 @@ import pytest
 from lxml import html
 
 from cchc.catalogue import make_catalogue
+from cchc.edge import cache_of
+from cchc.panos.workshop import Workshop
 from cchc.staging import stage
 from conftest import ADDRESS, ROOT, TODAY, Project, build
 
@@ -36,7 +38,7 @@ def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) 
     today = TODAY.replace(year=2026, month=12)
     here = tmp_path / "mkdocs"
     assert build(ROOT, here, address, CCHC_TODAY=today.isoformat()).returncode == 0
-    stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address), address)
+    stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address, Workshop(cache_of(ROOT)).draw), address)
 
     done = build(tmp_path / "stage", tmp_path / "properdocs", address, "properdocs")
 

@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
+from cchc.pages.offline import SHELL
+
 pytestmark = pytest.mark.slow
 
 BASE = "http://127.0.0.1:9/cchc/"
@@ -40,6 +42,11 @@ def test_every_link_leads_to_a_page_or_file_and_its_anchor(pages: dict[str, html
                     broken.append(f"{address}: {link}")
 
     assert broken == []
+
+
+def test_what_is_kept_for_reading_without_a_network_is_there(real_site: Path) -> None:
+    """One missing part, and a browser would keep nothing at all."""
+    assert [name for name in SHELL if not (real_site / "cchc" / name).exists()] == []
 
 
 def test_no_link_inside_the_site_depends_on_where_it_is_served(pages: dict[str, html.HtmlElement]) -> None:
@@ -127,14 +134,15 @@ def test_interface_words_are_vietnamese(pages: dict[str, html.HtmlElement]) -> N
 
 
 def test_sitemap_lists_every_page_with_the_day_it_changed(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
-    """Articles carry lastmod; the not-found page and redirects are left out; robots.txt names the sitemap."""
+    """Articles carry lastmod; the not-found page, redirects and pages for machines' screens are left out; robots.txt names the sitemap."""
     tree = ET.parse(real_site / "cchc/sitemap.xml")
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = {
         url.findtext(f"{namespace}loc"): url.findtext(f"{namespace}lastmod") for url in tree.iter(f"{namespace}url")
     }
 
-    assert {address for address in pages if not address.endswith("404.html")} == listed.keys()
+    seen = {address for address, page in pages.items() if not page.xpath("//meta[@name='robots'][@content='noindex']")}
+    assert {address for address in seen if not address.endswith("404.html")} == listed.keys()
     assert all(listed[address] for address in listed if address and re.search(r"/\d{4}/.", address))
     assert f"Sitemap: {BASE}sitemap.xml" in (real_site / "cchc/robots.txt").read_text(encoding="utf-8")
 

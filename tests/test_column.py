@@ -88,7 +88,7 @@ def test_a_picture_is_published_beside_its_article_with_its_size(project: Projec
     outputs = {output.uri: output for output in project.catalogue().outputs}
     page = str(outputs["chuyen-muc/2030/bai-mau/index.md"].body)
 
-    assert "chuyen-muc/2030/bai-mau/anh-mot.jpg" in outputs
-    assert 'src="anh-mot.jpg"' in page
+    assert "chuyen-muc/2030/bai-mau/anh-mot-40.jpg" in outputs
+    assert 'src="anh-mot-40.jpg"' in page
     assert 'width="40" height="30"' in page
-    assert '<img src="2030/bai-mau/anh-mot.jpg"' in str(outputs["chuyen-muc/index.md"].body)
+    assert '<img src="2030/bai-mau/anh-mot-40.jpg"' in str(outputs["chuyen-muc/index.md"].body)

@@ -13,13 +13,15 @@ PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese",),
     ("cchc.problems",),
-    ("cchc.model",),
+    ("cchc.model", "cchc.cache"),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
-    ("cchc.documents",),
+    ("cchc.search",),
+    ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
+    ("cchc.edition",),
     ("cchc.catalogue", "cchc.schema"),
-    ("cchc.edge", "cchc.staging"),
+    ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish"),
     ("cchc.command",),
     ("cchc.__main__",),
 )
@@ -28,13 +30,17 @@ LAYERS = (
 OUTSIDE = {
     "jinja2": ("cchc.pages.render",),
     "markupsafe": ("cchc.pages.render",),
-    "PIL": ("cchc.reading.assets",),
+    "PIL": ("cchc.reading.assets", "cchc.panos.paint", "cchc.panos.draughtsman", "cchc.panos.photo"),
+    "uharfbuzz": ("cchc.panos.typeface",),
+    "reportlab": ("cchc.panos.press",),
     "markdown": ("cchc.markup.convert",),
     "nh3": ("cchc.markup.convert",),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
-    "segno": ("cchc.documents.leaflet",),
+    "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
+    "paramiko": ("cchc.publish.host_key", "cchc.publish.sftp"),
+    "ftplib": ("cchc.publish.ftps",),
     "mkdocs": (),
 }
 """Libraries that only these modules may know."""

@@ -15,6 +15,7 @@ from icalendar import Calendar
 
 from cchc.catalogue import make_catalogue
 from cchc.command import main
+from cchc.panos.finished import sketch
 from conftest import ADDRESS, ROOT, Project
 
 STORY = ROOT / "tests" / "stories" / "tien-do-moi-tinh-trang"
@@ -194,7 +195,7 @@ def test_libreoffice_opens_the_document(made: bytes, tmp_path: Path) -> None:
 
 def test_shipped_report_of_the_year_is_there() -> None:
     """The real plan's running period has a document too."""
-    outputs = make_catalogue(ROOT, date(2026, 11, 23), ADDRESS).outputs
+    outputs = make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs
 
     assert "tien-do/bao-cao/2026-nam/bao-cao.docx" in {output.uri for output in outputs}
 

@@ -3,17 +3,43 @@
   const root = document.documentElement;
   const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-  const themeSwitch = document.querySelector("[data-theme-switch]");
-  const nameTheme = () => { themeSwitch.querySelector("[data-theme-name]").textContent = isDark() ? "Nền sáng" : "Nền tối"; };
-  if (themeSwitch) {
-    nameTheme();
-    themeSwitch.hidden = false;
-    themeSwitch.addEventListener("click", () => {
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* storage is blocked: the choice lasts for this page */ } };
+  const comforts = document.querySelector("[data-comforts]");
+  if (comforts) {
+    comforts.hidden = false;
+    const open = comforts.querySelector("[data-comforts-open]");
+    open.addEventListener("click", () => open.setAttribute("aria-expanded", String(open.getAttribute("aria-expanded") !== "true")));
+    switchTheme(comforts.querySelector("[data-theme-switch]"));
+    stepSizes(comforts);
+  }
+
+  function switchTheme(button) {
+    const name = () => { button.querySelector("[data-theme-name]").textContent = isDark() ? "Nền sáng" : "Nền tối"; };
+    name();
+    button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
-      try { localStorage.setItem("cchc.theme", root.dataset.theme); } catch { /* storage is blocked: the choice lasts for this page */ }
-      nameTheme();
+      keep("cchc.theme", root.dataset.theme);
+      name();
     });
   }
+
+  function stepSizes(group) {
+    const sizes = ["100", "115", "130", "150", "175"];
+    const said = group.querySelector("[data-size-said]");
+    for (const button of group.querySelectorAll("[data-size-step]")) {
+      button.addEventListener("click", () => {
+        const step = Number(button.dataset.sizeStep);
+        const at = Math.max(sizes.indexOf(root.dataset.size || "100"), 0);
+        root.dataset.size = step ? sizes[Math.min(Math.max(at + step, 0), sizes.length - 1)] : "100";
+        keep("cchc.size", root.dataset.size);
+        said.textContent = `Cỡ chữ ${root.dataset.size}%`;
+      });
+    }
+  }
+
+  const home = new URL("..", document.currentScript.src);
+  if (root.dataset.saved) tellSaved();
+  if (wantsOffline()) addEventListener("load", () => setTimeout(() => readOffline().catch(() => { /* storage is blocked */ }), 1000));
 
   const filter = document.querySelector("[data-filter]");
   if (filter) {
@@ -31,6 +57,63 @@
     const steps = [...guide.querySelectorAll("[data-steps] > li")];
     tick(guide.dataset.guide, steps);
     readAloud(guide, steps);
+  }
+
+  // The worker puts the day on pages that it had kept.
+  function tellSaved() {
+    const bar = document.createElement("p"), link = document.createElement("a"), words = document.createElement("span");
+    bar.className = "saved-bar";
+    bar.setAttribute("role", "status");
+    words.textContent = `Đang xem bản đã lưu ngày ${root.dataset.saved}; nội dung có thể đã đổi. `;
+    link.href = new URL("khong-co-mang/", home);
+    link.textContent = "Các trang đã lưu";
+    bar.append(words, link);
+    document.body.prepend(bar);
+    navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+      if (!data?.fresh) return;
+      words.textContent = "Mạng đã có lại. ";
+      link.href = location.href;
+      link.textContent = "Xem bản mới";
+    });
+  }
+
+  // Not in a preview on the editor's machine, which must show every change at once; ?ngoai-tuyen asks for it there.
+  function wantsOffline() {
+    const isPreview = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+    return "serviceWorker" in navigator && (!isPreview || new URLSearchParams(location.search).has("ngoai-tuyen"));
+  }
+
+  // An empty or missing sw.js takes the worker and all it kept away.
+  async function readOffline() {
+    const whole = root.dataset.keep === "whole", files = loadedFiles(whole);
+    const script = new URL("sw.js", home), answer = await fetch(script, { cache: "no-cache" });
+    if (answer.status === 404 || answer.status === 410 || (answer.ok && !(await answer.text()).trim())) {
+      await stopOffline();
+      return;
+    }
+    const wasThere = Boolean(navigator.serviceWorker.controller);
+    await navigator.serviceWorker.register(script, { updateViaCache: "none" });
+    const worker = (await navigator.serviceWorker.ready).active;
+    if (whole || !wasThere) worker.postMessage({ task: "keep", page: location.href, files, whole });
+    const line = navigator.connection;
+    if (!whole && !line?.saveData && !/2g/.test(line?.effectiveType ?? "")) worker.postMessage({ task: "guides" });
+  }
+
+  // What this page loaded; of the display every part, for it forgets what it loaded, and films that were not shown yet.
+  function loadedFiles(whole) {
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const waiting = whole ? [...document.querySelectorAll("link:not([rel=canonical]), script, img, source, track")].map((part) => part.src || part.href) : [];
+    const small = loaded.filter((name) => !/\.(?:mp4|webm|json)$|\/sw\.js$/.test(name));
+    return [...new Set([...small, ...waiting])];
+  }
+
+  async function stopOffline() {
+    const there = await navigator.serviceWorker.getRegistration(home);
+    if (!there) return;
+    there.active?.postMessage({ task: "stop" });
+    await there.unregister();
+    const names = (await caches.keys()).filter((name) => name.startsWith(`cchc ${home.pathname} `));
+    await Promise.all(names.map((name) => caches.delete(name)));
   }
 
   // Steps can be ticked off; the ticks stay on this device only.

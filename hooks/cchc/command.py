@@ -10,8 +10,12 @@ from cchc.catalogue import Catalogue, make_catalogue
 from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
 from cchc.documents.summary import report_text
-from cchc.edge import site_address, today_in_vietnam
+from cchc.edge import cache_of, site_address, today_in_vietnam, told
+from cchc.ordering import NoSuchError, Order, fill
+from cchc.panos.finished import Draw, sketch
+from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError, Severity, one_of
+from cchc.publish.commands import add_publish, add_verify
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -22,6 +26,9 @@ from cchc.staging import stage
 from cchc.vietnamese import day
 
 WRONG_USAGE = 2
+
+Adder = Callable[..., argparse.ArgumentParser]
+"""Makes a parser for a command of this name."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,23 +69,53 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục gốc của dự án")
     commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True, parser_class=_Parser)
 
-    check = commands.add_parser("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
+    for add_command in (
+        _add_check,
+        _add_stage,
+        _add_report,
+        _add_pano,
+        _add_remind,
+        add_publish,
+        add_verify,
+        _add_schema,
+    ):
+        add_command(commands.add_parser)
+    return parser
+
+
+def _add_check(add: Adder) -> None:
+    check = add("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
     check.add_argument("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
     check.set_defaults(run=_check)
 
-    staging = commands.add_parser("stage", help="ghi trang ra một thư mục", description="Ghi trang ra một thư mục.")
+
+def _add_stage(add: Adder) -> None:
+    staging = add("stage", help="ghi trang ra một thư mục", description="Ghi trang ra một thư mục.")
     staging.add_argument("target", type=Path, metavar="THƯ_MỤC", help="thư mục trống để ghi vào")
     staging.set_defaults(run=_stage)
 
-    report = commands.add_parser(
-        "report", help="lập dự thảo báo cáo của một kỳ", description="Lập dự thảo báo cáo của một kỳ."
-    )
+
+def _add_report(add: Adder) -> None:
+    report = add("report", help="lập dự thảo báo cáo của một kỳ", description="Lập dự thảo báo cáo của một kỳ.")
     report.add_argument("--period", required=True, metavar="KỲ", help="mã kỳ báo cáo trong data/plan.yaml, ví dụ nam")
     report.add_argument("--year", type=int, metavar="NĂM", help="năm của kế hoạch")
     report.add_argument("--out", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi ghi tệp .docx")
     report.set_defaults(run=_report)
 
-    remind = commands.add_parser(
+
+def _add_pano(add: Adder) -> None:
+    pano = add("pano", help="vẽ tệp in và ảnh của một pano", description="Vẽ tệp in và ảnh của một pano.")
+    pano.add_argument("name", metavar="PANO", help="tên tệp trong content/panos, không có .md")
+    pano.add_argument(
+        "--format", action="append", default=[], metavar="KHỔ", help="mã khổ, ví dụ a3; bỏ trống: mọi khổ"
+    )
+    pano.add_argument("--out", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi ghi tệp")
+    pano.add_argument("--png", action="store_true", help="khổ in cũng ghi thành ảnh PNG, không phải PDF")
+    pano.set_defaults(run=_pano)
+
+
+def _add_remind(add: Adder) -> None:
+    remind = add(
         "remind", help="liệt kê việc quá hạn và sắp đến hạn", description="Liệt kê việc quá hạn và sắp đến hạn."
     )
     remind.add_argument(
@@ -87,13 +124,14 @@ def _parser() -> argparse.ArgumentParser:
     remind.add_argument("--ics", type=Path, metavar="TỆP", help="ghi thêm tệp lịch .ics")
     remind.set_defaults(run=_remind)
 
-    schema = commands.add_parser("schema", help="ghi lại data/schema", description="Ghi lại data/schema.")
+
+def _add_schema(add: Adder) -> None:
+    schema = add("schema", help="ghi lại data/schema", description="Ghi lại data/schema.")
     schema.set_defaults(run=_write_schemas)
-    return parser
 
 
-def _catalogue(wanted: argparse.Namespace) -> Catalogue:
-    return make_catalogue(wanted.root, wanted.today, wanted.address)
+def _catalogue(wanted: argparse.Namespace, draw: Draw = sketch) -> Catalogue:
+    return make_catalogue(wanted.root, wanted.today, wanted.address, draw)
 
 
 def _check(wanted: argparse.Namespace) -> int:
@@ -113,7 +151,8 @@ def _check(wanted: argparse.Namespace) -> int:
 
 
 def _stage(wanted: argparse.Namespace) -> int:
-    count = stage(wanted.root, wanted.target, _catalogue(wanted), wanted.address)
+    catalogue = _catalogue(wanted, Workshop(cache_of(wanted.root), told()).draw)
+    count = stage(wanted.root, wanted.target, catalogue, wanted.address)
     print(f"Đã ghi {count} tệp vào {wanted.target}.")
     return 0
 
@@ -136,6 +175,16 @@ def _report(wanted: argparse.Namespace) -> int:
     file.write_bytes(report_document(report, plan))
     print(report_text(report, plan))
     print(f"Đã ghi {file}.")
+    return 0
+
+
+def _pano(wanted: argparse.Namespace) -> int:
+    order = Order(wanted.name.removesuffix(".md"), wanted.format, wanted.out, wanted.png)
+    try:
+        count = fill(order, wanted.root, wanted.today, wanted.address, Workshop(cache_of(wanted.root)))
+    except NoSuchError as error:
+        return _refused(str(error))
+    print(f"Đã ghi {count} tệp vào {wanted.out}.")
     return 0
 
 

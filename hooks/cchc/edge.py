@@ -1,8 +1,12 @@
 """What is read from the world once, at the start of a run: the day and the site's address."""
 
 import os
+import sys
+from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
+from cchc.cache import Cache
 from cchc.model.web import is_web_address
 from cchc.problems import ContentError, Place, Problems
 from cchc.vietnamese import VIETNAM
@@ -39,3 +43,21 @@ def _refused(name: str, text: str, hint: str) -> ContentError:
 def is_preview() -> bool:
     """Whether drafts and scheduled texts are shown too, marked as such: CCHC_PREVIEW=1, as `make serve` sets it."""
     return os.environ.get("CCHC_PREVIEW") == "1"
+
+
+def cache_of(root: Path) -> Cache:
+    """Where drawn pictures are kept: CCHC_CACHE where it is set, else .cache in the project."""
+    return Cache(Path(os.environ.get("CCHC_CACHE") or root / ".cache"))
+
+
+def told() -> Callable[[int, int], None]:
+    """Tells on a terminal how far the drawing is; elsewhere nothing, for logs are read afterwards."""
+    if not sys.stderr.isatty():
+        return lambda *_: None
+
+    def tell(done: int, all: int) -> None:
+        print(
+            f"\rĐang vẽ pano và ảnh chia sẻ: {done}/{all}", end="\n" if done == all else "", file=sys.stderr, flush=True
+        )
+
+    return tell

@@ -5,9 +5,13 @@ from pathlib import Path
 
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.base import Model
+from cchc.model.clip import ClipFields
 from cchc.model.glossary import Glossary
 from cchc.model.guide import GuideFields
+from cchc.model.hosting import Hosting
+from cchc.model.pano import PanoFields
 from cchc.model.plan import Plan
+from cchc.model.studio import Studio
 from cchc.model.ward import Ward
 
 FOLDER = "data/schema"
@@ -17,7 +21,11 @@ _MODELS: dict[str, type[Model]] = {
     "article": ArticleFields,
     "issue": IssueFields,
     "guide": GuideFields,
+    "pano": PanoFields,
+    "clip": ClipFields,
+    "studio": Studio,
     "glossary": Glossary,
+    "hosting": Hosting,
 }
 
 

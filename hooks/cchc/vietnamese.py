@@ -10,6 +10,7 @@ VIETNAM = timezone(timedelta(hours=7), "UTC+7")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
 
+_MEGABYTE = 1_000_000
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
 
@@ -38,6 +39,11 @@ def number(value: float) -> str:
     """A number with a point between thousands and a decimal comma: 1.234,5."""
     text = f"{value:,.1f}" if value != int(value) else f"{int(value):,}"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def file_size(bytes: int) -> str:
+    """How large a file is: "1,2 MB", and "65 kB" below a megabyte."""
+    return f"{number(round(bytes / 1e6, 1))} MB" if bytes >= _MEGABYTE else f"{max(round(bytes / 1e3), 1)} kB"
 
 
 def two_digits(value: int) -> str:

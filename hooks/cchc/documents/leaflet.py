@@ -171,7 +171,7 @@ def _qr(address: str) -> str:
 
 def _compiler(inputs: dict[str, str], task: dict[str, object]) -> Compiler:
     """A compiler of the template that knows our fonts only, so that every machine makes the same file."""
-    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE.parent / "fonts"])
     words = {**inputs, "task": json.dumps(task)}
     return Compiler(_HERE / "leaflet.typ", root=_HERE, font_paths=fonts, ignore_system_fonts=True, sys_inputs=words)
 

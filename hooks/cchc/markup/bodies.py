@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cchc.markup.convert import Converter
-from cchc.markup.links import UNREAD, Library, target_of
+from cchc.markup.links import Library
+from cchc.markup.pictures import picture_beside
 from cchc.markup.steps import steps_of
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
 from cchc.model.body import Body, SiteLink
+from cchc.model.clip import Clip
 from cchc.model.content import Content
 from cchc.model.guide import Guide, Steps
+from cchc.model.pano import Pano
 from cchc.model.text import EditorText
 from cchc.problems import Problems
 from cchc.rules.column import Column
@@ -25,18 +28,25 @@ class Bodies:
     waiting_links: tuple[SiteLink, ...]
 
 
-def convert_all(content: Content, column: Column, guides: Sequence[Guide], problems: Problems) -> Bodies:
+def convert_all(
+    content: Content,
+    column: Column,
+    guides: Sequence[Guide],
+    panos: Sequence[Pano],
+    clips: Sequence[Clip],
+    problems: Problems,
+) -> Bodies:
     """Convert every shown text, and every draft and scheduled one.
 
     These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
     converter = Converter(content.glossary.abbreviations())
-    texts: list[EditorText] = [*column.shown, *column.issues, *guides]
+    texts: list[EditorText] = [*column.shown, *column.issues, *guides, *panos, *clips]
     library = _library(texts, content)
-    listed = {article.url for article in column.articles} | {issue.url for issue in column.issues}
-    in_column: list[Article | Issue] = [*column.shown, *column.issues]
+    withdrawn = {article.url for article in column.shown} - {article.url for article in column.articles}
+    whole: list[Article | Issue | Pano | Clip] = [*column.shown, *column.issues, *panos, *clips]
     shown = {
-        text.url: _converted(text, converter, library, problems) if text.url in listed else Body() for text in in_column
+        text.url: Body() if text.url in withdrawn else _converted(text, converter, library, problems) for text in whole
     }
     steps = {guide.url: steps_of(guide, converter, library, problems) for guide in guides}
     waiting = _waiting(content, {text.source.path for text in texts})
@@ -51,7 +61,7 @@ def _links_of(text: EditorText, converter: Converter, library: Library, problems
     return _converted(text, converter, library, problems).links
 
 
-def _converted(text: Article | Issue, converter: Converter, library: Library, problems: Problems) -> Body:
+def _converted(text: Article | Issue | Pano | Clip, converter: Converter, library: Library, problems: Problems) -> Body:
     body = converter.convert(text.source, text.url, library, problems)
     return replace(body, cover=_cover(text, library, problems)) if isinstance(text, Article) else body
 
@@ -70,13 +80,4 @@ def _library(texts: Sequence[EditorText], content: Content) -> Library:
 def _cover(article: Article, library: Library, problems: Problems) -> Asset | None:
     """The picture that lists show for an article."""
     name = article.fields.image
-    if name is None:
-        return None
-    target = target_of(name, article.source.path, library)
-    if isinstance(target, Asset) and target.pixels:
-        return target
-    if target == UNREAD:
-        return None
-    hint = "chép ảnh vào cạnh bài, ghi tên tệp ảnh vào image."
-    problems.add(article.source.at("image"), f'không có ảnh "{name}" cạnh bài.', hint)
-    return None
+    return picture_beside(name, article.source, ("image",), library, problems) if name else None

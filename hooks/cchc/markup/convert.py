@@ -16,6 +16,7 @@ from cchc.markup.abbreviations import explained
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
 from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
+from cchc.markup.photos import arrange, set_sizes
 from cchc.markup.places import of_heading, of_link, of_top_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.relative import relative
@@ -29,11 +30,28 @@ from cchc.vietnamese import HIDDEN, slug
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TAGS = RAW_TAGS | {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre", "code"),
-    *("em", "strong", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "em",
+        "strong",
+        "a",
+        "img",
+        "picture",
+        "source",
+        "figure",
+        "figcaption",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "class", "id"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
+    "source": {"type", "srcset", "sizes"},
     "abbr": {"title"},
     "div": {"class", "tabindex", "role", "aria-label"},
     "th": {"class", "scope"},
@@ -120,6 +138,7 @@ class _Resolver(Treeprocessor):
         self.links: list[SiteLink] = []
         self.own_links: list[SiteLink] = []
         self.assets: list[Asset] = []
+        self.pictures: list[tuple[Element, Asset]] = []
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -131,6 +150,8 @@ class _Resolver(Treeprocessor):
                 self._top_heading(element)
             elif element.tag in ("th", "td"):
                 _cell(element)
+        if self.pictures:
+            arrange(root, self.pictures)
         _wrap_tables(root)
 
     def _picture(self, element: Element) -> None:
@@ -140,10 +161,9 @@ class _Resolver(Treeprocessor):
             self.problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
         target = target_of(href, self.source.path, self.library)
         if isinstance(target, Asset) and target.pixels:
-            element.set("width", str(target.pixels[0]))
-            element.set("height", str(target.pixels[1]))
-            element.set("loading", "lazy")
-            element.set("src", self._file(target))
+            set_sizes(element, target)
+            self.assets.append(target)
+            self.pictures.append((element, target))
         elif isinstance(target, Wrong):
             self.problems.add(place, target.text, target.hint)
         elif target != UNREAD:
@@ -171,7 +191,7 @@ class _Resolver(Treeprocessor):
 
     def _file(self, asset: Asset) -> str:
         self.assets.append(asset)
-        return asset.name
+        return asset.link
 
     def _top_heading(self, element: Element) -> None:
         words = "".join(element.itertext())

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-_BLOCK_END = re.compile(r"</(?:p|li|div|td|th|h[2-6])>|<br>")
+_BLOCK_END = re.compile(r"</(?:p|li|div|td|th|dt|dd|summary|h[2-6])>|<br>")
 _TAG = re.compile(r"<[^>]+>")
 
 

@@ -6,18 +6,28 @@ from pathlib import Path, PurePosixPath
 from cchc.vietnamese import slug
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", ".vtt")
+DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", ".webm", ".vtt")
+
+
+WIDTHS = (480, 960, 1600)
+"""Pixels across of what pages show: a phone, a sharp phone or a desktop, a sharp desktop."""
+
+PLAIN_WIDTH = 1200
+"""The same for what any program can open: a link's picture, an old browser's."""
+
+_DRAWN_ANEW = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file below content/: its path from the project's root, where it lies on disk, and for a picture its
-    width and height in pixels as one sees it (turned upright).
+    width and height in pixels as one sees it (turned upright); how large it is.
     """
 
     path: str
     file: Path
     pixels: tuple[int, int] | None = None
+    bytes: int = 0
 
     @property
     def name(self) -> str:
@@ -26,6 +36,56 @@ class Asset:
         return (slug(path.stem) or "tep") + path.suffix.lower()
 
     @property
+    def is_drawn_anew(self) -> bool:
+        """Whether pages get copies of it, turned upright and without what a camera noted, never the file itself."""
+        return self.pixels is not None and PurePosixPath(self.path).suffix.lower() in _DRAWN_ANEW
+
+    @property
+    def link(self) -> str:
+        """The name of what a link to it opens."""
+        return self.plain.name if self.is_drawn_anew else self.name
+
+    @property
+    def plain(self) -> "Variant":
+        """The copy that any program can open: PNG of a PNG, which may be transparent, else JPEG."""
+        ending = ".png" if PurePosixPath(self.path).suffix.lower() == ".png" else ".jpg"
+        return Variant(self, min(PLAIN_WIDTH, self._width), ending)
+
+    def copies(self, ending: str) -> "list[Variant]":
+        """The copies of one kind, the narrowest first; none is wider than the picture itself."""
+        widths = sorted({min(width, self._width) for width in WIDTHS})
+        return [Variant(self, width, ending) for width in widths]
+
+    @property
+    def variants(self) -> "list[Variant]":
+        """Every copy."""
+        return [*self.copies(".avif"), *self.copies(".webp"), self.plain]
+
+    @property
+    def _width(self) -> int:
+        return self.pixels[0] if self.pixels else 0
+
+    @property
     def is_picture(self) -> bool:
         """Whether it is a picture that pages can show."""
         return PurePosixPath(self.path).suffix.lower() in PICTURES
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A copy of a picture: how wide, and of what kind."""
+
+    asset: Asset
+    width: int
+    ending: str
+
+    @property
+    def name(self) -> str:
+        """The name it is published under: "anh-1-480.avif"."""
+        return f"{PurePosixPath(self.asset.name).stem}-{self.width}{self.ending}"
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        wide, high = self.asset.pixels or (1, 1)
+        return max(round(high * self.width / wide), 1)

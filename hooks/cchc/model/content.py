@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
+from cchc.model.clip import Clip
 from cchc.model.glossary import Glossary
 from cchc.model.guide import Guide
+from cchc.model.pano import Pano
 from cchc.model.plan import Plan
 from cchc.model.source import Source
+from cchc.model.studio import Studio
 from cchc.model.text import EditorText
 from cchc.model.ward import Ward
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and `ward_source` say where their values stand.
+    """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and its like say where their values stand.
 
     `unread` are paths of texts and pictures that are there but have errors; `others` of files of a kind that is not
     published. Whoever names one should hear that, not that it is missing.
@@ -25,14 +28,18 @@ class Content:
     articles: list[Article]
     issues: list[Issue]
     guides: list[Guide]
+    panos: list[Pano]
+    clips: list[Clip]
     glossary: Glossary
+    studio: Studio
     assets: dict[str, Asset]
     plan_source: Source
     ward_source: Source
+    studio_source: Source
     unread: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> list[EditorText]:
         """Everything that editors wrote."""
-        return [*self.articles, *self.issues, *self.guides]
+        return [*self.articles, *self.issues, *self.guides, *self.panos, *self.clips]

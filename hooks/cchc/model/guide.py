@@ -105,7 +105,11 @@ class Steps:
     steps: tuple[Step, ...]
 
     @property
+    def parts(self) -> tuple[Body, ...]:
+        """Every part that was converted, in order."""
+        return (self.intro, *(part for step in self.steps for part in (step.action, step.see, step.otherwise)))
+
+    @property
     def links(self) -> tuple[SiteLink, ...]:
         """The links of all parts into the site."""
-        parts = [self.intro, *(part for step in self.steps for part in (step.action, step.see, step.otherwise))]
-        return tuple(link for part in parts for link in part.links)
+        return tuple(link for part in self.parts for link in part.links)

@@ -3,27 +3,36 @@
 from collections.abc import Iterator
 
 from cchc.pages.articles import article_page, files_beside, redirects
+from cchc.pages.clips import clip_files, clip_page, clips_page
 from cchc.pages.feeds import feeds
 from cchc.pages.guides import glossary_page, guide_files, guide_page, guides_page
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
+from cchc.pages.offline import offline_page
 from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
+from cchc.pages.panos import pano_files, pano_page, panos_page
 from cchc.pages.plan import plan_page
 from cchc.pages.progress import activity_page, evidence_files, progress_page, unit_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files, report_page
+from cchc.pages.share import share_files
 from cchc.pages.site import Site
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
-    """The pages, each made by the function for its kind."""
+    """The pages but the search page, each made by the function for its kind."""
     site = renderer.site
     yield home_page(renderer)
     yield contact_page(renderer)
+    yield offline_page(renderer)
     yield guides_page(renderer)
     yield from (guide_page(guide, renderer) for guide in site.guides)
     yield glossary_page(renderer)
+    yield panos_page(renderer)
+    yield from (pano_page(finished, renderer) for finished in site.panos)
+    yield clips_page(renderer)
+    yield from (clip_page(clip, renderer) for clip in site.clips)
     yield plan_page(renderer)
     yield progress_page(renderer)
     yield from (activity_page(entry, renderer) for entry in site.progress.activities)
@@ -44,6 +53,9 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     yield from report_files(site)
     yield from evidence_files(renderer)
     yield from guide_files(renderer)
+    yield from pano_files(site)
+    yield from clip_files(site)
+    yield from share_files(site)
     for article in site.column.shown:
         yield from files_beside(article, renderer)
         yield from redirects(article, renderer)

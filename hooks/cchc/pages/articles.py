@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from cchc.model.article import Article, Issue
+from cchc.pages.beside import files_of
+from cchc.pages.found import article_entries
 from cchc.pages.lists import COLUMN, HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
@@ -35,11 +37,12 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         html=html,
         place=article.source.at(),
         lastmod=article.last_change(site.today),
-        image=body.cover.name if body.cover else None,
-        image_alt=fields.image_alt if body.cover else None,
+        image=body.cover.link if body.cover else site.share_of(article.url),
+        image_alt=fields.image_alt if body.cover else fields.title,
         kind="article",
         hidden=withdrawn,
         links=body.links,
+        entries=article_entries(article, site),
     )
 
 
@@ -68,8 +71,8 @@ def _around(article: Article, site: Site) -> dict[str, object]:
 def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:
     """The pictures and documents that lie beside a text's page."""
     body = renderer.site.bodies[text.url]
-    for asset in dict.fromkeys((*body.assets, *([body.cover] if body.cover else []))):
-        yield Output(text.url + asset.name, asset.file, text.source.at(), move=f'đổi tên tệp "{asset.path}".')
+    assets = (*body.assets, *([body.cover] if body.cover else []))
+    yield from files_of(text.url, assets, text.source.at(), renderer.site)
 
 
 def redirects(article: Article, renderer: Renderer) -> Iterator[Output]:

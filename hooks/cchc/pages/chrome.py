@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cchc.pages.feeds import ATOM, JSON_FEED
+from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
 
 MENU = (
@@ -10,6 +11,7 @@ MENU = (
     ("Hướng dẫn", "huong-dan/"),
     ("Chuyên mục", "chuyen-muc/"),
     ("Tiến độ", "tien-do/"),
+    ("Pano", "pano/"),
     ("Kế hoạch", "ke-hoach/"),
     ("Liên hệ", "lien-he/"),
 )
@@ -22,6 +24,7 @@ def chrome_of(site: Site) -> Mapping[str, object]:
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
         "contact": ward.contact.model_dump(),
         "menu": [{"title": title, "url": url} for title, url in MENU],
+        "search": SEARCH[1],
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
         "plan": f"Kế hoạch năm {site.plan.year}",
     }

@@ -98,7 +98,7 @@ def _item(article: Article, site: Site) -> dict[str, object]:
         "authors": [{"name": author_name(article, site)}],
         "tags": [_topic_title(article, site), *article.fields.tags],
     }
-    return {**item, "image": address + cover.name} if cover else item
+    return {**item, "image": address + cover.link} if cover else item
 
 
 def _topic_title(article: Article, site: Site) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc.model.guide import Guide
+from cchc.pages.beside import files_of
+from cchc.pages.found import TERM_ANCHOR, guide_entries, term_entries
 from cchc.pages.leaflets import LEAFLET
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -51,26 +53,32 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
     lastmod = max(fields.date, fields.verified_on)
     return Page(
         guide.url, fields.title, fields.summary, html, guide.source.at(), lastmod=lastmod, kind="article",
-        links=steps.links, move="đổi tên tệp.",
+        image=site.share_of(guide.url), image_alt=fields.title,
+        links=steps.links, move="đổi tên tệp.", entries=guide_entries(guide, steps),
     )  # fmt: skip
 
 
 def guide_files(renderer: Renderer) -> Iterator[Output]:
     """The files that lie beside the guides."""
     for guide in renderer.site.guides:
-        steps = renderer.site.steps[guide.url]
-        parts = [steps.intro, *(part for step in steps.steps for part in (step.action, step.see, step.otherwise))]
-        for asset in dict.fromkeys(asset for part in parts for asset in part.assets):
-            yield Output(guide.url + asset.name, asset.file, guide.source.at(), move=f'đổi tên tệp "{asset.path}".')
+        assets = [asset for part in renderer.site.steps[guide.url].parts for asset in part.assets]
+        yield from files_of(guide.url, assets, guide.source.at(), renderer.site)
 
 
 def glossary_page(renderer: Renderer) -> Page:
     """The terms of the column, by alphabet."""
     site = renderer.site
-    html = renderer.render("glossary.html", TERMS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, TERMS], site)])
-    return Page(
-        TERMS[1], "Thuật ngữ, chữ viết tắt", "Giải nghĩa các từ và chữ viết tắt hay gặp.", html, Place(GLOSSARY)
+    html = renderer.render(
+        "glossary.html",
+        TERMS[1],
+        before=TERM_ANCHOR,
+        trail=[HOME],
+        linked_data=[breadcrumbs([HOME, TERMS], site)],
     )
+    return Page(
+        TERMS[1], "Thuật ngữ, chữ viết tắt", "Giải nghĩa các từ và chữ viết tắt hay gặp.", html, Place(GLOSSARY),
+        entries=tuple(term_entries(TERMS[1], site)),
+    )  # fmt: skip
 
 
 def _newest(renderer: Renderer) -> date | None:

@@ -2,12 +2,15 @@
 
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.ward import Ward
+from cchc.pages.found import page_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
+from cchc.pages.search import SEARCH
 from cchc.pages.structured import breadcrumbs, organisation
 from cchc.problems import Place
 from cchc.reading.content import WARD
+from cchc.search.entry import Kind
 
 NEWEST = 5
 """How many articles the home page shows."""
@@ -20,6 +23,7 @@ def home_page(renderer: Renderer) -> Page:
         "home.html",
         "",
         featured=featured_of(site.ward),
+        search=SEARCH[1],
         newest=site.column.articles[:NEWEST],
         linked_data=[organisation(site)],
     )
@@ -49,4 +53,5 @@ def contact_page(renderer: Renderer) -> Page:
         linked_data=[breadcrumbs([HOME, ("Liên hệ", url)], site), organisation(site)],
     )
     description = f"Cách liên hệ {site.ward.authority}: địa chỉ, đường dây nóng, nơi gửi phản ánh, kiến nghị."
-    return Page(url, "Liên hệ", description, html, Place(WARD))
+    found = page_entries(url, Kind.CONTACT, "Liên hệ", description, html)
+    return Page(url, "Liên hệ", description, html, Place(WARD), entries=found)

@@ -6,6 +6,7 @@ from datetime import date
 
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
+from cchc.pages.found import issue_entries
 from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs
@@ -113,6 +114,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         lastmod=lastmod,
         links=body.links,
         move=MOVE_FILE,
+        entries=issue_entries(issue, site),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc.model.body import SiteLink
 from cchc.problems import Place
+from cchc.search.entry import Entry
 
 MOVE = "đổi tên bài, hoặc đặt slug khác."
 MOVE_FILE = "đổi tên tệp."
@@ -42,8 +43,13 @@ class Page:
     image_alt: str | None = None
     kind: str = "website"
     hidden: bool = False
+    template: str | None = None
+    """The theme's template, where it is not that of all pages."""
+
     links: tuple[SiteLink, ...] = ()
     move: str = MOVE
+    entries: tuple[Entry, ...] = ()
+    """What the search finds of it."""
 
     def as_output(self) -> Output:
         """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
@@ -55,6 +61,7 @@ class Page:
             "image_alt": self.image_alt,
             "kind": self.kind,
             "hidden": self.hidden or None,
+            "template": self.template,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value is not None]
         return Output(

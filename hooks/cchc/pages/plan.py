@@ -1,11 +1,13 @@
 """The plan, whole, and the page of each unit."""
 
+from cchc.pages.found import page_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import PLAN
+from cchc.search.entry import Kind
 
 PLAN_CRUMB: Crumb = ("Kế hoạch", "ke-hoach/")
 
@@ -24,7 +26,9 @@ def plan_page(renderer: Renderer) -> Page:
     description = (
         f"Toàn văn kế hoạch {_lower_first(plan.title)} của {plan.issuer}: mục đích, nội dung, hoạt động, phân công."
     )
-    return Page(PLAN_CRUMB[1], f"Kế hoạch năm {plan.year}", description, html, Place(PLAN), lastmod=plan.date)
+    url, title = PLAN_CRUMB[1], f"Kế hoạch năm {plan.year}"
+    found = page_entries(url, Kind.PLAN, title, description, html)
+    return Page(url, title, description, html, Place(PLAN), lastmod=plan.date, entries=found)
 
 
 def _lower_first(text: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from cchc.model.plan import Unit
+from cchc.pages.beside import files_of
 from cchc.pages.chart import chart_of
+from cchc.pages.found import activity_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
@@ -55,7 +57,8 @@ def activity_page(entry: ActivityProgress, renderer: Renderer) -> Page:
         linked_data=[breadcrumbs([HOME, PROGRESS, (name, url)], site)],
     )
     description = f"{activity.title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
-    return Page(url, f"{name}: {activity.title}", description, html, Place(PLAN), lastmod=site.today)
+    found = activity_entries(url, entry, description)
+    return Page(url, f"{name}: {activity.title}", description, html, Place(PLAN), lastmod=site.today, entries=found)
 
 
 def evidence_files(renderer: Renderer) -> Iterator[Output]:
@@ -65,9 +68,7 @@ def evidence_files(renderer: Renderer) -> Iterator[Output]:
         if entry.file in site.content.assets:
             asset = site.content.assets[entry.file]
             place = site.content.plan_source.at("evidence", number, "file")
-            yield Output(
-                f"tien-do/{entry.activity}/{asset.name}", asset.file, place, move=f'đổi tên tệp "{asset.path}".'
-            )
+            yield from files_of(f"tien-do/{entry.activity}/", [asset], place, site)
 
 
 def unit_page(unit: Unit, renderer: Renderer) -> Page:

@@ -8,10 +8,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cchc.documents.wording import period_of
+from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
 from cchc.model.plan import anchor
 from cchc.pages.site import Site
-from cchc.vietnamese import day, number, two_digits
+from cchc.vietnamese import day, file_size, number, slug, two_digits
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -28,7 +29,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(day=day, number=number, two_digits=two_digits, safe_html=Markup)
+        self._templates.filters.update(
+            day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
+        )
         self._templates.globals.update(
             site=site,
             plan=site.plan,
@@ -36,6 +39,7 @@ class Renderer:
             column=site.column,
             anchor=anchor,
             period_of=period_of,
+            srcset=srcset,
             topics=_by_id(site),
         )
 

@@ -5,20 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
+from cchc.cache import Kept
+from cchc.model.asset import Variant
 from cchc.model.body import Body
+from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
 from cchc.model.guide import Guide, Steps
 from cchc.model.plan import Plan
 from cchc.model.ward import Ward
+from cchc.panos.designs import Photos
+from cchc.panos.finished import Finished
 from cchc.rules.column import Column
 from cchc.rules.evidence import Event
 from cchc.rules.progress import Progress
 from cchc.rules.report import Report
 
+SHARE = "anh-chia-se.png"
+"""The name of the picture that goes with a link to a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The content, the column of the day, the converted texts by address, what was done, the day, and the address."""
+    """The content, the column of the day, the converted texts by address, what was done, the panos and where
+    they hang, the clips and their files, the drawn pictures of texts by address, the day, and the address.
+    """
 
     content: Content
     column: Column
@@ -28,6 +38,12 @@ class Site:
     events: Sequence[Event]
     progress: Progress
     reports: Sequence[Report]
+    panos: Sequence[Finished]
+    photos: Photos
+    clips: Sequence[Clip]
+    reels: Mapping[str, Reel]
+    shared: Mapping[str, Kept]
+    variants: Mapping[Variant, Kept]
     today: date
     address: str
 
@@ -40,6 +56,10 @@ class Site:
     def ward(self) -> Ward:
         """The ward."""
         return self.content.ward
+
+    def share_of(self, url: str) -> str | None:
+        """The name of the picture that goes with a link to a text, where it was drawn."""
+        return SHARE if url in self.shared else None
 
     def absolute(self, url: str) -> str:
         """The full address of a page or file of the site."""

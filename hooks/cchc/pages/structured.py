@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cchc.markup.plain import plain_text
 from cchc.model.article import Article
+from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Steps
 from cchc.pages.site import Site
 
@@ -48,8 +49,9 @@ def news_article(article: Article, site: Site) -> Json:
     author = {"@type": "Person" if fields.author else "Organization", "name": author_name(article, site)}
     topic = site.plan.topic(fields.topic)
     cover = site.bodies[article.url].cover
+    picture = cover.link if cover else site.share_of(article.url)
     known = {
-        "image": site.absolute(article.url + cover.name) if cover else None,
+        "image": site.absolute(article.url + picture) if picture else None,
         "keywords": fields.tags or None,
         "sourceOrganization": {"@type": "Organization", "name": unit.name} if unit else None,
         "correction": [correction.text for correction in fields.corrections] or None,
@@ -90,6 +92,33 @@ def how_to(guide: Guide, steps: Steps, site: Site) -> Json:
             for number, step in enumerate(steps.steps, start=1)
         ],
     }
+
+
+def video(clip: Clip, reel: Reel, site: Site) -> Json:
+    """A schema.org VideoObject; one on a channel is only pointed at."""
+    fields = clip.fields
+    known = {
+        "contentUrl": site.absolute(clip.url + reel.film.name) if reel.film else None,
+        "caption": _media(site.absolute(clip.url + reel.captions.name)) if reel.captions else None,
+        "sameAs": fields.url,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": fields.title,
+        "description": fields.summary,
+        "uploadDate": fields.date.isoformat(),
+        "duration": f"PT{fields.duration // 60}M{fields.duration % 60}S",
+        "thumbnailUrl": site.absolute(clip.url + reel.poster.link),
+        "inLanguage": "vi",
+        "transcript": plain_text(site.bodies[clip.url].html),
+        "mainEntityOfPage": site.absolute(clip.url),
+        **{key: value for key, value in known.items() if value},
+    }
+
+
+def _media(address: str) -> Json:
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "text/vtt", "inLanguage": "vi"}
 
 
 def questions(guide: Guide) -> Json:

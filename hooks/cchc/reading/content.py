@@ -6,11 +6,14 @@ from typing import TypeVar
 
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
+from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
 from cchc.model.glossary import Glossary
 from cchc.model.guide import Guide, GuideFields
+from cchc.model.pano import Pano, PanoFields
 from cchc.model.plan import Plan
 from cchc.model.source import Source
+from cchc.model.studio import Studio
 from cchc.model.ward import Ward
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.assets import read_assets
@@ -23,27 +26,34 @@ from cchc.reading.yaml_tree import Tree, parse
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
 GLOSSARY = "data/glossary.yaml"
+STUDIO = "data/studio.yaml"
 CONTENT = "content"
 ARTICLES = "content/articles"
 ISSUES = "content/issues"
 GUIDES = "content/guides"
+PANOS = "content/panos"
+CLIPS = "content/clips"
 
 M = TypeVar("M", bound=Model)
 
 
 def read_content(root: Path, problems: Problems) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
-    an empty one, so that the rest can still be checked. Raises ContentError where the plan has one: all rests on it.
+    an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
+    has one: all rests on them.
     """
     plan = read_data(root, PLAN, Plan, problems)
     ward = read_data(root, WARD, Ward, problems)
-    folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES), problems)
+    folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
     articles = [Article(*parts) for parts in _read_texts(root, ARTICLES, folder, ArticleFields, problems)]
     issues = [Issue(*parts) for parts in _read_texts(root, ISSUES, folder, IssueFields, problems)]
     guides = [Guide(*parts) for parts in _read_texts(root, GUIDES, folder, GuideFields, problems)]
+    panos = [Pano(*parts) for parts in _read_texts(root, PANOS, folder, PanoFields, problems)]
+    clips = [Clip(*parts) for parts in _read_texts(root, CLIPS, folder, ClipFields, problems)]
     glossary = read_data(root, GLOSSARY, Glossary, problems)
+    studio = read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
-    if plan is None:
+    if plan is None or studio is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
     unread = {problem.place.path for problem in problems if problem.place.path.startswith(f"{CONTENT}/")}
@@ -53,10 +63,14 @@ def read_content(root: Path, problems: Problems) -> Content:
         articles=articles,
         issues=issues,
         guides=guides,
+        panos=panos,
+        clips=clips,
+        studio=studio[0],
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
         plan_source=plan[1],
         ward_source=ward[1],
+        studio_source=studio[1],
         unread=frozenset(unread),
         others=frozenset(folder.others),
     )

@@ -17,6 +17,7 @@ _SAYS = {
     "bool_parsing": ('"{input}" không phải đúng hay sai.', "viết true hoặc false."),
     "int_parsing": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "int_from_float": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
+    "greater_than": ("{input} nhỏ quá; phải lớn hơn {gt:g}.", ""),
     "greater_than_equal": ("{input} nhỏ quá; ít nhất là {ge}.", ""),
     "less_than_equal": ("{input} lớn quá; nhiều nhất là {le}.", ""),
     "string_too_long": ("dài quá {max_length} ký tự.", "viết ngắn lại."),
@@ -66,7 +67,7 @@ def _said(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return _unknown_key(str(loc[-1]), _fields(model, loc[:-1]))
     if kind == "missing":
-        return f'thiếu trường "{loc[-1]}"{_described(model, loc)}.', f"thêm dòng {loc[-1]}: …"
+        return _missing(model, loc, name)
     if kind == "cchc":
         return f"{name}{context['text']}", context["hint"]
     if kind == "enum" and isinstance(error["input"], str):
@@ -75,6 +76,13 @@ def _said(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
         text, hint = _SAYS[kind]
         return name + text.format(input=error["input"], **context), hint
     return _wrong_shape(name, kind, error["input"])
+
+
+def _missing(model: type[Model], loc: Loc, name: str) -> tuple[str, str]:
+    """A field that is not there, or a value of a list that is too short."""
+    if isinstance(loc[-1], int):
+        return f"{name}thiếu giá trị thứ {loc[-1] + 1}.", "viết đủ các giá trị."
+    return f'thiếu trường "{loc[-1]}"{_described(model, loc)}.', f"thêm dòng {loc[-1]}: …"
 
 
 def _wrong_shape(name: str, kind: str, found: object) -> tuple[str, str]:

@@ -18,11 +18,16 @@ class Claim:
 
 
 def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
-    """Two claims to one address, letter case and diacritics aside, are a problem: one page would hide the other."""
+    """Two claims to one address, letter case and diacritics aside, are a problem: one page would hide the other.
+
+    The copies of a picture have a claim each, and one way to mend them all: they are told once.
+    """
     owners: dict[str, Claim] = {}
+    told: set[tuple[Place, str]] = set()
     for claim in claims:
         first = owners.setdefault(folded(claim.url), claim)
-        if first is not claim:
+        if first is not claim and (claim.place, claim.hint) not in told:
+            told.add((claim.place, claim.hint))
             text = f'địa chỉ "/{claim.url}" đã thuộc về {first.place.path}.'
             problems.add(claim.place, text, claim.hint)
 

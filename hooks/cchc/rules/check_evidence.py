@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.content import Content
+from cchc.model.plan import Counting
 from cchc.problems import Place, Problems, one_of
+from cchc.rules.evidence import hung_id
 from cchc.vietnamese import day, number
 
 
@@ -60,6 +62,28 @@ def entries_of(content: Content, today: date) -> Iterator[Entry]:
                 told.activity, told.event, told.on, told.amount, max(today, article.fields.date),
                 at("evidence", number_, "activity"), at("evidence", number_, "on"),
             )  # fmt: skip
+    yield from _hangings(content, today)
+    yield from _clips(content)
+
+
+def _hangings(content: Content, today: date) -> Iterator[Entry]:
+    """Where panos hang: evidence for each activity that is counted by panos."""
+    for activity in content.plan.activities.items:
+        for pano in content.panos if activity.counted_by is Counting.PANOS else ():
+            for number_, hanging in enumerate(pano.fields.hung):
+                place = pano.source.at("hung", number_, "from")
+                yield Entry(activity.id, hung_id(pano, hanging), hanging.first, 1, today, place, place)
+
+
+def _clips(content: Content) -> Iterator[Entry]:
+    """Clips are evidence for each activity that is counted by clips; one from another time than the activity's is not,
+    and may stand all the same.
+    """
+    for activity in content.plan.activities.items:
+        for clip in content.clips if activity.counted_by is Counting.CLIPS else ():
+            out, place = clip.fields.date, clip.source.at("date")
+            if clip.fields.approved and activity.window.first <= out <= activity.window.last:
+                yield Entry(activity.id, clip.id, out, 1, out, place, place)
 
 
 def _check_agreement(entry: Entry, first: Entry, problems: Problems) -> None:

@@ -6,8 +6,12 @@ from datetime import date
 
 from cchc.model.article import Article
 from cchc.model.content import Content
+from cchc.model.pano import Hanging, Pano
 from cchc.model.plan import Activity, Counting
+from cchc.rules.clips import clips_of
 from cchc.rules.column import Column, column_of
+from cchc.rules.panos import panos_of
+from cchc.vietnamese import slug
 
 COLUMN_URL = "chuyen-muc/"
 
@@ -43,7 +47,10 @@ class Event:
 def events_of(content: Content, day: date) -> list[Event]:
     """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing."""
     column = column_of(content, day)
-    told = [*_from_articles(column), *_from_plan(content, day), *_from_column(content, column)]
+    told = [
+        *_from_articles(column), *_from_plan(content, day), *_from_panos(content, day), *_from_clips(content, day),
+        *_from_column(content, column),
+    ]  # fmt: skip
     return _once(event for event in told if event.on <= day)
 
 
@@ -61,10 +68,34 @@ def _from_plan(content: Content, day: date) -> Iterator[Event]:
         recorded = entry.recorded_on or entry.on
         if recorded <= day:
             file = (
-                f"tien-do/{entry.activity}/{content.assets[entry.file].name}" if entry.file in content.assets else None
+                f"tien-do/{entry.activity}/{content.assets[entry.file].link}" if entry.file in content.assets else None
             )
             telling = Telling(entry.title, url=file, link=entry.url, document=entry.document)
             yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (telling,))
+
+
+def _from_panos(content: Content, day: date) -> Iterator[Event]:
+    """Every panel that hangs or hung somewhere counts as one, told by the page of its pano."""
+    for activity in content.plan.activities.items:
+        for pano in panos_of(content, day) if activity.counted_by is Counting.PANOS else ():
+            for hanging in pano.fields.hung:
+                recorded = max(hanging.first, pano.fields.date)
+                telling = Telling(pano.fields.title, url=pano.url)
+                yield Event(activity.id, hung_id(pano, hanging), hanging.first, 1, hanging.place, recorded, (telling,))
+
+
+def _from_clips(content: Content, day: date) -> Iterator[Event]:
+    """Every clip that is out and approved counts as one, told by its page."""
+    for activity in content.plan.activities.items:
+        for clip in clips_of(content, day) if activity.counted_by is Counting.CLIPS else ():
+            if clip.fields.approved:
+                out, telling = clip.fields.date, Telling(clip.fields.title, url=clip.url)
+                yield Event(activity.id, clip.id, out, 1, None, out, (telling,))
+
+
+def hung_id(pano: Pano, hanging: Hanging) -> str:
+    """The name of the event that a pano was hung somewhere on a day."""
+    return f"{pano.id}-{hanging.first}-{slug(hanging.place)}"
 
 
 def _from_column(content: Content, column: Column) -> Iterator[Event]:

@@ -148,7 +148,7 @@ def _check_days(text: EditorText, today: date, problems: Problems) -> None:
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
     if isinstance(text, Article) and text.fields.withdrawn:
         _check_day(text.fields.withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
-    if not isinstance(text, Issue):
+    if isinstance(text, Article | Guide):
         for loc, when in _past_days(text.fields):
             _check_day(when, max(today, text.fields.date), text.source, loc, problems)
 

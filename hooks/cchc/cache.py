@@ -1,0 +1,112 @@
+"""Results that are costly to make, kept by what they are made from (`.cache/`; safe to delete at any time).
+
+A file's name holds its key and the digest of its content, so that one cut short by a power cut is not taken for whole.
+"""
+
+import hashlib
+import os
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.problems import ContentError, Place, Problems
+
+UNUSED_DAYS = 30
+"""What nobody asked for in so many days is removed."""
+
+_DAY = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result in the cache: where it lies, its size, and its SHA-256 in hexadecimal."""
+
+    file: Path
+    bytes: int
+    sha256: str
+
+
+class Cache:
+    """The kept results of one folder; reads the folder once, when it is first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, Path] | None = None
+
+    def find(self, key: str) -> Kept | None:
+        """The result of a key, unless it was never kept or is no longer whole."""
+        file = self._files().get(key)
+        if file is None:
+            return None
+        try:
+            data = file.read_bytes()
+            os.utime(file)
+        except OSError:
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        return Kept(file, len(data), digest) if file.stem.endswith(digest[:_SHOWN]) else None
+
+    def keep(self, key: str, data: bytes, ending: str) -> Kept:
+        """Keep a result; other runs see it whole or not at all. Raises ContentError where the disk refuses."""
+        digest = hashlib.sha256(data).hexdigest()
+        file = self._folder / f"{key}-{digest[:_SHOWN]}{ending}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(file, data)
+        except OSError as error:
+            raise _refused(self._folder, error) from error
+        self._files()[key] = file
+        return Kept(file, len(data), digest)
+
+    def prune(self) -> None:
+        """Remove what was long unused, and what broken runs left half-written."""
+        for file in self._unused():
+            file.unlink(missing_ok=True)
+
+    def _unused(self) -> Iterator[Path]:
+        now = time.time()
+        for file in self._folder.glob("*") if self._folder.is_dir() else ():
+            days = _DAY if file.suffix == _PART else UNUSED_DAYS * _DAY
+            if file.is_file() and now - file.stat().st_mtime > days:
+                yield file
+
+    def _files(self) -> dict[str, Path]:
+        if self._known is None:
+            files = self._folder.glob("*-*.*") if self._folder.is_dir() else ()
+            self._known = {file.name.partition("-")[0]: file for file in files if file.suffix != _PART}
+        return self._known
+
+
+_SHOWN, _PART = 16, ".part"
+
+
+def key_of(*parts: str | bytes) -> str:
+    """The key of what something is made from."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:32]
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write beside it, then rename: a reader finds the old file, the new one, or none."""
+    part = file.with_name(f"{uuid.uuid4().hex}{_PART}")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _refused(folder: Path, error: OSError) -> ContentError:
+    problems = Problems()
+    problems.add(
+        Place(folder.name),
+        f"không ghi được vào thư mục tạm ({error.strerror}).",
+        "xem ổ đĩa còn chỗ không, rồi thử lại.",
+    )
+    return ContentError(problems)

@@ -1,0 +1,39 @@
+"""Which build this is: a hash of everything in it, the same for the same content on any machine."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from cchc.pages.output import Output
+
+LENGTH = 16
+"""Hexadecimal digits: two builds of one site never share them by chance."""
+
+
+def edition_of(outputs: Iterable[Output], chrome: Mapping[str, object], folders: Sequence[Path]) -> str:
+    """The hash of what the site adds, what stands around every page, and the files of folders (docs/ and the theme)."""
+    whole = hashlib.sha256(json.dumps(chrome, sort_keys=True).encode())
+    for output in sorted(outputs, key=lambda one: one.uri):
+        whole.update(_piece(output.uri, _bytes_of(output.body)))
+    for name, data in _files(folders):
+        whole.update(_piece(name, data))
+    return whole.hexdigest()[:LENGTH]
+
+
+def _piece(name: str, data: bytes) -> bytes:
+    return f"{name}\n{len(data)}\n".encode() + data
+
+
+def _files(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                yield f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def _bytes_of(body: str | bytes | Path) -> bytes:
+    """What a file holds; one that was not drawn, as when only the content is checked, holds nothing."""
+    if isinstance(body, Path):
+        return body.read_bytes() if body.is_file() else b""
+    return body.encode() if isinstance(body, str) else body

@@ -1,0 +1,102 @@
+"""Where the built site goes (`data/hosting.yaml`). No secret stands here: only the names of environment variables."""
+
+import re
+from enum import Enum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from cchc.model.base import Id, Line, Model, WebAddress, refuse
+
+_SECONDS = 20
+
+
+class Kind(Enum):
+    """How a target takes files."""
+
+    FOLDER = "folder"
+    RSYNC = "rsync"
+    SFTP = "sftp"
+    FTPS = "ftps"
+
+
+def _plain(value: str) -> str:
+    if value.startswith("-") or re.search(r"[\s@:/\\]", value):
+        refuse(f'"{value}" không phải một tên.', "chỉ ghi tên, không có dấu cách, @, hai chấm hoặc gạch chéo.")
+    return value
+
+
+def _variable(value: str) -> str:
+    if not re.fullmatch(r"[A-Z_][A-Z0-9_]*", value):
+        refuse(
+            "phải là tên một biến môi trường, không phải mật khẩu.",
+            "đặt tên như CCHC_MAT_KHAU, rồi để mật khẩu trong biến đó.",
+        )
+    return value
+
+
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_plain)]
+"""A host or a user, safe to hand to another program as an argument."""
+
+Variable = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_variable)]
+"""The name of an environment variable."""
+
+Port = Annotated[int, Field(ge=1, le=65_535)]
+"""A TCP port."""
+
+Seconds = Annotated[int, Field(ge=1, le=600)]
+"""How long to wait for an answer."""
+
+_NEEDED = {
+    Kind.FOLDER: (),
+    Kind.RSYNC: ("host",),
+    Kind.SFTP: ("host", "user"),
+    Kind.FTPS: ("host", "user", "password_env"),
+}
+_SSH = ("host", "port", "user", "key_file", "known_hosts", "timeout")
+_ALLOWED = {
+    Kind.FOLDER: (),
+    Kind.RSYNC: _SSH,
+    Kind.SFTP: (*_SSH, "password_env"),
+    Kind.FTPS: ("host", "port", "user", "password_env", "ca_file", "timeout"),
+}
+
+
+class Target(Model):
+    """One place that the site is brought to."""
+
+    name: Id = Field(description="tên để gọi: cchc publish TÊN")
+    kind: Kind = Field(description="folder, rsync, sftp hoặc ftps")
+    address: WebAddress = Field(description="địa chỉ công khai, như SITE_URL khi dựng")
+    path: Line = Field(description="thư mục ở nơi đăng")
+    host: Plain | None = Field(None, description="tên máy chủ")
+    port: Port | None = Field(None, description="cổng, nếu khác thường lệ")
+    user: Plain | None = Field(None, description="tên tài khoản trên máy chủ")
+    key_file: Line | None = Field(None, description="tệp khóa SSH; không ghi thì dùng khóa sẵn có hoặc SSH agent")
+    known_hosts: Line | None = Field(None, description="tệp khóa máy chủ, nếu khác ~/.ssh/known_hosts")
+    password_env: Variable | None = Field(None, description="tên biến môi trường giữ mật khẩu")
+    ca_file: Line | None = Field(None, description="tệp chứng thư gốc, nếu máy chủ dùng chứng thư riêng")
+    timeout: Seconds = Field(_SECONDS, description="số giây chờ máy chủ trả lời")
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        for name in _NEEDED[self.kind]:
+            if getattr(self, name) is None:
+                refuse(f'nơi đăng kiểu {self.kind.value} thiếu trường "{name}".', f"thêm dòng {name}: …", at="kind")
+        for name in sorted(self.model_fields_set - {"name", "kind", "address", "path", *_ALLOWED[self.kind]}):
+            refuse(f'nơi đăng kiểu {self.kind.value} không dùng "{name}".', "bỏ dòng này.", at=name)
+        return self
+
+
+class Hosting(Model):
+    """Every target; none until the ward has a host."""
+
+    targets: list[Target] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [target.name for target in self.targets]
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                refuse(f'hai nơi đăng cùng tên "{name}".', "đặt tên khác.", at="targets")
+        return self

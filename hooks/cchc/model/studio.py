@@ -1,0 +1,218 @@
+"""What panos are made with (`data/studio.yaml`): formats, colours of ink and light, and palettes.
+
+Lengths in print are millimetres, on screens pixels. A letter must be as high as the angle it is seen under asks for:
+15 minutes of arc for a headline and 10 for the rest, where sharp eyes need 5 (the Snellen chart).
+"""
+
+import math
+import re
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from cchc.model.base import Id, Line, Model, refuse
+
+HEADLINE_ARC = math.tan(math.radians(15 / 60))
+TEXT_ARC = math.tan(math.radians(10 / 60))
+"""Height of a capital over the distance it is read from."""
+
+MODULE_ARC = 1 / 500
+"""Width of a code's module over the distance it is scanned from: three pixels of a camera's preview, which shows some
+65 degrees on 1,920 pixels.
+"""
+
+CONTRAST = 7.0
+"""Least contrast of letters and ground: WCAG 2.2, success criterion 1.4.6."""
+
+LONGEST_MM, LONGEST_PAGE_MM = 5000, 5080
+"""A sheet, and a page of a PDF with bleed and crop marks around it: 200 inches at most."""
+
+MARKS_MM = 7
+"""What crop marks and their gap take beyond the bleed."""
+
+_NEARLY_BLACK = 0.04045
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def _hex(value: str) -> str:
+    if not _HEX.fullmatch(value):
+        refuse(f'"{value}" không phải một màu.', 'viết như "#B5121B".')
+    return value.upper()
+
+
+Millimetres = Annotated[float, Field(gt=0, le=LONGEST_MM)]
+Pixels = Annotated[int, Field(ge=1, le=10_000)]
+Metres = Annotated[float, Field(gt=0, le=1000)]
+Ink = Annotated[int, Field(ge=0, le=100)]
+
+
+class Sheet(Model):
+    """A format as the layout sees it, whatever its unit: size, bleed, the margin kept free of words, the least height
+    of capitals in headline and text, the least width of a code's module, the grid that modules keep to, and pixels on a unit.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    safe: float
+    headline: float
+    text: float
+    module: float
+    grid: float
+    pixels: float = 1
+
+
+class PrintFormat(Model):
+    """Something to print, in millimetres. `read_from_m` is the distance of the headline, `near_m` of all other words,
+    `scan_from_m` of the code.
+    """
+
+    id: Id
+    name: Line
+    width_mm: Millimetres
+    height_mm: Millimetres
+    bleed_mm: Annotated[float, Field(ge=0, le=200)]
+    safe_mm: Annotated[float, Field(ge=0, le=1000)]
+    dpi: Annotated[int, Field(ge=20, le=1200)]
+    read_from_m: Metres
+    near_m: Metres
+    scan_from_m: Metres
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        if 2 * self.safe_mm >= min(self.width_mm, self.height_mm) / 2:
+            refuse("lề an toàn chiếm quá nửa khổ.", "xem lại safe_mm.", at="safe_mm")
+        page = max(self.width_mm, self.height_mm) + 2 * (self.bleed_mm + MARKS_MM)
+        if page > LONGEST_PAGE_MM:
+            text = f"khổ kể cả tràn lề và dấu cắt dài {page:g} mm; tệp PDF chứa nhiều nhất {LONGEST_PAGE_MM} mm."
+            refuse(text, "giảm khổ hoặc bleed_mm.", at="bleed_mm")
+        return self
+
+    @property
+    def sheet(self) -> Sheet:
+        """The format in millimetres."""
+        return Sheet(
+            width=self.width_mm,
+            height=self.height_mm,
+            bleed=self.bleed_mm,
+            safe=self.safe_mm,
+            headline=self.read_from_m * 1000 * HEADLINE_ARC,
+            text=self.near_m * 1000 * TEXT_ARC,
+            module=self.scan_from_m * 1000 * MODULE_ARC,
+            grid=0.01,
+            pixels=self.dpi / 25.4,
+        )
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Its width and height at its resolution."""
+        return round(self.width_mm / 25.4 * self.dpi), round(self.height_mm / 25.4 * self.dpi)
+
+
+class ScreenFormat(Model):
+    """Something to show, in pixels: `headline_px` and `text_px` are the least heights of capitals, `module_px` the
+    least width of a code's module.
+    """
+
+    id: Id
+    name: Line
+    width_px: Pixels
+    height_px: Pixels
+    safe_px: Annotated[int, Field(ge=0, le=2000)]
+    headline_px: Pixels
+    text_px: Pixels
+    module_px: Pixels
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        if 2 * self.safe_px >= min(self.width_px, self.height_px) / 2:
+            refuse("lề an toàn chiếm quá nửa khổ.", "xem lại safe_px.", at="safe_px")
+        return self
+
+    @property
+    def sheet(self) -> Sheet:
+        """The format in pixels."""
+        return Sheet(
+            width=self.width_px,
+            height=self.height_px,
+            bleed=0,
+            safe=self.safe_px,
+            headline=self.headline_px,
+            text=self.text_px,
+            module=self.module_px,
+            grid=1,
+        )
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Its width and height."""
+        return self.width_px, self.height_px
+
+
+class Colour(Model):
+    """A colour: its name, how screens show it (sRGB) and what the press lays down (percent of four inks)."""
+
+    id: Id
+    name: Line
+    rgb: Annotated[str, AfterValidator(_hex)]
+    cmyk: tuple[Ink, Ink, Ink, Ink]
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance, from 0 to 1 (WCAG 2.2)."""
+        red, green, blue = (_linear(int(self.rgb[at : at + 2], 16) / 255) for at in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    """The light of an sRGB channel from 0 to 1."""
+    return value / 12.92 if value <= _NEARLY_BLACK else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((one.luminance, other.luminance))
+    return (light + 0.05) / (dark + 0.05)
+
+
+class Palette(Model):
+    """Which colour is where, by the ids of colours: the field behind the headline, its letters, the other letters, the
+    rule between them, the band below and its letters, and the code's modules and ground.
+    """
+
+    id: Id
+    name: Line
+    field: Id
+    headline: Id
+    text: Id
+    rule: Id
+    band: Id
+    band_text: Id
+    code: Id
+    code_ground: Id
+
+    @property
+    def letters(self) -> tuple[tuple[str, Id, Id], ...]:
+        """What must be read on what: the role, its colour, its ground."""
+        return (
+            ("headline", self.headline, self.field),
+            ("text", self.text, self.field),
+            ("band_text", self.band_text, self.band),
+            ("code", self.code, self.code_ground),
+        )
+
+
+class Studio(Model):
+    """Formats, colours, palettes, and compounds that no line is broken in."""
+
+    print: list[PrintFormat] = Field(min_length=1)
+    screen: list[ScreenFormat] = Field(min_length=1)
+    colours: list[Colour] = Field(min_length=2)
+    palettes: list[Palette] = Field(min_length=1)
+    share: Id = Field(description="mã bảng màu của ảnh chia sẻ bài viết")
+    compounds: list[Line] = Field(default_factory=list, description="từ ghép không ngắt dòng ở giữa")
+
+    @property
+    def formats(self) -> list[PrintFormat | ScreenFormat]:
+        """Every format, print first."""
+        return [*self.print, *self.screen]

@@ -1,0 +1,166 @@
+"""The gallery of panos, the page of each, their files, and the same as open data."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from cchc.markup.links import Library, OnSite, target_of
+from cchc.model.body import SiteLink
+from cchc.model.pano import Pano
+from cchc.model.studio import PrintFormat
+from cchc.pages.beside import files_of
+from cchc.pages.found import pano_entries
+from cchc.pages.lists import HOME
+from cchc.pages.output import MOVE_FILE, Output, Page
+from cchc.pages.render import Renderer
+from cchc.pages.site import Site
+from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.panos.finished import Finished, Piece
+from cchc.problems import Place
+from cchc.reading.content import STUDIO
+from cchc.rules.publication import State, state_of
+
+PANOS: Crumb = ("Pano", "pano/")
+JSON_URL = "pano/panos.json"
+SOCIAL = (1200, 630)
+"""The size of the picture that goes with a link."""
+
+
+class OpenFile(BaseModel):
+    """One format of a pano. Lengths of print are millimetres without bleed; in print, pixels are those of the trimmed
+    sheet at its resolution, which is what pictures in the file have.
+    """
+
+    format: str
+    name: str
+    file: str = Field(description="full address")
+    width_px: int
+    height_px: int
+    width_mm: float | None
+    height_mm: float | None
+    bleed_mm: float | None
+    dpi: int | None
+    bytes: int
+    sha256: str
+
+
+class OpenHanging(BaseModel):
+    """Where a pano hangs or hung; `to` is empty while it hangs."""
+
+    place: str
+    first: date = Field(serialization_alias="from")
+    last: date | None = Field(serialization_alias="to")
+
+
+class OpenPano(BaseModel):
+    """A pano and all its files; `approved` is false until the ward has signed it off."""
+
+    id: str
+    title: str
+    page: str
+    alt: str
+    approved: bool
+    formats: list[OpenFile]
+    hung: list[OpenHanging]
+
+
+def panos_page(renderer: Renderer) -> Page:
+    """All panos, each with a small picture."""
+    site = renderer.site
+    html = renderer.render("panos.html", PANOS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, PANOS], site)])
+    description = "Các tấm pano, áp phích về cải cách hành chính: xem, tải về để in hoặc đăng lên mạng."
+    return Page(PANOS[1], "Pano, áp phích", description, html, Place(STUDIO), lastmod=_newest(site))
+
+
+def pano_page(finished: Finished, renderer: Renderer) -> Page:
+    """One pano: how it looks, every file of it, where it hangs, and its words to be read aloud."""
+    site, pano = renderer.site, finished.pano
+    fields, body = pano.fields, site.bodies[pano.url]
+    state = state_of(fields, site.today)
+    html = renderer.render(
+        "pano.html",
+        pano.url,
+        pano=pano,
+        fields=fields,
+        finished=finished,
+        body=body,
+        state=state if state is not State.PUBLISHED else None,
+        opens=_page_of(pano),
+        trail=[HOME, PANOS],
+        linked_data=[breadcrumbs([HOME, PANOS, (fields.title, pano.url)], site)],
+    )
+    social = next((piece for piece in finished.pieces if piece.format.pixels == SOCIAL), None)
+    return Page(
+        pano.url, fields.title, fields.alt, html, pano.source.at(), lastmod=fields.date, kind="article",
+        image=social.name if social else None, image_alt=fields.alt, links=(*body.links, *_action_link(pano)),
+        move=MOVE_FILE, entries=pano_entries(pano, site),
+    )  # fmt: skip
+
+
+def pano_files(site: Site) -> Iterator[Output]:
+    """The files of every pano, small pictures and photographs included, and the open data."""
+    for finished in site.panos:
+        url, place = finished.pano.url, finished.pano.source.at()
+        for piece in finished.pieces:
+            yield Output(url + piece.name, piece.file.file, place, MOVE_FILE)
+            yield Output(url + piece.preview_name + ".webp", piece.webp.file, place, MOVE_FILE)
+            if piece.avif:
+                yield Output(url + piece.preview_name + ".avif", piece.avif.file, place, MOVE_FILE)
+        photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]
+        yield from files_of(url, (*photos, *site.bodies[url].assets), place, site)
+    panos = TypeAdapter(list[OpenPano]).dump_json(open_panos(site), indent=2, by_alias=True)
+    yield Output(JSON_URL, panos.decode() + "\n", Place(STUDIO))
+
+
+def open_panos(site: Site) -> list[OpenPano]:
+    """The panos in the words of the open data."""
+    return [_open(finished, site) for finished in site.panos]
+
+
+def _open(finished: Finished, site: Site) -> OpenPano:
+    pano, fields = finished.pano, finished.pano.fields
+    return OpenPano(
+        id=pano.id,
+        title=fields.title,
+        page=site.absolute(pano.url),
+        alt=fields.alt,
+        approved=fields.approved,
+        formats=[_file(piece, site.absolute(pano.url + piece.name)) for piece in finished.pieces],
+        hung=[OpenHanging(place=hung.place, first=hung.first, last=hung.last) for hung in fields.hung],
+    )
+
+
+def _file(piece: Piece, address: str) -> OpenFile:
+    format = piece.format
+    in_print = format if isinstance(format, PrintFormat) else None
+    return OpenFile(
+        format=format.id,
+        name=format.name,
+        file=address,
+        width_px=format.pixels[0],
+        height_px=format.pixels[1],
+        width_mm=in_print and in_print.width_mm,
+        height_mm=in_print and in_print.height_mm,
+        bleed_mm=in_print and in_print.bleed_mm,
+        dpi=in_print and in_print.dpi,
+        bytes=piece.file.bytes,
+        sha256=piece.file.sha256,
+    )
+
+
+def _page_of(pano: Pano) -> str | None:
+    """The address of the page of this site that the code opens; None for one elsewhere."""
+    for link in _action_link(pano):
+        return link.url + (f"#{link.anchor}" if link.anchor else "")
+    return None
+
+
+def _action_link(pano: Pano) -> Iterator[SiteLink]:
+    target = target_of(pano.fields.action.url, pano.source.path, Library({}, {}))
+    if isinstance(target, OnSite):
+        yield SiteLink(target.url, target.anchor, pano.source.at("action", "url"))
+
+
+def _newest(site: Site) -> date | None:
+    return max((finished.pano.fields.date for finished in site.panos), default=None)

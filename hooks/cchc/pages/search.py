@@ -1,0 +1,55 @@
+"""The search page and the index that its script reads."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from cchc.pages.found import short_forms
+from cchc.pages.lists import HOME
+from cchc.pages.output import Output, Page
+from cchc.pages.render import Renderer
+from cchc.pages.site import Site
+from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.problems import Place
+from cchc.reading.content import WARD
+from cchc.search.entry import Entry, Kind
+from cchc.search.index import FORMAT, index_of
+
+SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
+FACTS = "muc-luc.json"
+FOLDER = "du-lieu/"
+
+Choice = tuple[str, str, str, list[tuple[str, str]]]
+
+
+def search_page(entries: Sequence[Entry], renderer: Renderer) -> Page:
+    """The form, with only those choices that something answers to, and room for the results."""
+    site, url = renderer.site, SEARCH[1]
+    html = renderer.render(
+        "search.html",
+        url,
+        choices=_choices(entries, site),
+        version=FORMAT,
+        trail=[HOME],
+        linked_data=[breadcrumbs([HOME, SEARCH], site)],
+    )
+    description = "Tìm trong các bài, hướng dẫn, thuật ngữ và kế hoạch; gõ có dấu hay không dấu đều được."
+    return Page(url, "Tìm kiếm", description, html, Place(WARD))
+
+
+def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
+    """What results can be narrowed by: the name in the address, what it is called, what all are called, the values."""
+    kinds, topics = {entry.kind for entry in entries}, {entry.topic for entry in entries}
+    years = sorted({entry.date.year for entry in entries if entry.date}, reverse=True)
+    return [
+        ("loai", "Loại trang", "Tất cả các loại", [(kind.value, kind.label) for kind in Kind if kind in kinds]),
+        ("chu-de", "Chủ đề", "Tất cả chủ đề", [(t.id, t.title) for t in site.plan.topics.items if t.id in topics]),
+        ("nam", "Năm", "Tất cả các năm", [(str(year), str(year)) for year in years]),
+    ]
+
+
+def search_files(entries: Sequence[Entry], renderer: Renderer) -> Iterator[Output]:
+    """The index: a small file of facts with a name that stays, and files that are named by what they hold."""
+    index = index_of(list(entries), short_forms(renderer))
+    yield Output(SEARCH[1] + FACTS, json.dumps(index.facts, ensure_ascii=False, separators=(",", ":")), Place(WARD))
+    for name, data in index.files.items():
+        yield Output(f"{SEARCH[1]}{FOLDER}{name}", data, Place(WARD))

@@ -1,0 +1,29 @@
+"""The picture that goes with a link, for every text that has none of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cchc.model.article import Article
+from cchc.model.content import Content
+from cchc.model.guide import Guide
+from cchc.pages.output import MOVE_FILE, Output
+from cchc.pages.site import SHARE, Site
+from cchc.panos.share import ShareDrawing, ShareStyle
+
+
+def share_drawings(texts: Sequence[Article | Guide], content: Content) -> dict[str, ShareDrawing]:
+    """A drawing for each text by its address: its title, its topic, and who publishes it."""
+    topics = {topic.id: topic.title for topic in content.plan.topics.items}
+    style = ShareStyle(content.studio, content.ward.site_name)
+    return {text.url: ShareDrawing(text.fields.title, _label(text, topics), style) for text in texts}
+
+
+def share_files(site: Site) -> Iterator[Output]:
+    """The pictures, each beside its text."""
+    texts: list[Article | Guide] = [*site.column.articles, *site.guides]
+    for text in {text.url: text for text in texts}.values():  # two of one address are told once, as pages
+        if text.url in site.shared:
+            yield Output(text.url + SHARE, site.shared[text.url].file, text.source.at(), MOVE_FILE)
+
+
+def _label(text: Article | Guide, topics: Mapping[str, str]) -> str:
+    return "Hướng dẫn từng bước" if isinstance(text, Guide) else topics.get(text.fields.topic, "")

@@ -1,0 +1,42 @@
+"""QR codes as rows of modules (ISO/IEC 18004): level Q, so that a quarter may be dirty, torn or in shade."""
+
+import re
+
+import segno
+from segno.encoder import DataOverflowError
+
+_DARK = re.compile("1+")
+
+QUIET = 4
+"""Light modules around a code."""
+
+
+def modules_of(address: str) -> tuple[str, ...]:
+    """The rows of the smallest code for an address, quiet zone included: "1" dark, "0" light.
+
+    Raises ValueError for an address that no code can hold.
+    """
+    try:
+        code = segno.make_qr(address, error="q", boost_error=False)
+    except DataOverflowError as error:
+        raise ValueError(address) from error
+    return tuple("".join("1" if module else "0" for module in row) for row in code.matrix_iter(border=QUIET))
+
+
+def outline_of(rows: tuple[str, ...]) -> str:
+    """The dark modules as an SVG path of one unit a module, each run of a row in one piece."""
+    runs = [(run.start(), y, len(run.group())) for y, row in enumerate(rows) for run in _DARK.finditer(row)]
+    return "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in runs)
+
+
+def longest_address(modules: int) -> int:
+    """How many characters a code of so many modules across, quiet zone included, holds at least (bytes of UTF-8)."""
+    version = (modules - 2 * QUIET - 17) // 4
+    return _CAPACITY[min(version, len(_CAPACITY)) - 1] if version >= 1 else 0
+
+
+_CAPACITY = (
+    11, 20, 32, 46, 60, 74, 86, 108, 130, 151, 177, 203, 241, 258, 292, 322, 364, 394, 442, 482,
+    509, 565, 611, 661, 715, 751, 805, 868, 908, 982, 1030, 1112, 1168, 1228, 1283, 1351, 1423, 1499, 1579, 1663,
+)  # fmt: skip
+"""Bytes that versions 1 to 40 hold at level Q (ISO/IEC 18004, table 7)."""

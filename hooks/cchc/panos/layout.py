@@ -1,0 +1,140 @@
+"""A pano's words on a sheet, by one of the templates: pure arithmetic, from words to a scene."""
+
+from collections.abc import Callable, Mapping
+
+from cchc.model.asset import Asset
+from cchc.model.pano import Template
+from cchc.model.studio import Sheet
+from cchc.panos.draft import Draft, Kit, Setting
+from cchc.panos.parts import GAP, action, band, is_wide, message, signature
+from cchc.panos.scene import Rect, Scene, Weight
+from cchc.panos.words import Words
+
+PICTURE_BESIDE, PICTURE_IN_SQUARE, PICTURE_ABOVE = 0.42, 0.36, 0.4
+"""The picture's part of the width of a wide or nearly square sheet, of the height of a high one."""
+
+CODE_BESIDE, CODE_BELOW = 0.37, 0.37
+"""The leading code's part of a wide sheet's width, of any other one's height; at most CODE_HIGH of a wide one's height,
+CODE_WIDE of another one's width.
+"""
+
+CODE_HIGH, CODE_WIDE = 0.74, 0.78
+
+ACTION_BELOW = 0.09
+"""The height of the action under the leading code, as a part of a high sheet's height."""
+
+MARK_PICTURE = 0.55
+"""The upper part of a sponsor's place that a picture takes."""
+
+
+def lay_out(words: Words, sheet: Sheet, kit: Kit) -> Scene:
+    """The scene of a pano's words on a sheet. Raises DoesNotFitError where the words have no room."""
+    draft = Draft(words.palette, sheet, kit)
+    stage = _stage(draft, words)
+    draft.fill(stage, words.palette.field)
+    _TEMPLATES[words.template](draft, words, stage)
+    return draft.scene()
+
+
+def _headline_led(draft: Draft, words: Words, stage: Rect) -> None:
+    """The headline over the whole width; below it a band with what to do, who says it, and the code."""
+    top = band(draft, words, stage)
+    message(draft, words, _above(draft.safe(stage), top - draft.gap(GAP)), align=0.5, capitals=True)
+
+
+def _picture_led(draft: Draft, words: Words, stage: Rect) -> None:
+    """A picture on the left or above; the words beside or below it, never on it."""
+    is_high = is_wide(Rect(0, 0, stage.height, stage.width))
+    seen, rest = _upper(stage) if is_high else _beside(stage)
+    if words.image:
+        draft.picture(words.image, seen)
+    top = band(draft, words, rest)
+    message(draft, words, _above(draft.safe(rest), top - draft.gap(GAP)), align=0)
+
+
+def _beside(stage: Rect) -> tuple[Rect, Rect]:
+    width = stage.width * (PICTURE_BESIDE if is_wide(stage) else PICTURE_IN_SQUARE)
+    left = Rect(stage.x, stage.y, width, stage.height)
+    return left, Rect(left.right, stage.y, stage.width - width, stage.height)
+
+
+def _upper(stage: Rect) -> tuple[Rect, Rect]:
+    height = stage.height * PICTURE_ABOVE
+    upper = Rect(stage.x, stage.y, stage.width, height)
+    return upper, Rect(stage.x, upper.bottom, stage.width, stage.height - height)
+
+
+def _code_led(draft: Draft, words: Words, stage: Rect) -> None:
+    """The code as large as the sheet allows, what to do under it; the headline beside or above."""
+    if is_wide(stage):
+        _code_beside(draft, words, draft.safe(stage))
+    else:
+        _code_below(draft, words, draft.safe(stage))
+
+
+def _code_beside(draft: Draft, words: Words, room: Rect) -> None:
+    gap = draft.gap(GAP)
+    side = min(room.height * CODE_HIGH, room.width * CODE_BESIDE)
+    code = draft.code(words.address, Rect(room.right - side, room.y, side, side))
+    action(draft, words, Rect(room.right - side, code.bottom + gap, side, room.bottom - code.bottom - gap))
+    left = Rect(room.x, room.y, room.width - side - 2 * gap, room.height)
+    name = signature(draft, words, left, align=0)
+    message(draft, words, _above(left, name.y - gap), align=0)
+
+
+def _code_below(draft: Draft, words: Words, room: Rect) -> None:
+    gap = draft.gap(GAP)
+    name = signature(draft, words, room, align=0.5)
+    under = _above(room, name.y - gap)
+    line = Rect(room.x, under.bottom - room.height * ACTION_BELOW, room.width, room.height * ACTION_BELOW)
+    action(draft, words, line)
+    side = min(room.height * CODE_BELOW, room.width * CODE_WIDE)
+    code = draft.code(words.address, Rect(room.x, line.y - gap - side, room.width / 2 + side / 2, side))
+    message(draft, words, _above(room, code.y - gap), align=0.5)
+
+
+def _above(room: Rect, bottom: float) -> Rect:
+    """The upper part of a room, down to a line."""
+    return Rect(room.x, room.y, room.width, bottom - room.y)
+
+
+def _stage(draft: Draft, words: Words) -> Rect:
+    """What a sponsor leaves: the mark stands on the right of a wide sheet, at the foot of another."""
+    trim, part = draft.trim, words.sponsor_percent / 100
+    if not words.sponsor:
+        return trim
+    if is_wide(trim):
+        stage = Rect(0, 0, trim.width * (1 - part), trim.height)
+        place = Rect(stage.right, 0, trim.width * part, trim.height)
+    else:
+        stage = Rect(0, 0, trim.width, trim.height * (1 - part))
+        place = Rect(0, stage.bottom, trim.width, trim.height * part)
+    draft.fill(place, words.palette.code_ground)
+    _mark(draft, words.sponsor, words.logo, _inner(draft, place))
+    return stage
+
+
+def _inner(draft: Draft, place: Rect) -> Rect:
+    """The sponsor's place without the safe margin on the sheet's edges, and a gap where it meets the pano."""
+    room, gap = draft.safe(draft.trim), draft.gap(GAP) / 2
+    left, top = max(place.x + gap, room.x), max(place.y + gap, room.y)
+    return Rect(left, top, room.right - left, room.bottom - top)
+
+
+def _mark(draft: Draft, name: str, logo: Asset | None, room: Rect) -> None:
+    """The sponsor's picture above its name."""
+    palette = draft.palette
+    if logo:
+        upper = Rect(room.x, room.y, room.width, room.height * MARK_PICTURE)
+        draft.logo(logo, upper)
+        gap = room.height * 0.05
+        room = Rect(room.x, upper.bottom + gap, room.width, room.bottom - upper.bottom - gap)
+    setting = Setting("sponsor.name", Weight.REGULAR, palette.code, palette.code_ground, 0.04, align=0.5, rise=0.5)
+    draft.text(f"Tài trợ: {name}", room, setting)
+
+
+_TEMPLATES: Mapping[Template, Callable[[Draft, Words, Rect], None]] = {
+    Template.HEADLINE: _headline_led,
+    Template.PICTURE: _picture_led,
+    Template.CODE: _code_led,
+}

@@ -1,0 +1,116 @@
+"""From what is there to what should be there: which files travel, in which order, and which go (pure)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cchc.publish.manifest import Entry, Manifest
+
+_PAGES = (".html", ".htm")
+_LISTS = (".xml", ".txt", ".csv")
+_DOCUMENTS = (*_PAGES, *_LISTS, ".pdf", ".docx", ".ics", ".gz")
+"""What a reader opens by itself; all else (styles, scripts, fonts, pictures, data) may be a part of an open page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one publishing does: `added`, `changed` in the order in which they become visible, `gone` deleted after them,
+    `kept` left for one more publishing.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    kept: Mapping[str, Entry]
+    wanted: Manifest
+    settled: bool
+
+    @property
+    def uploads(self) -> list[str]:
+        """Every file that travels, in the order in which it becomes visible."""
+        return sorted((*self.added, *self.changed), key=lambda path: _turn(path, path in self.added))
+
+    @property
+    def bytes(self) -> int:
+        """How much travels."""
+        return sum(self.wanted.files[path].bytes for path in (*self.added, *self.changed))
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the target holds the site already."""
+        return self.settled and not (self.added or self.changed or self.gone)
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the target holds afterwards."""
+        return Manifest(self.wanted.files, self.wanted.address, self.kept)
+
+
+def compare(
+    there: Manifest | None,
+    wanted: Manifest,
+    unfinished: Iterable[Manifest] = (),
+    *,
+    distrust: bool = False,
+    tidy: bool = False,
+) -> Changes:
+    """The changes from the site that stands there to the wanted one.
+
+    `unfinished` are sites whose publishing was broken off: any of their files may be there. `distrust` sends every file
+    anew, `tidy` keeps nothing of the former site.
+    """
+    there, unfinished = there or Manifest({}), list(unfinished)
+    ours = known(there, unfinished)
+    sure = {} if distrust else {path: entry for path, entry in there.files.items() if ours[path] == {entry}}
+    travels = [path for path, entry in wanted.files.items() if sure.get(path) != entry]
+    parts = {} if tidy else _parts(there, unfinished, wanted)
+    same = there.files == wanted.files and there.address == wanted.address
+    kept = there.kept if same and not unfinished and not tidy else parts
+    return Changes(
+        added=tuple(path for path in travels if path not in there.files),
+        changed=tuple(path for path in travels if path in there.files),
+        gone=tuple(sorted((path for path in ours if path not in wanted.files and path not in kept), key=_leaving)),
+        kept=kept,
+        wanted=wanted,
+        settled=same and not unfinished,
+    )
+
+
+def known(there: Manifest, unfinished: Iterable[Manifest]) -> dict[str, set[Entry]]:
+    """Every path that an earlier publishing may have written, with what it may hold."""
+    found: dict[str, set[Entry]] = {}
+    for files in (there.files, there.kept, *(manifest.files for manifest in unfinished)):
+        for path, entry in files.items():
+            found.setdefault(path, set()).add(entry)
+    return found
+
+
+def is_page(path: str) -> bool:
+    """Whether a reader sees it as a page."""
+    return path.lower().endswith(_PAGES)
+
+
+def _parts(there: Manifest, unfinished: Iterable[Manifest], wanted: Manifest) -> dict[str, Entry]:
+    files = {path: entry for site in (*unfinished, there) for path, entry in site.files.items()}
+    return {
+        path: entry
+        for path, entry in sorted(files.items())
+        if path not in wanted.files and not path.lower().endswith(_DOCUMENTS)
+    }
+
+
+def _turn(path: str, is_new: bool) -> tuple[int, int, str]:
+    """When a file becomes visible: first what nothing refers to yet, then what pages are made of, then new pages, then
+    changed ones, the deepest first and the home page after all others, then lists of pages (feeds, sitemap).
+    """
+    depth = -len(PurePosixPath(path).parts)
+    if is_page(path):
+        return (2 if is_new else 3), depth, path
+    if path.lower().endswith(_LISTS):
+        return (0 if is_new else 4), depth, path
+    return (0 if is_new else 1), depth, path
+
+
+def _leaving(path: str) -> tuple[bool, str]:
+    """Pages go before what they are made of."""
+    return not is_page(path), path

@@ -1,0 +1,194 @@
+"""`cchc publish` and `cchc verify`: their arguments, and what they print."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+
+from cchc.model.hosting import Hosting, Kind, Target
+from cchc.model.web import is_web_address
+from cchc.problems import ContentError, Problems, one_of
+from cchc.publish.changes import Changes
+from cchc.publish.flat import publish_flat
+from cchc.publish.flat_lock import unlock
+from cchc.publish.folder import Folder
+from cchc.publish.ftps import ftps_host
+from cchc.publish.host import FileHost
+from cchc.publish.manifest import Manifest, parse_manifest
+from cchc.publish.refusals import PublishError
+from cchc.publish.releases import ReleaseHost, publish_release, roll_back
+from cchc.publish.rsync import far_folder
+from cchc.publish.sftp import sftp_host
+from cchc.publish.site import refuse_other_address, survey_site, write_manifest
+from cchc.publish.telling import listing, progress, summary
+from cchc.publish.verify import verify_address, verify_folder
+from cchc.publish.wanted import Wanted
+from cchc.publish.world import World, world
+from cchc.reading.content import read_data
+
+HOSTING = "data/hosting.yaml"
+_WRONG_USAGE, _STOPPED = 2, 130
+_FILE_HOSTS: dict[Kind, Callable[[Target, World], AbstractContextManager[FileHost]]] = {
+    Kind.SFTP: sftp_host,
+    Kind.FTPS: ftps_host,
+}
+
+
+def add_publish(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `cchc publish` with the function that makes a parser."""
+    publish = add(
+        "publish", help="đưa trang đã dựng lên nơi đăng", description=f"Đưa trang đã dựng lên một nơi ghi ở {HOSTING}."
+    )
+    publish.add_argument("target", metavar="NƠI_ĐĂNG", help=f"tên một nơi trong {HOSTING}")
+    publish.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
+    instead = publish.add_mutually_exclusive_group()
+    instead.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ thay đổi gì")
+    instead.add_argument("--rollback", action="store_true", help="hiện lại bản trước (kiểu folder và rsync)")
+    instead.add_argument("--unlock", action="store_true", help="gỡ khóa của một lần đăng đã bị ngắt")
+    publish.add_argument("--all", action="store_true", help="đưa lại mọi tệp, kể cả tệp không đổi")
+    publish.add_argument(
+        "--tidy", action="store_true", help="xóa ngay ảnh và tệp kèm của bản trước, không giữ thêm một lần"
+    )
+    publish.set_defaults(run=_publish)
+
+
+def add_verify(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `cchc verify`."""
+    verify = add(
+        "verify",
+        help="so trang đang chạy với danh sách tệp",
+        description="So trang đang chạy, hoặc một thư mục, với danh sách tệp (manifest.json).",
+    )
+    verify.add_argument("where", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="ví dụ https://example.org/cchc/ hoặc site")
+    verify.add_argument("--manifest", type=Path, metavar="TỆP", help="danh sách tệp khác, ví dụ site/manifest.json")
+    verify.set_defaults(run=_verify)
+
+
+def _publish(wanted: argparse.Namespace) -> int:
+    targets = _targets(wanted.root)
+    if not targets:
+        return _refused(f"Chưa có nơi đăng nào trong {HOSTING}. Chép một mẫu trong tệp đó xuống dưới targets rồi điền.")
+    target = next((target for target in targets if target.name == wanted.target), None)
+    if target is None:
+        return _refused(
+            f'Không có nơi đăng "{wanted.target}". Gợi ý: {one_of(wanted.target, [t.name for t in targets])}'
+        )
+    return _told(target.name, partial(_run, target, wanted))
+
+
+def _verify(wanted: argparse.Namespace) -> int:
+    return _told(wanted.where, partial(_compare, wanted))
+
+
+def _told(name: str, run: Callable[[], int]) -> int:
+    """Run; a refusal is one line that begins with what it is about."""
+    try:
+        return run()
+    except PublishError as refusal:
+        print(f"{name}: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{name}: đã dừng; trang hiện vẫn nguyên. Chạy lại để làm tiếp.", file=sys.stderr)
+        return _STOPPED
+
+
+def _targets(root: Path) -> list[Target]:
+    """The targets of the data file; none where it is not there. Raises ContentError where it has errors."""
+    if not (root / HOSTING).exists():
+        return []
+    problems = Problems()
+    read = read_data(root, HOSTING, Hosting, problems)
+    if read is None:
+        raise ContentError(problems)
+    return list(read[0].targets)
+
+
+def _run(target: Target, wanted: argparse.Namespace) -> int:
+    if wanted.unlock:
+        return _unlock(target, wanted.root)
+    if wanted.rollback:
+        return _roll_back(target, wanted.root)
+    changes = _published(target, wanted)
+    for line in listing(changes) if wanted.dry_run else ():
+        print(line)
+    print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
+    if not wanted.dry_run:
+        print(f"Trang ở {target.address} Kiểm tra: cchc verify {target.address}")
+    return 0
+
+
+def _published(target: Target, wanted: argparse.Namespace) -> Changes:
+    site = wanted.site or wanted.root / "site"
+    manifest = survey_site(site)
+    refuse_other_address(manifest, target.address)
+    if not wanted.dry_run:
+        write_manifest(site, manifest)
+    order = Wanted(target, site, manifest, world(), wanted.dry_run, wanted.all, wanted.tidy)
+    if target.kind in _FILE_HOSTS:
+        with _FILE_HOSTS[target.kind](target, order.world) as host:
+            return publish_flat(host, order, progress())
+    with _releases(target, wanted.root) as folder:
+        return publish_release(folder, order, progress())
+
+
+def _releases(target: Target, root: Path) -> AbstractContextManager[ReleaseHost]:
+    holder = world().holder
+    if target.kind is Kind.RSYNC:
+        return far_folder(target, holder)
+    return nullcontext(Folder(root / target.path, holder))
+
+
+def _unlock(target: Target, root: Path) -> int:
+    if target.kind in _FILE_HOSTS:
+        now = world()
+        with _FILE_HOSTS[target.kind](target, now) as host:
+            unlock(host, now.holder)
+    else:
+        with _releases(target, root) as folder:
+            folder.unlock(by_force=True)
+    print("Đã gỡ khóa. Chạy lại lệnh đăng.")
+    return 0
+
+
+def _roll_back(target: Target, root: Path) -> int:
+    if target.kind in _FILE_HOSTS:
+        raise PublishError(
+            "nơi đăng này chỉ nhận tệp, không giữ bản cũ nên không quay lại được.",
+            f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi cchc publish {target.name} --site THƯ_MỤC.",
+        )
+    with _releases(target, root) as folder:
+        release = roll_back(folder, target.name, world().holder)
+    print(f"Đang hiện lại bản {release}.")
+    return 0
+
+
+def _compare(wanted: argparse.Namespace) -> int:
+    manifest = _manifest(wanted.manifest) if wanted.manifest else None
+    is_address = is_web_address(wanted.where)
+    verdict = verify_address(wanted.where, manifest) if is_address else verify_folder(Path(wanted.where), manifest)
+    for sign, paths in (("thiếu", verdict.missing), ("khác", verdict.changed), ("thừa", verdict.unexpected)):
+        for path in paths:
+            print(f"  {sign} {path}")
+    print(
+        f"Đã so {verdict.files} tệp: "
+        + (
+            "đúng cả."
+            if verdict.is_right
+            else f"thiếu {len(verdict.missing)}, khác {len(verdict.changed)}, thừa {len(verdict.unexpected)}."
+        )
+    )
+    return 0 if verdict.is_right else 1
+
+
+def _manifest(file: Path) -> Manifest:
+    try:
+        return parse_manifest(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise PublishError(f'"{file}" không phải danh sách tệp của lệnh này.', "xem lại --manifest.") from error
+
+
+def _refused(message: str) -> int:
+    print(message, file=sys.stderr)
+    return _WRONG_USAGE

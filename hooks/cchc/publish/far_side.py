@@ -1,0 +1,112 @@
+"""What the far side of SSH is told to do: POSIX shell text, whole before any of it runs (pure)."""
+
+import shlex
+from collections.abc import Iterable
+
+from cchc.publish.manifest import MANIFEST
+from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, Move, State
+
+CLASH, LINK, LOCKED, LOST = 71, 72, 73, 74
+"""Exit statuses of our own: something foreign is there, a link is, a lock is, our lock is gone."""
+
+_CUT = "==cut-here=="
+
+
+def script(path: str, *steps: str) -> str:
+    """The steps, run in the target's folder. All stands in one function, so that a text that was cut off on its way does
+    nothing at all.
+    """
+    body = "\n".join(["set -eu", "umask 022", f"cd -- {shlex.quote(path)}", *steps])
+    return f"main() {{\n{body}\n}}\nmain\n"
+
+
+def make_folder(path: str) -> str:
+    """Make the target's folder, but not what is above it."""
+    quoted = shlex.quote(path)
+    return f"test -d {quoted} || mkdir -- {quoted}\n"
+
+
+def take_lock(text: str, machine: str, pid: int) -> str:
+    """Take the lock, whole or not at all; says who holds it and ends with LOCKED where somebody does. The holder clears
+    away what others of its machine had begun.
+    """
+    part = f"{LOCK}.{machine}-{pid}"
+    return f"""printf %s {shlex.quote(text)} > {part} || {{ rm -f {part}; exit 1; }}
+if ln {part} {LOCK} 2>/dev/null; then rm -f {LOCK}.{machine}-*
+else rm -f {part}; test -e {LOCK} || exit 1; cat {LOCK}; exit {LOCKED}; fi"""
+
+
+def lift_lock(text: str, *, by_force: bool) -> str:
+    """Remove one's own lock, or whosever it is."""
+    return f"rm -f {LOCK}" if by_force else f'test "$(cat {LOCK} 2>/dev/null)" != {shlex.quote(text)} || rm -f {LOCK}'
+
+
+def still_mine(text: str) -> str:
+    """End with LOST where the lock is another's by now."""
+    return f'test "$(cat {LOCK} 2>/dev/null)" = {shlex.quote(text)} || exit {LOST}'
+
+
+def refuse_foreign() -> str:
+    """End with LINK or CLASH, and the name, where something of somebody else's has one of our names."""
+    return f"""if test -L {RELEASES}; then echo {RELEASES}; exit {LINK}; fi
+if test -e {RELEASES} && ! test -d {RELEASES}; then echo {RELEASES}; exit {CLASH}; fi
+if test -e {CURRENT} && ! test -L {CURRENT}; then echo {CURRENT}; exit {CLASH}; fi"""
+
+
+def tell_state() -> str:
+    """Print the current release, the names of all, and the current manifest, in three parts."""
+    return f"""readlink {CURRENT} || :
+echo {_CUT}
+ls -1A {RELEASES} 2>/dev/null || :
+echo {_CUT}
+cat {CURRENT}/{MANIFEST} 2>/dev/null || :"""
+
+
+def parse_state(said: str) -> tuple[str, list[str], str]:
+    """The link's text, the names, and the manifest's text of what `tell_state` printed."""
+    link, names, manifest = said.split(f"{_CUT}\n", 2)
+    return link.strip(), names.splitlines(), manifest
+
+
+def make_part(part: str) -> str:
+    """Make the folder that an upload fills."""
+    return f"mkdir -p -- {RELEASES} && mkdir -- {RELEASES}/{part}"
+
+
+def tell_manifest(release: str) -> str:
+    """Print a release's manifest."""
+    return f"cat {RELEASES}/{release}/{MANIFEST}"
+
+
+def move(step: Move) -> str:
+    """Carry over, write the manifest, finish, show: the last is one rename, the moment in which readers change over."""
+    release = f"{RELEASES}/{step.release}"
+    filled = release + (PART if step.from_part else "")
+    lines = [_carried(f"{RELEASES}/{step.current}/{path}", f"{filled}/{path}") for path in step.carried]
+    lines += [f"cat > {filled}/.{MANIFEST}.part <<'{_CUT}'", step.manifest.rstrip("\n"), _CUT]
+    lines += [f"mv -f {filled}/.{MANIFEST}.part {filled}/{MANIFEST}"]
+    lines += [f"mv -- {filled} {release}"] if step.from_part else []
+    lines += [f"ln -sfn {release} {CURRENT}.new", _SWITCH, drop(step.doomed)]
+    return "\n".join(lines)
+
+
+def drop(names: Iterable[str]) -> str:
+    """Remove folders of releases."""
+    return "\n".join([f"rm -rf -- {RELEASES}/{shlex.quote(name)} || :" for name in names] or [":"])
+
+
+def link_destinations(state: State) -> list[str]:
+    """Where rsync looks for what is there already, as seen from the folder that it fills: the release that readers see,
+    then what broken runs left.
+    """
+    known = [state.current] if state.current else []
+    return [f"../{name}" for name in (*known, *state.parts)][:_MOST_DESTINATIONS]
+
+
+_SWITCH = f"mv -fT {CURRENT}.new {CURRENT} || mv -fh {CURRENT}.new {CURRENT}"  # GNU and busybox; BSD
+_MOST_DESTINATIONS = 20  # rsync's own limit
+
+
+def _carried(former: str, file: str) -> str:
+    old, new, folder = shlex.quote(former), shlex.quote(file), shlex.quote(file.rpartition("/")[0])
+    return f"if test -f {old} && ! test -e {new}; then mkdir -p -- {folder}; ln {old} {new} 2>/dev/null || cp {old} {new}; fi"

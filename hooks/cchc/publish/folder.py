@@ -1,0 +1,160 @@
+"""Releases in a folder of this machine."""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cchc.publish.changes import Changes
+from cchc.publish.manifest import MANIFEST, Manifest, parse_manifest
+from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link, not_writable, of_the_disk
+from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, Move, State
+from cchc.publish.site import read_whole
+from cchc.publish.telling import Tell
+from cchc.publish.world import Holder
+
+
+class Folder:
+    """A folder that holds `releases/`, the link `current` and, while somebody publishes, a lock."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        self._path, self._holder = path, holder
+        self._releases, self._current, self._lock = path / RELEASES, path / CURRENT, path / LOCK
+
+    def lock(self) -> None:
+        mine = self._path / f"{LOCK}.{self._holder.machine}-{self._holder.pid}"
+        with _spoken(self._path):
+            self._path.mkdir(exist_ok=True)
+            try:
+                mine.write_text(self._holder.text, encoding="utf-8")
+                os.link(mine, self._lock)  # a lock is there whole or not at all, whenever this process ends
+            except (FileExistsError, FileNotFoundError):  # the holder clears away what others had begun
+                raise LockedError(self._held()) from None
+            finally:
+                mine.unlink(missing_ok=True)
+            for begun in self._path.glob(f"{LOCK}.{self._holder.machine}-*"):
+                begun.unlink(missing_ok=True)
+
+    def unlock(self, *, by_force: bool = False) -> None:
+        with suppress(OSError):
+            if by_force or self._held() == self._holder.text:
+                self._lock.unlink(missing_ok=True)
+
+    def state(self) -> State:
+        with _spoken(self._path):
+            for path, is_fit in (
+                (self._current, self._current.is_symlink()),
+                (self._releases, self._releases.is_dir()),
+            ):
+                if os.path.lexists(path) and not is_fit:
+                    raise clash(path.name)
+            if self._releases.is_symlink():
+                raise is_a_link(RELEASES)
+            current = self._shown()
+            names = tuple(sorted(entry.name for entry in self._releases.iterdir())) if self._releases.exists() else ()
+            return State(current, self.manifest_of(current) if current else None, names)
+
+    def manifest_of(self, release: str) -> Manifest | None:
+        try:
+            return parse_manifest((self._releases / release / MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
+        done, travels = 0, {*changes.added, *changes.changed}
+        with _spoken(self._path):
+            for path, entry in changes.wanted.files.items():
+                file = self._releases / part / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if path in travels:
+                    file.write_bytes(read_whole(site, path, entry))
+                    tell(done := done + entry.bytes, changes.bytes)
+                elif not self._linked(state, path, entry.sha256, file):
+                    file.write_bytes(read_whole(site, path, entry))
+
+    def move(self, move: Move) -> None:
+        release = self._releases / move.release
+        filled = release.with_name(move.release + PART) if move.from_part else release
+        with _spoken(self._path):
+            for path in move.carried:
+                self._carry(path, move.current, filled)
+            _replace(filled / MANIFEST, move.manifest)
+            filled.rename(release)
+            self._show(move.release)
+        self.drop(move.doomed)
+
+    def drop(self, names: list[str]) -> None:
+        for name in names:
+            shutil.rmtree(self._releases / name, ignore_errors=True)
+
+    def _shown(self) -> str | None:
+        if not self._current.is_symlink():
+            return None
+        link = self._current.readlink()
+        if link.parent != Path(RELEASES):
+            raise is_a_link(CURRENT)
+        return link.name
+
+    def _held(self) -> str:
+        with suppress(OSError):
+            return self._lock.read_text(encoding="utf-8", errors="replace")
+        return ""
+
+    def _linked(self, state: State, path: str, sha256: str, file: Path) -> bool:
+        """Link a file of the current release, if it is still what its manifest says."""
+        former = self._releases / (state.current or "") / path
+        with suppress(OSError):
+            if not former.is_symlink() and hashlib.sha256(former.read_bytes()).hexdigest() == sha256:
+                os.link(former, file)
+                return True
+        return False
+
+    def _carry(self, path: str, current: str | None, filled: Path) -> None:
+        former, file = self._releases / (current or "") / path, filled / path
+        if former.is_file() and not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(former, file)
+            except OSError:
+                shutil.copyfile(former, file)
+
+    def _show(self, release: str) -> None:
+        """Make a link beside the one that readers follow, and rename it over that."""
+        link = self._path / f"{CURRENT}.new"
+        link.unlink(missing_ok=True)
+        try:
+            link.symlink_to(Path(RELEASES) / release, target_is_directory=True)
+        except (OSError, NotImplementedError) as error:
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+                raise
+            raise _no_links() from error
+        link.replace(self._current)
+
+
+def _replace(file: Path, text: str) -> None:
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(file)
+
+
+def _no_links() -> PublishError:
+    return PublishError(
+        "hệ thống này không cho tạo liên kết (symlink), nên không đổi bản trong một bước được.",
+        "trên Windows, bật Developer Mode hoặc chạy với quyền quản trị; hoặc dùng kiểu đăng khác.",
+    )
+
+
+@contextmanager
+def _spoken(path: Path) -> Iterator[None]:
+    """Say what the disk's errors mean."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise PublishError(f'không có thư mục "{path.parent}".', "tạo thư mục đó, hoặc xem lại path.") from error
+    except PermissionError as error:
+        raise not_writable(str(path)) from error
+    except OSError as error:
+        raise of_the_disk(error, str(path)) from error

@@ -1,0 +1,172 @@
+"""A host that takes files over FTP with TLS: the login and every file travel encrypted, the certificate is checked."""
+
+import ftplib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from cchc.model.hosting import Target
+from cchc.publish import refusals
+from cchc.publish.host import Found, What
+from cchc.publish.refusals import PublishError
+from cchc.publish.world import World
+
+_PORT = 21
+_SHORTLY = 3  # seconds; some servers close a data channel on a full disk and say no word
+_UNIX = re.compile(r"(?P<kind>[-dlbcps])\S{9}\S*\s+\d+\s+\S+\s+\S+\s+(?P<bytes>\d+)\s+\S+\s+\d+\s+[\d:]+ (?P<name>.+)")
+_DOS = re.compile(r"\d\d-\d\d-\d\d+\s+\d\d:\d\d[AP]M\s+(?:(?P<kind><DIR>)|(?P<bytes>\d+))\s+(?P<name>.+)")
+_KINDS = {"d": What.FOLDER, "<DIR>": What.FOLDER, "l": What.LINK}
+_IS_FULL = re.compile(r"^(?:452|552)|no space left|quota", re.IGNORECASE)
+
+
+class FtpsHost:
+    """The target's folder on an FTPS server."""
+
+    def __init__(self, server: ftplib.FTP_TLS, base: str) -> None:
+        self._server, self._base = server, base
+
+    def names(self, folder: str) -> dict[str, Found]:
+        """By LIST, which every server knows and which shows links where MLSD follows them."""
+        listing = BytesIO()
+        self._server.cwd(self._at(folder))
+        self._server.retrbinary("LIST -a", listing.write)  # as bytes: names of other people's files may be in any code
+        lines = filter(_is_entry, listing.getvalue().decode(errors="replace").splitlines())
+        return {name: found for name, found in map(parse_line, lines) if name not in (".", "..")}
+
+    def read(self, path: str) -> bytes:
+        data = BytesIO()
+        self._server.retrbinary(f"RETR {self._at(path)}", data.write)
+        return data.getvalue()
+
+    def write(self, path: str, data: bytes) -> None:
+        try:
+            self._server.storbinary(f"STOR {self._at(path)}", BytesIO(data))
+        except (ConnectionError, ssl.SSLError) as error:
+            raise self._answer(path) or error from error
+
+    def replace(self, old: str, new: str) -> None:
+        self._server.rename(self._at(old), self._at(new))
+
+    def remove(self, path: str) -> None:
+        self._server.delete(self._at(path))
+
+    def make_folder(self, path: str) -> None:
+        self._server.mkd(self._at(path))
+
+    def remove_folder(self, path: str) -> None:
+        self._server.cwd(self._base)
+        self._server.rmd(self._at(path))
+
+    def _answer(self, path: str) -> Exception | None:
+        """Why the server closed a data channel; None where the other channel is gone too."""
+        try:
+            if self._server.sock:
+                self._server.sock.settimeout(_SHORTLY)
+            self._server.voidresp()
+        except TimeoutError:
+            return refusals.not_taken(path)
+        except ftplib.Error as said:
+            return said
+        except (OSError, EOFError):
+            return None
+        return None
+
+    def _at(self, path: str) -> str:
+        return f"{self._base.rstrip('/')}/{path}".rstrip("/") or "/"
+
+
+class _Server(ftplib.FTP_TLS):
+    """Opens each data channel within the TLS session of the login, as many servers demand."""
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        channel, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        assert isinstance(self.sock, ssl.SSLSocket)  # noqa: S101 - the login was encrypted
+        return self.context.wrap_socket(channel, server_hostname=self.host, session=self.sock.session), size
+
+
+@contextmanager
+def ftps_host(target: Target, world: World) -> Iterator[FtpsHost]:
+    """Connect, and say in Vietnamese what goes wrong until the end."""
+    password = world.secret(target.password_env)
+    with _spoken(target), _Server(context=_context(target), timeout=target.timeout, encoding="utf-8") as server:
+        server.connect(target.host or "", target.port or _PORT)
+        try:
+            server.login(target.user or "", password or "")
+        except ftplib.error_perm as error:
+            raise _not_let_in(error, target) from error
+        server.prot_p()
+        yield FtpsHost(server, _base(server, target.path))
+
+
+def _context(target: Target) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=str(Path(target.ca_file).expanduser()) if target.ca_file else None)
+    except (OSError, ssl.SSLError) as error:
+        raise PublishError(f'không đọc được tệp chứng thư "{target.ca_file}".', "xem lại ca_file.") from error
+
+
+def _base(server: ftplib.FTP_TLS, path: str) -> str:
+    return path if path.startswith("/") else f"{server.pwd().rstrip('/')}/{path}".rstrip("/")
+
+
+def parse_line(line: str) -> tuple[str, Found]:
+    """A line of a listing. Raises PublishError where it has no form that is known."""
+    entry = _UNIX.match(line) or _DOS.match(line)
+    if entry is None:
+        raise PublishError(f'không hiểu danh sách tệp của máy chủ: "{line}".', "dùng kiểu đăng khác (sftp, rsync).")
+    what = _KINDS.get(entry["kind"] or "", What.FILE)
+    name = entry["name"].partition(" -> ")[0] if what is What.LINK else entry["name"]
+    return name, Found(what, int(entry["bytes"] or 0))
+
+
+def _is_entry(line: str) -> bool:
+    return bool(line.strip()) and not re.match(r"total \d+", line)
+
+
+def _not_let_in(error: ftplib.error_perm, target: Target) -> PublishError:
+    if str(error).startswith(("530", "430", "535")):
+        return refusals.wrong_password(target.user or "")
+    return PublishError(f"máy chủ báo: {error}.", "máy chủ phải nhận FTP có mã hóa (FTPS, AUTH TLS).")
+
+
+@contextmanager
+def _spoken(target: Target) -> Iterator[None]:
+    """Say what the errors of the library and of the server mean."""
+    host, port = target.host or "", target.port or _PORT
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise PublishError(
+            f"chứng thư của máy chủ {host} không được tin cậy ({error.verify_message}).",
+            "kiểm tra tên máy chủ; nếu máy chủ dùng chứng thư riêng, ghi tệp chứng thư đó ở ca_file.",
+        ) from error
+    except socket.gaierror as error:
+        raise refusals.unreachable(host, port, "không tìm thấy tên máy chủ") from error
+    except TimeoutError as error:
+        raise refusals.unreachable(host, port, "máy chủ không trả lời") from error
+    except ConnectionRefusedError as error:
+        raise refusals.unreachable(host, port, "máy chủ từ chối kết nối") from error
+    except (ConnectionError, EOFError, ssl.SSLError) as error:
+        raise refusals.cut_off() from error
+    except ftplib.Error as error:
+        raise _of_the_files(str(error), target) from error
+    except OSError as error:
+        raise refusals.of_the_disk(error, target.path) from error
+
+
+def _of_the_files(said: str, target: Target) -> PublishError:
+    if _IS_FULL.search(said):
+        return refusals.full()
+    if said.startswith(("426", "421", "425")):
+        return refusals.cut_off()
+    if "already exist" in said.lower():
+        return refusals.cannot_replace()
+    if re.search("no such|not found|can't change directory|failed to change", said, re.IGNORECASE):
+        return PublishError(f'ở máy chủ không có thư mục "{target.path}".', "xem lại path, hoặc tạo thư mục đó.")
+    if said.startswith(("550", "553")):
+        return refusals.not_writable(target.path)
+    return PublishError(f"máy chủ báo: {said}.", "xem lại nơi đăng, hoặc hỏi người quản trị.")

@@ -1,0 +1,90 @@
+"""A host that takes files and nothing else, as SFTP and FTPS servers are."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from cchc.publish.refusals import clash, is_a_link
+
+
+class What(Enum):
+    """What stands under a name."""
+
+    FILE = "tệp"
+    FOLDER = "thư mục"
+    LINK = "liên kết"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a folder of the host: what it is, and a file's size."""
+
+    what: What
+    bytes: int = 0
+
+
+class FileHost(Protocol):
+    """What such a host can do; paths are relative to the target's folder. Every method raises what its protocol raises;
+    whoever opened the host says it in Vietnamese.
+    """
+
+    def names(self, folder: str) -> dict[str, Found]:
+        """What lies in a folder that is there."""
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file that nobody reads yet."""
+
+    def replace(self, old: str, new: str) -> None:
+        """Rename a file or folder over what may be there, in one step. Raises OSError where a folder is in the way."""
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder in one that is there."""
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder. Raises OSError where it is not empty."""
+
+
+@dataclass(slots=True)
+class View:
+    """What stands on a host, asked once for each folder."""
+
+    host: FileHost
+    _folders: dict[str, dict[str, Found]] = field(default_factory=dict)
+
+    def names(self, folder: str) -> dict[str, Found]:
+        """What lies in a folder; nothing where there is no such folder. Raises PublishError where a link or a file stands
+        on the way to it.
+        """
+        if folder not in self._folders:
+            there = folder == "" or self.has_folder(folder)
+            self._folders[folder] = self.host.names(folder) if there else {}
+        return self._folders[folder]
+
+    def find(self, path: str) -> Found | None:
+        """What stands at a path."""
+        folder, _, name = path.rpartition("/")
+        return self.names(folder).get(name)
+
+    def has_folder(self, path: str) -> bool:
+        """Whether a path is a folder; refuses a link and a file."""
+        found = self.find(path)
+        if found and found.what is What.LINK:
+            raise is_a_link(path)
+        if found and found.what is What.FILE:
+            raise clash(path)
+        return found is not None
+
+    def make_folders(self, path: str) -> None:
+        """Make a folder and those above it, where they are not there."""
+        if path and not self.has_folder(path):
+            folder, _, name = path.rpartition("/")
+            self.make_folders(folder)
+            self.host.make_folder(path)
+            self.names(folder)[name] = Found(What.FOLDER)
+            self._folders[path] = {}

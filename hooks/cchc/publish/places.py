@@ -1,0 +1,15 @@
+"""Names that publishing itself uses on a host that only takes files."""
+
+HOME = ".cchc"
+"""Its own folder, which no server shows as a page of the site."""
+
+UP = f"{HOME}/up"
+"""What travels, before it becomes visible."""
+
+PLANS = f"{HOME}/plans.json"
+"""The manifests of publishings that began and were not finished."""
+
+LOCK = f"{HOME}/lock"
+"""A folder that is there while somebody publishes; the file in it names the holder."""
+
+HOLDER = "holder.json"

@@ -1,0 +1,127 @@
+"""Why publishing stops: one sentence and the way out, in Vietnamese."""
+
+import errno
+
+
+class PublishError(Exception):
+    """Publishing cannot go on; what the readers see is whole."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        self.text, self.hint = text, hint
+        super().__init__(f"lỗi: {text} Gợi ý: {hint}")
+
+
+class LockedError(Exception):
+    """Somebody else is publishing, or an earlier run was broken off; carries the text of the lock."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+
+def clash(path: str, what: str = "tệp") -> PublishError:
+    """Something stands at the target where the site wants to be, and no earlier publishing put it there."""
+    return PublishError(
+        f'ở nơi đăng đã có {what} "{path}" không do lệnh này đưa lên; chưa thay đổi trang.',
+        "nếu không cần nữa thì xóa hoặc đổi tên ở đó, hoặc chọn thư mục khác (path), rồi chạy lại.",
+    )
+
+
+def is_a_link(path: str) -> PublishError:
+    """A symbolic link at the target would lead the upload somewhere else."""
+    return PublishError(
+        f'ở nơi đăng, "{path}" là một liên kết (symlink) dẫn đi nơi khác; chưa thay đổi trang.',
+        "thay liên kết đó bằng thư mục thật, hoặc chọn thư mục khác (path).",
+    )
+
+
+def full() -> PublishError:
+    """The target has no room."""
+    return PublishError(
+        "nơi đăng hết chỗ chứa.", "xóa bớt tệp không dùng hoặc tăng hạn mức, rồi chạy lại: phần đã tải được giữ lại."
+    )
+
+
+def not_taken(path: str) -> PublishError:
+    """The server broke off in the middle of a file and did not say why."""
+    return PublishError(
+        f'máy chủ không nhận hết tệp "{path}": có thể nơi đăng hết chỗ chứa.',
+        "xóa bớt tệp không dùng hoặc tăng hạn mức, rồi chạy lại: phần đã tải được giữ lại.",
+    )
+
+
+def not_writable(path: str) -> PublishError:
+    """The account may not write there."""
+    return PublishError(
+        f'không có quyền ghi vào "{path}" ở nơi đăng.',
+        "hỏi người quản trị cấp quyền ghi cho tài khoản này, hoặc xem lại path, rồi chạy lại.",
+    )
+
+
+def cannot_replace() -> PublishError:
+    """The server knows no rename over an existing file, so a page would be missing for a moment."""
+    return PublishError(
+        "máy chủ không thay được một tệp đang có trong một bước, nên người xem có lúc sẽ thấy thiếu trang.",
+        "dùng kiểu đăng khác (sftp, rsync), hoặc hỏi nơi cho thuê máy chủ.",
+    )
+
+
+def missing_secret(name: str) -> PublishError:
+    """The environment variable that should hold the password is empty."""
+    return PublishError(
+        f"biến môi trường {name} chưa có mật khẩu.", f"đặt biến {name} trong cửa sổ lệnh này, rồi chạy lại."
+    )
+
+
+def wrong_password(user: str) -> PublishError:
+    """The server did not let the account in."""
+    return PublishError(
+        f'máy chủ không nhận tài khoản "{user}".', "xem lại user, mật khẩu trong biến môi trường, hoặc khóa SSH."
+    )
+
+
+def unreachable(host: str, port: int, why: str) -> PublishError:
+    """No connection could be made."""
+    return PublishError(
+        f"không nối được tới {host}, cổng {port}: {why}.", "xem lại host, port, mạng và tường lửa, rồi chạy lại."
+    )
+
+
+def cut_off() -> PublishError:
+    """The connection broke in the middle."""
+    return PublishError(
+        "mất kết nối với máy chủ giữa chừng.", "chạy lại lệnh này: phần đã tải được giữ lại, trang hiện vẫn nguyên."
+    )
+
+
+def unknown_host_key(host: str, port: int, fingerprint: str) -> PublishError:
+    """Nobody has said yet that this is the right server."""
+    named = f"-p {port} {host}" if port != _SSH_PORT else host
+    return PublishError(
+        f"chưa biết khóa của máy chủ {host}, cổng {port}: {fingerprint}.",
+        f"hỏi người quản trị xem dấu khóa có đúng không; nếu đúng, chạy ssh-keyscan {named} >> ~/.ssh/known_hosts "
+        "(hoặc vào tệp ghi ở known_hosts), rồi chạy lại.",
+    )
+
+
+def changed_host_key(host: str, fingerprint: str) -> PublishError:
+    """The server's key is not the one that was accepted; somebody may stand in between."""
+    now = f": {fingerprint}" if fingerprint else ""
+    return PublishError(
+        f"khóa của máy chủ {host} đã khác với khóa đã biết{now}. Có thể ai đó đang giả máy chủ.",
+        f"chưa đăng gì. Hỏi người quản trị; chỉ khi khóa đúng là đã đổi mới chạy ssh-keygen -R {host} và nhận khóa mới.",
+    )
+
+
+def of_the_disk(error: OSError, path: str) -> PublishError:
+    """What a file operation's error means."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return not_writable(path)
+    return PublishError(
+        f'không ghi được "{path}" ({error.strerror or error}).', "xem lại nơi đăng và thư mục path, rồi chạy lại."
+    )
+
+
+_SSH_PORT = 22

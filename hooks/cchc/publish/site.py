@@ -1,0 +1,95 @@
+"""The built site on this machine: what is in it, and whether it may go out."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
+from cchc.publish.refusals import PublishError
+
+_HOME = "index.html"
+_CANONICAL = re.compile(r'<link\b(?=[^>]*\brel="?canonical\b)[^>]*\bhref="?([^">\s]+)', re.IGNORECASE)
+
+
+def survey_site(site: Path) -> Manifest:
+    """The manifest of a built site. Raises PublishError where it is not built, or holds what cannot be published."""
+    if not (site / _HOME).is_file():
+        raise PublishError(f'"{site}" chưa có trang nào (thiếu {_HOME}).', "dựng trang trước: make site.")
+    return Manifest(survey_folder(site), _address(site))
+
+
+def survey_folder(folder: Path) -> dict[str, Entry]:
+    """Every file of a folder that would be published. Raises PublishError for links and names that cannot be."""
+    return {path: _entry(folder / path) for path in sorted(_paths(folder))}
+
+
+def write_manifest(site: Path, manifest: Manifest | None = None) -> Manifest:
+    """Write `manifest.json` of a built site; the builder may call it, and publishing always does."""
+    manifest = manifest or survey_site(site)
+    part = site / f".{MANIFEST}.part"
+    try:
+        part.write_text(manifest_text(manifest), encoding="utf-8", newline="\n")
+        part.replace(site / MANIFEST)
+    except OSError as error:
+        raise PublishError(f'không ghi được vào "{site}".', "xem lại quyền ghi và chỗ trống của máy này.") from error
+    return manifest
+
+
+def refuse_other_address(manifest: Manifest, address: str) -> None:
+    """Refuse a site that was built for another public address: its links for sharing would lead there."""
+    if manifest.address and manifest.address.rstrip("/") != address.rstrip("/"):
+        raise PublishError(
+            f"trang được dựng cho {manifest.address}, còn nơi đăng này là {address}.",
+            f"dựng lại với SITE_URL={address} rồi đăng.",
+        )
+
+
+def read_whole(site: Path, path: str, entry: Entry) -> bytes:
+    """A file's bytes. Raises PublishError where they are no longer those of the manifest."""
+    try:
+        data = (site / path).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise PublishError(f'tệp "{path}" vừa đổi trong lúc đăng.', "đợi dựng trang xong rồi chạy lại.")
+    return data
+
+
+def _paths(site: Path) -> Iterator[str]:
+    for base, folders, files in os.walk(site):
+        here = Path(base).relative_to(site).as_posix()
+        folders[:] = [name for name in folders if is_published(_joined(here, name))]
+        for name in (*folders, *files):
+            if is_published(_joined(here, name)):
+                _refuse_unfit(site, _joined(here, name))
+        yield from filter(is_published, (_joined(here, name) for name in files))
+
+
+def _joined(here: str, name: str) -> str:
+    return name if here == "." else f"{here}/{name}"
+
+
+def _refuse_unfit(site: Path, path: str) -> None:
+    if (site / path).is_symlink():
+        raise PublishError(
+            f'trong trang có liên kết (symlink) "{path}".', "chép hẳn tệp vào docs/ hoặc content/ rồi dựng lại."
+        )
+    if not is_plain(path):
+        raise PublishError(f"tên tệp {path!r} có ký tự không dùng được.", "đổi tên tệp rồi dựng lại.")
+
+
+def _entry(file: Path) -> Entry:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise PublishError(f'không đọc được "{file}".', "xem lại quyền đọc, rồi chạy lại.") from error
+    return Entry(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _address(site: Path) -> str:
+    """The address that the home page calls its own; empty where it names none."""
+    found = _CANONICAL.search((site / _HOME).read_text(encoding="utf-8", errors="replace"))
+    return unescape(found[1]) if found else ""

@@ -1,0 +1,55 @@
+"""What the person who publishes reads: what will change, how far it is, what was done."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from cchc.publish.changes import Changes
+from cchc.vietnamese import file_size, number
+
+Tell = Callable[[int, int], None]
+"""Told how many bytes of how many have travelled."""
+
+
+def progress() -> Tell:
+    """Tells on a terminal how far the upload is; elsewhere nothing, for logs are read afterwards."""
+    if not sys.stderr.isatty():
+        return lambda *_: None
+
+    told: set[int] = set()
+
+    def tell(done: int, all: int) -> None:
+        if done in told:
+            return
+        told.add(done)
+        percent = 100 * done // all if all else 100
+        print(
+            f"\rĐang tải lên: {percent}% ({file_size(done)} / {file_size(all)}) ", end="", file=sys.stderr, flush=True
+        )
+        if done >= all:
+            print(file=sys.stderr)
+
+    return tell
+
+
+def summary(changes: Changes, verb: str) -> str:
+    """One sentence on all changes; `verb` is "Sẽ" before and "Đã" after."""
+    if changes.nothing:
+        return f"Nơi đăng đã có đúng bản này ({number(len(changes.wanted.files))} tệp); không có gì phải thay đổi."
+    same = len(changes.wanted.files) - len(changes.added) - len(changes.changed)
+    parts = [
+        f"thêm {number(len(changes.added))} tệp",
+        f"thay {number(len(changes.changed))}",
+        f"xóa {number(len(changes.gone))}",
+        f"để nguyên {number(same)}",
+    ]
+    kept = f" Giữ {number(len(changes.kept))} tệp kèm của bản trước đến lần đăng sau." if changes.kept else ""
+    return f"{verb} {', '.join(parts)}; tải lên {file_size(changes.bytes) if changes.bytes else '0 kB'}.{kept}"
+
+
+def listing(changes: Changes) -> Iterator[str]:
+    """Every change, one a line, in the order in which it happens."""
+    for path in changes.uploads:
+        sign = "thêm" if path in changes.added else "thay"
+        yield f"  {sign} {path} ({number(changes.wanted.files[path].bytes)} byte)"
+    for path in changes.gone:
+        yield f"  xóa  {path}"

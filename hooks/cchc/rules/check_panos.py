@@ -1,0 +1,88 @@
+"""Panos and what they are made with must fit: names that exist, colours one can read."""
+
+from datetime import date
+
+from cchc.model.content import Content
+from cchc.model.pano import Pano
+from cchc.model.source import Loc
+from cchc.model.studio import CONTRAST, Colour, Palette, contrast
+from cchc.problems import Problems, one_of
+from cchc.rules.evidence import hung_id
+from cchc.vietnamese import day, number, slug
+
+_ROLES = ("field", "headline", "text", "rule", "band", "band_text", "code", "code_ground")
+
+
+def check_studio(content: Content, problems: Problems) -> None:
+    """Note formats, colours and palettes named twice, colours that are not there, letters too pale to read."""
+    studio, source = content.studio, content.studio_source
+    for kinds in (("print", "screen"), ("colours",), ("palettes",)):
+        _check_named_once(content, kinds, problems)
+    colours = {colour.id: colour for colour in studio.colours}
+    for position, palette in enumerate(studio.palettes):
+        _check_palette(palette, ("palettes", position), colours, content, problems)
+    palettes = [palette.id for palette in studio.palettes]
+    if studio.share not in palettes:
+        problems.add(source.at("share"), f'"{studio.share}" không phải bảng màu.', one_of(studio.share, palettes))
+
+
+def _check_named_once(content: Content, kinds: tuple[str, ...], problems: Problems) -> None:
+    """Note what has the id of another of these kinds."""
+    seen: set[str] = set()
+    for kind in kinds:
+        for position, one in enumerate(getattr(content.studio, kind)):
+            if one.id in seen:
+                place = content.studio_source.at(kind, position, "id")
+                problems.add(place, f'mã "{one.id}" dùng hai lần.', "đặt mã khác.")
+            seen.add(one.id)
+
+
+def _check_palette(palette: Palette, at: Loc, colours: dict[str, Colour], content: Content, problems: Problems) -> None:
+    source = content.studio_source
+    unknown = [role for role in _ROLES if getattr(palette, role) not in colours]
+    for role in unknown:
+        name = getattr(palette, role)
+        problems.add(source.at(*at, role), f'"{name}" không phải màu trong colours.', one_of(name, colours))
+    for role, letters, ground in palette.letters if not unknown else ():
+        ratio = contrast(colours[letters], colours[ground])
+        if ratio < CONTRAST:
+            text = f"màu {colours[letters].name} trên nền {colours[ground].name} chỉ tương phản {number(int(ratio * 10) / 10)}:1."
+            problems.add(source.at(*at, role), text, f"cần ít nhất {number(CONTRAST)}:1; chọn màu đậm hoặc nhạt hơn.")
+
+
+def check_panos(content: Content, today: date, problems: Problems) -> None:
+    """Note topics and palettes that are not there, names that cannot be addresses."""
+    topics = [topic.id for topic in content.plan.topics.items]
+    palettes = [palette.id for palette in content.studio.palettes]
+    for pano in content.panos:
+        _check_known(pano, "topic", topics, "chủ đề của kế hoạch", problems)
+        _check_known(pano, "palette", palettes, "bảng màu trong data/studio.yaml", problems)
+        if slug(pano.id) != pano.id:
+            hint = f'đặt tên tệp "{slug(pano.id)}.md".' if slug(pano.id) else "đặt tên tệp như mot-cua.md."
+            problems.add(pano.source.at(), f'"{pano.id}" không dùng làm địa chỉ được.', hint)
+        _check_hung_once(pano, problems)
+        _check_hung_days(pano, today, problems)
+
+
+def _check_hung_once(pano: Pano, problems: Problems) -> None:
+    seen: set[str] = set()
+    for number_, hanging in enumerate(pano.fields.hung):
+        if hung_id(pano, hanging) in seen:
+            hint = "xóa một dòng; nếu là hai tấm, ghi rõ hai nơi khác nhau."
+            problems.add(pano.source.at("hung", number_, "place"), f'"{hanging.place}" ghi hai lần cùng ngày.', hint)
+        seen.add(hung_id(pano, hanging))
+
+
+def _check_known(pano: Pano, field: str, known: list[str], kind: str, problems: Problems) -> None:
+    value: str = getattr(pano.fields, field)
+    if value not in known:
+        problems.add(pano.source.at(field), f'"{value}" không phải {kind}.', one_of(value, known))
+
+
+def _check_hung_days(pano: Pano, today: date, problems: Problems) -> None:
+    """What is said to hang, or to have been taken down, has happened."""
+    for number_, hanging in enumerate(pano.fields.hung):
+        for name, on in (("from", hanging.first), ("to", hanging.last)):
+            if on and on > today:
+                place = pano.source.at("hung", number_, name)
+                problems.add(place, f"ngày {day(on)} chưa đến.", "chỉ ghi việc đã làm.")

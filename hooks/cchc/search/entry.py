@@ -1,0 +1,70 @@
+"""What can be found: one entry for each page, or each part of a page, that a resident may look for."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from cchc.markup.plain import plain_text
+
+_NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
+
+
+class Kind(Enum):
+    """The kinds of entries, as they stand in an address, in the order in which the search page offers them."""
+
+    ARTICLE = "bai-viet"
+    GUIDE = "huong-dan"
+    PANO = "pano"
+    CLIP = "clip"
+    TERM = "thuat-ngu"
+    ISSUE = "so"
+    PLAN = "ke-hoach"
+    PROGRESS = "tien-do"
+    CONTACT = "lien-he"
+
+    @property
+    def label(self) -> str:
+        """What residents call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Kind.ARTICLE: "Bài viết",
+    Kind.GUIDE: "Hướng dẫn",
+    Kind.PANO: "Pano",
+    Kind.CLIP: "Clip",
+    Kind.TERM: "Thuật ngữ",
+    Kind.ISSUE: "Số chuyên mục",
+    Kind.PLAN: "Kế hoạch",
+    Kind.PROGRESS: "Tiến độ",
+    Kind.CONTACT: "Liên hệ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where it is (from the site's root), what it is, and its words as our own safe HTML, made plain when they are needed."""
+
+    url: str
+    kind: Kind
+    title: str
+    summary: str
+    html: str = ""
+    topic: str | None = None
+    date: dt.date | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return plain_text(self.html)
+
+
+def words_only(html: str) -> str:
+    """What a page says below its heading, without what only serves to get about it."""
+    return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
+
+
+def newest_first(entries: list[Entry]) -> list[Entry]:
+    """The entries in the order of equals: the newest first, those without a day last, then by address."""
+    return sorted(entries, key=lambda entry: (-(entry.date or dt.date.min).toordinal(), entry.url))

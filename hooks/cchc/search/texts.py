@@ -1,0 +1,58 @@
+"""Titles and texts in small pieces, so that a page of results loads little more than what it shows of each.
+
+Frequent words are one or two bytes; the list of them is loaded once.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from cchc.search.numbers import sized
+from cchc.search.vocabulary import Vocabulary
+
+PIECE = 1024
+"""Syllables of a piece."""
+
+OVERLAP = 24
+"""Words that a piece shows before and after its own, so that every match has words around it."""
+
+ONE_BYTE = 200
+_TWO_BYTES = (255 - ONE_BYTE) * 256
+_RARE = b"\xff"
+
+
+class Codes:
+    """The bytes of every word."""
+
+    def __init__(self, words: Sequence[str], uses: Counter[int], room: int) -> None:
+        self.listed = _listed(words, uses, room)
+        self._codes = [_RARE + sized(word.encode()) for word in words]
+        for rank, number in enumerate(self.listed):
+            self._codes[number] = _code(rank)
+
+    def text(self, words: Sequence[int]) -> bytes:
+        """The bytes of a text."""
+        return b"".join(map(self._codes.__getitem__, words))
+
+
+def _listed(words: Sequence[str], uses: Counter[int], room: int) -> list[int]:
+    """The most used words, as many as there is room for."""
+    often = sorted((number for number, count in uses.items() if count > 1), key=lambda n: (-uses[n], words[n]))
+    sizes = accumulate(len(words[number].encode()) + 1 for number in often)
+    return [number for number, size in zip(often, sizes, strict=True) if size <= room][: ONE_BYTE + _TWO_BYTES]
+
+
+def _code(rank: int) -> bytes:
+    if rank < ONE_BYTE:
+        return bytes([rank])
+    return bytes([ONE_BYTE + (rank - ONE_BYTE) // 256, (rank - ONE_BYTE) % 256])
+
+
+def pieces(head: bytes, text: Sequence[int], length: int, vocabulary: Vocabulary, codes: Codes) -> Iterator[bytes]:
+    """The text, `length` syllables or a few less, cut after every PIECE syllables, each piece behind the document's head."""
+    ends = list(accumulate(vocabulary.lengths(text)))
+    for begin in range(0, length, PIECE):
+        first = max(0, bisect_left(ends, begin + 1) - OVERLAP)
+        last = bisect_left(ends, begin + PIECE) + 1 + OVERLAP
+        yield head + codes.text(text[first:last])

@@ -1,0 +1,130 @@
+"""Sample panos for the tests: the shipped ones laid out, words for every template, and files of a small project."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from cchc.model.asset import Asset
+from cchc.model.content import Content
+from cchc.model.pano import Template
+from cchc.model.studio import Palette, Sheet
+from cchc.panos.designs import Design, Designer, Format
+from cchc.panos.layout import lay_out
+from cchc.panos.scene import Code, Scene, TextLine
+from cchc.panos.typeface import Typefaces
+from cchc.panos.words import Words
+from cchc.problems import Problems
+from cchc.reading.content import read_content
+from conftest import ADDRESS, ROOT, Project
+
+HERE = "content/panos/mau.md"
+ADDRESS_OF_CODE = "https://mau.example/cchc/huong-dan/"
+
+FIELDS = {
+    "headline": "Một cửa cho mọi việc mẫu",
+    "support": "Câu nhỏ mẫu ở bên dưới",
+    "action": "{text: Quét mã để xem hướng dẫn, url: /huong-dan/}",
+    "palette": "do-vang",
+    "topic": "thu-tuc-hanh-chinh",
+    "alt": "Lời tả mẫu.",
+    "date": "2030-05-01",
+}
+"""The least fields of a pano, as YAML, and a support line. `palette` stands in line 5 of the file."""
+
+
+def shipped_content() -> Content:
+    """The content of this project."""
+    problems = Problems()
+    content = read_content(ROOT, problems)
+    assert list(problems) == []
+    return content
+
+
+def shipped_designs(content: Content) -> list[Design]:
+    """Every shipped pano in every format."""
+    problems = Problems()
+    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems)
+    assert list(problems) == []
+    return designs
+
+
+def blocks(scene: Scene) -> Iterator[list[TextLine]]:
+    """The texts of a scene: consecutive lines of one size, cut and colour."""
+    block: list[TextLine] = []
+    for item in scene.items:
+        if isinstance(item, TextLine) and (not block or _looks(block[-1]) == _looks(item)):
+            block.append(item)
+            continue
+        if block:
+            yield block
+        block = [item] if isinstance(item, TextLine) else []
+    if block:
+        yield block
+
+
+def _looks(line: TextLine) -> tuple[object, ...]:
+    return line.size, line.weight, line.colour, line.ground
+
+
+def code_of(scene: Scene) -> Code:
+    """The one code of a scene."""
+    (code,) = scene.codes()
+    return code
+
+
+def words(palette: Palette, template: Template = Template.HEADLINE, **changes: Any) -> Words:
+    """Words that fit every format; `changes` replace some of them."""
+    made = Words(
+        headline="Một cửa, một cửa liên thông",
+        support="trong giải quyết thủ tục hành chính",
+        action="Quét mã để xem hướng dẫn",
+        address=ADDRESS_OF_CODE,
+        signature="Ủy ban nhân dân phường Mẫu",
+        template=template,
+        palette=palette,
+    )
+    return replace(made, **changes)
+
+
+def laid_out(text: Words, sheet: Sheet, content: Content) -> Scene:
+    """Words on a sheet with the colours and compounds of a content."""
+    return lay_out(text, sheet, Designer(content, ADDRESS, Typefaces()).kit)
+
+
+def format_of(content: Content, id: str) -> Format:
+    """A format by its name."""
+    return next(format for format in content.studio.formats if format.id == id)
+
+
+def photo(width: int = 1600, height: int = 1200) -> Image.Image:
+    """A picture with a round dark disc in its middle and a red corner at its upper left."""
+    picture = Image.new("RGB", (width, height), "#7AA7C7")
+    draw = ImageDraw.Draw(picture)
+    middle, radius = (width / 2, height / 2), min(width, height) * 0.2
+    draw.circle(middle, radius, fill="#20406A")
+    draw.rectangle((0, 0, width // 4, height // 4), fill="#C02020")
+    return picture
+
+
+def photo_asset(folder: Path) -> Asset:
+    """The picture as an editor's file, large enough for every format."""
+    file = folder / "anh-mau.png"
+    photo(2400, 2000).save(file, compress_level=1)
+    return Asset("content/panos/anh-mau.png", file, (2400, 2000))
+
+
+def encoded(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+    """The bytes of a picture's file."""
+    data = io.BytesIO()
+    picture.save(data, kind, **options)
+    return data.getvalue()
+
+
+def pano(project: Project, name: str = "mau.md", *, body: str = "", **fields: str | None) -> Path:
+    """Write a pano with the least fields; `fields` change, add to or (None) take from them, as YAML."""
+    lines = [f"{key}: {value}" for key, value in {**FIELDS, **fields}.items() if value is not None]
+    return project.write(f"content/panos/{name}", "\n".join(["---", *lines, "---", body, ""]))

@@ -1,0 +1,248 @@
+"""WCAG 2.2 AA in a real Chromium, on every kind of page. Which criterion rests on which test: tests/wcag-2.2-aa.md."""
+
+import itertools
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from conftest import ROOT, _QuietHandler, build
+from test_in_browser import ARTICLE, KINDS
+
+pytestmark = pytest.mark.slow
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+"""What success criterion 1.4.12 lets a reader set."""
+
+FOCUSED = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const x = box.left + Math.min(box.width, 40) / 2, y = box.top + box.height / 2;
+  const over = document.elementFromPoint(x, y);
+  return {
+    tag: at.tagName, name: at.textContent.trim().slice(0, 40) || at.getAttribute('aria-label') || at.name || '',
+    outlined: parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none',
+    seen: !over || at.contains(over) || over.contains(at) || at.labels?.[0]?.contains(over) || false,
+    order: [...document.querySelectorAll('*')].indexOf(at),
+  };
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(e => e.childElementCount === 0 && e.textContent.trim() && getComputedStyle(e).overflow === 'hidden'
+    && getComputedStyle(e).clipPath === 'none' && e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.textContent.trim().slice(0, 40))"""
+
+SMALL = """least => [...document.querySelectorAll('a[href], button, input, select, summary')]
+  .filter(e => e.offsetParent && e.type !== 'hidden' && getComputedStyle(e).clipPath === 'none')
+  .filter(e => !(e.matches('a') && getComputedStyle(e).display === 'inline'))
+  .map(e => [(/checkbox|radio/.test(e.type) && e.labels[0] || e).getBoundingClientRect(), e])
+  .filter(([box]) => box.width > 1 && (box.width < least || box.height < least))
+  .map(([box, e]) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+
+VAGUE = re.compile(r"^(tại đây|ở đây|đây|xem|xem thêm|chi tiết|bấm vào đây|link|liên kết)$", re.IGNORECASE)
+
+
+@pytest.fixture(params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone or a desktop, light or dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def test_axe_finds_nothing_wrong(page: Page, served: str) -> None:
+    """axe-core, with its best practices, on every kind of page; what it cannot tell is looked at by hand."""
+    found = []
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+        page.wait_for_timeout(100)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [f"{kind}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
+
+    assert found == []
+
+
+def test_headings_are_in_order_and_landmarks_named(desktop: Page, served: str) -> None:
+    """One h1; no level left out; one main, header, footer; every nav and form of search has a name of its own."""
+    for kind, path in KINDS.items():
+        desktop.goto(urljoin(served, path))
+        levels = desktop.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
+
+        assert levels.count(1) == 1, kind
+        assert all(next_ <= level + 1 for level, next_ in itertools.pairwise(levels)), (kind, levels)
+        assert desktop.locator("html").get_attribute("lang") == "vi", kind
+        frame = () if kind == "display" else ("body > header, .md-container header", "footer")  # it fills the screen
+        for landmark in ("main", *frame):
+            assert desktop.locator(landmark).count() >= 1, (kind, landmark)
+        names = desktop.evaluate(
+            "[...document.querySelectorAll('nav')].map(n => n.getAttribute('aria-label') || n.getAttribute('aria-labelledby'))"
+        )
+        assert None not in names, kind
+        assert len(names) == len(set(names)), kind
+
+
+def test_links_say_where_they_go(desktop: Page, served: str) -> None:
+    """No link is called "tại đây"; links of one name on a page lead to one place."""
+    for kind, path in KINDS.items():
+        desktop.goto(urljoin(served, path))
+        links = desktop.evaluate(
+            "[...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility()).map(a => [(a.getAttribute('aria-label') || a.textContent).trim(), a.href])"
+        )
+        vague = [name for name, _ in links if VAGUE.match(name) or not name]
+        places: dict[str, set[str]] = {}
+        for name, href in links:
+            places.setdefault(name, set()).add(href)
+
+        assert vague == [], kind
+        assert {name for name, hrefs in places.items() if len(hrefs) > 1} == set(), kind
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_keyboard_reaches_everything_in_order_and_shows_where_it_is(browser: Browser, served: str, width: int) -> None:
+    """Tab goes through every link and control in the order of the page, with an outline, never under something else."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for kind in ("home", "column", "article", "guide", "progress", "panos", "search", "contact"):
+        page.goto(urljoin(served, KINDS[kind]))
+        page.wait_for_timeout(300)
+        wanted = page.evaluate(
+            "[...document.querySelectorAll('a[href],button,input,select,summary')].filter(e => e.checkVisibility({visibilityProperty: true})).length"
+        )
+        reached = []
+        for _ in range(wanted):
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            assert at["outlined"], (kind, at)
+            assert at["seen"], (kind, at)
+            reached.append(at["order"])
+
+        assert reached == sorted(set(reached)), kind
+    context.close()
+
+
+def test_twice_as_large_text_loses_nothing(browser: Browser, served: str) -> None:
+    """At 200 % text nothing is cut and nothing scrolls sideways; 320 pixels (400 % zoom) is tested for every page."""
+    context = browser.new_context(viewport={"width": 640, "height": 800})
+    page = context.new_page()
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+        page.add_style_tag(content="html { font-size: 200% !important }")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, kind
+        assert page.evaluate(CLIPPED) == [], kind
+    context.close()
+
+
+def test_wider_spacing_loses_nothing(browser: Browser, served: str) -> None:
+    """Line height, letter, word and paragraph spacing of criterion 1.4.12."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+        page.add_style_tag(content=SPACED)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
+        assert page.evaluate(CLIPPED) == [], kind
+    context.close()
+
+
+def test_targets_are_large_enough_for_a_finger(browser: Browser, served: str) -> None:
+    """Everything but links inside sentences is at least 24 pixels wide and high; main actions 44."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    page = context.new_page()
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+
+        assert page.evaluate(SMALL, 24) == [], kind
+    for kind in ("home", "search", "guide"):
+        page.goto(urljoin(served, KINDS[kind]))
+        main = (
+            "() => (" + SMALL + ")(44).filter(t => /^(BUTTON|SELECT|INPUT)/.test(t) || /questions|menu|more/.test(t))"
+        )
+        assert page.evaluate(main) == [], kind
+    context.close()
+
+
+def test_text_size_is_a_choice_that_stays(browser: Browser, served: str) -> None:
+    """A+ makes all text larger, on the next page too; A goes back; the largest still fits a small phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(served)
+    plain = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.get_by_role("button", name="Cỡ chữ, màu nền").click()
+    page.get_by_role("button", name="Chữ to hơn").click()
+    page.get_by_role("button", name="Chữ to hơn").click()
+    page.goto(urljoin(served, ARTICLE))
+
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") > plain * 1.25
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Cỡ chữ, màu nền").click()
+    page.get_by_role("button", name="Chữ vừa").click()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == plain
+    context.close()
+
+
+def test_wishes_of_the_reader_are_kept(browser: Browser, served: str) -> None:
+    """Less motion: nothing moves. More contrast: quiet text turns to full ink. Forced colours: outlines stay."""
+    context = browser.new_context(reduced_motion="reduce", contrast="more")
+    page = context.new_page()
+    page.goto(served)
+    moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"
+    colour = "getComputedStyle(document.querySelector('.card__facts')).color === getComputedStyle(document.body).color"
+
+    assert page.evaluate(moving) == 0
+    assert page.evaluate(colour)
+    context.close()
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(served)
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["outlined"]
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def patterns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page of all components, which only a preview has."""
+    folder = tmp_path_factory.mktemp("preview")
+    done = build(ROOT, folder, "http://127.0.0.1:9/", CCHC_PREVIEW="1")
+    assert done.returncode == 0, done.stderr
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/mau/"
+        server.shutdown()
+
+
+def test_every_component_in_every_state_is_accessible(page: Page, patterns: str) -> None:
+    """The developers' page of components: nothing for axe to say, nothing wider than the screen."""
+    page.goto(patterns)
+
+    assert [one["id"] for one in Axe().run(page, options=RULES).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_criterion_names_how_it_is_checked() -> None:
+    """All 55 criteria of levels A and AA stand in the list, and every test it names exists."""
+    text = (ROOT / "tests/wcag-2.2-aa.md").read_text(encoding="utf-8")
+    criteria = re.findall(r"^\| (\d\.\d\.\d+) \|", text, re.MULTILINE)
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").glob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", text))
+
+    assert len(criteria) == len(set(criteria)) == 55
+    assert {name for name in named if f"def {name}(" not in tests} == set()

@@ -1,0 +1,223 @@
+"""Clips: what an editor may write, what is told when it is wrong, what residents see, and how clips count."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from PIL import Image
+
+from cchc.reading.assets import MAX_BYTES
+from conftest import Project
+
+CLIP = "content/clips/clip-mau.md"
+PAGE = "clip/clip-mau/"
+MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2"
+CAPTIONS = "WEBVTT\n\n00:00.500 --> 00:02.000\nChào bà con.\n\n2\n00:02.000 --> 00:04.000 line:90%\nCâu mẫu.\n"
+TEXT = """\
+---
+title: Clip mẫu
+date: 2030-05-01
+summary: Tóm tắt mẫu.
+topic: thu-tuc-hanh-chinh
+file: mau.mp4
+poster: mau.png
+poster_alt: Ảnh mẫu
+captions: mau.vtt
+duration: 2:35
+---
+
+Lời ghi lại mẫu.
+"""
+
+
+def picture() -> bytes:
+    """A small picture."""
+    data = io.BytesIO()
+    Image.new("RGB", (160, 90), "navy").save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.fixture
+def filmed(project: Project) -> Project:
+    """A project with one clip, and an activity that is counted by clips."""
+    plan = project.root / "data/plan.yaml"
+    words = plan.read_text(encoding="utf-8").replace("amount: 1, unit: cuộc", "amount: 2, unit: clip")
+    plan.write_text(words.replace("counted_by: events", "counted_by: clips"), encoding="utf-8")
+    project.write(CLIP, TEXT)
+    project.write("content/clips/mau.mp4", MP4)
+    project.write("content/clips/mau.png", picture())
+    project.write("content/clips/mau.vtt", CAPTIONS)
+    return project
+
+
+def change(project: Project, old: str, new: str, path: str = CLIP) -> None:
+    """Change a file in one place."""
+    file = project.root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_clip_becomes_a_page_with_film_captions_and_words(filmed: Project) -> None:
+    """The film loads only when asked for, its captions are on, and what is said stands as text."""
+    page = html.fromstring(filmed.pages()[PAGE])
+    film = page.find(".//video")
+
+    assert {"preload": "none", "poster": "mau-160.png", "width": "160", "height": "90"}.items() <= dict(
+        film.attrib
+    ).items()
+    assert "autoplay" not in film.attrib
+    assert dict(film.find(".//track").attrib) == {
+        "kind": "captions", "src": "mau.vtt", "srclang": "vi", "label": "Tiếng Việt", "default": "",
+    }  # fmt: skip
+    assert "Lời ghi lại mẫu." in page.text_content()
+    assert {"clip/clip-mau/mau.mp4", "clip/clip-mau/mau.vtt"} <= {output.uri for output in filmed.catalogue().outputs}
+
+
+def test_search_engines_read_only_what_is_true_of_a_clip(filmed: Project) -> None:
+    """A VideoObject with the day, the length, the film, its captions and its words."""
+    told = next(data for data in _linked_data(filmed.pages()[PAGE]) if data["@type"] == "VideoObject")
+
+    assert told["duration"] == "PT2M35S"
+    assert told["uploadDate"] == "2030-05-01"
+    assert told["contentUrl"] == "https://mau.example/cchc/clip/clip-mau/mau.mp4"
+    assert told["transcript"] == "Lời ghi lại mẫu."
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.youtube.com/watch?v=x", "YouTube"),
+        ("https://fb.watch/x/", "Facebook"),
+        ("https://vt.tiktok.com/x/", "TikTok"),
+        ("https://mau.example/clip", "mau.example"),
+    ],
+)
+def test_a_clip_elsewhere_is_a_link_after_a_sentence_that_says_so(filmed: Project, address: str, name: str) -> None:
+    """Nothing of the other site is loaded: the page holds a link, and the sentence stands before it."""
+    change(filmed, "file: mau.mp4\n", f"url: {address}\n")
+    change(filmed, "captions: mau.vtt\n", "")
+    body = filmed.pages()[PAGE]
+    page = html.fromstring(body)
+
+    assert [address] == page.xpath("//a[starts-with(@href, 'https:')]/@href")
+    assert page.xpath("//iframe|//video|//script[@src]") == []
+    assert body.index(f"Clip này nằm trên {name}, không nằm trên trang của phường.") < body.index(f'href="{address}"')
+
+
+def test_an_approved_clip_that_is_out_counts_once(filmed: Project) -> None:
+    """One that waits for approval, a draft and one of a later day count nothing; an article may tell of the same clip."""
+    for name, field in (("cho", "approved: false"), ("nhap", "draft: true"), ("sau", "order: 5")):
+        day = "2030-06-01" if name == "sau" else "2030-05-02"
+        filmed.write(
+            f"content/clips/{name}.md", TEXT.replace("2030-05-01", day).replace("duration", f"{field}\nduration")
+        )
+    filmed.article(evidence="[{activity: toa-dam, event: clip-mau, on: 2030-05-01}]")
+    told = filmed.pages()["tien-do/toa-dam/"]
+
+    assert "01/02 clip" in told
+    assert "cũng được nêu trong" in told
+
+
+def test_a_clip_of_another_year_stands_and_counts_nothing(filmed: Project) -> None:
+    """A site lives longer than a plan."""
+    change(filmed, "date: 2030-05-01", "date: 2029-05-01")
+
+    assert filmed.problems() == []
+    assert "00/02 clip" in filmed.pages()["tien-do/toa-dam/"]
+
+
+def test_without_clips_the_page_says_so_and_home_is_silent(project: Project) -> None:
+    """Nothing is promised and nothing is empty."""
+    pages = project.pages()
+
+    assert "Hiện chưa có clip nào." in pages["clip/"]
+    assert 'href="clip/"' not in pages[""]
+    assert 'href="../clip/"' in pages["pano/"]
+
+
+def test_clips_stand_on_the_home_page_and_are_found(filmed: Project) -> None:
+    """The home page shows them, the list links to them, and the search knows their kind."""
+    pages = filmed.pages()
+
+    assert 'href="clip/clip-mau/"' in pages[""]
+    assert 'href="clip-mau/"' in pages["clip/"]
+    assert ["clip", "Clip"] in json.loads(pages["tim-kiem/muc-luc.json"])["kinds"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("file: mau.mp4\n", "", "2:1: lỗi: clip chưa có file hay url."),
+        ("file: mau.mp4", "file: mau.mp4\nurl: https://youtu.be/x", "7:6: lỗi: clip vừa có file vừa có url."),
+        ("captions: mau.vtt\n", "", "6:7: lỗi: clip chưa có phụ đề."),
+        ("captions: mau.vtt", "captions: khac.vtt", '9:11: lỗi: không có tệp "khac.vtt" cạnh bài.'),
+        ("captions: mau.vtt", "captions: mau.srt", '9:11: lỗi: "mau.srt" không phải tệp .vtt.'),
+        ("file: mau.mp4", "file: mau.avi", '6:7: lỗi: "mau.avi" không phải tệp .mp4.'),
+        ("file: mau.mp4", "file: khac.mp4", '6:7: lỗi: không có tệp "khac.mp4" cạnh bài.'),
+        ("poster: mau.png\n", "", '2:1: lỗi: thiếu trường "poster"'),
+        ("poster_alt: Ảnh mẫu\n", "", '2:1: lỗi: thiếu trường "poster_alt"'),
+        ("poster: mau.png", "poster: khac.png", '7:9: lỗi: không có ảnh "khac.png" cạnh bài.'),
+        ("duration: 2:35", "duration: 2 phút", '10:11: lỗi: "duration": "2 phút" không phải độ dài của clip.'),
+        ("duration: 2:35", "duration: 2:75", '10:11: lỗi: "duration": "2:75" không phải độ dài của clip.'),
+        ("\nLời ghi lại mẫu.\n", "", "12:1: lỗi: clip chưa có lời ghi lại."),
+        ("thu-tuc-hanh-chinh", "khong-co", '5:8: lỗi: "khong-co" không phải chủ đề của kế hoạch.'),
+        ("file: mau.mp4", "url: http://youtu.be/x", '6:6: lỗi: "url": "http://youtu.be/x" không phải địa chỉ https.'),
+    ],
+)
+def test_what_is_wrong_with_a_clip_is_told_at_its_place(filmed: Project, old: str, new: str, problem: str) -> None:
+    """In Vietnamese, with line and column."""
+    change(filmed, old, new)
+
+    assert [found for found in filmed.problems() if found.startswith(f"{CLIP}:{problem}")], filmed.problems()
+
+
+def test_a_silent_clip_needs_no_captions(filmed: Project) -> None:
+    """The page then says that there is no sound."""
+    change(filmed, "captions: mau.vtt", "silent: true")
+
+    assert "Clip không có tiếng." in filmed.pages()[PAGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (CAPTIONS.replace("WEBVTT", "1"), "1:1: lỗi: tệp phụ đề không bắt đầu bằng WEBVTT."),
+        (CAPTIONS.replace("00:02.000 --> 00:04.000", "00:02,000 --> 00:04,000"), "7:1: lỗi: dòng thời gian"),
+        (CAPTIONS.replace("00:00.500 -->", "00:00.500 ->"), "3:1: lỗi: dòng thời gian"),
+        (CAPTIONS.replace("00:04.000", "00:01.000"), "7:1: lỗi: câu phụ đề hết trước khi bắt đầu."),
+        (CAPTIONS.replace("00:02.000 --> 00:04", "00:00.100 --> 00:04"), "7:1: lỗi: câu phụ đề bắt đầu trước câu"),
+        (CAPTIONS.replace("Câu mẫu.\n", ""), "7:1: lỗi: câu phụ đề chưa có chữ."),
+        ("WEBVTT\n", "1:1: lỗi: tệp phụ đề chưa có câu nào."),
+    ],
+)
+def test_captions_that_would_not_show_are_told_with_their_line(filmed: Project, text: str, problem: str) -> None:
+    """A browser leaves out what it cannot read and says nothing; the check says it, once."""
+    filmed.write("content/clips/mau.vtt", text)
+    problems = filmed.problems()
+
+    assert len(problems) == 1
+    assert problems[0].startswith(f"content/clips/mau.vtt:{problem}")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("mau.mp4", "MP4"), ("mau.webm", "WEBM")])
+def test_a_file_that_is_no_film_is_refused(filmed: Project, name: str, kind: str) -> None:
+    """By its first bytes: a renamed picture or an empty file plays nowhere."""
+    for data in (picture(), b""):
+        filmed.write(f"content/clips/{name}", data)
+        assert f"content/clips/{name}:1:1: lỗi: tệp này không phải phim {kind}." in filmed.problems()[0]
+
+
+def test_a_film_too_large_belongs_on_the_channel(filmed: Project) -> None:
+    """The message says where to put it."""
+    with Path(filmed.root / "content/clips/mau.mp4").open("ab") as film:
+        film.truncate(MAX_BYTES + 1)
+
+    assert re.search(r"mau\.mp4:1:1: lỗi: tệp nặng 25 MB.*kênh của phường", " ".join(filmed.problems()))
+
+
+def _linked_data(page: str) -> list[dict[str, object]]:
+    return [json.loads(text) for text in html.fromstring(page).xpath("//script[@type='application/ld+json']/text()")]

@@ -1,0 +1,612 @@
+"""How words are laid out on a sheet: what can be proved of a scene without drawing a single pixel."""
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import combinations, pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from cchc.model.asset import Asset
+from cchc.model.pano import Template
+from cchc.model.studio import CONTRAST, Colour, Palette, PrintFormat, contrast
+from cchc.panos.breaks import Compounds, chunks
+from cchc.panos.codes import QUIET, longest_address, modules_of
+from cchc.panos.designs import Design, Designer, Format
+from cchc.panos.fitting import CLEAR, NEARLY, Block, Fitter, TooLongError
+from cchc.panos.layout import lay_out
+from cchc.panos.parts import is_wide
+from cchc.panos.scene import Box, Picture, Rect, Scene, TextLine, Weight
+from cchc.panos.typeface import Typefaces
+from cchc.panos.words import DoesNotFitError, Words
+from cchc.problems import Problems
+from cchc.reading.content import read_content
+from conftest import ADDRESS, Project
+from pano_samples import blocks, code_of, format_of, pano, shipped_content, shipped_designs, words
+
+NEAR = 1e-6
+CONTENT = shipped_content()
+KIT = Designer(CONTENT, ADDRESS, Typefaces()).kit
+FACES = KIT.typefaces
+STUDIO = CONTENT.studio
+DRAWN = next(asset for asset in CONTENT.assets.values() if asset.is_picture)
+LARGE = Asset(DRAWN.path, DRAWN.file, (9000, 9000))
+"""A picture that says it is large enough for every place; nothing is drawn here."""
+
+SHIPPED = shipped_designs(CONTENT)
+SAMPLES = [
+    (template, palette, format)
+    for template, palette, format in product(Template, STUDIO.palettes, STUDIO.formats)
+]  # fmt: skip
+
+WORDS = [
+    "Ẫm",
+    "Ộp",
+    "Ặp",
+    "Ỹ",
+    "gập",
+    "pự",
+    "ự",
+    "ộ",
+    "Ngẫm",
+    "phượng",
+    "giặt",
+    "quỹ",
+    "Đặng",
+    "Nguyễn",
+    "thủ",
+    "tục",
+    "hành",
+    "chính,",
+    "một",
+    "cửa",
+    "liên",
+    "thông.",
+    "05",
+    "số",
+    "Điều",
+    "5",
+    "người",
+    "dân",
+    "và",
+    "doanh",
+    "nghiệp",
+    "vui",
+    "lòng",
+    "nộp",
+    "hồ",
+    "sơ",
+    "trực",
+    "tuyến",
+    "“nhanh",
+    "chóng”",
+    "–",
+    "đúng",
+    "hẹn",
+    "24/7",
+    "100%",
+    "Cần",
+    "Thơ",
+]
+"""Words with marks above capitals, with tails below, with compounds, numbers and signs among them."""
+
+LISTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9)
+
+
+def name_of(value: object) -> str:
+    """How a case is called in a report."""
+    match value:
+        case Design():
+            return f"{value.pano.id}-{value.format.id}"
+        case Template():
+            return value.value
+        case _:
+            return str(getattr(value, "id", value))
+
+
+def scene_of(template: Template, palette: Palette, format: Format) -> Scene:
+    """The sample words in a template, in the colours of a palette, in a format."""
+    image = LARGE if template is Template.PICTURE else None
+    return lay_out(words(palette, template, image=image), format.sheet, KIT)
+
+
+def refusal(said: Words, format: Format) -> DoesNotFitError | None:
+    """Why words cannot be laid out in a format; None where they can."""
+    try:
+        lay_out(said, format.sheet, KIT)
+    except DoesNotFitError as error:
+        return error
+    return None
+
+
+@pytest.fixture(
+    params=[*SHIPPED, *SAMPLES],
+    ids=lambda case: name_of(case) if isinstance(case, Design) else "-".join(map(name_of, case)),
+)
+def laid(request: pytest.FixtureRequest) -> tuple[Scene, Format]:
+    """Every shipped pano in nine formats, and every template in every palette in nine formats."""
+    case = request.param
+    return (case.scene, case.format) if isinstance(case, Design) else (scene_of(*case), case[2])
+
+
+def safe_of(scene: Scene, format: Format) -> Rect:
+    """What trimming cannot reach."""
+    return scene.trim.inset(format.sheet.safe)
+
+
+def capital(line: TextLine) -> float:
+    """The height of a line's capitals."""
+    return FACES[line.weight].capital * line.size
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles have more than an edge in common."""
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    high = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return wide > NEAR and high > NEAR
+
+
+def beneath(scene: Scene, item: TextLine) -> Colour:
+    """The colour of the last box painted before a line that the line stands on."""
+    items = scene.items[: scene.items.index(item)]
+    return next(box.colour for box in reversed(items) if isinstance(box, Box) and box.rect.holds(item.ink))
+
+
+def headline_of(scene: Scene) -> list[TextLine]:
+    """The lines of the largest bold text."""
+    largest = max(line.size for line in scene.lines() if line.weight is Weight.BOLD)
+    return next(block for block in blocks(scene) if block[0].size == largest)
+
+
+# What holds of every sheet
+
+
+def test_every_letter_and_every_code_stands_inside_the_safe_margin(laid: tuple[Scene, Format]) -> None:
+    """The ink itself, not the line's box: marks and tails included."""
+    scene, format = laid
+    safe = safe_of(scene, format)
+
+    assert [line.text for line in scene.lines() if not safe.holds(line.ink)] == []
+    assert safe.holds(code_of(scene).rect)
+
+
+def test_capitals_are_as_high_as_the_distance_asks_for(laid: tuple[Scene, Format]) -> None:
+    """The headline by the format's larger height, all other words by the smaller one."""
+    scene, format = laid
+
+    assert min(map(capital, headline_of(scene))) >= format.sheet.headline - NEAR
+    assert min(map(capital, scene.lines())) >= format.sheet.text - NEAR
+
+
+def test_every_line_contrasts_with_what_is_really_painted_behind_it(laid: tuple[Scene, Format]) -> None:
+    """7:1 by WCAG's formula, measured against the box below it, which is also what the line says it stands on."""
+    scene, _ = laid
+
+    for line in scene.lines():
+        assert beneath(scene, line) == line.ground
+        assert contrast(line.colour, line.ground) >= CONTRAST
+
+
+def test_a_code_is_dark_on_light_with_large_modules_and_a_quiet_zone(laid: tuple[Scene, Format]) -> None:
+    """Four light modules around it; inverted codes are not read by all telephones."""
+    scene, format = laid
+    code = code_of(scene)
+    rim = [*code.modules[:QUIET], *code.modules[-QUIET:], *(row[:QUIET] + row[-QUIET:] for row in code.modules)]
+
+    assert code.module >= format.sheet.module - NEAR
+    assert set("".join(rim)) == {"0"}
+    assert "1" in code.modules[QUIET]
+    assert contrast(code.colour, code.ground) >= CONTRAST
+    assert code.colour.luminance < code.ground.luminance
+
+
+def test_texts_codes_and_pictures_keep_out_of_each_others_way(laid: tuple[Scene, Format]) -> None:
+    """No two lines overlap, no line lies on a code, no word and no code on a picture."""
+    scene, _ = laid
+    inks = [(line.text, line.ink) for line in scene.lines()]
+    others = [("code", code.rect) for code in scene.codes()]
+    pictures = [("picture", item.rect) for item in scene.items if isinstance(item, Picture)]
+
+    assert [
+        (a, b) for (a, one), (b, other) in combinations([*inks, *others, *pictures], 2) if overlap(one, other)
+    ] == []
+
+
+def test_marks_never_touch_the_line_above(laid: tuple[Scene, Format]) -> None:
+    """Between the ink of a line and that of the next one of its text there is air."""
+    for block in blocks(laid[0]):
+        for above, below in pairwise(block):
+            assert below.ink.y - above.ink.bottom >= CLEAR * above.size - NEAR, (above.text, below.text)
+
+
+def test_backgrounds_reach_the_edge_of_the_bleed(laid: tuple[Scene, Format]) -> None:
+    """Around the whole rim something is painted, so that a knife a little off shows no white."""
+    scene, _ = laid
+    rects = [item.rect for item in scene.items if isinstance(item, (Box, Picture))]
+    rim = scene.trim.inset(-scene.bleed)
+    steps = [step / 100 for step in range(101)]
+    points = [
+        point
+        for step in steps
+        for point in (
+            (rim.x + rim.width * step, rim.y), (rim.x + rim.width * step, rim.bottom),
+            (rim.x, rim.y + rim.height * step), (rim.right, rim.y + rim.height * step),
+        )
+    ]  # fmt: skip
+
+    assert [(x, y) for x, y in points if not any(rect.holds(Rect(x, y, 0, 0)) for rect in rects)] == []
+
+
+def test_no_compound_is_torn_and_no_number_stands_apart(laid: tuple[Scene, Format]) -> None:
+    """Joined again, the ends of lines fall between the parts of a text that may stand alone."""
+    for block in blocks(laid[0]):
+        text = " ".join(line.text for line in block)
+        parts = chunks(text, Compounds(STUDIO.compounds))
+        ends = {len(" ".join(parts[:count])) for count in range(1, len(parts) + 1)}
+        breaks = [len(" ".join(line.text for line in block[:count])) for count in range(1, len(block) + 1)]
+
+        assert not any(line.text != line.text.strip() for line in block)
+        assert "thân thiện," in text.lower() or set(breaks) <= ends, [line.text for line in block]
+
+
+def test_nothing_said_is_lost_and_nothing_added() -> None:
+    """Every word of a shipped pano stands on every sheet, in capitals where the template sets them so."""
+    for design in SHIPPED:
+        fields = design.pano.fields
+        said = [fields.headline, fields.support or "", fields.action.text, fields.signature or CONTENT.ward.authority]
+        shown = " ".join(line.text for line in design.scene.lines()).casefold()
+
+        assert [text for text in said if " ".join(text.split()).casefold() not in shown] == [], name_of(design)
+
+
+def test_a_code_opens_the_address_of_its_pano() -> None:
+    """A page of this site by its whole address."""
+    for design in SHIPPED:
+        assert code_of(design.scene).address == ADDRESS + design.pano.fields.action.url.removeprefix("/")
+
+
+# Ink
+
+
+@pytest.mark.parametrize("weight", Weight)
+@pytest.mark.parametrize("text", ["Ẫ", "Ộ", "Ặ", "Ỹ", "g", "p", "ự", "ộ", "Jg", "ĐẶC BIỆT ẪM Ỹ", "Ngẫm phượng, quỹ"])
+def test_the_ink_of_a_line_is_what_another_library_measures(weight: Weight, text: str) -> None:
+    """FreeType, asked by Pillow, gives the same edges as HarfBuzz, to a few pixels of five hundred."""
+    run = FACES[weight].run(text)
+    paper = Image.new("L", (6000, 1000))
+    ImageDraw.Draw(paper).text((100, 700), text, 255, ImageFont.truetype(FACES[weight].file, 500), anchor="ls")
+    left, top, right, bottom = paper.getbbox() or (0, 0, 0, 0)
+    edges = [left - 100, right - 100, 700 - top, 700 - bottom]
+
+    assert [run.left, run.right, run.top, run.bottom] == pytest.approx([edge / 500 for edge in edges], abs=0.006)
+
+
+@pytest.mark.parametrize("below", ["Ẫ", "Ộ", "Ặ", "Ỹ", "Ẫ Ộ Ặ Ỹ"])
+@pytest.mark.parametrize("above", ["g", "p", "ự", "ộ", "g p ự ộ", "Q", "j,"])
+def test_stacked_marks_clear_the_tails_above_them(above: str, below: str) -> None:
+    """Whatever stands above, on every sheet, in both cuts: here the tightest pairs there are."""
+    for weight in Weight:
+        block = KIT.fitters[weight].fit(f"{above}\n{below}", 1000, 1000, 1, 500)
+        one, other = (FACES[weight].run(line) for line in block.lines)
+
+        assert block.lines == (above, below)
+        assert block.leading / block.size - other.top + one.bottom >= CLEAR - NEAR
+
+
+# The largest size, the best breaks
+
+
+def blocks_of(fitter: Fitter, text: str, width: float, height: float) -> Block | None:
+    """The text as a block, None where it does not fit with ems of 1."""
+    try:
+        return fitter.fit(text, width, height, 1, 1000)
+    except TooLongError:
+        return None
+
+
+def every_way(parts: Sequence[str], lines: int) -> list[tuple[str, ...]]:
+    """All ways to put parts into so many lines, tried one after the other."""
+    cuts = combinations(range(1, len(parts)), lines - 1)
+    return [tuple(" ".join(parts[a:b]) for a, b in pairwise((0, *cut, len(parts)))) for cut in cuts]
+
+
+def width_of(line: str) -> float:
+    """How wide a line is in ems."""
+    return FACES[Weight.BOLD].width(line)
+
+
+@given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
+def test_a_text_fills_its_rectangle_and_no_more(chosen: list[str], width: float, height: float) -> None:
+    """It lies inside, and at any larger size it would not: one of its sides is that of the rectangle."""
+    block = blocks_of(KIT.fitters[Weight.BOLD], " ".join(chosen), width, height)
+    if block is None:
+        return
+
+    assert block.width <= width + NEAR
+    assert block.height <= height + NEAR
+    assert max(block.width / width, block.height / height) == pytest.approx(1) or block.size == 1000
+    assert " ".join(block.lines) == " ".join(chosen)
+
+
+@given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
+def test_lines_are_as_even_as_words_allow(chosen: list[str], width: float, height: float) -> None:
+    """Of all ways to break into so many lines, none has a narrower widest line (kerning aside)."""
+    text = " ".join(chosen)
+    block = blocks_of(KIT.fitters[Weight.BOLD], text, width, height)
+    if block is None:
+        return
+    ways = every_way(chunks(text, Compounds(STUDIO.compounds)), len(block.lines))
+
+    assert block.lines in ways
+    assert max(map(width_of, block.lines)) <= min(max(map(width_of, way)) for way in ways) + 0.05
+
+
+@given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
+def test_a_number_of_lines_is_chosen_that_gives_nearly_the_largest_letters(
+    chosen: list[str], width: float, height: float
+) -> None:
+    """Setting the same words in any other number of even lines gives letters at most a little larger."""
+    text = " ".join(chosen)
+    fitter = KIT.fitters[Weight.BOLD]
+    block = blocks_of(fitter, text, width, height)
+    if block is None:
+        return
+    parts = chunks(text, Compounds(STUDIO.compounds))
+    narrowest = [min(every_way(parts, n), key=lambda way: max(map(width_of, way))) for n in range(1, len(parts) + 1)]
+    others = [blocks_of(fitter, "\n".join(way), width, height) for way in narrowest]
+
+    assert block.size >= max(other.size for other in others if other) * NEARLY * 0.99
+
+
+@given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
+def test_no_words_whatever_touch_compounds_or_numbers_or_each_other(
+    chosen: list[str], width: float, height: float
+) -> None:
+    """The laws of breaking and of clear space, over words drawn by lot."""
+    text = " ".join(chosen)
+    block = blocks_of(KIT.fitters[Weight.BOLD], text, width, height)
+    if block is None:
+        return
+    runs = [FACES[Weight.BOLD].run(line) for line in block.lines]
+    joined = " | ".join(block.lines).lower()
+
+    for above, below in pairwise(runs):
+        assert block.leading / block.size - below.top + above.bottom >= CLEAR - NEAR
+    assert not any(torn in joined for torn in ("thủ | tục", "hành | chính", "doanh | nghiệp", "hồ | sơ", "cần | thơ"))
+    assert not any(torn in joined for torn in ("05 | số", "điều | 5"))
+
+
+@settings(max_examples=40)
+@given(chosen=LISTS, size=st.floats(40, 400))
+def test_a_higher_room_never_gives_smaller_letters_but_for_a_line_less(chosen: list[str], size: float) -> None:
+    """More room is not wasted."""
+    fitter, text = KIT.fitters[Weight.BOLD], " ".join(chosen)
+    small, large = (blocks_of(fitter, text, size * 2, high) for high in (size, size * 1.5))
+    if small:
+        assert large
+        assert large.size >= small.size * NEARLY - NEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("xuất bản 05 số trong năm", ["xuất", "bản", "05 số", "trong", "năm"]),
+        ("theo Điều 5 của Luật", ["theo", "Điều 5 của", "Luật"]),
+        ("theo khoản 3, Điều 25", ["theo", "khoản 3,", "Điều 25"]),
+        ("đạt 95% hồ sơ", ["đạt", "95% hồ sơ"]),
+        ("gọi 1022 ngay", ["gọi", "1022 ngay"]),
+        ("nhà nước – doanh nghiệp", ["nhà nước –", "doanh nghiệp"]),
+        ("pano 3 × 2 m", ["pano", "3 × 2 m"]),
+        ("CẢI CÁCH HÀNH CHÍNH", ["CẢI CÁCH", "HÀNH CHÍNH"]),
+        ("“một cửa” liên thông", ["“một cửa”", "liên", "thông"]),
+        ("công, dân", ["công,", "dân"]),
+        ("dịch vụ công trực tuyến", ["dịch vụ công", "trực tuyến"]),
+    ],
+)
+def test_a_line_may_end_only_where_a_reader_would_pause(text: str, parts: list[str]) -> None:
+    """Compounds in any case, numbers with what they count, a dash with what is before it; a comma parts them."""
+    known = ["cải cách", "hành chính", "nhà nước", "doanh nghiệp", "hồ sơ", "một cửa", "công dân", "dịch vụ"]
+
+    assert chunks(text, Compounds([*known, "dịch vụ công", "trực tuyến"])) == parts
+
+
+def test_an_editors_own_breaks_are_kept() -> None:
+    """Every line of `headline: |` begins a line on every sheet; blank lines count for nothing."""
+    own = "Chính quyền thân thiện,\n\nphục vụ\nNhân dân"
+    for format in STUDIO.formats:
+        scene = lay_out(words(STUDIO.palettes[0], headline=own), format.sheet, KIT)
+        lines = [line.text for line in headline_of(scene)]
+        begins = [line for line in lines if line.split()[0] in ("CHÍNH", "PHỤC", "NHÂN")]
+
+        assert [line.split()[0] for line in begins] == ["CHÍNH", "PHỤC", "NHÂN"], (format.id, lines)
+
+
+def test_words_typed_in_either_unicode_form_give_the_same_parts() -> None:
+    """Files are read in NFC; a line shaped from decomposed letters has the same ink and width all the same."""
+    text = "Ngẫm kỹ: Ộp, Ặp, Ỹ"
+    nfc, nfd = (FACES[Weight.BOLD].run(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
+
+    assert (nfc.width, nfc.left, nfc.right, nfc.top, nfc.bottom) == (
+        nfd.width,
+        nfd.left,
+        nfd.right,
+        nfd.top,
+        nfd.bottom,
+    )
+
+
+def test_a_file_in_either_unicode_form_gives_the_same_scenes(project: Project) -> None:
+    """A Mac hands over decomposed letters; nobody can see the difference, neither on the sheet nor in the data."""
+    scenes = []
+    file = pano(project, headline="Ngẫm kỹ, Ộp, Ặp, Ỹ")
+    text = file.read_text(encoding="utf-8")
+    for form in ("NFC", "NFD"):
+        file.write_bytes(unicodedata.normalize(form, text).encode())
+        content, problems = read_content(project.root, Problems()), Problems()
+        scenes.append(
+            [one.scene for one in Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems)]
+        )
+
+    assert len(scenes[0]) == len(STUDIO.formats)
+    assert scenes[0] == scenes[1]
+
+
+# Sponsors
+
+
+@pytest.mark.parametrize("percent", [1, 5, 10, 15, 20])
+@pytest.mark.parametrize("with_logo", [False, True], ids=["name", "mark"])
+@pytest.mark.parametrize("format", STUDIO.formats, ids=name_of)
+def test_a_sponsor_keeps_to_its_part_on_the_right_or_at_the_foot(format: Format, percent: int, with_logo: bool) -> None:
+    """Its name and mark lie inside a place of at most that percent; or the editor hears that it is too small."""
+    said = words(
+        STUDIO.palettes[0],
+        headline="Một cửa",
+        sponsor="Công ty Mẫu",
+        logo=LARGE if with_logo else None,
+        sponsor_percent=percent,
+    )
+    refused = refusal(said, format)
+    if refused:
+        assert refused.field in ("sponsor.name", "sponsor.image") or percent == 20, refused
+        return
+    scene = lay_out(said, format.sheet, KIT)
+    white = KIT.colours["trang"]
+    marks = [line.ink for line in scene.lines() if line.ground == white]
+    marks += [item.rect for item in scene.items if isinstance(item, Picture)]
+    words_of_ward = [line.ink for line in scene.lines() if line.ink not in marks] + [code_of(scene).rect]
+    stage = next(item.rect for item in scene.items if isinstance(item, Box) and item.colour != white)
+
+    if is_wide(scene.trim):
+        assert min(mark.x for mark in marks) >= scene.width * (1 - percent / 100) - NEAR
+        assert max(rect.right for rect in words_of_ward) <= scene.width * (1 - percent / 100) + NEAR
+        assert stage.right == pytest.approx(scene.width * (1 - percent / 100))
+    else:
+        assert min(mark.y for mark in marks) >= scene.height * (1 - percent / 100) - NEAR
+        assert max(rect.bottom for rect in words_of_ward) <= scene.height * (1 - percent / 100) + NEAR
+        assert stage.bottom == pytest.approx(scene.height * (1 - percent / 100))
+
+
+def test_the_usual_sponsors_part_fits_large_sheets() -> None:
+    """Ten percent, which is what stands there unless an editor writes another number, holds a name on big panos."""
+    for id in ("pano-3x2", "pano-4x3", "standee"):
+        said = words(STUDIO.palettes[0], sponsor="Công ty Mẫu", sponsor_percent=10)
+        scene = lay_out(said, format_of(CONTENT, id).sheet, KIT)
+
+        assert "Tài trợ:" in " ".join(line.text for line in scene.lines()), id
+
+
+# What cannot be
+
+
+LONG = "Tích cực góp ý, tham gia giám sát cơ quan nhà nước trong quá trình thực hiện cải cách hành chính " * 3
+
+
+@pytest.mark.parametrize("format", STUDIO.formats, ids=name_of)
+@pytest.mark.parametrize("template", [Template.HEADLINE, Template.CODE], ids=name_of)
+def test_a_headline_that_cannot_fit_is_refused_with_what_would(format: Format, template: Template) -> None:
+    """By how much, in millimetres or pixels; the words quoted are a beginning of it, and do fit."""
+    with pytest.raises(DoesNotFitError) as refused:
+        lay_out(words(STUDIO.palettes[0], template, headline=LONG[:290]), format.sheet, KIT)
+    error = refused.value
+    unit = "mm" if isinstance(format, PrintFormat) else "điểm ảnh"
+    quoted = error.hint.split('"')[1]
+
+    assert error.field == "headline"
+    assert error.text.startswith("câu lớn dài quá: chữ hoa chỉ còn cao ")
+    assert error.text.endswith(f" {unit}.")
+    assert LONG.casefold().startswith(quoted.casefold())
+    assert lay_out(words(STUDIO.palettes[0], template, headline=quoted), format.sheet, KIT)
+
+
+@given(count=st.integers(4, 60), format=st.sampled_from(STUDIO.formats))
+def test_what_is_refused_is_really_too_small_by_the_numbers_told(count: int, format: Format) -> None:
+    """The height that is left is told to be less than the height that is needed, never the same."""
+    error = refusal(words(STUDIO.palettes[0], headline=" ".join(LONG.split()[:count])), format)
+    if error:
+        left, needed = (float(part.split()[0].replace(",", ".")) for part in error.text.split("cao ")[1].split("nhất "))
+        assert left < needed
+
+
+def test_a_headline_of_the_longest_length_is_judged_quickly() -> None:
+    """An editor who pastes a paragraph hears of it at once; so does one who pastes a hundred lines."""
+    kit = Designer(CONTENT, ADDRESS, Typefaces()).kit
+    for text in (LONG, "a " * 150, "a\n" * 150):
+        with pytest.raises(DoesNotFitError):
+            lay_out(words(STUDIO.palettes[0], headline=text[:300]), format_of(CONTENT, "vuong").sheet, kit)
+
+
+LARGEST_CODE = 1663
+"""Bytes in the largest code of all."""
+
+
+def of_length(length: int) -> str:
+    """An address of so many letters."""
+    return "https://mau.example/".ljust(length, "a")
+
+
+@pytest.mark.parametrize("format", STUDIO.formats, ids=name_of)
+@pytest.mark.parametrize("template", [Template.HEADLINE, Template.CODE], ids=name_of)
+def test_the_longest_address_told_is_the_longest_that_fits(format: Format, template: Template) -> None:
+    """One letter more is refused; large sheets that lead with the code have room for the largest there is."""
+    error = refusal(words(STUDIO.palettes[0], template, address=of_length(LARGEST_CODE)), format)
+    if error is None:
+        assert (template, isinstance(format, PrintFormat)) == (Template.CODE, True)
+        return
+    longest = int(error.hint.split("nhiều nhất ")[1].split()[0])
+
+    assert error.field == "action.url"
+    assert error.text == f"địa chỉ dài {LARGEST_CODE} ký tự: mã QR sẽ nhỏ quá, không quét được."
+    assert lay_out(words(STUDIO.palettes[0], template, address=of_length(longest)), format.sheet, KIT)
+    with pytest.raises(DoesNotFitError, match=f"địa chỉ dài {longest + 1} ký tự"):
+        lay_out(words(STUDIO.palettes[0], template, address=of_length(longest + 1)), format.sheet, KIT)
+
+
+def test_an_address_no_code_holds_is_refused() -> None:
+    """Above the largest code of all."""
+    with pytest.raises(DoesNotFitError, match="không mã QR nào chứa được"):
+        lay_out(words(STUDIO.palettes[0], address=of_length(LARGEST_CODE + 1)), STUDIO.formats[0].sheet, KIT)
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 21, 25, 30, 40])
+def test_a_code_of_a_size_holds_just_what_is_told(version: int) -> None:
+    """At level Q, for every size of code that a sheet may have room for, by the encoder itself."""
+    modules = 17 + 4 * version + 2 * QUIET
+    held = longest_address(modules)
+
+    assert len(modules_of("a" * held)) == modules
+    assert held == LARGEST_CODE or len(modules_of("a" * (held + 1))) == modules + 4
+    assert longest_address(modules + 3) == held
+
+
+def test_a_code_may_lose_a_quarter() -> None:
+    """Its own words about itself, two modules beside the corner mark, say level Q (ISO/IEC 18004, table C.1)."""
+    row = modules_of("https://mau.example/")[QUIET + 8]
+    said = int(row[QUIET : QUIET + 2], 2) ^ 0b10  # the mask 101010000010010 begins so
+
+    assert {0b01: "L", 0b00: "M", 0b11: "Q", 0b10: "H"}[said] == "Q"
+
+
+def test_the_largest_code_told_is_no_code_at_all_where_there_is_no_room() -> None:
+    """Fewer modules than the smallest code has."""
+    assert longest_address(28) == 0
+
+
+@pytest.mark.parametrize("format", STUDIO.formats, ids=name_of)
+def test_a_picture_too_small_is_refused_with_the_size_that_would_do(format: Format) -> None:
+    """A picture of just that size is taken; one a pixel narrower is not."""
+
+    def at(pixels: tuple[int, int]) -> Scene:
+        image = Asset("content/panos/anh.png", DRAWN.file, pixels)
+        return lay_out(words(STUDIO.palettes[0], Template.PICTURE, image=image), format.sheet, KIT)
+
+    with pytest.raises(DoesNotFitError, match="chỉ có 20 × 20 điểm ảnh, in ra sẽ vỡ") as refused:
+        at((20, 20))
+    wide, _, high = refused.value.hint.removeprefix("dùng ảnh ít nhất ").split()[:3]
+
+    assert refused.value.field == "image"
+    assert at((int(wide), int(high)))
+    with pytest.raises(DoesNotFitError, match="in ra sẽ vỡ"):
+        at((int(wide) - 1, int(high)))
