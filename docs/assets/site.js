@@ -109,9 +109,8 @@
 
   async function stopOffline() {
     const there = await navigator.serviceWorker.getRegistration(home);
-    if (!there) return;
-    there.active?.postMessage({ task: "stop" });
-    await there.unregister();
+    there?.active?.postMessage({ task: "stop" });
+    await there?.unregister();
     const names = (await caches.keys()).filter((name) => name.startsWith(`cchc ${home.pathname} `));
     await Promise.all(names.map((name) => caches.delete(name)));
   }

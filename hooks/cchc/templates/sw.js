@@ -132,15 +132,20 @@ async function keepFile(store, name, answer) {
 // The newest stand last; of pages and files the oldest go.
 async function put(store, name, answer) {
   if (stopped) return;
-  const cache = await caches.open(STORES[store]);
-  await cache.delete(keyOf(name));
-  await cache.put(keyOf(name), answer);
-  if (!MOST[store]) return;
-  const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[store])).map((key) => cache.delete(key)));
+  try {
+    const cache = await caches.open(STORES[store]);
+    await cache.delete(keyOf(name));
+    await cache.put(keyOf(name), answer);
+    if (!MOST[store]) return;
+    const keys = await cache.keys();
+    await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[store])).map((key) => cache.delete(key)));
+  } finally {
+    if (stopped) await caches.delete(STORES[store]);  // stopped meanwhile: what was opened again goes again
+  }
 }
 
 async function forget(name) {
+  if (stopped) return;
   await (await caches.open(STORES[storeOf(name)])).delete(keyOf(name));
 }
 
