@@ -21,8 +21,14 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BUILD = ROOT / ".build"
 SITE = ROOT / "site"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-SERVERS = {"sshd": "openssh-server", "rsync": "rsync", "ssh": "openssh-client"}
-"""Programs that the tests of publishing run, and Debian's packages of them."""
+SERVERS = {
+    "sshd": "openssh-server",
+    "rsync": "rsync",
+    "ssh": "openssh-client",
+    "nginx": "nginx",
+    "apache2": "apache2-bin",
+}
+"""Programs that the tests of publishing and of servers' settings run, and Debian's packages of them."""
 
 PACKAGE_MANAGERS = (
     ("apt-get", (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"])),
@@ -39,6 +45,7 @@ def site() -> None:
     with alone(), tempfile.TemporaryDirectory(dir=BUILD) as folder:
         made = Path(folder) / "site"
         run(PYTHON, "-m", "mkdocs", "build", "--site-dir", made, quietly=True)
+        run(PYTHON, "-m", "cchc", "pack", made)
         put_in_place(made, Path(folder) / "old")
     pages = sum(1 for _ in SITE.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào thư mục site/.")
@@ -111,6 +118,18 @@ def bench() -> None:
     os.environ["CHROMIUM"] = find_chromium()
     run(PYTHON, "bench/build.py", *sys.argv[2:])
     run(PYTHON, "bench/panos.py")
+
+
+def sbom() -> None:
+    """Write the bill of materials: every package of a build with its version and hashes (CycloneDX)."""
+    install("requirements-dev.txt")
+    BUILD.mkdir(exist_ok=True)
+    file = BUILD / "sbom.cdx.json"
+    run(
+        PYTHON, "-W", "ignore", "-m", "cyclonedx_py", "requirements", "requirements.txt", "--pyproject", "pyproject.toml",
+        "--output-reproducible", "--output-file", file,
+    )  # fmt: skip
+    print(f"Đã ghi {file.relative_to(ROOT)}.")
 
 
 LETTERS = (
@@ -239,7 +258,7 @@ def run(*command: str | Path, quietly: bool = False) -> None:
 
 TASKS: dict[str, Callable[[], None]] = {
     "site": site, "serve": serve, "check": check, "test": test, "bench": bench, "lock": lock,
-    "fonts": fonts,
+    "fonts": fonts, "sbom": sbom,
 }  # fmt: skip
 
 if __name__ == "__main__":

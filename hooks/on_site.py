@@ -20,11 +20,11 @@ from cchc.problems import ContentError
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
     root, cache = Path(config.config_file_path).parent, cache_of(Path(config.config_file_path).parent)
+    cache.prune()  # before, so that nothing of this run can go, whatever the clocks say
     try:
         catalogue = make_catalogue(
             root, today_in_vietnam(), config.site_url or site_address(), Workshop(cache, told()).draw, is_preview()
         )
-        cache.prune()
     except ContentError as problems:
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
     config.site_name = catalogue.content.ward.site_name

@@ -40,6 +40,7 @@ OUTSIDE = {
     "typst": ("cchc.documents.leaflet",),
     "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
     "paramiko": ("cchc.publish.host_key", "cchc.publish.sftp"),
+    "brotli": ("cchc.publish.packing",),
     "ftplib": ("cchc.publish.ftps",),
     "mkdocs": (),
 }

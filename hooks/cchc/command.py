@@ -15,7 +15,7 @@ from cchc.ordering import NoSuchError, Order, fill
 from cchc.panos.finished import Draw, sketch
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError, Severity, one_of
-from cchc.publish.commands import add_publish, add_verify
+from cchc.publish.commands import add_pack, add_publish, add_verify
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_report,
         _add_pano,
         _add_remind,
+        add_pack,
         add_publish,
         add_verify,
         _add_schema,

@@ -28,7 +28,7 @@ def obeying() -> list[str]:
     """What to put before a server's command so that permissions bind it even where root runs the tests."""
     if os.geteuid() != 0:
         return []
-    return [_program("setpriv"), "--bounding-set=-dac_override,-dac_read_search", "--"]
+    return [program("setpriv"), "--bounding-set=-dac_override,-dac_read_search", "--"]
 
 
 class Sshd:
@@ -50,7 +50,7 @@ class Sshd:
         )
         self.trust(self.host_key)
         Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
-        command = [*obeying(), _program("sshd"), "-D", "-e", "-f", str(self._config)]
+        command = [*obeying(), program("sshd"), "-D", "-e", "-f", str(self._config)]
         self._process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         wait_for(self.port)
 
@@ -62,7 +62,7 @@ class Sshd:
 
     def stop(self) -> None:
         """End the server."""
-        _end(self._process)
+        end(self._process)
 
 
 class Ftpd:
@@ -70,7 +70,7 @@ class Ftpd:
 
     def __init__(self, folder: Path, served: Path) -> None:
         folder.mkdir()
-        self.certificate = _make_certificate(folder / "certificate.pem")
+        self.certificate = make_certificate(folder / "certificate.pem")
         command = [*obeying(), sys.executable, str(HERE / "ftp_server.py"), str(served), str(self.certificate)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         assert self._process.stdout
@@ -78,7 +78,7 @@ class Ftpd:
 
     def stop(self) -> None:
         """End the server."""
-        _end(self._process)
+        end(self._process)
 
 
 class Wire:
@@ -154,14 +154,16 @@ def wait_for(port: int) -> None:
     pytest.fail(f"no server came up on port {port}")
 
 
-def _end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+    """End a server and wait until it has gone."""
     process.terminate()
     process.wait(10)
     if process.stdout:
         process.stdout.close()
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """The path of a program; the test is skipped where there is none."""
     found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
     if found is None:
         pytest.skip(f"{name} is not here, and tasks.py knows no package manager to install it with")
@@ -169,10 +171,10 @@ def _program(name: str) -> str:
 
 
 def _make_key(file: Path) -> None:
-    subprocess.run([_program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(file)], check=True)
+    subprocess.run([program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(file)], check=True)
 
 
-def _make_certificate(file: Path) -> Path:
+def make_certificate(file: Path) -> Path:
     """A certificate for 127.0.0.1 that signs itself, and its key, in one file."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])

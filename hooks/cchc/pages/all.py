@@ -7,6 +7,7 @@ from cchc.pages.clips import clip_files, clip_page, clips_page
 from cchc.pages.feeds import feeds
 from cchc.pages.guides import glossary_page, guide_files, guide_page, guides_page
 from cchc.pages.home import contact_page, home_page
+from cchc.pages.hosting import host_files
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
 from cchc.pages.offline import offline_page
 from cchc.pages.open_data import open_data
@@ -56,6 +57,7 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     yield from pano_files(site)
     yield from clip_files(site)
     yield from share_files(site)
+    yield from host_files(renderer)
     for article in site.column.shown:
         yield from files_beside(article, renderer)
         yield from redirects(article, renderer)

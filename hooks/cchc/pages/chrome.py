@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cchc.pages.feeds import ATOM, JSON_FEED
+from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
 
@@ -23,6 +24,7 @@ def chrome_of(site: Site) -> Mapping[str, object]:
     return {
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
         "contact": ward.contact.model_dump(),
+        "first_script": FIRST_SCRIPT,
         "menu": [{"title": title, "url": url} for title, url in MENU],
         "search": SEARCH[1],
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},

@@ -8,8 +8,10 @@ from cchc.publish.manifest import Entry, Manifest
 
 _PAGES = (".html", ".htm")
 _LISTS = (".xml", ".txt", ".csv")
-_DOCUMENTS = (*_PAGES, *_LISTS, ".pdf", ".docx", ".ics", ".gz")
+_DOCUMENTS = (*_PAGES, *_LISTS, ".pdf", ".docx", ".ics")
 """What a reader opens by itself; all else (styles, scripts, fonts, pictures, data) may be a part of an open page."""
+
+_PACKED = (".gz", ".br")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,13 @@ def known(there: Manifest, unfinished: Iterable[Manifest]) -> dict[str, set[Entr
 
 def is_page(path: str) -> bool:
     """Whether a reader sees it as a page."""
-    return path.lower().endswith(_PAGES)
+    return _unpacked(path).endswith(_PAGES)
+
+
+def _unpacked(path: str) -> str:
+    """The path of what a packed copy stands for, in small letters; a page's copy comes and goes with the page."""
+    path = path.lower()
+    return next((path.removesuffix(ending) for ending in _PACKED if path.endswith(ending)), path)
 
 
 def _parts(there: Manifest, unfinished: Iterable[Manifest], wanted: Manifest) -> dict[str, Entry]:
@@ -95,8 +103,13 @@ def _parts(there: Manifest, unfinished: Iterable[Manifest], wanted: Manifest) ->
     return {
         path: entry
         for path, entry in sorted(files.items())
-        if path not in wanted.files and not path.lower().endswith(_DOCUMENTS)
+        if path not in wanted.files and not _unpacked(path).endswith(_DOCUMENTS) and not _is_stale_copy(path, wanted)
     }
+
+
+def _is_stale_copy(path: str, wanted: Manifest) -> bool:
+    """Whether it is a packed copy of a file that stays: kept, it would be sent instead of the new one."""
+    return path.endswith(_PACKED) and path[:-3] in wanted.files
 
 
 def _turn(path: str, is_new: bool) -> tuple[int, int, str]:
@@ -106,7 +119,7 @@ def _turn(path: str, is_new: bool) -> tuple[int, int, str]:
     depth = -len(PurePosixPath(path).parts)
     if is_page(path):
         return (2 if is_new else 3), depth, path
-    if path.lower().endswith(_LISTS):
+    if _unpacked(path).endswith(_LISTS):
         return (0 if is_new else 4), depth, path
     return (0 if is_new else 1), depth, path
 

@@ -17,6 +17,7 @@ from cchc.publish.folder import Folder
 from cchc.publish.ftps import ftps_host
 from cchc.publish.host import FileHost
 from cchc.publish.manifest import Manifest, parse_manifest
+from cchc.publish.packing import pack_site
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import ReleaseHost, publish_release, roll_back
 from cchc.publish.rsync import far_folder
@@ -66,6 +67,17 @@ def add_verify(add: Callable[..., argparse.ArgumentParser]) -> None:
     verify.set_defaults(run=_verify)
 
 
+def add_pack(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `cchc pack`."""
+    pack = add(
+        "pack",
+        help="nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp",
+        description="Nén sẵn (.gz, .br) tệp chữ của trang đã dựng và lập danh sách tệp (manifest.json).",
+    )
+    pack.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
+    pack.set_defaults(run=_pack)
+
+
 def _publish(wanted: argparse.Namespace) -> int:
     targets = _targets(wanted.root)
     if not targets:
@@ -80,6 +92,17 @@ def _publish(wanted: argparse.Namespace) -> int:
 
 def _verify(wanted: argparse.Namespace) -> int:
     return _told(wanted.where, partial(_compare, wanted))
+
+
+def _pack(wanted: argparse.Namespace) -> int:
+    return _told(str(wanted.site), partial(_packed, wanted.site))
+
+
+def _packed(site: Path) -> int:
+    survey_site(site)  # refuses what is no built site before anything is written
+    packed, manifest = pack_site(site), write_manifest(site)
+    print(f"Đã nén sẵn {packed} tệp; danh sách có {len(manifest.files)} tệp, dấu {manifest.digest}.")
+    return 0
 
 
 def _told(name: str, run: Callable[[], int]) -> int:

@@ -1,0 +1,120 @@
+"""What web servers are told: security headers, how long copies stay fresh, old addresses, the page for wrong ones.
+
+One policy for every page (Content Security Policy Level 3, RFC 6797, RFC 9111), written for nginx, Apache and hosts that
+read `_headers` and `_redirects`.
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from cchc.pages.output import Output
+from cchc.pages.render import Renderer
+from cchc.problems import Place
+from cchc.reading.content import WARD
+
+FIRST_SCRIPT = (
+    "try{var d=document.documentElement.dataset,"
+    't=localStorage.getItem("cchc.theme"),s=localStorage.getItem("cchc.size");'
+    "t&&(d.theme=t);s&&(d.size=s)}catch(e){}"
+)
+"""The one script inside pages: sets background and size of letters before anything is painted."""
+
+NGINX = ".nginx.conf"
+"""Made with the site for the host's administrator, and never published: its name begins with a point."""
+
+_HASH = b64encode(hashlib.sha256(FIRST_SCRIPT.encode()).digest()).decode()
+_SOURCES = {
+    "default-src": "'none'",
+    "script-src": f"'self' 'sha256-{_HASH}'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # Material's icons are masks in its style sheet
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'self'",
+}
+SECURITY: Mapping[str, str] = {
+    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in _SOURCES.items()),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Sent with every answer."""
+
+HSTS = "max-age=31536000"
+"""Sent over HTTPS only; sub-domains are not ours to speak for."""
+
+IMMUTABLE, DAY, SHORT, ASK = (
+    "public, max-age=31536000, immutable",
+    "public, max-age=86400",
+    "public, max-age=300",
+    "no-cache",
+)
+CACHED = (
+    (r"(sw\.js|phien-ban\.json|manifest\.json)$", ASK),
+    (r"(tim-kiem/du-lieu/.*|assets/.*\.[0-9a-f]{8,}\.(min\.)?\w+)$", IMMUTABLE),
+    (r".*\.(avif|webp|png|jpe?g|gif|svg|woff2|pdf|docx|mp4|webm|vtt)$", DAY),
+)
+"""Paths below the site (regular expressions), and how long a copy stays fresh; the first that fits. Else: SHORT."""
+
+TYPES = {
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "vtt": "text/vtt",
+    "ics": "text/calendar",
+    "webm": "video/webm",
+    "mp4": "video/mp4",
+}
+"""Kinds of files that older servers do not know, which nosniff would keep readers from."""
+
+TEXTS = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "xml": "application/xml",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "ics": "text/calendar",
+    "vtt": "text/vtt",
+}
+"""Kinds of files that lie packed beside themselves, and what they are once unpacked."""
+
+
+def host_files(renderer: Renderer) -> Iterator[Output]:
+    """Settings for nginx, Apache, and services that read `_headers` and `_redirects`."""
+    site = renderer.site
+    base = urlsplit(site.address).path or "/"
+    moved = {alias: article.url for article in site.column.shown for alias in article.fields.aliases}
+    values = {
+        "base": base,
+        "base_pattern": re.escape(base),
+        "host": urlsplit(site.address).hostname,
+        "security": SECURITY,
+        "hsts": HSTS,
+        "cached": CACHED,
+        "short": SHORT,
+        "ask": ASK,
+        "day_long": DAY,
+        "immutable": IMMUTABLE,
+        "types": TYPES,
+        "texts": TEXTS,
+        "moved": moved,
+    }
+    for uri, template in (
+        (NGINX, "nginx.conf"),
+        (".htaccess", "htaccess"),
+        ("_headers", "_headers"),
+        ("_redirects", "_redirects"),
+    ):
+        yield Output(uri, renderer.render(f"hosting/{template}", uri, **values), Place(WARD))
