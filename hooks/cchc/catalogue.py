@@ -39,6 +39,7 @@ from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
 from cchc.rules.clips import clips_of
 from cchc.rules.column import Column, column_of
+from cchc.rules.downtime import check_downtime
 from cchc.rules.evidence import events_of
 from cchc.rules.guides import guides_of
 from cchc.rules.panos import panos_of
@@ -100,6 +101,7 @@ def make_catalogue(root: Path, today: date, address: str, draw: Draw, preview: b
         raise ContentError(problems)
     check_lapsed(content, today, problems)
     check_waiting(content, problems)
+    check_downtime(content, problems)
     return Catalogue(content, outputs, chrome, problems)
 
 

@@ -1,10 +1,11 @@
 """The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from cchc.model.base import Count, Line, Model, Text, WebAddress, refuse
+from cchc.model.base import Count, Day, Line, Model, Text, WebAddress, refuse
 from cchc.model.web import is_email, is_phone
 
 
@@ -19,6 +20,15 @@ def _email(value: object) -> object:
         refuse(f'"{value}" không phải địa chỉ thư điện tử.', "viết như ten@coquan.gov.vn.")
     return value
 
+
+def _clock(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        refuse(f'"{value}" không phải giờ.', "viết như 07:30 hoặc 22:00.")
+    return value
+
+
+Clock = Annotated[str, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^[0-2]\\d:[0-5]\\d$"})]
+"""A time of day in Việt Nam, written 07:30."""
 
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 """A mailbox."""
@@ -73,6 +83,25 @@ class Home(Model):
     featured: list[Featured] = Field(default_factory=list, max_length=6)
 
 
+class Downtime(Model):
+    """A planned time without the site: shown on every page from the day it is announced (Nghị định 224/2026, Điều 13)."""
+
+    announced: Day = Field(description="ngày bắt đầu báo trên trang, trước ít nhất 7 ngày làm việc")
+    first: Day = Field(alias="from", description="ngừng từ ngày")
+    first_time: Clock = Field(alias="from_time", description="ngừng từ giờ")
+    last: Day = Field(alias="to", description="ngày dự kiến chạy lại")
+    last_time: Clock = Field(alias="to_time", description="giờ dự kiến chạy lại")
+    reason: Line = Field(description="vì sao ngừng, ví dụ: Nâng cấp máy chủ.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if (self.first, self.first_time) >= (self.last, self.last_time):
+            refuse("giờ chạy lại phải sau giờ ngừng.", "xem lại from, from_time, to, to_time.")
+        if self.announced > self.first:
+            refuse("ngày báo phải trước ngày ngừng.", "xem lại announced.")
+        return self
+
+
 class Ward(Model):
     """The ward and its site."""
 
@@ -86,3 +115,4 @@ class Ward(Model):
     contact: Contact
     feedback: Feedback
     home: Home
+    downtime: list[Downtime] = Field(default_factory=list, description="những lần trang tạm ngừng đã định trước")

@@ -6,6 +6,8 @@ from cchc.pages.feeds import ATOM, JSON_FEED
 from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
+from cchc.rules.downtime import shown_on
+from cchc.vietnamese import day
 
 MENU = (
     ("Trang chủ", ""),
@@ -25,6 +27,14 @@ def chrome_of(site: Site) -> Mapping[str, object]:
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
         "contact": ward.contact.model_dump(),
         "first_script": FIRST_SCRIPT,
+        "downtime": [
+            {
+                "first": f"{one.first_time} ngày {day(one.first)}",
+                "last": f"{one.last_time} ngày {day(one.last)}",
+                "reason": one.reason,
+            }
+            for one in shown_on(site.today, ward.downtime)
+        ],
         "menu": [{"title": title, "url": url} for title, url in MENU],
         "search": SEARCH[1],
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
