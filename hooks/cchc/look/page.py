@@ -114,7 +114,9 @@ class _Parser(HTMLParser):
             self._script = given.get("type", "") if tag == "script" else ""
         if tag == "base":
             self._found.base = given.pop("href", "")
-        self._found.anchors.update(given[name] for name in ("id", "name") if name in given)
+        self._found.anchors.update(
+            given[name] for name in ("id", "name") if name in given and (name == "id" or tag == "a")
+        )
         if _DRAFT in given.get("class", "").split():
             self._found.draft_line = self._found.draft_line or self._line
         for name, value in given.items():

@@ -102,9 +102,10 @@ def _phones(text: str) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 
 def _is_phone(value: str) -> bool:
-    """A row of single digits is a scale, and "05.06.2026 14" a day and an hour."""
+    """A row of single digits is a scale, "05.06.2026 14" a day and an hour, "0.123456789" a share."""
     singles = [group for group in re.findall(r"\d+", value) if len(group) == 1]
-    return len(singles) <= 1 + ("(0)" in value) and not _begins_with_a_day(value)
+    is_row, is_share = len(singles) > 1 + ("(0)" in value), bool(re.fullmatch(r"0\.\d+", value))
+    return not (is_row or is_share or _begins_with_a_day(value))
 
 
 def _begins_with_a_day(value: str) -> bool:
@@ -120,7 +121,7 @@ def _identities(text: str) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 
 def _is_identity(match: re.Match[str], text: str) -> bool:
-    """Amounts of money have points between their thousands, and a word after them; they never begin with 0."""
+    """Amounts of money have points between their thousands, a word after them or zeros at their end; none begins with 0."""
     if match[0].startswith("0") or _CARD.search(text[max(match.start() - 40, 0) : match.start()]):
         return True
-    return "." not in match[0] and not _AMOUNT.match(text, match.end())
+    return not ("." in match[0] or match[0].endswith("000") or _AMOUNT.match(text, match.end()))

@@ -16,8 +16,14 @@ from cchc.vietnamese import number
 
 def look_at_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
     """What must be mended in a built site. Raises PublishError where it is not built."""
-    manifest = manifest or survey_site(site)
-    return look(site, manifest.files, manifest.address, read_known(root, today))
+    manifest, known = manifest or survey_site(site), read_known(root, today)
+    try:
+        return look(site, manifest.files, manifest.address, known)
+    except OSError as error:
+        what = Path(error.filename or site).name
+        raise PublishError(
+            f'không đọc được tệp "{what}" của trang đã dựng.', "đợi dựng trang xong, xem lại quyền đọc, rồi chạy lại."
+        ) from error
 
 
 def show_findings(site: Path, manifest: Manifest, root: Path, today: date) -> int:
