@@ -33,11 +33,11 @@ _DIGIT = rf"\)?{_GAP}{{0,2}}\(?"
 _DOSSIER = re.compile(r"(?<![\w.])(?:[A-Z]{1,3}\d{2}|\d{3})(?:\.[A-Z]{0,3}\d{1,3})*-\d{6}-\d{3,6}(?!\w)", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,9}[^\W\d_]{2,20}")
 _PHONE = re.compile(
-    rf"(?<![\w+])(?<!\d\.)(?:\(?(?:\+|00)84{_DIGIT}0?|\(?0)"
+    rf"(?<![\w+])(?<!\d\.)(?:\(?(?:\+|00)84{_DIGIT}0?|84(?=[35789]\d{{8}}(?!\d))|\(?0)"
     rf"(?:{_DIGIT}[12](?:{_DIGIT}\d){{9}}{_END}|{_DIGIT}[1-9](?:{_DIGIT}\d){{8}}{_END})"
 )
 _IDENTITY = re.compile(
-    rf"{_START}(?:\d{{12}}|\d{{9}}"
+    rf"{_START}(?<!\b0,)(?:\d{{12}}|\d{{9}}"
     rf"|\d{{3}}(?P<a>{_GAP})\d{{3}}(?P=a)\d{{3}}(?P=a)\d{{3}}"
     rf"|0\d{{3}}(?P<b>{_GAP})\d{{4}}(?P=b)\d{{4}}"
     rf"|\d{{3}}(?P<c>[ .\u00a0\u202f])\d{{3}}(?P=c)\d{{3}}){_END}"
@@ -70,7 +70,7 @@ def key_of(value: str) -> str:
         return text.casefold()
     if re.search(r"[^\W\d_]", text):
         return re.sub(r"\s", "", text).upper()
-    abroad = re.fullmatch(r"\(?(?:\+|00)84(.*)", text, re.DOTALL)
+    abroad = re.fullmatch(r"(?:\(?(?:\+|00)84|84(?=[35789]\d{8}$))(.*)", text, re.DOTALL)
     digits = re.sub(r"\D", "", abroad[1] if abroad else text)
     return f"0{digits.removeprefix('0')}" if abroad else digits
 
