@@ -20,7 +20,7 @@ LAYERS = (
     ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
     ("cchc.edition",),
-    ("cchc.catalogue", "cchc.schema"),
+    ("cchc.catalogue", "cchc.schema", "cchc.look"),
     ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish"),
     ("cchc.command",),
     ("cchc.__main__",),
@@ -30,7 +30,13 @@ LAYERS = (
 OUTSIDE = {
     "jinja2": ("cchc.pages.render",),
     "markupsafe": ("cchc.pages.render",),
-    "PIL": ("cchc.reading.assets", "cchc.panos.paint", "cchc.panos.draughtsman", "cchc.panos.photo"),
+    "PIL": (
+        "cchc.reading.assets",
+        "cchc.panos.paint",
+        "cchc.panos.draughtsman",
+        "cchc.panos.photo",
+        "cchc.look.pictures",
+    ),
     "uharfbuzz": ("cchc.panos.typeface",),
     "reportlab": ("cchc.panos.press",),
     "markdown": ("cchc.markup.convert",),

@@ -14,8 +14,10 @@ from cchc.edge import cache_of, site_address, today_in_vietnam, told
 from cchc.ordering import NoSuchError, Order, fill
 from cchc.panos.finished import Draw, sketch
 from cchc.panos.workshop import Workshop
-from cchc.problems import ContentError, Severity, one_of
+from cchc.problems import ContentError, Problems, Severity, one_of
+from cchc.publish.before import look_at_site
 from cchc.publish.commands import add_pack, add_publish, add_verify
+from cchc.publish.refusals import PublishError
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -87,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_check(add: Adder) -> None:
     check = add("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
     check.add_argument("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
+    check.add_argument(
+        "--site", type=Path, metavar="THƯ_MỤC", help="xem cả trang đã dựng; với --before-launch: thư mục site, nếu có"
+    )
     check.set_defaults(run=_check)
 
 
@@ -137,10 +142,15 @@ def _catalogue(wanted: argparse.Namespace, draw: Draw = sketch) -> Catalogue:
 
 def _check(wanted: argparse.Namespace) -> int:
     catalogue = _catalogue(wanted)
+    try:
+        built = _look(wanted)
+    except PublishError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
-    for advice in catalogue.problems.of(Severity.ADVICE):
+    for advice in (*catalogue.problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)):
         print(advice)
-    found = catalogue.problems.of(*severities)
+    found = [*catalogue.problems.of(*severities), *built.of(Severity.ERROR)]
     for problem in found:
         print(problem)
     texts = len(catalogue.content.texts)
@@ -149,6 +159,14 @@ def _check(wanted: argparse.Namespace) -> int:
         + (f"{len(found)} điều cần làm." if found else "không có lỗi.")
     )
     return 1 if found else 0
+
+
+def _look(wanted: argparse.Namespace) -> Problems:
+    """What is wrong with the built site, where one is named, or is there before a launch."""
+    site: Path = wanted.site or wanted.root / "site"
+    if wanted.site or (wanted.before_launch and (site / "index.html").is_file()):
+        return look_at_site(site, wanted.root, wanted.today)
+    return Problems()
 
 
 def _stage(wanted: argparse.Namespace) -> int:

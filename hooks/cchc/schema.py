@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from cchc.model.allowed import Allowed
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.base import Model
 from cchc.model.clip import ClipFields
@@ -26,6 +27,7 @@ _MODELS: dict[str, type[Model]] = {
     "studio": Studio,
     "glossary": Glossary,
     "hosting": Hosting,
+    "allowed": Allowed,
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc.model.hosting import Hosting, Kind, Target
 from cchc.model.web import is_web_address
 from cchc.problems import ContentError, Problems, one_of
+from cchc.publish.before import not_yet, show_findings
 from cchc.publish.changes import Changes
 from cchc.publish.flat import publish_flat
 from cchc.publish.flat_lock import unlock
@@ -133,19 +134,24 @@ def _run(target: Target, wanted: argparse.Namespace) -> int:
         return _unlock(target, wanted.root)
     if wanted.rollback:
         return _roll_back(target, wanted.root)
-    changes = _published(target, wanted)
+    site = wanted.site or wanted.root / "site"
+    manifest = survey_site(site)
+    refuse_other_address(manifest, target.address)
+    found = show_findings(site, manifest, wanted.root, wanted.today)
+    if found and not wanted.dry_run:
+        raise not_yet(found)
+    changes = _published(target, wanted, site, manifest)
     for line in listing(changes) if wanted.dry_run else ():
         print(line)
     print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
+    if found:
+        raise not_yet(found)
     if not wanted.dry_run:
         print(f"Trang ở {target.address} Kiểm tra: cchc verify {target.address}")
     return 0
 
 
-def _published(target: Target, wanted: argparse.Namespace) -> Changes:
-    site = wanted.site or wanted.root / "site"
-    manifest = survey_site(site)
-    refuse_other_address(manifest, target.address)
+def _published(target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest) -> Changes:
     if not wanted.dry_run:
         write_manifest(site, manifest)
     order = Wanted(target, site, manifest, world(), wanted.dry_run, wanted.all, wanted.tidy)
