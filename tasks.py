@@ -89,8 +89,7 @@ def put_in_place(made: Path, old: Path) -> None:
 def serve() -> None:
     """Preview on this machine, drafts and scheduled texts included."""
     install()
-    os.environ["CCHC_PREVIEW"] = "1"
-    run(PYTHON, "-m", "mkdocs", "serve")
+    run(PYTHON, "-m", "preview")
 
 
 def check() -> None:

@@ -23,7 +23,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache.prune()  # before, so that nothing of this run can go, whatever the clocks say
     try:
         catalogue = make_catalogue(
-            root, today_in_vietnam(), config.site_url or site_address(), Workshop(cache, told()).draw, is_preview()
+            root,
+            today_in_vietnam(),
+            config.site_url or site_address(),
+            Workshop(cache, told()).draw,
+            is_preview(),
+            cache,
         )
     except ContentError as problems:
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None

@@ -12,7 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese",),
-    ("cchc.problems",),
+    ("cchc.problems", "cchc.later"),
     ("cchc.model", "cchc.cache"),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
@@ -20,7 +20,8 @@ LAYERS = (
     ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
     ("cchc.edition",),
-    ("cchc.catalogue", "cchc.schema", "cchc.look"),
+    ("cchc.addresses", "cchc.schema", "cchc.look"),
+    ("cchc.catalogue",),
     ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish"),
     ("cchc.command",),
     ("cchc.__main__",),
@@ -39,7 +40,7 @@ OUTSIDE = {
     ),
     "uharfbuzz": ("cchc.panos.typeface",),
     "reportlab": ("cchc.panos.press",),
-    "markdown": ("cchc.markup.convert",),
+    "markdown": ("cchc.markup.convert", "cchc.markup.resolver"),
     "nh3": ("cchc.markup.convert",),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
     "icalendar": ("cchc.documents.reminders",),

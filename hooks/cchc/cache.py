@@ -7,9 +7,12 @@ import hashlib
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 from cchc.problems import ContentError, Place, Problems
 
@@ -28,6 +31,22 @@ class Kept:
     sha256: str
 
 
+class Drawn(Protocol):
+    """What is known of a file that was drawn; the like that is drawn only when it is asked for has the same."""
+
+    @property
+    def file(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def bytes(self) -> int:
+        """How large it is."""
+
+    @property
+    def sha256(self) -> str:
+        """Its digest in hexadecimal."""
+
+
 class Cache:
     """The kept results of one folder; reads the folder once, when it is first asked."""
 
@@ -37,6 +56,11 @@ class Cache:
 
     def find(self, key: str) -> Kept | None:
         """The result of a key, unless it was never kept or is no longer whole."""
+        data = self.read(key)
+        return None if data is None else Kept(self._files()[key], len(data), hashlib.sha256(data).hexdigest())
+
+    def read(self, key: str) -> bytes | None:
+        """The same, its bytes."""
         file = self._files().get(key)
         if file is None:
             return None
@@ -45,11 +69,13 @@ class Cache:
             os.utime(file)
         except OSError:
             return None
-        digest = hashlib.sha256(data).hexdigest()
-        return Kept(file, len(data), digest) if file.stem.endswith(digest[:_SHOWN]) else None
+        return data if file.stem.endswith(hashlib.sha256(data).hexdigest()[:_SHOWN]) else None
 
     def keep(self, key: str, data: bytes, ending: str) -> Kept:
-        """Keep a result; other runs see it whole or not at all. Raises ContentError where the disk refuses."""
+        """Keep a result instead of an earlier one of its key; other runs see it whole or not at all.
+
+        Raises ContentError where the disk refuses.
+        """
         digest = hashlib.sha256(data).hexdigest()
         file = self._folder / f"{key}-{digest[:_SHOWN]}{ending}"
         try:
@@ -57,8 +83,16 @@ class Cache:
             write_whole(file, data)
         except OSError as error:
             raise _refused(self._folder, error) from error
+        before = self._files().get(key, file)
+        if before != file:
+            before.unlink(missing_ok=True)
         self._files()[key] = file
         return Kept(file, len(data), digest)
+
+    def offer(self, key: str, data: bytes, ending: str) -> None:
+        """Keep a result that can as well be made again: a disk that refuses is no matter."""
+        with suppress(ContentError):
+            self.keep(key, data, ending)
 
     def prune(self) -> None:
         """Remove what was long unused, and what broken runs left half-written."""
@@ -89,6 +123,13 @@ def key_of(*parts: str | bytes) -> str:
         data = part.encode() if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()[:32]
+
+
+def engine_key(files: Iterable[Path], libraries: Iterable[str]) -> str:
+    """The key of what works something out: our own files and the versions of libraries. Where any of these changes, nothing
+    that was kept is right any more.
+    """
+    return key_of(*(file.read_bytes() for file in files), *(f"{library} {version(library)}" for library in libraries))
 
 
 def write_whole(file: Path, data: bytes) -> None:

@@ -1,17 +1,17 @@
 """The one recipe: read, check, make every output, check addresses. MkDocs and the command line both follow it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 
+from cchc.addresses import check_addresses, docs_of
+from cchc.cache import Cache
 from cchc.edition import edition_of
-from cchc.markup.anchors import anchors_in
+from cchc.later import Later
 from cchc.markup.bodies import Bodies, convert_all
-from cchc.markup.links import Library, OnSite, target_of
 from cchc.markup.reels import reels_of
-from cchc.model.article import Article
-from cchc.model.body import SiteLink
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
 from cchc.model.guide import Guide
@@ -19,10 +19,10 @@ from cchc.model.pano import Pano
 from cchc.pages.all import all_files, all_pages
 from cchc.pages.beside import photo_drawings, pictures_of
 from cchc.pages.chrome import chrome_of
-from cchc.pages.display import display_page
+from cchc.pages.display import display_page, slides_of
 from cchc.pages.leaflets import leaflet_files
 from cchc.pages.offline import offline_files
-from cchc.pages.output import MOVE, MOVE_FILE, Output
+from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.search import search_files, search_page
@@ -31,9 +31,8 @@ from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
 from cchc.panos.finished import Draw, drawings_of_all, finish, sketch
 from cchc.panos.typeface import Typefaces
-from cchc.problems import ContentError, Place, Problems
-from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
-from cchc.rules.addresses import Claim, check_claims, check_links
+from cchc.problems import ContentError, Problems
+from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, Known, read_content
 from cchc.rules.check_clips import check_clips
 from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
@@ -46,40 +45,50 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.entry import Entry
 
 DOCS = "docs"
 THEME = "theme"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
-    """Everything of one run: what was read, what the site adds to docs/, what the theme shows around every page, and
-    what should be looked at though it stops nothing.
+    """Everything of one run: what was read, the files whose names are known before any is made, the index of the
+    search, what the theme shows around every page, and what should be looked at though it stops nothing.
     """
 
     content: Content
-    outputs: list[Output]
+    named: Sequence[Output]
+    index: Later[list[Output]]
     chrome: Mapping[str, object]
     problems: Problems
 
+    @property
+    def outputs(self) -> list[Output]:
+        """All that the site adds to docs/."""
+        return [*self.named, *self.index.value]
 
-def make_catalogue(root: Path, today: date, address: str, draw: Draw, preview: bool = False) -> Catalogue:
+
+def make_catalogue(
+    root: Path,
+    today: date,
+    address: str,
+    draw: Draw,
+    preview: bool = False,
+    cache: Cache | None = None,
+    known: Known | None = None,
+) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of panos and of pictures that go with links.
+    makes the files of panos and of pictures that go with links. `cache` keeps what is worth keeping for the next run,
+    `known` what the same process has read before.
 
     Raises ContentError, with every problem found, when anything in the content is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run.
     """
     problems = Problems()
-    content = read_content(root, problems)
-    check_references(content, today, problems)
-    check_evidence(content, today, problems)
-    check_studio(content, problems)
-    check_panos(content, today, problems)
-    check_clips(content, problems)
+    content = read_content(root, problems, known)
+    _check(content, today, problems)
     shown = _shown(content, today, preview)
-    bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems)
+    bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, cache)
     if not problems.paths.isdisjoint({PLAN, WARD, GLOSSARY, STUDIO}):
         raise ContentError(problems)
     designer = Designer(content, address, Typefaces())
@@ -88,21 +97,33 @@ def make_catalogue(root: Path, today: date, address: str, draw: Draw, preview: b
     reels = reels_of(content.clips, content, problems)
     if problems.stop_a_build:
         shown, draw = _shown(_without_faulty(content, problems), today, preview), sketch
-    site = _site(content, shown, bodies, reels, today, address)
-    site = _drawn(site, shown, designs, photos, draw)
-    chrome = chrome_of(site)
+    site = _drawn(_site(content, shown, bodies, reels, today, address), shown, designs, photos, draw)
     renderer = Renderer(site)
-    outputs, links, entries = _pages(renderer)
-    outputs += [patterns_page(renderer).as_output()] if preview else []
-    outputs += [*all_files(site, renderer), *leaflet_files(site, problems), *search_files(entries, renderer)]
-    outputs += _last(outputs, chrome, root, renderer)
-    _check_addresses(site, outputs, [*links, *bodies.waiting_links], _docs(root), problems)
+    pages = [*all_pages(renderer), *([patterns_page(renderer)] if preview else [])]
+    files = [*all_files(site, renderer), *leaflet_files(site, problems, cache)]
+    catalogue = _catalogue(pages, files, renderer, root, problems)
+    links = [*(link for page in pages for link in page.links), *bodies.waiting_links]
+    check_addresses(site, catalogue.named, links, docs_of(root / DOCS), problems)
     if problems.stop_a_build:
         raise ContentError(problems)
+    _look_ahead(content, today, problems)
+    return catalogue
+
+
+def _check(content: Content, today: date, problems: Problems) -> None:
+    """What each text says of the plan, of the others, and of the studio."""
+    check_references(content, today, problems)
+    check_evidence(content, today, problems)
+    check_studio(content, problems)
+    check_panos(content, today, problems)
+    check_clips(content, problems)
+
+
+def _look_ahead(content: Content, today: date, problems: Problems) -> None:
+    """What stops no build, but wants somebody's look."""
     check_lapsed(content, today, problems)
     check_waiting(content, problems)
     check_downtime(content, problems)
-    return Catalogue(content, outputs, chrome, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,73 +197,22 @@ def _without_faulty(content: Content, problems: Problems) -> Content:
     return replace(content, articles=articles, issues=issues, guides=guides, panos=panos, clips=clips)
 
 
-def _last(outputs: list[Output], chrome: Mapping[str, object], root: Path, renderer: Renderer) -> Iterator[Output]:
-    """What knows which build it belongs to: made of all the rest, so made last."""
-    unnamed = [*outputs, display_page(renderer, "").as_output(), *offline_files("", renderer)]
-    version = edition_of(unnamed, chrome, [root / DOCS, root / THEME])
-    yield display_page(renderer, version).as_output()
-    yield from offline_files(version, renderer)
+def _catalogue(
+    pages: Sequence[Page], files: Sequence[Output], renderer: Renderer, root: Path, problems: Problems
+) -> Catalogue:
+    """The catalogue of pages and files; the search finds what pages say, and the edition is a hash of all the rest."""
+    site = renderer.site
+    entries = [entry for page in pages for entry in page.entries]
+    named = [page.as_output() for page in (*pages, search_page(entries, renderer))] + [*files]
+    index = Later(lambda: list(search_files(entries, renderer)))
+    chrome, slides = chrome_of(site), Later(partial(slides_of, site))
 
+    def last(version: Later[str]) -> list[Output]:
+        """What knows which build it belongs to."""
+        return [display_page(renderer, slides, version).as_output(), *offline_files(version, renderer)]
 
-def _docs(root: Path) -> dict[str, Place]:
-    """The addresses of what lies in docs/ itself."""
-    found = {}
-    for file in sorted((root / DOCS).rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            path = PurePosixPath(file.relative_to(root / DOCS))
-            found[_doc_url(path)] = Place(f"{DOCS}/{path}")
-    return found
+    def edition() -> str:
+        rest = [*named, *index.value, *last(Later(lambda: ""))]
+        return edition_of(rest, chrome, [root / DOCS, root / THEME])
 
-
-def _doc_url(path: PurePosixPath) -> str:
-    if path.suffix != ".md":
-        return str(path)
-    folder = path.parent if path.stem == "index" else path.with_suffix("")
-    return "" if folder == PurePosixPath(".") else f"{folder}/"
-
-
-def _pages(renderer: Renderer) -> tuple[list[Output], list[SiteLink], list[Entry]]:
-    """Every page as a file, the links of all, and what the search finds; of a thousand pages each is kept once only."""
-    outputs: list[Output] = []
-    links: list[SiteLink] = []
-    entries: list[Entry] = []
-    for page in all_pages(renderer):
-        outputs.append(page.as_output())
-        links += page.links
-        entries += page.entries
-    outputs.append(search_page(entries, renderer).as_output())
-    return outputs, links, entries
-
-
-def _check_addresses(
-    site: Site, outputs: list[Output], links: list[SiteLink], docs: Mapping[str, Place], problems: Problems
-) -> None:
-    claims = [Claim(url, place) for url, place in docs.items()]
-    claims += [Claim(output.url, output.place, output.move) for output in outputs]
-    later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
-    check_claims([*claims, *later], problems)
-    links = [*links, *_featured(site, problems)]
-    targets = {link.url for link in links if link.anchor}
-    anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
-    anchors |= {out.url: anchors_in(out.body) for out in outputs if out.url in targets and isinstance(out.body, str)}
-    check_links(links, anchors, problems)
-
-
-def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
-    """The addresses of texts without a page in this run (scheduled, or with an error): nobody else may take them."""
-    for text in content.texts:
-        if text.source.path not in shown_paths and not text.fields.draft:
-            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
-            aliases = text.fields.aliases if isinstance(text, Article) else []
-            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
-
-
-def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
-    """The links of the home page that stand in the ward's data."""
-    for number, item in enumerate(site.ward.home.featured):
-        place = site.content.ward_source.at("home", "featured", number, "page")
-        target = target_of(item.page, WARD, Library({}, {}))
-        if isinstance(target, OnSite):
-            yield SiteLink(target.url, target.anchor, place)
-        else:
-            problems.add(place, f'"{item.page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
+    return Catalogue(site.content, [*named, *last(Later(edition))], index, chrome, problems)

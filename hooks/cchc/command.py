@@ -137,7 +137,7 @@ def _add_schema(add: Adder) -> None:
 
 
 def _catalogue(wanted: argparse.Namespace, draw: Draw = sketch) -> Catalogue:
-    return make_catalogue(wanted.root, wanted.today, wanted.address, draw)
+    return make_catalogue(wanted.root, wanted.today, wanted.address, draw, cache=cache_of(wanted.root))
 
 
 def _check(wanted: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ def _refused(name: str, text: str, hint: str) -> ContentError:
 
 
 def is_preview() -> bool:
-    """Whether drafts and scheduled texts are shown too, marked as such: CCHC_PREVIEW=1, as `make serve` sets it."""
+    """Whether drafts and scheduled texts are shown too, marked as such: CCHC_PREVIEW=1."""
     return os.environ.get("CCHC_PREVIEW") == "1"
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cchc.pages.output import Output
+from cchc.pages.output import Content, Output, bytes_of
 
 LENGTH = 16
 """Hexadecimal digits: two builds of one site never share them by chance."""
@@ -32,8 +32,6 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
                 yield f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes()
 
 
-def _bytes_of(body: str | bytes | Path) -> bytes:
+def _bytes_of(body: Content) -> bytes:
     """What a file holds; one that was not drawn, as when only the content is checked, holds nothing."""
-    if isinstance(body, Path):
-        return body.read_bytes() if body.is_file() else b""
-    return body.encode() if isinstance(body, str) else body
+    return b"" if isinstance(body, Path) and not body.is_file() else bytes_of(body)

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from cchc.catalogue import DOCS, Catalogue
-from cchc.pages.output import Output
+from cchc.pages.output import Output, bytes_of
 from cchc.problems import ContentError, Place, Problems
 
 _MARK = ".cchc-stage"
@@ -53,7 +53,7 @@ def _write(output: Output, file: Path) -> None:
     if isinstance(output.body, Path):
         shutil.copyfile(output.body, file)
     else:
-        file.write_bytes(output.body.encode() if isinstance(output.body, str) else output.body)
+        file.write_bytes(bytes_of(output.body))
 
 
 def _config(root: Path, catalogue: Catalogue, address: str) -> Mapping[str, Any]:

@@ -2,27 +2,24 @@
 
 from collections.abc import Mapping
 from html import unescape
-from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 
+from cchc.cache import Cache
 from cchc.markup.abbreviations import explained
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
-from cchc.markup.links import UNREAD, Elsewhere, Library, Wrong, target_of
-from cchc.markup.photos import arrange, set_sizes
-from cchc.markup.places import of_heading, of_link, of_top_heading
+from cchc.markup.kept import KeptBodies
+from cchc.markup.links import Library
+from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
-from cchc.markup.relative import relative
-from cchc.model.asset import Asset
-from cchc.model.body import SECTION, Body, Heading, SiteLink
-from cchc.model.source import Finder, Source
+from cchc.markup.resolver import Resolver
+from cchc.model.body import SECTION, Body, Heading
+from cchc.model.source import Source
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
 from cchc.vietnamese import HIDDEN, slug
@@ -67,9 +64,10 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 class Converter:
     """Python-Markdown with the site's extensions, kept for a whole run because setting it up costs more than a text."""
 
-    def __init__(self, abbreviations: Mapping[str, str]) -> None:
-        self._resolver = _Resolver()
+    def __init__(self, abbreviations: Mapping[str, str], cache: Cache | None = None) -> None:
+        self._resolver = Resolver()
         self._abbreviations = abbreviations
+        self._kept = KeptBodies(cache, abbreviations) if cache else None
         self._markdown = markdown.Markdown(
             extensions=[
                 "sane_lists",
@@ -83,6 +81,17 @@ class Converter:
 
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
         """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
+        kept = self._kept.find(source, url, library) if self._kept else None
+        if kept:
+            return kept
+        own = Problems()
+        body = self._converted(source, url, library, own)
+        if self._kept and not own.found:
+            self._kept.keep(source, url, body, self._resolver.looked_up)
+        problems.found += own.found
+        return body
+
+    def _converted(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
         self._markdown.reset()
         self._resolver.begin(source, url, library, problems)
         try:
@@ -127,104 +136,3 @@ def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
         found.append(Heading(int(token["level"]), str(token["id"]), str(token["name"])))  # type: ignore[call-overload]
         found += _headings(token["children"])  # type: ignore[arg-type]
     return found
-
-
-class _Resolver(Treeprocessor):
-    """Turns what editors link to into addresses relative to the page, and gathers it."""
-
-    def begin(self, source: Source, url: str, library: Library, problems: Problems) -> None:
-        self.source, self.url, self.library, self.problems = source, url, library, problems
-        self.finder = Finder(source)
-        self.links: list[SiteLink] = []
-        self.own_links: list[SiteLink] = []
-        self.assets: list[Asset] = []
-        self.pictures: list[tuple[Element, Asset]] = []
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag == "a" and not (element.get("class") or "").startswith("footnote"):
-                element.set("href", self._address(_as_typed(element.get("href"))))
-            elif element.tag == "img":
-                self._picture(element)
-            elif element.tag == "h1":
-                self._top_heading(element)
-            elif element.tag in ("th", "td"):
-                _cell(element)
-        if self.pictures:
-            arrange(root, self.pictures)
-        _wrap_tables(root)
-
-    def _picture(self, element: Element) -> None:
-        href = _as_typed(element.get("src"))
-        place = self.finder.place(*of_link(href))
-        if not (element.get("alt") or "").strip():
-            self.problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
-        target = target_of(href, self.source.path, self.library)
-        if isinstance(target, Asset) and target.pixels:
-            set_sizes(element, target)
-            self.assets.append(target)
-            self.pictures.append((element, target))
-        elif isinstance(target, Wrong):
-            self.problems.add(place, target.text, target.hint)
-        elif target != UNREAD:
-            self.problems.add(
-                place, f'"{href}" không phải ảnh đặt cạnh bài.', "chép ảnh vào cạnh bài, ghi tên tệp ảnh."
-            )
-
-    def _address(self, href: str) -> str:
-        """The address to write for a link, having noted what it needs."""
-        target = target_of(href, self.source.path, self.library)
-        if isinstance(target, Asset):
-            return self._file(target) + href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
-        if isinstance(target, Elsewhere) and not target.address.startswith("#"):
-            return target.address
-        place = self.finder.place(*of_link(href))
-        if isinstance(target, Wrong):
-            self.problems.add(place, target.text, target.hint)
-            return "#"
-        if isinstance(target, Elsewhere):
-            self.own_links += [SiteLink(self.url, target.address[1:], place)] if target != UNREAD else []
-            return target.address
-        self.links.append(SiteLink(target.url, target.anchor, place))
-        query, anchor = f"?{target.query}" if target.query else "", f"#{target.anchor}" if target.anchor else ""
-        return relative(target.url, self.url) + query + anchor
-
-    def _file(self, asset: Asset) -> str:
-        self.assets.append(asset)
-        return asset.link
-
-    def _top_heading(self, element: Element) -> None:
-        words = "".join(element.itertext())
-        place = self.finder.place(*of_top_heading(words))
-        self.problems.add(
-            place,
-            "tên bài đã ở trường title; trong bài không dùng # nữa.",
-            f"viết ## {words}." if words.strip() else "xóa dòng này.",
-        )
-
-
-def _as_typed(href: str | None) -> str:
-    """An address as it was typed: Python-Markdown hides the letters of automatic mail links from robots."""
-    typed = href or ""
-    return unescape(typed.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in typed else typed
-
-
-def _cell(element: Element) -> None:
-    """Alignment as a class: a strict Content-Security-Policy lets no style attribute through."""
-    style = element.attrib.pop("style", "")
-    if style:
-        element.set("class", f"to-{style.removeprefix('text-align:').strip(' ;')}")
-    if element.tag == "th":
-        element.set("scope", "col")
-
-
-def _wrap_tables(root: Element) -> None:
-    """Put each table in a box that scrolls sideways by itself on a narrow screen, by keyboard too."""
-    for parent in list(root.iter()):
-        for position, child in enumerate(list(parent)):
-            if child.tag == "table":
-                attributes = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Bảng"}
-                box = Element("div", attributes)
-                box.tail, child.tail = child.tail, None
-                box.append(child)
-                parent[position] = box

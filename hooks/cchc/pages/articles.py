@@ -1,7 +1,9 @@
 """The page of an article."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.pages.beside import files_of
 from cchc.pages.found import article_entries
@@ -22,19 +24,11 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     site, fields = renderer.site, article.fields
     withdrawn = state_of(fields, site.today) is State.WITHDRAWN
     body = site.bodies[article.url]
-    html = renderer.render(
-        "withdrawn.html" if withdrawn else "article.html",
-        article.url,
-        article=article,
-        fields=fields,
-        body=body,
-        **_around(article, site),
-    )
     return Page(
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=html,
+        html=Later(partial(_html, article, renderer)),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
         image=body.cover.link if body.cover else site.share_of(article.url),
@@ -43,6 +37,19 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         hidden=withdrawn,
         links=body.links,
         entries=article_entries(article, site),
+    )
+
+
+def _html(article: Article, renderer: Renderer) -> str:
+    site, fields = renderer.site, article.fields
+    withdrawn = state_of(fields, site.today) is State.WITHDRAWN
+    return renderer.render(
+        "withdrawn.html" if withdrawn else "article.html",
+        article.url,
+        article=article,
+        fields=fields,
+        body=site.bodies[article.url],
+        **_around(article, site),
     )
 
 
@@ -78,6 +85,6 @@ def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:
 def redirects(article: Article, renderer: Renderer) -> Iterator[Output]:
     """A page at each old address that leads to the article."""
     for number, alias in enumerate(article.fields.aliases):
-        html = renderer.render("redirect.html", alias, article=article)
+        html = renderer.later("redirect.html", alias, article=article)
         place = article.source.at("aliases", number)
         yield Output(f"{alias}index.html", html, place, move="bỏ hoặc sửa địa chỉ này trong aliases.")

@@ -1,7 +1,10 @@
 """The files beside a page: documents as they are, pictures as the copies drawn of them."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from cchc.cache import Drawn
+from cchc.later import Later
 from cchc.model.asset import Asset, Variant
 from cchc.pages.output import Output
 from cchc.pages.site import Site
@@ -15,9 +18,14 @@ def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Ite
         move = f'đổi tên tệp "{asset.path}".'
         if asset.is_drawn_anew:
             for variant in asset.variants:
-                yield Output(url + variant.name, site.variants[variant].file, place, move)
+                yield Output(url + variant.name, file_of(site.variants[variant]), place, move)
         else:
             yield Output(url + asset.name, asset.file, place, move)
+
+
+def file_of(drawn: Drawn) -> Later[Path]:
+    """The file of what was drawn, or will be when it is asked for."""
+    return Later(lambda: drawn.file)
 
 
 def pictures_of(site: Site) -> list[Variant]:

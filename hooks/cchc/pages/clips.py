@@ -21,7 +21,7 @@ CLIPS: Crumb = ("Clip", "clip/")
 def clips_page(renderer: Renderer) -> Page:
     """All clips, each with its picture; says so while there is none."""
     site = renderer.site
-    html = renderer.render("clips.html", CLIPS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, CLIPS], site)])
+    html = renderer.later("clips.html", CLIPS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, CLIPS], site)])
     description = "Các clip ngắn về cải cách hành chính: xem có phụ đề, đọc được lời ghi lại."
     return Page(CLIPS[1], "Clip", description, html, Place(PLAN), lastmod=_newest(site))
 
@@ -31,7 +31,7 @@ def clip_page(clip: Clip, renderer: Renderer) -> Page:
     site, fields = renderer.site, clip.fields
     reel, body = site.reels.get(clip.url), site.bodies[clip.url]
     state = state_of(fields, site.today)
-    html = renderer.render(
+    html = renderer.later(
         "clip.html",
         clip.url,
         clip=clip,

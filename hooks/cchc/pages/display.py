@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from cchc.later import Later
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
@@ -52,10 +53,9 @@ class Slide:
     is_full: bool = False
 
 
-def display_page(renderer: Renderer, version: str) -> Page:
+def display_page(renderer: Renderer, slides: Later[list[Slide]], version: Later[str]) -> Page:
     """All slides, one shown at a time by the page's script; without it they stand below each other."""
-    site = renderer.site
-    html = renderer.render("display.html", DISPLAY, slides=slides_of(site), version=version)
+    html = Later(lambda: renderer.render("display.html", DISPLAY, slides=slides.value, version=version.value))
     description = "Trang chiếu trên màn hình ở nơi tiếp dân: pano, bài mới, hướng dẫn và tiến độ kế hoạch."
     title = "Màn hình ở nơi tiếp dân"
     return Page(DISPLAY, title, description, html, Place(PLAN), hidden=True, template=TEMPLATE)

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import partial
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from cchc.later import Later
 from cchc.model.article import Article
 from cchc.pages.output import Output
 from cchc.pages.site import Site
@@ -26,8 +28,8 @@ _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 def feeds(site: Site) -> Iterator[Output]:
     """Both feeds of the newest articles, and robots.txt."""
     newest = site.column.articles[:ENTRIES]
-    yield Output(ATOM, _atom(newest, site), Place(WARD))
-    yield Output(JSON_FEED, _json(newest, site), Place(WARD))
+    yield Output(ATOM, Later(partial(_atom, newest, site)), Place(WARD))
+    yield Output(JSON_FEED, Later(partial(_json, newest, site)), Place(WARD))
     yield Output("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n", Place(WARD))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
@@ -79,9 +80,9 @@ def activity_entries(url: str, entry: ActivityProgress, description: str) -> tup
     return (Entry(url, Kind.PROGRESS, entry.activity.title, description),)
 
 
-def page_entries(url: str, kind: Kind, title: str, description: str, html: str) -> tuple[Entry, ...]:
+def page_entries(url: str, kind: Kind, title: str, description: str, html: Later[str]) -> tuple[Entry, ...]:
     """A page of its own kind by everything on it."""
-    return (Entry(url, kind, title, description, words_only(html)),)
+    return (Entry(url, kind, title, description, Later(lambda: words_only(html.value))),)
 
 
 def short_forms(renderer: Renderer) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
 def guides_page(renderer: Renderer) -> Page:
     """All guides, and the questions they answer."""
     site = renderer.site
-    html = renderer.render("guides.html", GUIDES[1], trail=[HOME], linked_data=[breadcrumbs([HOME, GUIDES], site)])
+    html = renderer.later("guides.html", GUIDES[1], trail=[HOME], linked_data=[breadcrumbs([HOME, GUIDES], site)])
     description = "Hướng dẫn từng bước: nộp hồ sơ, thanh toán, tra cứu và góp ý trên mạng hoặc tại quầy."
     return Page(GUIDES[1], "Hướng dẫn từng bước", description, html, Place(WARD), lastmod=_newest(renderer))
 
@@ -33,7 +33,7 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
     steps = site.steps[guide.url]
     state = state_of(fields, site.today)
     others = {other.id: other for other in site.guides}
-    html = renderer.render(
+    html = renderer.later(
         "guide.html",
         guide.url,
         guide=guide,
@@ -68,7 +68,7 @@ def guide_files(renderer: Renderer) -> Iterator[Output]:
 def glossary_page(renderer: Renderer) -> Page:
     """The terms of the column, by alphabet."""
     site = renderer.site
-    html = renderer.render(
+    html = renderer.later(
         "glossary.html",
         TERMS[1],
         before=TERM_ANCHOR,

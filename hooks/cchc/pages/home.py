@@ -19,7 +19,7 @@ NEWEST = 5
 def home_page(renderer: Renderer) -> Page:
     """For a resident with one question: answers first, then how to reach the ward, then what is new."""
     site = renderer.site
-    html = renderer.render(
+    html = renderer.later(
         "home.html",
         "",
         featured=featured_of(site.ward),
@@ -46,7 +46,7 @@ def _written(target: OnSite) -> str:
 def contact_page(renderer: Renderer) -> Page:
     """How to reach the ward; what it has not given yet says so."""
     site, url = renderer.site, "lien-he/"
-    html = renderer.render(
+    html = renderer.later(
         "contact.html",
         url,
         trail=[HOME],

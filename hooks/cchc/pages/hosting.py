@@ -117,4 +117,4 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         ("_headers", "_headers"),
         ("_redirects", "_redirects"),
     ):
-        yield Output(uri, renderer.render(f"hosting/{template}", uri, **values), Place(WARD))
+        yield Output(uri, renderer.later(f"hosting/{template}", uri, **values), Place(WARD))

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from cchc.documents.leaflet import DoesNotFitError, Leaflet, LeafletStep, NoSuchLetterError, leaflet_pdf
+from cchc.cache import Cache, engine_key, key_of
+from cchc.documents.leaflet import (
+    ENGINE,
+    LIBRARIES,
+    DoesNotFitError,
+    Leaflet,
+    LeafletStep,
+    NoSuchLetterError,
+    leaflet_pdf,
+)
 from cchc.markup.plain import plain_text
 from cchc.model.guide import Guide
 from cchc.pages.output import Output
@@ -12,16 +21,29 @@ from cchc.problems import Place, Problems
 LEAFLET = "to-gap.pdf"
 
 
-def leaflet_files(site: Site, problems: Problems) -> Iterator[Output]:
+def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) -> Iterator[Output]:
     """A leaflet for each guide; one that cannot be made is a problem at the step that does not fit."""
+    engine = engine_key(ENGINE, LIBRARIES)
     for guide in {guide.url: guide for guide in site.guides}.values():  # two of one name are told once, as pages
         try:
-            yield Output(guide.url + LEAFLET, leaflet_pdf(leaflet_of(guide, site)), guide.source.at())
+            yield Output(guide.url + LEAFLET, _pdf(leaflet_of(guide, site), engine, cache), guide.source.at())
         except DoesNotFitError as error:
             hint = "viết ngắn lại, hoặc tách thành hai hướng dẫn."
             problems.add(_place(guide, error.step, site), f"tờ gấp không đủ chỗ: {error}", hint)
         except NoSuchLetterError as error:
             problems.add(guide.source.at(), f"chữ in không có ký tự {error.letters}.", "thay bằng chữ khác.")
+
+
+def _pdf(leaflet: Leaflet, engine: str, cache: Cache | None) -> bytes:
+    """A leaflet's PDF, kept when it was made before. Raises what `leaflet_pdf` raises."""
+    key = key_of(engine, repr(leaflet))
+    kept = cache.read(key) if cache else None
+    if kept is not None:
+        return kept
+    pdf = leaflet_pdf(leaflet)
+    if cache:
+        cache.offer(key, pdf, ".pdf")
+    return pdf
 
 
 def leaflet_of(guide: Guide, site: Site) -> Leaflet:

@@ -74,7 +74,7 @@ def year_page(year: int, articles: Sequence[Article], renderer: Renderer) -> Pag
     """A year's articles by month, titles only, so that one page holds them all."""
     url, title = f"chuyen-muc/{year}/", f"Các bài năm {year}"
     months = {month: [a for a in articles if a.fields.date.month == month] for month in range(12, 0, -1)}
-    html = renderer.render(
+    html = renderer.later(
         "year.html",
         url,
         title=title,
@@ -94,7 +94,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
     articles = site.column.by_issue.get(issue.id, [])
     trail = [HOME, COLUMN]
     title = f"{fields.title} – {site.ward.column_title}"
-    html = renderer.render(
+    html = renderer.later(
         "issue.html",
         issue.url,
         issue=issue,
@@ -129,7 +129,7 @@ def _list_page(
     **values: object,
 ) -> Page:
     numbered = title if part.number == 1 else f"{title} – trang {part.number}"
-    html = renderer.render(
+    html = renderer.later(
         template,
         part.url,
         part=part,

@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
+from cchc.later import Later
 from cchc.pages.display import DISPLAY
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -29,18 +32,21 @@ SHELL = (
 def offline_page(renderer: Renderer) -> Page:
     """Shown instead of a page that is not kept; its script lists those that are."""
     trail = [HOME, ("Đọc khi mất mạng", OFFLINE)]
-    html = renderer.render("offline.html", OFFLINE, trail=[HOME], linked_data=[breadcrumbs(trail, renderer.site)])
+    html = renderer.later("offline.html", OFFLINE, trail=[HOME], linked_data=[breadcrumbs(trail, renderer.site)])
     description = "Những trang đã lưu trên máy này, đọc được khi không có mạng."
     return Page(OFFLINE, "Đọc khi mất mạng", description, html, Place(WARD), hidden=True)
 
 
-def offline_files(version: str, renderer: Renderer) -> Iterator[Output]:
+def offline_files(version: Later[str], renderer: Renderer) -> Iterator[Output]:
     """The service worker, which every build makes anew, and the version that displays ask for."""
     site = renderer.site
     guides = [guide.url for guide in site.guides if not has_lapsed(guide.fields, site.today)]
-    worker = renderer.render(
-        "sw.js", WORKER, version=version, shell=list(SHELL), guides=guides, display=DISPLAY, offline=OFFLINE
+    worker = partial(
+        renderer.render, "sw.js", WORKER, shell=list(SHELL), guides=guides, display=DISPLAY, offline=OFFLINE
     )
-    yield Output(WORKER, worker + "\n", Place(WARD))
-    facts = {"ban": version, "ngay": site.today.isoformat()}
-    yield Output(VERSION, json.dumps(facts) + "\n", Place(WARD))
+    yield Output(WORKER, Later(lambda: worker(version=version.value) + "\n"), Place(WARD))
+    yield Output(VERSION, Later(lambda: _facts(version.value, site.today)), Place(WARD))
+
+
+def _facts(version: str, today: date) -> str:
+    return json.dumps({"ban": version, "ngay": today.isoformat()}) + "\n"

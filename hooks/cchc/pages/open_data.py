@@ -5,9 +5,11 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from pydantic import BaseModel, Field
 
+from cchc.later import Later
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place
@@ -77,10 +79,14 @@ class OpenProgress(BaseModel):
 
 def open_data(site: Site) -> Iterator[Output]:
     """The three files."""
-    data, place = open_progress(site), Place(PLAN)
-    yield Output(JSON_URL, data.model_dump_json(indent=2) + "\n", place)
-    yield Output(SCHEMA_URL, json.dumps(OpenProgress.model_json_schema(), ensure_ascii=False, indent=2) + "\n", place)
-    yield Output(CSV_URL, _csv(data), place)
+    data, place = Later(partial(open_progress, site)), Place(PLAN)
+    yield Output(JSON_URL, Later(lambda: data.value.model_dump_json(indent=2) + "\n"), place)
+    yield Output(SCHEMA_URL, Later(_schema), place)
+    yield Output(CSV_URL, Later(lambda: _csv(data.value)), place)
+
+
+def _schema() -> str:
+    return json.dumps(OpenProgress.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def open_progress(site: Site) -> OpenProgress:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cchc.later import Later
 from cchc.model.body import SiteLink
 from cchc.problems import Place
 from cchc.search.entry import Entry
@@ -13,15 +14,31 @@ MOVE = "đổi tên bài, hoặc đặt slug khác."
 MOVE_FILE = "đổi tên tệp."
 
 
+Content = str | bytes | Path
+"""Text, bytes, or a file to copy."""
+
+
+def bytes_of(content: Content) -> bytes:
+    """The bytes of a file."""
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to add below docs/: its path there, its body (text, bytes, or a file to copy), and what it came from."""
+    """A file to add below docs/: its path there, what it holds, and what it came from."""
 
     uri: str
-    body: str | bytes | Path
+    content: Content | Later[Content]
     place: Place
     move: str = MOVE
     """How an editor gives it another address, should somebody else have this one."""
+
+    @property
+    def body(self) -> Content:
+        """What it holds, made now if nobody asked before."""
+        return self.content.value if isinstance(self.content, Later) else self.content
 
     @property
     def url(self) -> str:
@@ -36,7 +53,7 @@ class Page:
     url: str
     title: str
     description: str
-    html: str
+    html: str | Later[str]
     place: Place
     lastmod: date | None = None
     image: str | None = None
@@ -52,6 +69,10 @@ class Page:
     """What the search finds of it."""
 
     def as_output(self) -> Output:
+        """The page as a file."""
+        return Output(f"{self.url}index.md", Later(self._markdown), self.place, self.move)
+
+    def _markdown(self) -> str:
         """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
         head = {
             "title": self.title,
@@ -64,6 +85,5 @@ class Page:
             "template": self.template,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value is not None]
-        return Output(
-            f"{self.url}index.md", "\n".join(["---", *lines, "---", "", self.html, ""]), self.place, self.move
-        )
+        html = self.html.value if isinstance(self.html, Later) else self.html
+        return "\n".join(["---", *lines, "---", "", html, ""])

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from pydantic import BaseModel, Field, TypeAdapter
 
+from cchc.later import Later
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
 from cchc.model.pano import Pano
 from cchc.model.studio import PrintFormat
-from cchc.pages.beside import files_of
+from cchc.pages.beside import file_of, files_of
 from cchc.pages.found import pano_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
@@ -68,7 +70,7 @@ class OpenPano(BaseModel):
 def panos_page(renderer: Renderer) -> Page:
     """All panos, each with a small picture."""
     site = renderer.site
-    html = renderer.render("panos.html", PANOS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, PANOS], site)])
+    html = renderer.later("panos.html", PANOS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, PANOS], site)])
     description = "Các tấm pano, áp phích về cải cách hành chính: xem, tải về để in hoặc đăng lên mạng."
     return Page(PANOS[1], "Pano, áp phích", description, html, Place(STUDIO), lastmod=_newest(site))
 
@@ -78,7 +80,7 @@ def pano_page(finished: Finished, renderer: Renderer) -> Page:
     site, pano = renderer.site, finished.pano
     fields, body = pano.fields, site.bodies[pano.url]
     state = state_of(fields, site.today)
-    html = renderer.render(
+    html = renderer.later(
         "pano.html",
         pano.url,
         pano=pano,
@@ -103,14 +105,17 @@ def pano_files(site: Site) -> Iterator[Output]:
     for finished in site.panos:
         url, place = finished.pano.url, finished.pano.source.at()
         for piece in finished.pieces:
-            yield Output(url + piece.name, piece.file.file, place, MOVE_FILE)
-            yield Output(url + piece.preview_name + ".webp", piece.webp.file, place, MOVE_FILE)
+            yield Output(url + piece.name, file_of(piece.file), place, MOVE_FILE)
+            yield Output(url + piece.preview_name + ".webp", file_of(piece.webp), place, MOVE_FILE)
             if piece.avif:
-                yield Output(url + piece.preview_name + ".avif", piece.avif.file, place, MOVE_FILE)
+                yield Output(url + piece.preview_name + ".avif", file_of(piece.avif), place, MOVE_FILE)
         photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]
         yield from files_of(url, (*photos, *site.bodies[url].assets), place, site)
-    panos = TypeAdapter(list[OpenPano]).dump_json(open_panos(site), indent=2, by_alias=True)
-    yield Output(JSON_URL, panos.decode() + "\n", Place(STUDIO))
+    yield Output(JSON_URL, Later(partial(_open_data, site)), Place(STUDIO))
+
+
+def _open_data(site: Site) -> str:
+    return TypeAdapter(list[OpenPano]).dump_json(open_panos(site), indent=2, by_alias=True).decode() + "\n"
 
 
 def open_panos(site: Site) -> list[OpenPano]:

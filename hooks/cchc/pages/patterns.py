@@ -12,5 +12,5 @@ PATTERNS = "mau/"
 
 def patterns_page(renderer: Renderer) -> Page:
     """The components."""
-    html = renderer.render("patterns.html", PATTERNS, statuses=STATUS_WORDS, trail=[HOME], linked_data=[])
+    html = renderer.later("patterns.html", PATTERNS, statuses=STATUS_WORDS, trail=[HOME], linked_data=[])
     return Page(PATTERNS, "Trang mẫu", "Mọi thành phần của trang, ở mọi tình trạng.", html, Place(WARD), hidden=True)

@@ -16,7 +16,7 @@ def plan_page(renderer: Renderer) -> Page:
     """Every section of the plan with an anchor for each item."""
     site = renderer.site
     plan = site.plan
-    html = renderer.render(
+    html = renderer.later(
         "plan.html",
         PLAN_CRUMB[1],
         units={unit.id: unit for unit in plan.organisation.units},

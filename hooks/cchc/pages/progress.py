@@ -22,7 +22,7 @@ def progress_page(renderer: Renderer) -> Page:
     """The activities at a glance, the year as a drawing, and where the figures come from."""
     site = renderer.site
     months = months_of(site.plan, site.events, site.today)
-    html = renderer.render(
+    html = renderer.later(
         "progress.html",
         PROGRESS[1],
         months=months,
@@ -47,7 +47,7 @@ def activity_page(entry: ActivityProgress, renderer: Renderer) -> Page:
     """One activity: its figures, each piece of evidence, and the plan's own words."""
     site, activity = renderer.site, entry.activity
     url, name = f"tien-do/{activity.id}/", f"Hoạt động {activity.no}"
-    html = renderer.render(
+    html = renderer.later(
         "activity.html",
         url,
         entry=entry,
@@ -75,7 +75,7 @@ def unit_page(unit: Unit, renderer: Renderer) -> Page:
     """What a unit leads and partners in, its duties, and the articles it wrote."""
     site = renderer.site
     url = f"tien-do/don-vi/{unit.id}/"
-    html = renderer.render(
+    html = renderer.later(
         "unit.html",
         url,
         unit=unit,

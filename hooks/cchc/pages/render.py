@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cchc.documents.wording import period_of
+from cchc.later import Later
 from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
 from cchc.model.plan import anchor
@@ -48,6 +49,10 @@ class Renderer:
         return self._templates.get_template(template).render(
             url=url, to=partial(relative, page=url), absolute=self.site.absolute, **values
         )
+
+    def later(self, template: str, url: str, **values: object) -> Later[str]:
+        """The same, when it is asked for."""
+        return Later(partial(self.render, template, url, **values))
 
 
 def _by_id(site: Site) -> Mapping[str, object]:

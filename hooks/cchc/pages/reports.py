@@ -1,9 +1,11 @@
 """The draft report of each period: its page and its document."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cchc.documents.report import report_document
 from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
+from cchc.later import Later
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import PROGRESS
@@ -21,7 +23,7 @@ def report_page(report: Report, renderer: Renderer) -> Page:
     """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
     site = renderer.site
     units = {unit.id: unit.name for unit in site.plan.organisation.units}
-    html = renderer.render(
+    html = renderer.later(
         "report.html",
         url_of(report),
         report=report,
@@ -43,7 +45,7 @@ def report_page(report: Report, renderer: Renderer) -> Page:
 def report_files(site: Site) -> Iterator[Output]:
     """The document of each report."""
     for report in site.reports:
-        yield Output(url_of(report) + DOCUMENT, report_document(report, site.plan), Place(PLAN))
+        yield Output(url_of(report) + DOCUMENT, Later(partial(report_document, report, site.plan)), Place(PLAN))
 
 
 def url_of(report: Report) -> str:

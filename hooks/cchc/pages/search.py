@@ -24,7 +24,7 @@ Choice = tuple[str, str, str, list[tuple[str, str]]]
 def search_page(entries: Sequence[Entry], renderer: Renderer) -> Page:
     """The form, with only those choices that something answers to, and room for the results."""
     site, url = renderer.site, SEARCH[1]
-    html = renderer.render(
+    html = renderer.later(
         "search.html",
         url,
         choices=_choices(entries, site),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc.model.article import Article
 from cchc.model.content import Content
 from cchc.model.guide import Guide
+from cchc.pages.beside import file_of
 from cchc.pages.output import MOVE_FILE, Output
 from cchc.pages.site import SHARE, Site
 from cchc.panos.share import ShareDrawing, ShareStyle
@@ -22,7 +23,7 @@ def share_files(site: Site) -> Iterator[Output]:
     texts: list[Article | Guide] = [*site.column.articles, *site.guides]
     for text in {text.url: text for text in texts}.values():  # two of one address are told once, as pages
         if text.url in site.shared:
-            yield Output(text.url + SHARE, site.shared[text.url].file, text.source.at(), MOVE_FILE)
+            yield Output(text.url + SHARE, file_of(site.shared[text.url]), text.source.at(), MOVE_FILE)
 
 
 def _label(text: Article | Guide, topics: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
-from cchc.cache import Kept
+from cchc.cache import Drawn
 from cchc.model.asset import Variant
 from cchc.model.body import Body
 from cchc.model.clip import Clip, Reel
@@ -42,8 +42,8 @@ class Site:
     photos: Photos
     clips: Sequence[Clip]
     reels: Mapping[str, Reel]
-    shared: Mapping[str, Kept]
-    variants: Mapping[Variant, Kept]
+    shared: Mapping[str, Drawn]
+    variants: Mapping[Variant, Drawn]
     today: date
     address: str
 

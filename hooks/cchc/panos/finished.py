@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from cchc.cache import Kept
+from cchc.cache import Drawn, Kept
 from cchc.model.pano import Pano
 from cchc.model.studio import PrintFormat
 from cchc.panos.designs import Design, Format
@@ -18,7 +18,7 @@ PREVIEW = 640
 
 UNAPPROVED = "CHỜ PHƯỜNG DUYỆT"
 
-Draw = Callable[[Sequence[Work]], list[Kept]]
+Draw = Callable[[Sequence[Work]], Sequence[Drawn]]
 """Makes a file of each drawing."""
 
 
@@ -27,10 +27,10 @@ class Piece:
     """One format of a pano: its file, and the small pictures with their width and height."""
 
     format: Format
-    file: Kept
+    file: Drawn
     kind: Kind
-    webp: Kept
-    avif: Kept | None
+    webp: Drawn
+    avif: Drawn | None
     preview: tuple[int, int]
 
     @property
@@ -62,7 +62,7 @@ def drawings_of_all(designs: Sequence[Design], author: str) -> list[Drawing]:
     return [drawing for design in designs for drawing in drawings_of(design, author)]
 
 
-def finish(designs: Sequence[Design], drawn: Sequence[Kept]) -> list[Finished]:
+def finish(designs: Sequence[Design], drawn: Sequence[Drawn]) -> list[Finished]:
     """Each pano with its files, given what was drawn for its designs."""
     files = iter(drawn)
     pieces = [(design.pano, _piece(design, files)) for design in designs]
@@ -102,13 +102,13 @@ def _imprint(pano: Pano, format: PrintFormat, author: str) -> Imprint:
     return Imprint(pano.fields.title, author, " – ".join([*waiting, *parts]), format.dpi)
 
 
-def _piece(design: Design, files: Iterator[Kept]) -> Piece:
+def _piece(design: Design, files: Iterator[Drawn]) -> Piece:
     kind = Kind.PDF if isinstance(design.format, PrintFormat) else Kind.PNG
     file, webp = next(files), next(files)
     avif = next(files) if design.scene.has_photograph else None
     return Piece(design.format, file, kind, webp, avif, preview_size(design.format))
 
 
-def sketch(drawings: Sequence[Work]) -> list[Kept]:
+def sketch(drawings: Sequence[Work]) -> Sequence[Drawn]:
     """Stands in for drawing where only the content is checked: files that are nowhere."""
     return [Kept(Path(), 0, "") for _ in drawings]

@@ -4,11 +4,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from cchc.cache import Cache, Kept, key_of
+from cchc.cache import Cache, Drawn, Kept, engine_key, key_of
+from cchc.later import Later
 from cchc.panos.draughtsman import Draughtsman
 from cchc.panos.drawing import Kind
 from cchc.panos.photo import PhotoDrawing
@@ -52,6 +52,34 @@ class Workshop:
             found[key] = self._cache.keep(key, data, _ending(missing[key]))
             self._progress(number, len(missing))
         return [kept for key in keys if (kept := found[key])]
+
+
+class WhenSeen:
+    """Draws each picture when somebody looks at it, for previews: of a thousand articles one opens a few."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    def draw(self, drawings: Sequence[Work]) -> Sequence[Drawn]:
+        """What will be a file for each drawing."""
+        return [_Waiting(self._workshop, drawing) for drawing in drawings]
+
+
+class _Waiting:
+    def __init__(self, workshop: Workshop, drawing: Work) -> None:
+        self._kept = Later(lambda: workshop.draw([drawing])[0])
+
+    @property
+    def file(self) -> Path:
+        return self._kept.value.file
+
+    @property
+    def bytes(self) -> int:
+        return self._kept.value.bytes
+
+    @property
+    def sha256(self) -> str:
+        return self._kept.value.sha256
 
 
 def _drawn(missing: dict[str, Work]) -> Iterator[tuple[str, bytes]]:
@@ -108,5 +136,4 @@ def _digest(file: Path) -> bytes:
 def _engine() -> str:
     """What draws: our own code, the typeface and the libraries. Any change of these draws everything anew."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FOLDER.glob("*.ttf"))]
-    versions = [f"{library} {version(library)}" for library in LIBRARIES]
-    return key_of(*(file.read_bytes() for file in files), *versions)
+    return engine_key(files, LIBRARIES)

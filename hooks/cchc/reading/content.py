@@ -1,8 +1,10 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
+import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
@@ -15,7 +17,7 @@ from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
-from cchc.problems import ContentError, Place, Problems
+from cchc.problems import ContentError, Place, Problem, Problems
 from cchc.reading.assets import read_assets
 from cchc.reading.files import read_text
 from cchc.reading.folder import Folder, survey
@@ -37,19 +39,24 @@ CLIPS = "content/clips"
 M = TypeVar("M", bound=Model)
 
 
-def read_content(root: Path, problems: Problems) -> Content:
+Known = dict[str, tuple[bytes, object, list[Problem]]]
+"""Texts of earlier readings by path: the digest of their bytes, what was read, and what was wrong."""
+
+
+def read_content(root: Path, problems: Problems, known: Known | None = None) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
     an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
-    has one: all rests on them.
+    has one: all rests on them. Texts that are `known` and have not changed are not read again.
     """
+    reader = _Reader(root, problems, known)
     plan = read_data(root, PLAN, Plan, problems)
     ward = read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
-    articles = [Article(*parts) for parts in _read_texts(root, ARTICLES, folder, ArticleFields, problems)]
-    issues = [Issue(*parts) for parts in _read_texts(root, ISSUES, folder, IssueFields, problems)]
-    guides = [Guide(*parts) for parts in _read_texts(root, GUIDES, folder, GuideFields, problems)]
-    panos = [Pano(*parts) for parts in _read_texts(root, PANOS, folder, PanoFields, problems)]
-    clips = [Clip(*parts) for parts in _read_texts(root, CLIPS, folder, ClipFields, problems)]
+    articles = [Article(*parts) for parts in reader.texts(ARTICLES, folder, ArticleFields)]
+    issues = [Issue(*parts) for parts in reader.texts(ISSUES, folder, IssueFields)]
+    guides = [Guide(*parts) for parts in reader.texts(GUIDES, folder, GuideFields)]
+    panos = [Pano(*parts) for parts in reader.texts(PANOS, folder, PanoFields)]
+    clips = [Clip(*parts) for parts in reader.texts(CLIPS, folder, ClipFields)]
     glossary = read_data(root, GLOSSARY, Glossary, problems)
     studio = read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
@@ -84,14 +91,38 @@ def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tupl
     return _built(model, parse(text, path, problems), path, problems, body="", body_line=1)
 
 
-def _read_texts(
-    root: Path, base: str, folder: Folder, model: type[M], problems: Problems
-) -> Iterator[tuple[M, str, Source]]:
-    for path, file in folder.texts.items():
-        if path.startswith(f"{base}/"):
-            read = _read_markdown(root, path, file, model, problems)
-            if read is not None:
-                yield read
+class _Reader:
+    """Reads the texts of a project."""
+
+    def __init__(self, root: Path, problems: Problems, known: Known | None) -> None:
+        self._root, self._problems, self._known = root, problems, known
+
+    def texts(self, base: str, folder: Folder, model: type[M]) -> Iterator[tuple[M, str, Source]]:
+        """The texts below a folder; those with an error are left out."""
+        for path, file in folder.texts.items():
+            if path.startswith(f"{base}/"):
+                read = self._text(path, file, model)
+                if read is not None:
+                    yield read
+
+    def _text(self, path: str, file: Path, model: type[M]) -> tuple[M, str, Source] | None:
+        if self._known is None:
+            return _read_markdown(self._root, path, file, model, self._problems)
+        digest, own = _digest(file), Problems()
+        before = self._known.get(path)
+        if before is None or before[0] != digest:
+            before = digest, _read_markdown(self._root, path, file, model, own), own.found
+            self._known[path] = before
+        self._problems.found += before[2]
+        return cast("tuple[M, str, Source] | None", before[1])
+
+
+def _digest(file: Path) -> bytes:
+    """The digest of a file's bytes; of one that cannot be read, none that any other has."""
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError:
+        return os.urandom(32)
 
 
 def _read_markdown(

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cchc.model.article import Article, Issue
 from cchc.model.content import Content
@@ -15,7 +16,7 @@ RELATED = 4
 Groups = dict[str, list[Article]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """`articles` are listed, newest first; `shown` also holds the withdrawn ones, which keep their page.
     The groups hold listed articles in the same order, those of an issue in reading
@@ -25,12 +26,36 @@ class Column:
     articles: list[Article]
     shown: list[Article]
     issues: list[Issue]
-    by_issue: Groups = field(repr=False)
-    by_topic: Groups = field(repr=False)
-    by_unit: Groups = field(repr=False)
-    by_activity: Groups = field(repr=False)
-    by_year: dict[int, list[Article]] = field(repr=False)
-    positions: dict[str, int] = field(repr=False)
+
+    @cached_property
+    def by_issue(self) -> Groups:
+        """The articles of each issue, the oldest first."""
+        return _grouped((a.fields.issue, a) for a in sorted(self.articles, key=_oldest_first))
+
+    @cached_property
+    def by_topic(self) -> Groups:
+        """The articles of each topic."""
+        return _grouped((a.fields.topic, a) for a in self.articles)
+
+    @cached_property
+    def by_unit(self) -> Groups:
+        """The articles that each unit wrote."""
+        return _grouped((a.fields.unit, a) for a in self.articles)
+
+    @cached_property
+    def by_activity(self) -> Groups:
+        """The articles that are evidence for each activity."""
+        return _grouped((id, a) for a in self.articles for id in dict.fromkeys(e.activity for e in a.fields.evidence))
+
+    @cached_property
+    def by_year(self) -> dict[int, list[Article]]:
+        """The articles of each year, the newest year first."""
+        return _by_year(self.articles)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The place of each article in its issue, by address, counted from 0."""
+        return {a.url: position for group in self.by_issue.values() for position, a in enumerate(group)}
 
     def issue_of(self, article: Article) -> Issue | None:
         """The issue an article belongs to, if that is shown."""
@@ -54,18 +79,7 @@ def column_of(content: Content, today: date, preview: bool = False) -> Column:
     issues = sorted(
         (i for i in content.issues if is_listed(i, today, preview)), key=lambda i: (i.fields.date, i.fields.no)
     )
-    by_issue = _grouped((a.fields.issue, a) for a in sorted(articles, key=_oldest_first))
-    return Column(
-        articles=articles,
-        shown=shown,
-        issues=issues[::-1],
-        by_issue=by_issue,
-        by_topic=_grouped((a.fields.topic, a) for a in articles),
-        by_unit=_grouped((a.fields.unit, a) for a in articles),
-        by_activity=_grouped((id, a) for a in articles for id in dict.fromkeys(e.activity for e in a.fields.evidence)),
-        by_year=_by_year(articles),
-        positions={a.url: position for group in by_issue.values() for position, a in enumerate(group)},
-    )
+    return Column(articles=articles, shown=shown, issues=issues[::-1])
 
 
 def related_to(article: Article, column: Column) -> list[Article]:

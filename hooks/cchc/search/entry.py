@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from cchc.later import Later
 from cchc.markup.plain import plain_text
 
 _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
@@ -50,14 +51,14 @@ class Entry:
     kind: Kind
     title: str
     summary: str
-    html: str = ""
+    html: str | Later[str] = ""
     topic: str | None = None
     date: dt.date | None = None
 
     @property
     def text(self) -> str:
         """Its words."""
-        return plain_text(self.html)
+        return plain_text(self.html.value if isinstance(self.html, Later) else self.html)
 
 
 def words_only(html: str) -> str:

@@ -1,0 +1,67 @@
+"""Every address of a run is somebody's, and every link leads to one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from cchc.markup.anchors import anchors_in
+from cchc.markup.links import Library, OnSite, target_of
+from cchc.model.article import Article
+from cchc.model.body import SiteLink
+from cchc.model.content import Content
+from cchc.pages.output import MOVE, MOVE_FILE, Output
+from cchc.pages.site import Site
+from cchc.problems import Place, Problems
+from cchc.reading.content import WARD
+from cchc.rules.addresses import Claim, check_claims, check_links
+
+
+def check_addresses(
+    site: Site, outputs: Sequence[Output], links: Sequence[SiteLink], docs: Mapping[str, Place], problems: Problems
+) -> None:
+    """Note two that want one address, and links that lead nowhere; pages are made only where a link names a part of one."""
+    claims = [Claim(url, place) for url, place in docs.items()]
+    claims += [Claim(output.url, output.place, output.move) for output in outputs]
+    later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
+    check_claims([*claims, *later], problems)
+    links = [*links, *_featured(site, problems)]
+    targets = {link.url for link in links if link.anchor}
+    anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
+    anchors |= {out.url: anchors_in(out.body) for out in outputs if out.url in targets and isinstance(out.body, str)}
+    check_links(links, anchors, problems)
+
+
+def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
+    """The addresses of texts without a page in this run (scheduled, or with an error): nobody else may take them."""
+    for text in content.texts:
+        if text.source.path not in shown_paths and not text.fields.draft:
+            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
+            aliases = text.fields.aliases if isinstance(text, Article) else []
+            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
+
+
+def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
+    """The links of the home page that stand in the ward's data."""
+    for number, item in enumerate(site.ward.home.featured):
+        place = site.content.ward_source.at("home", "featured", number, "page")
+        target = target_of(item.page, WARD, Library({}, {}))
+        if isinstance(target, OnSite):
+            yield SiteLink(target.url, target.anchor, place)
+        else:
+            problems.add(place, f'"{item.page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
+
+
+def docs_of(folder: Path) -> dict[str, Place]:
+    """The addresses of what lies in docs/ itself."""
+    found = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            path = PurePosixPath(file.relative_to(folder))
+            found[_doc_url(path)] = Place(f"{folder.name}/{path}")
+    return found
+
+
+def _doc_url(path: PurePosixPath) -> str:
+    if path.suffix != ".md":
+        return str(path)
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return "" if folder == PurePosixPath(".") else f"{folder}/"

@@ -1,0 +1,68 @@
+"""`make serve`: opens the site as it would be built now, drafts and scheduled texts included, and keeps it up to date."""
+
+import argparse
+import sys
+import webbrowser
+from pathlib import Path
+from threading import Thread
+
+from preview.server import Server
+from preview.state import Maker
+from preview.watching import Watch
+
+PORT, MORE_PORTS = 8000, 10
+
+
+def main() -> int:
+    """Serve until Ctrl+C."""
+    parser = argparse.ArgumentParser(prog="preview")
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--port", type=int, default=PORT)
+    wanted = parser.parse_args()
+    server = _server(wanted.root.resolve(), wanted.port)
+    if server is None:
+        print(
+            f"Các cổng từ {wanted.port} đến {wanted.port + MORE_PORTS - 1} đều đang bận. Tắt bớt chương trình rồi chạy lại."
+        )
+        return 1
+    watch = Watch(wanted.root)
+    server.maker.make()
+    _tell(server.maker)
+    Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
+    print(f"Đang mở {server.address} Lưu bài là trang tự đổi. Nhấn Ctrl+C để dừng.", flush=True)
+    if sys.stdout.isatty():
+        webbrowser.open(server.address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print("\nĐã dừng.")
+    finally:
+        watch.stop()
+        server.server_close()
+    return 0
+
+
+def _server(root: Path, port: int) -> Server | None:
+    """A server on the first port that is free."""
+    for free in range(port, port + MORE_PORTS):
+        try:
+            return Server(root, free)
+        except OSError:
+            continue
+    return None
+
+
+def _keep_up(maker: Maker, watch: Watch) -> None:
+    while True:
+        maker.make(watch.wait())
+        _tell(maker)
+
+
+def _tell(maker: Maker) -> None:
+    """Say what is wrong in the window as well."""
+    if maker.state.pages is None:
+        print(maker.state.problems and "\n".join(map(str, maker.state.problems)), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

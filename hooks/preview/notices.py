@@ -1,0 +1,73 @@
+"""What the preview says beside the site itself: what is wrong, and what readers do not see yet."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from cchc.problems import Problem, Problems, Severity
+from cchc.rules.publication import State as Stage
+from cchc.rules.publication import state_of
+from cchc.vietnamese import day
+from preview.state import State
+
+_KINDS = (
+    (Severity.ERROR, "Phải sửa thì trang mới dựng được"),
+    (Severity.LAPSED, "Đã quá hạn, cần xem lại"),
+    (Severity.ADVICE, "Nên sửa"),
+    (Severity.WAITING, "Còn chờ phường duyệt hoặc điền"),
+)
+
+
+class Notices:
+    """The templates of what is said, for a project at `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._templates = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["day"] = day
+
+    def bar(self, state: State) -> str:
+        """The bar below every page, with the script that loads the page anew when it has changed."""
+        count = len(state.problems.of(Severity.LAPSED, Severity.ADVICE))
+        return self._templates.get_template("bar.html").render(number=state.number, count=count)
+
+    def overview(self, state: State) -> str:
+        """The page of everything that waits for the editor."""
+        kinds = [(title, severity, self._by_file(state.problems, severity)) for severity, title in _KINDS]
+        return self._templates.get_template("overview.html").render(
+            stopped=state.pages is None,
+            errors=len(state.problems.of(Severity.ERROR)),
+            kinds=[kind for kind in kinds if kind[2]],
+            unseen=list(_unseen(state)),
+        )
+
+    def _by_file(self, problems: Problems, severity: Severity) -> list[tuple[str, list[tuple[Problem, str]]]]:
+        found = groupby(problems.of(severity), key=lambda problem: problem.place.path)
+        return [(path, [(problem, self._line(problem)) for problem in group]) for path, group in found]
+
+    def _line(self, problem: Problem) -> str:
+        """The line of the file that a problem stands in; nothing where it cannot be read."""
+        try:
+            lines = (self._root / problem.place.path).read_text(encoding="utf-8-sig").splitlines()
+            return lines[problem.place.line - 1].strip()[:160]
+        except (OSError, ValueError, IndexError):
+            return ""
+
+
+def _unseen(state: State) -> Iterator[tuple[str, str, str]]:
+    """Texts that readers do not see yet: title, address, and why."""
+    content = state.catalogue.content if state.catalogue else None
+    for text in content.texts if content else ():
+        stage = state_of(text.fields, state.today)
+        if stage is Stage.DRAFT:
+            yield text.fields.title, text.url, "bản nháp"
+        elif stage is Stage.SCHEDULED:
+            yield text.fields.title, text.url, f"đăng ngày {day(text.fields.date)}"

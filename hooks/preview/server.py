@@ -1,0 +1,132 @@
+"""The preview's web server: on this machine only, nothing is kept by the browser."""
+
+import mimetypes
+import os
+import sys
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+from cchc.pages.output import bytes_of
+from cchc.problems import ContentError
+from preview.faults import note_fault
+from preview.notices import Notices
+from preview.state import Maker, State
+
+HOST = "127.0.0.1"
+PATIENCE = 25.0
+"""Seconds after which a page that asks is answered though nothing has changed."""
+
+_KINDS = {
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".avif": "image/avif",
+    ".vtt": "text/vtt",
+}
+_HTML = "text/html; charset=utf-8"
+
+_SCRIPT = Path(__file__).parent / "xem-truoc.js"
+
+
+class Answer(NamedTuple):
+    """What is sent: the body, its media type, the status, and where to look instead."""
+
+    body: bytes = b""
+    kind: str = _HTML
+    status: HTTPStatus = HTTPStatus.OK
+    location: str | None = None
+
+
+class Server(ThreadingHTTPServer):
+    """Serves what a maker has made."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # where it would let two programs have one port
+
+    def __init__(self, root: Path, port: int) -> None:
+        super().__init__((HOST, port), _Handler)
+        self.address = f"http://{HOST}:{self.server_port}/"
+        self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
+        """A browser that went away is nothing; all else is a fault of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            note_fault(self._root)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a page, a file, or what there is to know of them."""
+        parts = urlsplit(self.path)
+        url, state = unquote(parts.path).lstrip("/"), self.server.maker.state
+        try:
+            answer = self._own(url, parts.query) or self._of_site(url, state)
+        except ContentError as refused:  # such as a disk without room for a picture
+            answer = self._overview(State(state.number, state.today, problems=refused.problems))
+        self._send(answer)
+
+    def do_HEAD(self) -> None:
+        """The same without its body."""
+        self.do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: editors read this window for problems only."""
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        if answer.location:
+            self.send_header("Location", answer.location)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def _own(self, url: str, query: str) -> Answer | None:
+        """What only a preview has."""
+        maker = self.server.maker
+        match url:
+            case "xem-truoc/doi":
+                number = maker.newer(int(query) if query.isdecimal() else 0, PATIENCE)
+                return Answer(str(number).encode(), "application/json")
+            case "xem-truoc/xem-truoc.js":
+                return Answer(_SCRIPT.read_bytes(), _kind(url))
+            case "xem-truoc/":
+                return self._overview(maker.state)
+        return None
+
+    def _overview(self, state: State) -> Answer:
+        return self._page(self.server.notices.overview(state), state)
+
+    def _of_site(self, url: str, state: State) -> Answer:
+        """A page or a file of the site; a page's address without its last slash leads to it."""
+        pages = state.pages
+        if pages is None:
+            return self._overview(state)
+        is_page = not url or url.endswith("/")
+        html = pages.page(url) if is_page else None
+        if html is not None:
+            return self._page(html, state)
+        content = None if is_page else pages.file(url)
+        if content is not None:
+            return Answer(bytes_of(content), _kind(url))
+        if not is_page and pages.has_page(f"{url}/"):
+            return Answer(location=f"/{quote(url)}/", status=HTTPStatus.MOVED_PERMANENTLY)
+        return self._page(pages.not_found(), state, HTTPStatus.NOT_FOUND)
+
+    def _page(self, html: str, state: State, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+        """A page that says it is a preview, and knows when there is a newer one."""
+        head, end, rest = html.rpartition("</body>")
+        return Answer((head + self.server.notices.bar(state) + end + rest).encode(), _HTML, status)
+
+
+def _kind(url: str) -> str:
+    ending = Path(url).suffix
+    kind = _KINDS.get(ending) or mimetypes.guess_type(url)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or ending in (".json", ".xml", ".js") else kind

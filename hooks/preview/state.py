@@ -1,0 +1,78 @@
+"""What the preview shows: the site as it stands in the files, or why it cannot be made."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Condition
+
+from mkdocs.exceptions import MkDocsException
+
+from cchc.catalogue import Catalogue, make_catalogue
+from cchc.edge import cache_of, today_in_vietnam
+from cchc.panos.workshop import WhenSeen, Workshop
+from cchc.problems import ContentError, Place, Problems
+from cchc.reading.content import Known
+from preview.faults import note_fault
+from preview.theme import Dressed, Theme
+
+_FRAME = ("theme/", "mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One making of the site: its number, and either its pages or only problems."""
+
+    number: int
+    today: date
+    catalogue: Catalogue | None = None
+    pages: Dressed | None = None
+    problems: Problems = field(default_factory=Problems)
+
+
+class Maker:
+    """Makes the state of a project anew, again and again, and tells who waits for it."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self._root, self._address = root, address
+        self._cache = cache_of(root)
+        self._known: Known = {}
+        self._draw = WhenSeen(Workshop(self._cache)).draw
+        self._theme: Theme | None = None
+        self._newer = Condition()
+        self.state = State(0, today_in_vietnam())
+
+    def make(self, changed: frozenset[str] = frozenset()) -> None:
+        """Make the state anew; where that is not possible, it stays as it is."""
+        try:
+            self._make(changed)
+        except Exception:  # noqa: BLE001 - whatever it is, the preview goes on
+            note_fault(self._root)
+
+    def _make(self, changed: frozenset[str]) -> None:
+        if any(path.startswith(_FRAME) for path in changed):
+            self._theme = None
+        state = self._made(self.state.number + 1)
+        with self._newer:
+            self.state = state
+            self._newer.notify_all()
+
+    def newer(self, number: int, seconds: float) -> int:
+        """The number of a state newer than that, when there is one or the time is up."""
+        with self._newer:
+            self._newer.wait_for(lambda: self.state.number > number, seconds)
+            return self.state.number
+
+    def _made(self, number: int) -> State:
+        today = today_in_vietnam()
+        try:
+            self._theme = self._theme or Theme(self._root, self._address)
+            catalogue = make_catalogue(
+                self._root, today, self._address, self._draw, preview=True, cache=self._cache, known=self._known
+            )
+        except ContentError as refused:
+            return State(number, today, problems=refused.problems)
+        except MkDocsException as error:
+            problems = Problems()
+            problems.add(Place("mkdocs.yml"), f"không đọc được ({error}).", "đặt lại tệp này như trước.")
+            return State(number, today, problems=problems)
+        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems)

@@ -1,0 +1,121 @@
+"""MkDocs' frame around one page, as `mkdocs build` puts it around all of them."""
+
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from cchc.catalogue import Catalogue
+from cchc.pages.output import Output
+from cchc.pages.search import SEARCH
+
+NOT_FOUND = "404.html"
+
+
+class Theme:
+    """The configuration and the templates as they stand now; made anew where they change.
+
+    Raises MkDocs' own exceptions where mkdocs.yml cannot be read.
+    """
+
+    def __init__(self, root: Path, address: str) -> None:
+        self._config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_url=address)
+        self._templates = self._config.theme.get_env()
+        self._nav = get_navigation(Files([self.file("index.md", "")]), self._config)
+        self._alone = Lock()  # MkDocs notes in the configuration which page it is at
+
+    def dress(self, catalogue: Catalogue) -> "Dressed":
+        """The frame with what a catalogue shows around every page."""
+        self._config.site_name = catalogue.content.ward.site_name
+        self._config.site_description = catalogue.content.ward.site_description
+        self._config.extra["cchc"] = catalogue.chrome
+        return Dressed(self, catalogue)
+
+    def framed(self, page: Page | None) -> str:
+        """The whole HTML of a page; of the page for wrong addresses, where there is none."""
+        name = NOT_FOUND if page is None else str(page.meta.get("template", "main.html"))
+        with self._alone:
+            context = get_context(self._nav, (), self._config, page, base_url="/" if page is None else "")
+            return self._templates.get_template(name).render(context)
+
+    def finished(self, output: Output) -> str:
+        """The whole HTML of a page whose body is ours, and finished."""
+        page = Page(None, self.file(output.uri, str(output.body)), self._config)
+        page.read_source(self._config)
+        page.content, page.toc = page.markdown, get_toc([])
+        return self.framed(page)
+
+    def converted(self, file: File, files: Files) -> str:
+        """The whole HTML of a page of docs/, which MkDocs converts itself."""
+        page = Page(None, file, self._config)
+        page.read_source(self._config)
+        page.render(self._config, files)
+        return self.framed(page)
+
+    def file(self, uri: str, content: str) -> File:
+        """A file of this site that lies nowhere."""
+        config = self._config
+        file = File(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.content_string = content
+        return file
+
+    def docs(self) -> Files:
+        """What lies in docs/."""
+        return get_files(self._config)
+
+    def asset(self, url: str) -> Path | None:
+        """A file of the theme."""
+        places = (Path(folder) / url for folder in self._config.theme.dirs)
+        return next(
+            (place for place in places if url not in self._config.theme.static_templates and place.is_file()), None
+        )
+
+
+class Dressed:
+    """The theme around the pages of one catalogue."""
+
+    def __init__(self, theme: Theme, catalogue: Catalogue) -> None:
+        self._theme, self._index = theme, catalogue.index
+        self._outputs = {output.url: output for output in catalogue.named}
+
+    def has_page(self, url: str) -> bool:
+        """Whether there is a page at an address."""
+        return url in self._outputs or url in self._docs
+
+    def page(self, url: str) -> str | None:
+        """The HTML of the page at an address; None where there is none."""
+        output = self._outputs.get(url)
+        if output:
+            return self._theme.finished(output) if output.uri.endswith(".md") else str(output.body)
+        file = self._docs.get(url)
+        return self._theme.converted(file, self._files) if file else None
+
+    def file(self, url: str) -> str | bytes | Path | None:
+        """A file of the site; None where there is none."""
+        if url in self._outputs:
+            return self._outputs[url].body
+        if url.startswith(SEARCH[1]):
+            return next((output.body for output in self._index.value if output.url == url), None)
+        file = self._docs.get(url)
+        return Path(file.abs_src_path) if file and file.abs_src_path else self._theme.asset(url)
+
+    def not_found(self) -> str:
+        """The page for wrong addresses."""
+        return self._theme.framed(None)
+
+    @cached_property
+    def _docs(self) -> dict[str, File]:
+        return {"" if file.url in (".", "./") else file.url: file for file in self._theme.docs()}
+
+    @cached_property
+    def _files(self) -> Files:
+        """Every file by name, for the links of the pages in docs/."""
+        named = [self._theme.file(uri, "") for uri in (output.uri for output in self._outputs.values())]
+        return Files([*self._docs.values(), *named])

@@ -1,0 +1,59 @@
+"""Notices when what the site is made from changes."""
+
+import time
+from pathlib import Path
+from threading import Event
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+FOLDERS = ("content", "data", "docs", "theme", "hooks/cchc/templates")
+FILES = ("mkdocs.yml",)
+
+SETTLE = 0.05
+"""Seconds without another change after which a change is over: programs save in several steps."""
+
+_CHANGES = ("created", "modified", "deleted", "moved")
+_LEFT_BY_PROGRAMS = (".", "~$")
+
+
+class Watch(FileSystemEventHandler):
+    """The changes below a project's root since they were last asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._changed: set[str] = set()
+        self._there = Event()
+        self._observer = Observer()
+        for folder in FOLDERS:
+            if (self._root / folder).is_dir():
+                self._observer.schedule(self, str(self._root / folder), recursive=True)
+        self._observer.schedule(self, str(self._root))
+        self._observer.start()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; that a file was only read is none, and a folder is modified whenever something in it is."""
+        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified"):
+            for name in filter(None, (str(event.src_path), str(event.dest_path))):
+                self._note(Path(name))
+
+    def wait(self) -> frozenset[str]:
+        """The paths of what changed, from the root, once it has settled."""
+        self._there.wait()
+        while self._there.is_set():
+            self._there.clear()
+            time.sleep(SETTLE)
+        changed, self._changed = self._changed, set()
+        return frozenset(changed)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._observer.stop()
+        self._observer.join()
+
+    def _note(self, file: Path) -> None:
+        path = file.relative_to(self._root).as_posix()
+        if file.name.startswith(_LEFT_BY_PROGRAMS) or not path.startswith((*(f"{name}/" for name in FOLDERS), *FILES)):
+            return
+        self._changed.add(path)
+        self._there.set()

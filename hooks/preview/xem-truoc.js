@@ -1,0 +1,21 @@
+// Loads the page anew when the preview has been made anew, at the place where one was reading.
+(() => {
+  const number = Number(document.currentScript.dataset.so);
+
+  async function watch() {
+    for (;;) {
+      try {
+        const answer = await fetch(`/xem-truoc/doi?${number}`, { cache: "no-store" });
+        if (Number(await answer.json()) !== number) {
+          location.reload();
+          return;
+        }
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 1000)); // The preview was stopped; it may come back.
+      }
+    }
+  }
+
+  if (document.readyState === "complete") watch();
+  else addEventListener("load", watch);
+})();
