@@ -1,17 +1,20 @@
 """The MkDocs adapter, the only file that imports mkdocs: it hands the catalogue's outputs to a build."""
 
+import gc
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from cchc.catalogue import make_catalogue
+from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
+from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
@@ -35,17 +38,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
-    config.extra["cchc_outputs"] = catalogue.outputs
+    config.extra["cchc_catalogue"] = catalogue
+    catalogue.begin()
+    gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output as a generated file."""
-    outputs: list[Output] = config.extra["cchc_outputs"]
-    for output in outputs:
+    catalogue: Catalogue = config.extra.pop("cchc_catalogue")
+    for output in catalogue.named:
         files.append(_file(output, config))
-    config.extra["cchc_outputs"] = frozenset(output.uri for output in outputs)
+    for output in catalogue.index:
+        files.append(_file(output, config))
+    config.extra["cchc_outputs"] = frozenset(output.uri for output in catalogue.outputs)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates compiled."""
+    env.bytecode_cache = CompiledTemplates(cache_of(Path(config.config_file_path).parent))
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

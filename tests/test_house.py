@@ -29,7 +29,7 @@ LAYERS = (
 """From the ground up: a module imports from its own layer and those before it."""
 
 OUTSIDE = {
-    "jinja2": ("cchc.pages.render",),
+    "jinja2": ("cchc.pages.compiled", "cchc.pages.render"),
     "markupsafe": ("cchc.pages.render",),
     "PIL": (
         "cchc.reading.assets",

@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -125,11 +125,23 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
-def engine_key(files: Iterable[Path], libraries: Iterable[str]) -> str:
-    """The key of what works something out: our own files and the versions of libraries. Where any of these changes, nothing
-    that was kept is right any more.
+def engine_key(libraries: Iterable[str], files: Iterable[Path] = ()) -> str:
+    """The key of what works something out: all our code, the versions of libraries, and other files of ours. Where any of
+    these changes, nothing that was kept is right any more.
     """
-    return key_of(*(file.read_bytes() for file in files), *(f"{library} {version(library)}" for library in libraries))
+    ours = [*sorted(Path(__file__).parent.rglob("*.py")), *files]
+    return key_of(*(file.read_bytes() for file in ours), *(f"{library} {version(library)}" for library in libraries))
+
+
+def remembered(cache: Cache | None, key: str, ending: str, make: Callable[[], bytes]) -> bytes:
+    """What was made before from the same, else made now and kept. Raises what `make` raises."""
+    kept = cache.read(key) if cache else None
+    if kept is not None:
+        return kept
+    made = make()
+    if cache:
+        cache.offer(key, made, ending)
+    return made
 
 
 def write_whole(file: Path, data: bytes) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from cchc.addresses import check_addresses, docs_of
 from cchc.cache import Cache
 from cchc.edition import edition_of
-from cchc.later import Later
+from cchc.later import Beside, Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
 from cchc.model.clip import Clip, Reel
@@ -25,7 +25,8 @@ from cchc.pages.offline import offline_files
 from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
-from cchc.pages.search import search_files, search_page
+from cchc.pages.reports import report_files
+from cchc.pages.search import search_files, search_index, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
@@ -45,9 +46,12 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
+from cchc.search.index import Index
 
 DOCS = "docs"
 THEME = "theme"
+MANY = 300
+"""Texts from which on a process beside this one is worth its start."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,24 @@ class Catalogue:
 
     content: Content
     named: Sequence[Output]
-    index: Later[list[Output]]
+    indexing: Beside[Index]
     chrome: Mapping[str, object]
     problems: Problems
+
+    @cached_property
+    def index(self) -> list[Output]:
+        """The files of the search."""
+        return list(search_files(self.indexing.value))
 
     @property
     def outputs(self) -> list[Output]:
         """All that the site adds to docs/."""
-        return [*self.named, *self.index.value]
+        return [*self.named, *self.index]
+
+    def begin(self) -> None:
+        """Begin the index of a large site while its pages are made: that takes about as long."""
+        if len(self.content.texts) >= MANY:
+            self.indexing.begin()
 
 
 def make_catalogue(
@@ -98,9 +112,9 @@ def make_catalogue(
     if problems.stop_a_build:
         shown, draw = _shown(_without_faulty(content, problems), today, preview), sketch
     site = _drawn(_site(content, shown, bodies, reels, today, address), shown, designs, photos, draw)
-    renderer = Renderer(site)
+    renderer = Renderer(site, cache)
     pages = [*all_pages(renderer), *([patterns_page(renderer)] if preview else [])]
-    files = [*all_files(site, renderer), *leaflet_files(site, problems, cache)]
+    files = [*all_files(site, renderer), *leaflet_files(site, problems, cache), *report_files(site, cache)]
     catalogue = _catalogue(pages, files, renderer, root, problems)
     links = [*(link for page in pages for link in page.links), *bodies.waiting_links]
     check_addresses(site, catalogue.named, links, docs_of(root / DOCS), problems)
@@ -204,7 +218,7 @@ def _catalogue(
     site = renderer.site
     entries = [entry for page in pages for entry in page.entries]
     named = [page.as_output() for page in (*pages, search_page(entries, renderer))] + [*files]
-    index = Later(lambda: list(search_files(entries, renderer)))
+    indexing = search_index(entries, renderer)
     chrome, slides = chrome_of(site), Later(partial(slides_of, site))
 
     def last(version: Later[str]) -> list[Output]:
@@ -212,7 +226,8 @@ def _catalogue(
         return [display_page(renderer, slides, version).as_output(), *offline_files(version, renderer)]
 
     def edition() -> str:
-        rest = [*named, *index.value, *last(Later(lambda: ""))]
+        rest = [*named, *catalogue.index, *last(Later(lambda: ""))]
         return edition_of(rest, chrome, [root / DOCS, root / THEME])
 
-    return Catalogue(site.content, [*named, *last(Later(edition))], index, chrome, problems)
+    catalogue = Catalogue(site.content, [*named, *last(Later(edition))], indexing, chrome, problems)
+    return catalogue

@@ -1,8 +1,10 @@
 """Values that are made when somebody first asks for them."""
 
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cached_property
-from typing import Generic, TypeVar
+from multiprocessing import get_context
+from typing import Any, Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -20,3 +22,27 @@ class Later(Generic[T_co]):
     def value(self) -> T_co:
         """The value. Raises whatever its making raises."""
         return self._make()
+
+
+class Beside(Later[T_co]):
+    """A value that another process can make while this one goes on: a function of the package and what it is given."""
+
+    def __init__(self, function: Callable[..., T_co], arguments: Callable[[], tuple[Any, ...]]) -> None:
+        super().__init__(self._awaited)
+        self._function, self._arguments = function, arguments
+        self._begun: Future[T_co] | None = None
+
+    def begin(self) -> None:
+        """Begin now; without this, or where the machine has no room for a process, the value is made when it is asked for."""
+        try:
+            pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._begun = pool.submit(self._function, *self._arguments())
+            pool.shutdown(wait=False)
+        except (OSError, BrokenExecutor):
+            self._begun = None
+
+    def _awaited(self) -> T_co:
+        try:
+            return self._begun.result() if self._begun else self._function(*self._arguments())
+        except BrokenExecutor:
+            return self._function(*self._arguments())

@@ -65,7 +65,7 @@ class Maker:
     def _made(self, number: int) -> State:
         today = today_in_vietnam()
         try:
-            self._theme = self._theme or Theme(self._root, self._address)
+            self._theme = self._theme or Theme(self._root, self._address, self._cache)
             catalogue = make_catalogue(
                 self._root, today, self._address, self._draw, preview=True, cache=self._cache, known=self._known
             )

@@ -12,7 +12,9 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from cchc.cache import Cache
 from cchc.catalogue import Catalogue
+from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.pages.search import SEARCH
 
@@ -25,9 +27,10 @@ class Theme:
     Raises MkDocs' own exceptions where mkdocs.yml cannot be read.
     """
 
-    def __init__(self, root: Path, address: str) -> None:
+    def __init__(self, root: Path, address: str, cache: Cache) -> None:
         self._config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_url=address)
         self._templates = self._config.theme.get_env()
+        self._templates.bytecode_cache = CompiledTemplates(cache)
         self._nav = get_navigation(Files([self.file("index.md", "")]), self._config)
         self._alone = Lock()  # MkDocs notes in the configuration which page it is at
 
@@ -82,7 +85,7 @@ class Dressed:
     """The theme around the pages of one catalogue."""
 
     def __init__(self, theme: Theme, catalogue: Catalogue) -> None:
-        self._theme, self._index = theme, catalogue.index
+        self._theme, self._catalogue = theme, catalogue
         self._outputs = {output.url: output for output in catalogue.named}
 
     def has_page(self, url: str) -> bool:
@@ -102,7 +105,7 @@ class Dressed:
         if url in self._outputs:
             return self._outputs[url].body
         if url.startswith(SEARCH[1]):
-            return next((output.body for output in self._index.value if output.url == url), None)
+            return next((output.body for output in self._catalogue.index if output.url == url), None)
         file = self._docs.get(url)
         return Path(file.abs_src_path) if file and file.abs_src_path else self._theme.asset(url)
 

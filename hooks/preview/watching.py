@@ -25,14 +25,16 @@ class Watch(FileSystemEventHandler):
         self._changed: set[str] = set()
         self._there = Event()
         self._observer = Observer()
-        for folder in FOLDERS:
-            if (self._root / folder).is_dir():
-                self._observer.schedule(self, str(self._root / folder), recursive=True)
+        self._watched: set[str] = set()
+        self._watch_folders()
+        self._changed.clear()
+        self._there.clear()
         self._observer.schedule(self, str(self._root))
         self._observer.start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change; that a file was only read is none, and a folder is modified whenever something in it is."""
+        self._watch_folders()
         if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified"):
             for name in filter(None, (str(event.src_path), str(event.dest_path))):
                 self._note(Path(name))
@@ -51,9 +53,17 @@ class Watch(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
+    def _watch_folders(self) -> None:
+        """Watch the folders that are there; one that appears later may already hold something."""
+        for folder in FOLDERS:
+            if folder not in self._watched and (self._root / folder).is_dir():
+                self._watched.add(folder)
+                self._observer.schedule(self, str(self._root / folder), recursive=True)
+                self._note(self._root / folder)
+
     def _note(self, file: Path) -> None:
         path = file.relative_to(self._root).as_posix()
-        if file.name.startswith(_LEFT_BY_PROGRAMS) or not path.startswith((*(f"{name}/" for name in FOLDERS), *FILES)):
-            return
-        self._changed.add(path)
-        self._there.set()
+        ours = path in (*FOLDERS, *FILES) or path.startswith(tuple(f"{name}/" for name in FOLDERS))
+        if ours and not file.name.startswith(_LEFT_BY_PROGRAMS):
+            self._changed.add(path)
+            self._there.set()

@@ -32,9 +32,9 @@ PANELS = 3
 
 _ROUNDING = 0.01
 _HERE = Path(__file__).parent
-ENGINE = (Path(__file__), _HERE / "leaflet.typ", *sorted((_HERE.parent / "fonts").glob("*.ttf")))
+PARTS = (_HERE / "leaflet.typ", *sorted((_HERE.parent / "fonts").glob("*.ttf")))
 LIBRARIES = ("typst", "segno")
-"""The files and the libraries that decide how a leaflet looks."""
+"""The versions and, beside our code, the files that decide how a leaflet looks."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _BREAKS = re.compile(r"[ \t\r\n]+")

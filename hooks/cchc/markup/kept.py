@@ -6,7 +6,6 @@ on what its links lead to. The last is not in the key: it is asked anew, and com
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from cchc.cache import Cache, engine_key, key_of
 from cchc.markup.links import Library, Target, target_of
@@ -26,7 +25,7 @@ class KeptBodies:
 
     def __init__(self, cache: Cache, abbreviations: Mapping[str, str]) -> None:
         self._cache = cache
-        self._base = key_of(_engine(), json.dumps(list(abbreviations.items())))
+        self._base = key_of(engine_key(LIBRARIES), json.dumps(list(abbreviations.items())))
 
     def find(self, source: Source, url: str, library: Library) -> Body | None:
         """The body of a text that had no problem, if all its links still lead where they led."""
@@ -69,7 +68,3 @@ def _body(kept: Mapping[str, list[list[object]]], targets: Sequence[Target], pat
 
 def _digest(targets: Sequence[Target]) -> str:
     return key_of(*map(repr, targets))
-
-
-def _engine() -> str:
-    return engine_key(sorted(Path(__file__).parent.parent.rglob("*.py")), LIBRARIES)

@@ -16,7 +16,7 @@ from cchc.pages.panos import pano_files, pano_page, panos_page
 from cchc.pages.plan import plan_page
 from cchc.pages.progress import activity_page, evidence_files, progress_page, unit_page
 from cchc.pages.render import Renderer
-from cchc.pages.reports import report_files, report_page
+from cchc.pages.reports import report_page
 from cchc.pages.share import share_files
 from cchc.pages.site import Site
 
@@ -51,7 +51,6 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     """What is not a page: pictures, redirects, feeds."""
     yield from feeds(site)
     yield from open_data(site)
-    yield from report_files(site)
     yield from evidence_files(renderer)
     yield from guide_files(renderer)
     yield from pano_files(site)

@@ -1,11 +1,12 @@
 """The leaflet of each guide."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from cchc.cache import Cache, engine_key, key_of
+from cchc.cache import Cache, engine_key, key_of, remembered
 from cchc.documents.leaflet import (
-    ENGINE,
     LIBRARIES,
+    PARTS,
     DoesNotFitError,
     Leaflet,
     LeafletStep,
@@ -23,7 +24,7 @@ LEAFLET = "to-gap.pdf"
 
 def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) -> Iterator[Output]:
     """A leaflet for each guide; one that cannot be made is a problem at the step that does not fit."""
-    engine = engine_key(ENGINE, LIBRARIES)
+    engine = engine_key(LIBRARIES, PARTS)
     for guide in {guide.url: guide for guide in site.guides}.values():  # two of one name are told once, as pages
         try:
             yield Output(guide.url + LEAFLET, _pdf(leaflet_of(guide, site), engine, cache), guide.source.at())
@@ -35,15 +36,8 @@ def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) ->
 
 
 def _pdf(leaflet: Leaflet, engine: str, cache: Cache | None) -> bytes:
-    """A leaflet's PDF, kept when it was made before. Raises what `leaflet_pdf` raises."""
-    key = key_of(engine, repr(leaflet))
-    kept = cache.read(key) if cache else None
-    if kept is not None:
-        return kept
-    pdf = leaflet_pdf(leaflet)
-    if cache:
-        cache.offer(key, pdf, ".pdf")
-    return pdf
+    """A leaflet's PDF. Raises what `leaflet_pdf` raises."""
+    return remembered(cache, key_of(engine, repr(leaflet)), ".pdf", partial(leaflet_pdf, leaflet))
 
 
 def leaflet_of(guide: Guide, site: Site) -> Leaflet:

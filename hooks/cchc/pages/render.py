@@ -7,11 +7,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cchc.cache import Cache
 from cchc.documents.wording import period_of
 from cchc.later import Later
 from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
 from cchc.model.plan import anchor
+from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.site import Site
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
@@ -19,9 +21,9 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 class Renderer:
-    """Renders the page bodies of one site."""
+    """Renders the page bodies of one site; `cache` keeps the compiled templates."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, cache: Cache | None = None) -> None:
         self.site = site
         self._templates = Environment(
             loader=FileSystemLoader(_TEMPLATES),
@@ -29,6 +31,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=CompiledTemplates(cache) if cache else None,
         )
         self._templates.filters.update(
             day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from cchc.documents.report import report_document
+from cchc.cache import Cache, engine_key, key_of, remembered
+from cchc.documents.report import LIBRARIES, report_document
 from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
 from cchc.later import Later
+from cchc.model.plan import Plan
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import PROGRESS
@@ -42,10 +44,15 @@ def report_page(report: Report, renderer: Renderer) -> Page:
     )
 
 
-def report_files(site: Site) -> Iterator[Output]:
+def report_files(site: Site, cache: Cache | None = None) -> Iterator[Output]:
     """The document of each report."""
     for report in site.reports:
-        yield Output(url_of(report) + DOCUMENT, Later(partial(report_document, report, site.plan)), Place(PLAN))
+        yield Output(url_of(report) + DOCUMENT, Later(partial(_document, report, site.plan, cache)), Place(PLAN))
+
+
+def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:
+    key = key_of(engine_key(LIBRARIES), repr(report), repr(plan))
+    return remembered(cache, key, ".docx", partial(report_document, report, plan))
 
 
 def url_of(report: Report) -> str:

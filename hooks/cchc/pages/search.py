@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from cchc.later import Beside
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -12,7 +13,7 @@ from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import WARD
 from cchc.search.entry import Entry, Kind
-from cchc.search.index import FORMAT, index_of
+from cchc.search.index import FORMAT, Index, index_of
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
@@ -47,9 +48,13 @@ def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     ]
 
 
-def search_files(entries: Sequence[Entry], renderer: Renderer) -> Iterator[Output]:
-    """The index: a small file of facts with a name that stays, and files that are named by what they hold."""
-    index = index_of(list(entries), short_forms(renderer))
+def search_index(entries: Sequence[Entry], renderer: Renderer) -> Beside[Index]:
+    """The index of what pages say."""
+    return Beside(index_of, lambda: ([entry.made() for entry in entries], short_forms(renderer)))
+
+
+def search_files(index: Index) -> Iterator[Output]:
+    """The index as files: a small one of facts with a name that stays, and many that are named by what they hold."""
     yield Output(SEARCH[1] + FACTS, json.dumps(index.facts, ensure_ascii=False, separators=(",", ":")), Place(WARD))
     for name, data in index.files.items():
         yield Output(f"{SEARCH[1]}{FOLDER}{name}", data, Place(WARD))

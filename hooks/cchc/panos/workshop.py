@@ -135,5 +135,4 @@ def _digest(file: Path) -> bytes:
 
 def _engine() -> str:
     """What draws: our own code, the typeface and the libraries. Any change of these draws everything anew."""
-    files = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FOLDER.glob("*.ttf"))]
-    return engine_key(files, LIBRARIES)
+    return engine_key(LIBRARIES, sorted(FOLDER.glob("*.ttf")))

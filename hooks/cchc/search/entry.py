@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from cchc.later import Later
@@ -59,6 +59,10 @@ class Entry:
     def text(self) -> str:
         """Its words."""
         return plain_text(self.html.value if isinstance(self.html, Later) else self.html)
+
+    def made(self) -> "Entry":
+        """The same with its page's HTML made, so that another process can have it."""
+        return replace(self, html=self.html.value) if isinstance(self.html, Later) else self
 
 
 def words_only(html: str) -> str:

@@ -1,0 +1,163 @@
+"""What is kept from an earlier build is never wrong: whatever changes, a build with `.cache/` is one without, byte for byte."""
+
+import os
+import shutil
+from collections.abc import Callable
+from importlib.metadata import distribution
+from pathlib import Path
+
+import markdown
+import pytest
+
+from cchc.publish.site import survey_site
+from conftest import ADDRESS, Project, build
+from test_pictures import photograph
+
+pytestmark = pytest.mark.slow
+
+PANO = """\
+---
+headline: Một cửa cho mọi việc mẫu
+action: {text: Quét mã để xem hướng dẫn, url: /huong-dan/}
+template: tieu-de
+palette: do-vang
+topic: thu-tuc-hanh-chinh
+alt: Lời tả mẫu.
+date: 2030-05-01
+---
+
+Pano mẫu.
+"""
+
+GUIDE = """\
+---
+title: Nộp giấy mẫu
+date: 2030-05-01
+summary: Tóm tắt hướng dẫn mẫu.
+topic: thu-tuc-hanh-chinh
+for_whom: Người mẫu
+prepare: [Giấy mẫu]
+time: Một ngày mẫu
+cost: Không mất tiền mẫu
+place: Nơi mẫu
+sources: [{title: Nguồn mẫu}]
+verified_on: 2030-05-01
+valid_until: 2031-05-01
+---
+
+Lời đầu mẫu.
+
+## Mở trang mẫu
+
+Bấm vào trang CCHC mẫu.
+
+Sẽ thấy: trang mẫu hiện ra.
+
+Nếu không: mở lại.
+
+## Điền giấy mẫu
+
+Ghi tên.
+
+Sẽ thấy: tên hiện ra.
+
+Nếu không: ghi lại.
+
+## Gửi giấy mẫu
+
+Bấm nút gửi.
+
+Sẽ thấy: lời báo đã gửi.
+
+Nếu không: gửi lại.
+"""
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """A change of some words in a file."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def other_typeface(root: Path) -> None:
+    """The bold letters instead of the regular ones."""
+    fonts = root / "hooks/cchc/fonts"
+    shutil.copy(fonts / "BeVietnamPro_700Bold.ttf", fonts / "BeVietnamPro_400Regular.ttf")
+
+
+def other_picture(root: Path) -> None:
+    """Another picture under the same name, of the same size, with the same time."""
+    file = root / "content/articles/anh.jpg"
+    before = file.stat()
+    file.write_bytes(photograph((1200, 900), 3))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def other_library(root: Path) -> None:
+    """A newer version of Markdown, in the folder that the builds look into first, which ends every text in its own way."""
+    folder = root / "newer"
+    shutil.copytree(Path(markdown.__file__).parent, folder / "markdown", ignore=shutil.ignore_patterns("__pycache__"))
+    core = folder / "markdown/core.py"
+    text = core.read_text(encoding="utf-8")
+    assert "return output.strip()" in text
+    core.write_text(text.replace("return output.strip()", "return output.strip() + '<p>Bản mới.</p>'"), encoding="utf-8")
+    known = distribution("markdown")
+    facts = folder / f"markdown-{known.version}.99.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: Markdown\nVersion: {known.version}.99\n")
+    (facts / "entry_points.txt").write_text(known.read_text("entry_points.txt") or "")
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "an article": replaced("content/articles/bai.md", "Nội dung mẫu", "Nội dung khác"),
+    "the address of what an article links to": replaced("content/articles/hai.md", "Bài hai", "Bài thứ hai"),
+    "the plan": replaced("data/plan.yaml", "Kế hoạch", "Bản kế hoạch"),
+    "the ward": replaced("data/ward.yaml", "phường Mẫu", "phường Khác"),
+    "the glossary": replaced("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và "),
+    "the studio": replaced("data/studio.yaml", "#941114", "#8A1014"),
+    "the theme": replaced("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung"),
+    "a template": replaced("hooks/cchc/templates/article.html", "<h1", '<h1 data-thu="1"'),
+    "the leaflets' template": replaced("hooks/cchc/documents/leaflet.typ", "9b1c1f", "7b1c1f"),
+    "our code": replaced("hooks/cchc/vietnamese.py", '"{value:%d/%m/%Y}"', '"{value:%d-%m-%Y}"'),
+    "a font": other_typeface,
+    "a picture": other_picture,
+    "the configuration": replaced("mkdocs.yml", "assets/favicon.svg", "assets/khac.svg"),
+    "the version of a library": other_library,
+}
+
+
+def made(root: Path, site: Path, cache: Path) -> dict[str, str]:
+    """The digest of every file of a build with a cache."""
+    done = build(
+        root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache), PYTHONPATH=str(root / "newer")
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    files = {path: file.sha256 for path, file in survey_site(site).files.items()}
+    shutil.rmtree(site)
+    return files
+
+
+def test_a_build_with_a_cache_is_one_without_whatever_changed(whole_project: Project, tmp_path: Path) -> None:
+    """One thing after another changes; each change is seen, and nothing of before stays."""
+    root, site, kept = whole_project.root, tmp_path / "site", tmp_path / "kept"
+    whole_project.write("content/articles/anh.jpg", photograph((1200, 900)))
+    whole_project.article(body="Nội dung mẫu về CCHC, xem [bài hai](hai.md).\n\n![Hai màu](anh.jpg)")
+    whole_project.article("hai.md", title="Bài hai")
+    whole_project.write("content/panos/mau.md", PANO)
+    whole_project.write("content/guides/nop-giay-mau.md", GUIDE)
+    before = made(root, site, kept)
+
+    for name, change in CHANGES.items():
+        change(root)
+        warm, clean = made(root, site, kept), made(root, site, tmp_path / "empty")
+        shutil.rmtree(tmp_path / "empty")
+        stale = {path for path in warm.keys() | clean.keys() if warm.get(path) != clean.get(path)}
+        assert stale == set(), f"after a change of {name}"
+        assert clean != before, f"the change of {name} changed nothing"
+        before = clean
