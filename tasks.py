@@ -27,8 +27,9 @@ SERVERS = {
     "ssh": "openssh-client",
     "nginx": "nginx",
     "apache2": "apache2-bin",
+    "soffice": "libreoffice-writer-nogui",
 }
-"""Programs that the tests of publishing and of servers' settings run, and Debian's packages of them."""
+"""Programs that the tests of publishing, of servers' settings and of Word documents run, and Debian's packages of them."""
 
 PACKAGE_MANAGERS = (
     ("apt-get", (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"])),
@@ -207,7 +208,7 @@ def find_chromium() -> str:
 
 
 def find_servers() -> None:
-    """Install the programs that publishing is tested with, where apt-get is; without them those tests are skipped."""
+    """Install the programs that tests run, where apt-get is; without them those tests are skipped."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
     missing = [package for program, package in SERVERS.items() if shutil.which(program, path=path) is None]
     if missing and shutil.which("apt-get"):

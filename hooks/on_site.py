@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             root,
             today_in_vietnam(),
             config.site_url or site_address(),
-            Workshop(cache, told()).draw,
+            Workshop(cache, told()).begin,
             is_preview(),
             cache,
         )
@@ -47,10 +47,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output as a generated file."""
     catalogue: Catalogue = config.extra.pop("cchc_catalogue")
-    for output in catalogue.named:
-        files.append(_file(output, config))
-    for output in catalogue.index:
-        files.append(_file(output, config))
+    try:
+        for output in catalogue.named:
+            files.append(_file(output, config))
+        for output in catalogue.index:
+            files.append(_file(output, config))
+    except ContentError as problems:  # such as a disk without room for a picture
+        raise Abort(f"\n{problems}") from None
     config.extra["cchc_outputs"] = frozenset(output.uri for output in catalogue.outputs)
     return files
 

@@ -106,7 +106,9 @@ def other_library(root: Path) -> None:
     core = folder / "markdown/core.py"
     text = core.read_text(encoding="utf-8")
     assert "return output.strip()" in text
-    core.write_text(text.replace("return output.strip()", "return output.strip() + '<p>Bản mới.</p>'"), encoding="utf-8")
+    core.write_text(
+        text.replace("return output.strip()", "return output.strip() + '<p>Bản mới.</p>'"), encoding="utf-8"
+    )
     known = distribution("markdown")
     facts = folder / f"markdown-{known.version}.99.dist-info"
     facts.mkdir()
@@ -134,9 +136,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 def made(root: Path, site: Path, cache: Path) -> dict[str, str]:
     """The digest of every file of a build with a cache."""
-    done = build(
-        root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache), PYTHONPATH=str(root / "newer")
-    )
+    done = build(root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache), PYTHONPATH=str(root / "newer"))
     assert done.returncode == 0, done.stdout + done.stderr
     files = {path: file.sha256 for path, file in survey_site(site).files.items()}
     shutil.rmtree(site)

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import pytest
 
-from cchc.cache import UNUSED_DAYS, Cache, Kept, key_of
+from cchc.cache import UNUSED_DAYS, Cache, Drawn, Kept, key_of
 from cchc.catalogue import make_catalogue
 from cchc.panos.drawing import Drawing
 from cchc.panos.workshop import FEW, Workshop
@@ -50,11 +50,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Drawing]:
     return drawn
 
 
-def run(project: Project, folder: Path | None = None) -> list[Kept]:
+def run(project: Project, folder: Path | None = None) -> list[Drawn]:
     """Make the catalogue as a build does, with a cache of its own; the files that were asked for."""
-    asked: list[Kept] = []
+    asked: list[Drawn] = []
 
-    def draw(drawings: Any) -> list[Kept]:
+    def draw(drawings: Any) -> list[Drawn]:
         asked.extend(Workshop(Cache(folder or project.root / ".cache")).draw(drawings))
         return asked
 

@@ -11,6 +11,7 @@ from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
 from cchc.documents.summary import report_text
 from cchc.edge import cache_of, site_address, today_in_vietnam, told
+from cchc.importing.commands import add_import
 from cchc.ordering import NoSuchError, Order, fill
 from cchc.panos.finished import Draw, sketch
 from cchc.panos.workshop import Workshop
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_report,
         _add_pano,
         _add_remind,
+        add_import,
         add_pack,
         add_publish,
         add_verify,

@@ -3,7 +3,9 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from functools import partial
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -28,6 +30,8 @@ MOST_PROCESSES = 4
 LIBRARIES = ("pillow", "uharfbuzz", "reportlab", "segno")
 """Whose versions decide how a drawing looks."""
 
+_Made = list[tuple[str, bytes]]
+
 Progress = Callable[[int, int], None]
 """Is told how many drawings are done, of how many."""
 
@@ -43,15 +47,50 @@ class Workshop:
         self._cache, self._progress = cache, progress
         self._engine = _engine()
 
-    def draw(self, drawings: Sequence[Work]) -> list[Kept]:
+    def draw(self, drawings: Sequence[Work]) -> list[Drawn]:
         """A file for each drawing. Raises ContentError where the disk refuses."""
-        keys = [key_of(self._engine, *_made_from(drawing)) for drawing in drawings]
-        found = {key: self._cache.find(key) for key in keys}
-        missing = {key: drawing for key, drawing in zip(keys, drawings, strict=True) if found[key] is None}
+        keys, found, missing = self._sorted(drawings)
         for number, (key, data) in enumerate(_drawn(missing), 1):
             found[key] = self._cache.keep(key, data, _ending(missing[key]))
             self._progress(number, len(missing))
-        return [kept for key in keys if (kept := found[key])]
+        return [found[key] for key in keys]
+
+    def begin(self, drawings: Sequence[Work]) -> list[Drawn]:
+        """The same, begun now in other processes and waited for where a file is asked for: pages are made meanwhile.
+
+        Asking raises ContentError where the disk refuses.
+        """
+        keys, found, missing = self._sorted(drawings)
+        if len(missing) <= FEW or _processes() == 1:
+            return self.draw(drawings)
+        pool, done = ProcessPoolExecutor(_processes(), mp_context=get_context("spawn")), count(1)
+        for batch in _batches(missing):
+            kept: Future[dict[str, Kept]] = Future()
+            drawing = pool.submit(_all_of, list(batch.items()))
+            drawing.add_done_callback(
+                partial(self._keep, batch, kept, lambda: self._progress(next(done), len(missing)))
+            )
+            found |= {key: _Waiting(partial(_one_of, kept, key)) for key in batch}
+        pool.shutdown(wait=False)
+        return [found[key] for key in keys]
+
+    def _sorted(self, drawings: Sequence[Work]) -> tuple[list[str], dict[str, Drawn], dict[str, Work]]:
+        """The key of each drawing, the files of those that are kept, and those that are not."""
+        keys = [key_of(self._engine, *_made_from(drawing)) for drawing in drawings]
+        found: dict[str, Drawn] = {key: kept for key in set(keys) if (kept := self._cache.find(key))}
+        return keys, found, {key: drawing for key, drawing in zip(keys, drawings, strict=True) if key not in found}
+
+    def _keep(
+        self, batch: dict[str, Work], kept: "Future[dict[str, Kept]]", tell: Callable[[], None], drawn: "Future[_Made]"
+    ) -> None:
+        """Keep a batch as soon as it is drawn, so that no thousand pictures wait in memory; a broken process's is drawn here."""
+        try:
+            made = _all_of(list(batch.items())) if isinstance(drawn.exception(), BrokenExecutor) else drawn.result()
+            kept.set_result({key: self._cache.keep(key, data, _ending(batch[key])) for key, data in made})
+            for _ in batch:
+                tell()
+        except Exception as error:  # noqa: BLE001 - whoever asks for the file hears of it
+            kept.set_exception(error)
 
 
 class WhenSeen:
@@ -62,12 +101,19 @@ class WhenSeen:
 
     def draw(self, drawings: Sequence[Work]) -> Sequence[Drawn]:
         """What will be a file for each drawing."""
-        return [_Waiting(self._workshop, drawing) for drawing in drawings]
+        return [_Waiting(partial(self._one, drawing)) for drawing in drawings]
+
+    def _one(self, drawing: Work) -> Drawn:
+        return self._workshop.draw([drawing])[0]
+
+
+def _one_of(kept: "Future[dict[str, Kept]]", key: str) -> Drawn:
+    return kept.result()[key]
 
 
 class _Waiting:
-    def __init__(self, workshop: Workshop, drawing: Work) -> None:
-        self._kept = Later(lambda: workshop.draw([drawing])[0])
+    def __init__(self, drawn: Callable[[], Drawn]) -> None:
+        self._kept = Later(drawn)
 
     @property
     def file(self) -> Path:
@@ -84,19 +130,26 @@ class _Waiting:
 
 def _drawn(missing: dict[str, Work]) -> Iterator[tuple[str, bytes]]:
     """The bytes of each drawing by its key, as they are ready."""
-    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    if len(missing) <= FEW or processes == 1:
+    if len(missing) <= FEW or _processes() == 1:
         yield from _batch(list(missing.items()))
         return
-    keys = list(missing)
-    batches = [keys[start :: -(-len(keys) // BATCH)] for start in range(-(-len(keys) // BATCH))]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_all_of, [(key, missing[key]) for key in batch]) for batch in batches]
+    with ProcessPoolExecutor(_processes(), mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(_all_of, list(batch.items())) for batch in _batches(missing)]
         for done in as_completed(waiting):
             yield from done.result()
 
 
-def _all_of(drawings: list[tuple[str, Work]]) -> list[tuple[str, bytes]]:
+def _processes() -> int:
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
+def _batches(missing: dict[str, Work]) -> list[dict[str, Work]]:
+    """The drawings in parts, each with some of every kind."""
+    keys, parts = list(missing), -(-len(missing) // BATCH)
+    return [{key: missing[key] for key in keys[first::parts]} for first in range(parts)]
+
+
+def _all_of(drawings: list[tuple[str, Work]]) -> _Made:
     return list(_batch(drawings))
 
 

@@ -1,0 +1,1 @@
+"""A Word document to an article, or to a plan: `cchc import`."""

@@ -1,0 +1,151 @@
+"""A prepared document to blocks, through mammoth's HTML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import mammoth
+from lxml import etree
+
+from cchc.importing.kinds import broken
+from cchc.importing.package import Xml
+from cchc.importing.prepare import LABEL_BEGIN, LABEL_END, Prepared
+from cchc.importing.text import (
+    NOTE,
+    PLAIN,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Look,
+    Paragraph,
+    Picture,
+    Table,
+    Words,
+    from_letter,
+)
+
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='heading 7'] => h6:fresh
+p[style-name='heading 8'] => h6:fresh
+p[style-name='heading 9'] => h6:fresh
+"""
+_FAULTS = (AttributeError, IndexError, KeyError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""What mammoth raises on documents that break the rules of the format."""
+
+_NOTE_LINK = re.compile(r"#((?:foot|end)note-\d+)$")
+_LABEL = re.compile(rf"{LABEL_BEGIN}(\d+)\|(\d*){LABEL_END}")
+
+
+def document_of(prepared: Prepared, file: Path) -> Document:
+    """The blocks and footnotes. Raises ContentError where mammoth cannot make sense of the document."""
+    try:
+        image = mammoth.images.img_element(_part_of)
+        html: str = mammoth.convert_to_html(
+            prepared.docx, style_map=_STYLES, include_embedded_style_map=False, convert_image=image
+        ).value
+        root = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(huge_tree=True)).find(".//div")
+        notes = {item.get("id"): item for item in root.iterchildren("ol") for item in item}
+        blocks = tuple(_blocks(child for child in root if child.tag != "ol"))
+        return Document(blocks, {key: _note(item) for key, item in notes.items() if key})
+    except _FAULTS:
+        raise broken(file) from None
+
+
+def _part_of(image: Any) -> dict[str, str]:
+    try:
+        with image.open() as stream:
+            return {"src": stream.read().decode()}
+    except KeyError:  # the document names a picture that is not in it
+        return {"src": ""}
+
+
+def _note(item: Xml) -> Words:
+    paragraphs = [_words(paragraph, PLAIN) for paragraph in item]
+    words: Words = tuple(piece for paragraph in paragraphs for piece in (*paragraph, (" ", PLAIN)))
+    return tuple(
+        (text.replace("↑", "") if look.href.startswith("#") else text, replace(look, href="")) for text, look in words
+    )
+
+
+def _blocks(elements: Iterator[Xml] | Xml) -> Iterator[Block]:
+    for element in elements:
+        match element.tag:
+            case "table":
+                yield Table(tuple(_rows(element)))
+            case "blockquote":
+                yield from (
+                    replace(b, is_quote=isinstance(b, Paragraph)) if isinstance(b, Paragraph) else b
+                    for b in _blocks(element)
+                )
+            case "ul" | "ol" | "li":
+                yield from _blocks(element)
+            case _:
+                yield from _spoken(element)
+
+
+def _spoken(element: Xml) -> Iterator[Block]:
+    """A paragraph or heading, then its pictures."""
+    words = _words(element, PLAIN)
+    label = _LABEL.match("".join(text for text, _ in words))
+    if any(text.strip() for text, _ in words):
+        if label:
+            yield Item(from_letter(words, label.end()), int(label[1]), int(label[2]) if label[2] else None)
+        elif re.fullmatch("h[1-6]", element.tag):
+            yield Heading(words, int(element.tag[1]), element.get("class") == "title")
+        else:
+            yield Paragraph(words, is_caption=element.get("class") == "caption")
+    pictures = tuple(Picture(image.get("src"), image.get("alt", "")) for image in element.iter("img"))
+    if pictures:
+        yield Figure(pictures)
+
+
+def _rows(table: Xml) -> Iterator[tuple[Cell, ...]]:
+    for row in table.iter("tr"):
+        if next(row.iterancestors("table")) is table:
+            yield tuple(
+                Cell(tuple(_blocks(cell)), int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))) for cell in row
+            )
+
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "strong": {"bold": True},
+    "b": {"bold": True},
+    "em": {"italic": True},
+    "i": {"italic": True},
+    "sub": {"script": "sub"},
+    "sup": {"script": "sup"},
+}
+
+
+def _words(element: Xml, look: Look) -> Words:
+    """The words inside an element."""
+    words: list[tuple[str, Look]] = [(element.text or "", look)]
+    for kid in element:
+        words += _inside(kid, look)
+        words.append((kid.tail or "", look))
+    return tuple((text, look) for text, look in words if text)
+
+
+def _inside(kid: Xml, look: Look) -> Words:
+    note = _NOTE_LINK.fullmatch(kid.get("href", ""))
+    if kid.tag == "br":
+        return (("\n", look),)
+    if kid.tag == "a" and note:
+        return ((NOTE, Look(note=note[1])),)
+    if kid.tag == "a" and kid.get("href"):
+        return _words(kid, replace(look, href=kid.get("href")))
+    if kid.tag in ("table", "img"):
+        return ()
+    return _words(kid, replace(look, **_LOOKS.get(kid.tag, {})))

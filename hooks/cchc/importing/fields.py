@@ -1,0 +1,21 @@
+"""YAML as people read it: texts in quotes, and behind what was guessed a note to look again."""
+
+import json
+import re
+
+LOOK_AGAIN = "xin xem lại"
+FILL_IN = "cần điền"
+_BARE = re.compile(r"[a-z0-9][a-z0-9-]*|\d{4}-\d{2}-\d{2}")
+_NOT_TEXT = re.compile(r"(?i)(?:true|false|yes|no|on|off|null|y|n|[\d.]+(?:e\d+)?|0[xo][\da-f]+)")
+
+
+def scalar(value: str) -> str:
+    """A value that YAML reads back as it is: bare where that is safe, else in quotes."""
+    if _BARE.fullmatch(value) and not _NOT_TEXT.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def noted(line: str, note: str) -> str:
+    """A line with a note; two spaces, for one before # might be a slip."""
+    return f"{line}  # {' '.join(note.split())}" if note else line

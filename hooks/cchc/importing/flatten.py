@@ -1,0 +1,112 @@
+"""A document's drawings, text boxes, fields and formulas brought to what the converter reads; what is lost is counted."""
+
+import re
+from collections import Counter
+
+from cchc.importing.package import Xml
+from cchc.importing.wordml import child, every, is_on, made, name, remove, text_of, unwrap, value
+
+_AUTOMATIC_ALT = re.compile(
+    r"(?i)(?:picture|image|graphic|hình ảnh|ảnh|hình)\s*\d*(?:\.\w{3,4})?|.*\.(?:jpe?g|png|gif|heic|emf|wmf)|"
+    r".*(?:description automatically generated|tự động được tạo|được tạo tự động|được tạo bởi AI|AI-generated).*",
+    re.DOTALL,
+)
+
+
+def flatten(root: Xml, told: Counter[str]) -> None:
+    """Change the tree of a part; `told` counts text boxes, charts, formulas, hidden pieces … by name."""
+    _count(root, told)
+    for alternative in every(root, "mc:AlternateContent"):
+        _choose(alternative)
+    _leave_out(root, told)
+    for short in ("w:fldSimple", "w:smartTag", "w:bdo", "w:dir"):
+        for element in every(root, short):
+            unwrap(element)
+    for formula in every(root, "m:oMath"):
+        _write_formula(formula)
+    for box in reversed(every(root, "w:txbxContent")):
+        told["text box"] += _free(box)
+    for drawing in every(root, "w:drawing"):
+        _simplify(drawing, told)
+
+
+def _count(root: Xml, told: Counter[str]) -> None:
+    for word, shorts in (
+        ("change", ("w:ins", "w:del", "w:moveFrom", "w:moveTo")),
+        ("formula", ("m:oMath",)),
+        ("object", ("w:object",)),
+        ("embedded text", ("w:altChunk",)),
+    ):
+        told[word] += sum(element.getparent().tag != name("w:rPr") for element in every(root, *shorts))
+    underlined = (run for run in every(root, "w:r") if is_on(run, "w:rPr", "w:u") and text_of(run).strip())
+    told["underlined"] += sum(next(run.iterancestors(name("w:hyperlink")), None) is None for run in underlined)
+
+
+def _choose(alternative: Xml) -> None:
+    """Of two ways to draw the same, the newer one where it holds something we know."""
+    newer, older = child(alternative, "mc:Choice"), child(alternative, "mc:Fallback")
+    known = newer is not None and every(newer, "w:txbxContent", "a:blip", "c:chart", "dgm:relIds", "w:t")
+    kept = newer if known or older is None else older
+    for other in list(alternative):
+        if other is not kept:
+            alternative.remove(other)
+    if kept is not None:
+        unwrap(kept)
+    unwrap(alternative)
+
+
+def _leave_out(root: Xml, told: Counter[str]) -> None:
+    for run in every(root, "w:r"):
+        if is_on(run, "w:rPr", "w:vanish"):
+            told["hidden"] += bool(text_of(run).strip())
+            remove(run)
+    for content in every(root, "w:sdt"):
+        if (value(content, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or "") == "Table of Contents":
+            told["contents"] += 1
+            remove(content)
+    for paragraph in every(root, "w:p"):
+        if re.fullmatch(r"(?i)TOC\s?\d", value(paragraph, "w:pPr", "w:pStyle") or ""):
+            told["contents"] += 1
+            remove(paragraph)
+
+
+def _write_formula(formula: Xml) -> None:
+    words = "".join(node.text or "" for node in every(formula, "m:t"))
+    formula.addprevious(made("w:r", made("w:t", text=words)))
+    remove(formula)
+
+
+def _free(box: Xml) -> bool:
+    """Put what a text box says behind the paragraph that it hangs on; whether it says anything."""
+    host = next(box.iterancestors(name("w:p")), None)
+    kids = list(box)
+    remove(box)
+    if host is None:
+        return False
+    for kid in reversed(kids):
+        host.addnext(kid)
+    return any(text_of(kid).strip() for kid in kids)
+
+
+def _simplify(drawing: Xml, told: Counter[str]) -> None:
+    """Leave of a drawing its pictures, one after the other."""
+    about = next(iter(every(drawing, "wp:docPr")), None)
+    told["chart"] += len(every(drawing, "c:chart", "dgm:relIds"))
+    for blip in every(drawing, "a:blip"):
+        embedded = blip.get(name("r:embed"))
+        told["linked picture"] += embedded is None
+        if embedded is not None:
+            drawing.addprevious(made("w:drawing", _inline(embedded, about)))
+    remove(drawing)
+
+
+def _inline(embedded: str, about: Xml | None) -> Xml:
+    blip = made("a:blip")
+    blip.set(name("r:embed"), embedded)
+    inside = made("a:graphic", made("a:graphicData", made("pic:pic", made("pic:blipFill", blip))))
+    properties = made("wp:docPr")
+    for key in ("descr", "title"):
+        said = about.get(key, "").strip() if about is not None else ""
+        if said and not _AUTOMATIC_ALT.fullmatch(said):
+            properties.set(key, said)
+    return made("wp:inline", properties, inside)

@@ -1,0 +1,127 @@
+"""What a file really is, by its first bytes and by what a zip holds; whatever is not a .docx is refused in plain words.
+
+The signatures are those of the formats' own specifications: [MS-CFB] 2.2 for the old Office files, PKWARE's APPNOTE 4.3.7 for
+zip, [MS-OFFCRYPTO] 2.3.4.4 for the stream named EncryptedPackage that a password leaves.
+"""
+
+import re
+import zipfile
+from pathlib import Path
+
+from cchc.importing.refusals import refusal
+from cchc.vietnamese import file_size
+
+MAX_BYTES = 100_000_000
+"""A document of text and pictures; Word makes smaller ones of it by "Nén ảnh"."""
+
+_CHUNK = 1 << 20
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_AS_DOCX = "mở bằng Word, chọn Tệp, Lưu thành (Save as), loại Word Document (*.docx), rồi chạy lệnh với tệp mới."
+_PASTE = "mở tệp, chép chữ sang một văn bản Word mới, lưu thành .docx."
+_FROM_PDF = "xin bản Word của văn bản này; hoặc mở PDF bằng Word, xem lại từng chữ, rồi lưu thành .docx."
+_INSERT = "mở Word, chèn ảnh vào bài, lưu thành .docx; hoặc đặt ảnh cạnh bài đã có."
+_OFFICE = "mở bằng Excel hoặc PowerPoint, chép phần cần đăng sang một văn bản Word, lưu thành .docx."
+_BEGINNINGS = (
+    (rb"%PDF", "là tệp PDF, không phải văn bản Word.", _FROM_PDF),
+    (rb"\xff\xd8\xff|\x89PNG|GIF8|BM.{12}|II\*\x00|MM\x00\*", "là một tấm ảnh, không phải văn bản Word.", _INSERT),
+    (rb".{4}ftyp(?:hei|hev|mif|avif)", "là một tấm ảnh, không phải văn bản Word.", _INSERT),
+    (rb"RIFF.{4}WEBP", "là một tấm ảnh, không phải văn bản Word.", _INSERT),
+    (rb"\s*\{\\rtf", "là tệp RTF, không phải .docx.", _AS_DOCX),
+    (
+        rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head|MIME-Version:)",
+        "là trang web, không phải .docx.",
+        _AS_DOCX,
+    ),
+    (rb"(?:\xef\xbb\xbf)?\s*<\?xml", "là tệp XML, không phải .docx.", _AS_DOCX),
+    (rb"Rar!|7z\xbc\xaf", "là tệp nén, không phải văn bản Word.", "giải nén, rồi chạy lệnh với tệp .docx bên trong."),
+)
+_PARTS = (
+    ("xl/", "là bảng tính Excel, không phải văn bản Word.", _OFFICE),
+    ("ppt/", "là bản trình chiếu PowerPoint, không phải văn bản Word.", _OFFICE),
+    ("content.xml", "là văn bản OpenDocument (.odt), không phải .docx.", _AS_DOCX),
+)
+_BROKEN = (
+    "tệp .docx bị hỏng hoặc chưa tải xong.",
+    "chép hoặc tải lại tệp; hoặc mở bằng Word, chọn Mở và sửa (Open and Repair), rồi lưu lại.",
+)
+
+
+def broken(file: Path) -> Exception:
+    """The refusal of a document that is cut short or spoilt."""
+    return refusal(file, *_BROKEN)
+
+
+def check_is_docx(file: Path) -> None:
+    """Raises ContentError where the file cannot be opened, is too large, or is anything but a Word document."""
+    if file.name.startswith("~$"):
+        real = file.name.removeprefix("~$")
+        raise refusal(file, "là tệp tạm Word tự tạo khi đang mở bài.", f"dùng tệp thật, tên gần giống “…{real}”.")
+    head, size = _head(file)
+    if size > MAX_BYTES:
+        hint = "trong Word chọn ảnh, thẻ Định dạng ảnh (Picture Format), Nén ảnh (Compress Pictures), rồi lưu lại."
+        raise refusal(file, f"tệp nặng {file_size(size)}; nhiều nhất {file_size(MAX_BYTES)}.", hint)
+    if head.startswith(_OLD_OFFICE):
+        raise _old_office(file)
+    for beginning, what, hint in _BEGINNINGS:
+        if re.match(beginning, head, re.DOTALL):
+            raise refusal(file, what, hint)
+    if not head.startswith(b"PK"):
+        raise _not_office(file, head)
+    _check_zip(file)
+
+
+def _head(file: Path) -> tuple[bytes, int]:
+    """The first bytes and the size."""
+    try:
+        if file.is_dir():
+            raise refusal(file, "là một thư mục.", "ghi tên tệp .docx bên trong, ví dụ bai.docx.")
+        with file.open("rb") as stream:
+            head, size = stream.read(_CHUNK), file.stat().st_size
+    except FileNotFoundError:
+        raise refusal(
+            file, "không có tệp này.", "xem lại tên và thư mục; tên có dấu cách thì đặt trong dấu nháy kép."
+        ) from None
+    except OSError:
+        hint = "đóng tệp ở chương trình khác, xem lại quyền đọc, rồi thử lại."
+        raise refusal(file, "không mở được tệp này.", hint) from None
+    if not head:
+        hint = "chép lại tệp; nếu tệp ở OneDrive, chờ đồng bộ xong."
+        raise refusal(file, "tệp trống, không có gì bên trong.", hint)
+    return head, size
+
+
+def _old_office(file: Path) -> Exception:
+    with file.open("rb") as stream:
+        before = b""
+        while chunk := stream.read(_CHUNK):
+            if _WITH_PASSWORD in before + chunk:
+                hint = "mở bằng Word, chọn Tệp, Thông tin, Bảo vệ tài liệu, xóa mật khẩu, rồi lưu lại."
+                return refusal(file, "văn bản có mật khẩu.", hint)
+            before = chunk[-len(_WITH_PASSWORD) :]
+    return refusal(file, "là tệp Office kiểu cũ (.doc), chưa đọc được.", _AS_DOCX)
+
+
+def _not_office(file: Path, head: bytes) -> Exception:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(head) - 4:
+            return broken(file)
+    return refusal(file, "là tệp chữ thường, không phải văn bản Word.", _PASTE)
+
+
+def _check_zip(file: Path) -> None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names, locked = archive.namelist(), any(entry.flag_bits & 1 for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise broken(file) from None
+    for part, what, hint in _PARTS:
+        if any(name.startswith(part) for name in names):
+            raise refusal(file, what, hint)
+    if locked:
+        raise refusal(file, "tệp có mật khẩu.", "bỏ mật khẩu, rồi chạy lại.")
+    if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
+        hint = "giải nén, rồi chạy lệnh với tệp .docx bên trong."
+        raise refusal(file, "là tệp nén (zip), không phải văn bản Word.", hint)
