@@ -463,11 +463,11 @@ def test_nothing_is_written_over(project: Project, tmp_path: Path, capsys: pytes
     capsys.readouterr()
     assert main(command) == 1
     assert (
-        "đã có tệp này; không ghi đè. Gợi ý: đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --ten."
+        "đã có tệp này; không ghi đè. Gợi ý: đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
         in capsys.readouterr().out
     )
     assert {path: path.read_bytes() for path in (project.root / "content").rglob("*") if path.is_file()} == before
-    assert main([*command, "--ten", "Bài thứ hai"]) == 0
+    assert main([*command, "--name", "Bài thứ hai"]) == 0
     assert sorted(path.name for path in (project.root / "content").rglob("bai-thu-hai*")) == [
         "bai-thu-hai-1.jpg",
         "bai-thu-hai.md",

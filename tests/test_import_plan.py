@@ -154,7 +154,7 @@ def test_the_command_lists_what_to_fill_in(
     )
     assert main([*command, "--out", str(project.root / "data/plan.yaml")]) == 1
     assert "không ghi đè kế hoạch đang dùng." in capsys.readouterr().out
-    assert main([*command, "--ten", "x"]) == 2
+    assert main([*command, "--name", "x"]) == 2
     assert (project.root / "data/plan.yaml").read_bytes() == before
     assert project.problems() == [], "the new file beside the plan disturbs nothing"
 

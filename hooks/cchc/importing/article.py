@@ -22,7 +22,7 @@ from cchc.problems import ContentError, Problems
 from cchc.reading.content import ARTICLES, GLOSSARY, PLAN, read_data
 from cchc.vietnamese import slug
 
-_TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --ten."
+_TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
 _RAW = "anh-goc"
 
 

@@ -32,7 +32,7 @@ def add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     importing.add_argument("file", type=Path, metavar="BÀI.docx", help="tệp Word")
     importing.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
-    importing.add_argument("--ten", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
+    importing.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
     importing.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
     importing.set_defaults(run=_import)
 
@@ -40,7 +40,7 @@ def add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _import(wanted: argparse.Namespace) -> int:
     if wanted.plan:
         return _import_plan(wanted)
-    imported = import_article(Wish(wanted.file, wanted.out, wanted.ten), wanted.root, wanted.today)
+    imported = import_article(Wish(wanted.file, wanted.out, wanted.name), wanted.root, wanted.today)
     print(f"Đã ghi bản nháp {_shown(imported.article, wanted.root)}{_with_pictures(imported)}.")
     for title, lines in (("Xin xem lại:", _guesses(imported)), ("Chưa lấy được, hoặc cần xem lại:", _lost(imported))):
         if lines:
@@ -50,8 +50,8 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _import_plan(wanted: argparse.Namespace) -> int:
-    if wanted.ten:
-        return _refused("--ten chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
+    if wanted.name:
+        return _refused("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
     imported = import_plan(wanted.file, wanted.out, wanted.root)
     print(f"Đã ghi {_shown(imported.file, wanted.root)}: {imported.sections} mục, {imported.activities} hoạt động.")
     for title, lines in (("Văn bản không cho biết, cần điền:", imported.blanks), ("Cần xem lại:", imported.told)):
