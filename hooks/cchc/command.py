@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from cchc.authoring.commands import add_new
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
@@ -74,11 +75,12 @@ def _parser() -> argparse.ArgumentParser:
 
     for add_command in (
         _add_check,
+        add_new,
+        add_import,
         _add_stage,
         _add_report,
         _add_pano,
         _add_remind,
-        add_import,
         add_pack,
         add_publish,
         add_verify,

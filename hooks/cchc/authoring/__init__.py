@@ -1,0 +1,1 @@
+"""`cchc new`: questions in Vietnamese, and a file that is ready to write in."""

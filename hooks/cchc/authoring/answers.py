@@ -1,0 +1,99 @@
+"""What somebody typed, to a value the front matter may hold; or why not."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cchc.authoring.kinds import Kind
+from cchc.authoring.questions import Choice, Form, Question, Value
+from cchc.model.source import Loc
+from cchc.problems import Place, Problems, nearest
+from cchc.reading.validate import build
+from cchc.reading.yaml_tree import Tree
+from cchc.vietnamese import HIDDEN, composed, folded
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LISTED_ONCE = frozenset({"evidence", "sources"})
+"""Fields that hold a list of which one entry is asked for."""
+
+
+class UnfitError(Exception):
+    """An answer that cannot stand; the message says why and what would do."""
+
+
+def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind, today: date) -> Value:
+    """The value of an answer. Raises UnfitError."""
+    text = composed(HIDDEN.sub("", " ".join(typed.split())))
+    if not text:
+        raise UnfitError("Câu này cần trả lời.")
+    match question.form:
+        case Form.FILE:
+            return _file(text)
+        case Form.LIST:
+            parts = [part.strip() for part in re.split(r"[;,]" if choices else ";", text) if part.strip()]
+            return _fitting([_chosen(part, choices) if choices else part for part in parts], question, kind)
+        case Form.DAY:
+            return _fitting(_day(text, today), question, kind)
+        case _:
+            return _fitting(_chosen(text, choices) if choices else text, question, kind)
+
+
+def _chosen(text: str, choices: Sequence[Choice]) -> str:
+    """The choice of a number, an id, or a part of a name, with or without marks."""
+    if text.isdecimal() and 1 <= int(text) <= len(choices):
+        return choices[int(text) - 1].id
+    like = [choice for choice in choices if text == choice.id or folded(text) in folded(choice.name)]
+    if len(like) == 1 or any(text == choice.id for choice in like):
+        return next((choice.id for choice in like if choice.id == text), like[0].id)
+    if like:
+        raise UnfitError(f"Có {len(like)} mục như vậy. Gõ số thứ tự, từ 1 đến {len(choices)}.")
+    near = nearest(text, [choice.name for choice in choices])
+    meant = f" Có phải “{near}”?" if near else ""
+    raise UnfitError(f"Không có mục “{text}”.{meant} Gõ số thứ tự, từ 1 đến {len(choices)}.")
+
+
+def _day(text: str, today: date) -> str:
+    """A day as the front matter has it; the model says what is wrong with one that is none."""
+    if folded(text) == "hom nay":
+        return today.isoformat()
+    written = _DAY.fullmatch(text)
+    return f"{written[3]}-{written[2]:0>2}-{written[1]:0>2}" if written else text
+
+
+def _file(text: str) -> Path:
+    """A file that is there; a console puts quotes around a name with spaces that is dragged into it."""
+    file = Path(text.strip("\"'")).expanduser()
+    try:
+        with file.open("rb"):
+            return file
+    except IsADirectoryError:
+        raise UnfitError(f"“{file}” là thư mục. Chọn một tệp trong đó.") from None
+    except OSError:
+        raise UnfitError(f"Không mở được tệp “{file}”. Xem lại tên và nơi để tệp.") from None
+
+
+def _fitting(value: str | list[str], question: Question, kind: Kind) -> str | list[str]:
+    """The value, if the fields' model takes it at its place. Raises UnfitError with the model's own words."""
+    problems, here = Problems(), Place("", 2)
+    build(kind.model, Tree(_around(value, question.place), _places(question, here)), "", problems)
+    for problem in problems:
+        if problem.place == here:
+            text = re.sub(r'^"\w+": ', "", problem.text)
+            raise UnfitError(f"{text[:1].upper()}{text[1:]} {problem.hint[:1].upper()}{problem.hint[1:]}".strip())
+    return value
+
+
+def _around(value: object, place: tuple[str, ...]) -> object:
+    """The front matter that holds only this value."""
+    if not place:
+        return value
+    inner = _around(value, place[1:])
+    return {place[0]: [inner] if place[0] in _LISTED_ONCE else inner}
+
+
+def _places(question: Question, here: Place) -> dict[Loc, Place]:
+    """Where the value stands; all around it stands elsewhere."""
+    first, *rest = question.place
+    way: Loc = (first, 0, *rest) if first in _LISTED_ONCE else (first, *rest)
+    return {way[:length]: Place("", 1) for length in range(len(way))} | {way: here}

@@ -1,0 +1,81 @@
+"""Questions on a terminal, one after the other; a wrong answer is told and asked for again."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from cchc.authoring.answers import UnfitError, value_of
+from cchc.authoring.kinds import Kind
+from cchc.authoring.questions import Choice, Form, Question, Value
+from cchc.model.content import Content
+
+
+class MissingError(Exception):
+    """Answers that are needed and were not given; the message lists their flags."""
+
+
+def given_answers(
+    kind: Kind, flags: Mapping[str, str], content: Content, today: date, ask: "Callable[[Question, str], str] | None"
+) -> dict[str, Value]:
+    """The answers from flags and, with `ask`, from questions; without it, defaults stand in.
+
+    Raises UnfitError for a flag that does not fit, and MissingError where an answer is needed and nobody can be asked.
+    """
+    answers: dict[str, Value] = {}
+    missing: list[str] = []
+    for question in kind.questions:
+        if not question.when(answers):
+            continue
+        try:
+            default = question.default(answers, content, today)
+        except KeyError:  # it rests on an answer that is missing
+            continue
+        if question.name in flags:
+            answers[question.name] = _flag(question, flags[question.name], kind, content, today)
+        elif ask:
+            _asked(question, default, answers, kind, content, today, ask)
+        elif default:
+            answers[question.name] = value_of(default, question, question.offered(content), kind, today)
+        elif question.required:
+            missing.append(question.flag)
+    if missing:
+        raise MissingError(", ".join(missing))
+    return answers
+
+
+def _flag(question: Question, typed: str, kind: Kind, content: Content, today: date) -> Value:
+    try:
+        return value_of(typed, question, question.offered(content), kind, today)
+    except UnfitError as unfit:
+        raise UnfitError(f"{question.flag}: {unfit}") from None
+
+
+def _asked(
+    question: Question, default: str, answers: dict[str, Value], kind: Kind, content: Content, today: date,
+    ask: "Callable[[Question, str], str]",
+) -> None:  # fmt: skip
+    """Ask until the answer fits, or is left out where it may be."""
+    choices = question.offered(content)
+    if question.choices and not choices:  # such as issues, where there is none yet
+        return
+    said = prompt(question, choices, default)
+    while True:
+        typed = ask(question, said).strip() or default
+        if not typed and not question.required:
+            return
+        try:
+            answers[question.name] = value_of(typed, question, choices, kind, today)
+        except UnfitError as unfit:
+            said = f"  {unfit}\n> "
+        else:
+            return
+
+
+def prompt(question: Question, choices: list[Choice], default: str) -> str:
+    """The question with its help, what there is to choose from, and what Enter means."""
+    help = f" ({question.help})" if question.help else ""
+    lines = [f"\n{question.words}{help}:"]
+    lines += [f"  {number}. {choice.name}" for number, choice in enumerate(choices, 1)]
+    if choices:
+        several = ", cách nhau bằng dấu phẩy" if question.form is Form.LIST else ""
+        lines.append(f"  Gõ số hoặc một phần của tên{several}.")
+    return "\n".join([*lines, f"[{default}] > " if default else "> "])

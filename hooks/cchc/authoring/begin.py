@@ -1,0 +1,76 @@
+"""Answers to a file in its folder, with the files that go beside it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.authoring.kinds import Kind
+from cchc.authoring.questions import Answers
+from cchc.authoring.text import names_of, text_of
+from cchc.importing.refusals import refusal
+from cchc.importing.writing import check_free, deliver, tray
+from cchc.model.article import Article, ArticleFields
+from cchc.model.content import Content
+from cchc.model.source import Source
+from cchc.model.text import EditorText
+from cchc.problems import ContentError, Problems
+from cchc.reading.front_matter import split
+from cchc.reading.validate import build
+from cchc.reading.yaml_tree import parse
+from cchc.vietnamese import slug
+
+_FOLDERS = {"issue": "chuyen-muc", "guide": "huong-dan", "pano": "pano", "clip": "clip"}
+_OTHER_TITLE = "đặt tên khác."
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A text that was begun: its path from the project's root and its address."""
+
+    path: str
+    url: str
+
+
+def begin(kind: Kind, answers: Answers, content: Content, root: Path) -> Begun:
+    """Write the file and what goes beside it. Raises ContentError; then nothing was written."""
+    text = text_of(kind, answers)
+    begun = _checked(kind, answers, content, text)
+    for known in content.texts:
+        if known.url == begun.url:
+            raise refusal(known.source.path, f'đã dùng địa chỉ /{begun.url} ("{_title(known)}").', _OTHER_TITLE)
+    file = root / begun.path
+    check_free(file, _OTHER_TITLE)
+    with tray(file.parent) as held:
+        names = names_of(answers)
+        for source, name in names.items():
+            shutil.copyfile(source, held / name)
+        (held / file.name).write_text(text, encoding="utf-8", newline="\n")
+        deliver(held, file.parent, [*names.values(), file.name], "đổi tên tệp ảnh hoặc clip rồi làm lại.")
+    return begun
+
+
+def _checked(kind: Kind, answers: Answers, content: Content, text: str) -> Begun:
+    """The path and the address of a text, once it reads back without a problem. Raises ContentError."""
+    problems = Problems()
+    parts = split(text, kind.folder, problems)
+    tree = parse(parts.fields, kind.folder, problems, parts.fields_line) if parts else None
+    fields = build(kind.model, tree, kind.folder, problems) if tree else None
+    if fields is None or problems.stop_a_build:
+        raise ContentError(problems)
+    if isinstance(fields, ArticleFields):
+        article = Article(fields, "", Source(kind.folder))
+        return Begun(f"{kind.folder}/{fields.date.year}/{article.slug}.md", article.url)
+    name = _name(kind, answers, content)
+    return Begun(f"{kind.folder}/{name}.md", f"{_FOLDERS[kind.id]}/{name}/")
+
+
+def _name(kind: Kind, answers: Answers, content: Content) -> str:
+    """The name of the file; that of an issue tells its year where another year has its number."""
+    if kind.id != "issue":
+        return slug(str(answers.get("title") or answers["headline"]))[:80].strip("-") or kind.id
+    name = f"so-{answers['no']}"
+    return f"{name}-{str(answers['date'])[:4]}" if any(issue.id == name for issue in content.issues) else name
+
+
+def _title(text: EditorText) -> str:
+    return text.fields.title

@@ -1,0 +1,72 @@
+"""What is asked before a text is begun."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from cchc.model.content import Content
+
+Value = str | list[str] | Path
+"""An answer: text as the front matter holds it, several texts, or a file to copy beside the text."""
+
+Answers = Mapping[str, Value]
+"""The answers by their question's name; what was skipped is not there."""
+
+
+class Form(Enum):
+    """How an answer is read."""
+
+    LINE = "line"
+    DAY = "day"
+    LIST = "list"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers on offer: what the file holds, and what it is called."""
+
+    id: str
+    name: str
+
+
+def _always(answers: Answers) -> bool:  # noqa: ARG001 - the shape of every condition
+    return True
+
+
+def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the same
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its name, which is that of its flag; its words; an example or what is meant; and what answers there are.
+
+    `field` is the field of the front matter whose rules an answer must keep, where it has another name or none.
+    """
+
+    name: str
+    words: str
+    help: str = ""
+    form: Form = Form.LINE
+    required: bool = True
+    choices: Callable[[Content], list[Choice]] | None = None
+    default: Callable[[Answers, Content, date], str] = _none
+    when: Callable[[Answers], bool] = _always
+    field: tuple[str, ...] | None = None
+
+    @property
+    def flag(self) -> str:
+        """The flag that answers it on the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+    def offered(self, content: Content) -> list[Choice]:
+        """What there is to choose from; empty where one writes freely."""
+        return self.choices(content) if self.choices else []
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The way to its value in the front matter."""
+        return self.field or (self.name,)

@@ -1,0 +1,90 @@
+"""Answers to the text of a file: front matter in the order of the fields, and a body to write in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from cchc.authoring.kinds import Kind
+from cchc.authoring.questions import Answers
+from cchc.importing.fields import scalar
+from cchc.markup.steps import OTHERWISE, SEE
+from cchc.vietnamese import slug
+
+Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
+
+_ARTICLE = "Viết mở đầu ở đây: việc gì, ở đâu, ai cần biết.\n\n## Tên mục thứ nhất\n\nViết tiếp ở đây.\n"
+_STEP = f"## {{title}}\n\nViết việc cần làm ở đây.\n\n{SEE} viết điều người làm sẽ thấy.\n\n{OTHERWISE} viết cách xử lý khi không thấy như vậy.\n"
+_BODIES = {
+    "article": _ARTICLE,
+    "issue": "Viết lời giới thiệu của số này ở đây.\n",
+    "guide": "\n".join(
+        [
+            "Viết một, hai câu mở đầu ở đây.\n",
+            *(_STEP.format(title=title) for title in ("Mở …", "Chọn …", "Kiểm tra …")),
+        ]
+    ),
+    "pano": "",
+    "clip": "Ghi lời nói và hình ảnh trong clip ở đây, cho người không nghe hoặc không xem được.\n",
+}
+
+_BARE = frozenset({"no", "amount", "silent", "approved"})
+"""Fields that hold no text."""
+
+
+def text_of(kind: Kind, answers: Answers) -> str:
+    """The whole file, a draft."""
+    fields = dict(_entries(kind, answers))
+    order = [name for name in kind.model.model_fields if name in fields]
+    lines = [line for name in order for line in _lines(name, fields[name])]
+    return "\n".join(["---", *lines, "draft: true", "---", "", _BODIES[kind.id]])
+
+
+def names_of(answers: Answers) -> dict[Path, str]:
+    """The files to copy beside the text, and the names they get there."""
+    return {file: _file_name(file) for file in answers.values() if isinstance(file, Path)}
+
+
+def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:
+    """The fields; those of one group come together."""
+    groups: dict[str, dict[str, str]] = {}
+    for question in kind.questions:
+        value = answers.get(question.name)
+        if value is not None:
+            first, *rest = question.place
+            if rest:
+                groups.setdefault(first, {})[rest[0]] = str(value)
+            else:
+                yield first, _file_name(value) if isinstance(value, Path) else value
+    for name, group in groups.items():
+        if name == "action":
+            yield name, group
+        else:
+            yield name, [group]
+    if kind.id == "clip" and "file" in answers and "captions" not in answers:
+        yield "silent", "true"
+    if kind.id in ("guide", "pano", "clip"):
+        yield "approved", "false"
+
+
+def _lines(name: str, entry: Entry) -> Iterator[str]:
+    """A field as YAML."""
+    if isinstance(entry, str):
+        yield _pair(name, entry)
+    elif isinstance(entry, Mapping):
+        yield f"{name}:"
+        yield from (f"  {_pair(key, value)}" for key, value in entry.items())
+    else:
+        yield f"{name}:"
+        for item in entry:
+            if isinstance(item, str):
+                yield f"  - {scalar(item)}"
+            else:
+                pairs = [_pair(key, value) for key, value in item.items()]
+                yield from (f"  {'- ' if number == 0 else '  '}{pair}" for number, pair in enumerate(pairs))
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}: {value if name in _BARE else scalar(value)}"
+
+
+def _file_name(file: Path) -> str:
+    return (slug(file.stem) or "tep") + file.suffix.lower()
