@@ -93,6 +93,12 @@ def serve() -> None:
     run(PYTHON, "-m", "preview")
 
 
+def hooks() -> None:
+    """Let Git check the content before each commit."""
+    run("git", "config", "core.hooksPath", ".githooks")
+    print("Từ nay Git kiểm tra bài trước mỗi lần ghi nhận (commit).")
+
+
 def check() -> None:
     """Lint, formatting, types and the content."""
     install("requirements-dev.txt")
@@ -258,7 +264,7 @@ def run(*command: str | Path, quietly: bool = False) -> None:
 
 TASKS: dict[str, Callable[[], None]] = {
     "site": site, "serve": serve, "check": check, "test": test, "bench": bench, "lock": lock,
-    "fonts": fonts, "sbom": sbom,
+    "fonts": fonts, "sbom": sbom, "hooks": hooks,
 }  # fmt: skip
 
 if __name__ == "__main__":

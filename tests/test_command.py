@@ -1,5 +1,8 @@
 """The `cchc` command: what it prints and how it ends."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,71 @@ def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_pat
 def test_published_schemas_are_those_of_the_models(path: str) -> None:
     """`cchc schema` writes them anew after a model has changed."""
     assert schemas()[path] == (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_check_of_some_files_tells_of_these_only(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """And how many errors wait elsewhere, so that nobody thinks all is well."""
+    wrong, right = project.article(topic="thu-tuc"), project.article("hai.md", title="Bài hai")
+
+    assert main(["--root", str(project.root), "check", str(right)]) == 0
+    assert capsys.readouterr().out == "Các tệp này không có lỗi. Tệp khác còn 1 lỗi.\n"
+    assert main(["--root", str(project.root), "check", str(wrong)]) == 1
+    assert capsys.readouterr().out.endswith("\nCó 1 lỗi.\n")
+
+
+def test_check_as_json_is_one_object_for_programs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Path, line, column, severity, text and hint of each; how many texts, or null where nothing could be made."""
+    project.article(topic="thu-tuc")
+    assert main(["--root", str(project.root), "check", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "as_of": "2030-05-20",
+        "texts": None,
+        "problems": [
+            {
+                "path": "content/articles/bai.md",
+                "line": 5,
+                "column": 8,
+                "severity": "error",
+                "text": '"thu-tuc" không phải chủ đề của kế hoạch.',
+                "hint": 'chọn một trong: "thu-tuc-hanh-chinh", "chuyen-doi-so".',
+            }
+        ],
+    }
+    project.article(valid_until="2030-05-19")
+    assert main(["--root", str(project.root), "check", "--format", "json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["texts"], [problem["severity"] for problem in said["problems"]]) == (1, ["lapsed"])
+
+
+def test_check_as_github_marks_the_line_in_a_change(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Signs that end a command or a value are written as their numbers."""
+    project.article("a,b%.md", topic="thu-tuc")
+    assert main(["--root", str(project.root), "check", "--format", "github"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+
+    assert first.startswith('::error file=content/articles/a%2Cb%25.md,line=5,col=8::"thu-tuc" không phải')
+
+
+@pytest.mark.slow
+def test_the_git_hook_lets_no_error_be_committed(project: Project) -> None:
+    """In a real repository, with this project's own hook and command."""
+    git = ["git", "-c", "user.name=Mẫu", "-c", "user.email=mau@mau.example", "-c", "core.hooksPath=.githooks"]
+
+    def commit() -> subprocess.CompletedProcess[str]:
+        subprocess.run([*git, "add", "-A"], cwd=project.root, check=True)
+        command = [*git, "commit", "-m", "mẫu"]
+        return subprocess.run(command, cwd=project.root, check=False, capture_output=True, text=True, encoding="utf-8")
+
+    subprocess.run(["git", "init", "-q"], cwd=project.root, check=True)
+    project.write(".githooks/pre-commit", (ROOT / ".githooks/pre-commit").read_bytes()).chmod(0o755)
+    assert "chạy make site" in commit().stderr
+    command = project.write(".venv/bin/cchc", f'#!/bin/sh\nexec "{sys.executable}" -m cchc "$@"\n')
+    command.chmod(0o755)
+    project.write(".gitignore", ".venv/\n.cache/\n")
+    project.article(topic="thu-tuc")
+    refused = commit()
+    project.article()
+
+    assert refused.returncode == 1
+    assert '"thu-tuc" không phải chủ đề của kế hoạch.' in refused.stdout + refused.stderr
+    assert commit().returncode == 0

@@ -23,7 +23,7 @@ LAYERS = (
     ("cchc.addresses", "cchc.schema", "cchc.look"),
     ("cchc.catalogue",),
     ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish", "cchc.importing"),
-    ("cchc.authoring",),
+    ("cchc.authoring", "cchc.checking"),
     ("cchc.command",),
     ("cchc.__main__",),
 )

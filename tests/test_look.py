@@ -476,7 +476,7 @@ def test_a_large_site_is_looked_at_in_a_moment(tmp_path: Path) -> None:
 
     look(tmp_path, ["a.html", "b.html", "c.html"], "", Known())
 
-    assert time.perf_counter() - begun < 10
+    assert time.perf_counter() - begun < 90  # a way that grows with the square takes hours
 
 
 HOSTING = "targets:\n- {{name: thu, kind: folder, address: {address}, path: {path}}}\n"

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from cchc.authoring.commands import add_new
 from cchc.catalogue import Catalogue, make_catalogue
+from cchc.checking.commands import add_check
 from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
 from cchc.documents.summary import report_text
@@ -16,10 +17,8 @@ from cchc.importing.commands import add_import
 from cchc.ordering import NoSuchError, Order, fill
 from cchc.panos.finished import Draw, sketch
 from cchc.panos.workshop import Workshop
-from cchc.problems import ContentError, Problems, Severity, one_of
-from cchc.publish.before import look_at_site
+from cchc.problems import ContentError, one_of
 from cchc.publish.commands import add_pack, add_publish, add_verify
-from cchc.publish.refusals import PublishError
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -74,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True, parser_class=_Parser)
 
     for add_command in (
-        _add_check,
+        add_check,
         add_new,
         add_import,
         _add_stage,
@@ -88,15 +87,6 @@ def _parser() -> argparse.ArgumentParser:
     ):
         add_command(commands.add_parser)
     return parser
-
-
-def _add_check(add: Adder) -> None:
-    check = add("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
-    check.add_argument("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
-    check.add_argument(
-        "--site", type=Path, metavar="THƯ_MỤC", help="xem cả trang đã dựng; với --before-launch: thư mục site, nếu có"
-    )
-    check.set_defaults(run=_check)
 
 
 def _add_stage(add: Adder) -> None:
@@ -142,35 +132,6 @@ def _add_schema(add: Adder) -> None:
 
 def _catalogue(wanted: argparse.Namespace, draw: Draw = sketch) -> Catalogue:
     return make_catalogue(wanted.root, wanted.today, wanted.address, draw, cache=cache_of(wanted.root))
-
-
-def _check(wanted: argparse.Namespace) -> int:
-    catalogue = _catalogue(wanted)
-    try:
-        built = _look(wanted)
-    except PublishError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
-    for advice in (*catalogue.problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)):
-        print(advice)
-    found = [*catalogue.problems.of(*severities), *built.of(Severity.ERROR)]
-    for problem in found:
-        print(problem)
-    texts = len(catalogue.content.texts)
-    print(
-        f"Đã kiểm tra {texts} bài, ngày {day(wanted.today)}: "
-        + (f"{len(found)} điều cần làm." if found else "không có lỗi.")
-    )
-    return 1 if found else 0
-
-
-def _look(wanted: argparse.Namespace) -> Problems:
-    """What is wrong with the built site, where one is named, or is there before a launch."""
-    site: Path = wanted.site or wanted.root / "site"
-    if wanted.site or (wanted.before_launch and (site / "index.html").is_file()):
-        return look_at_site(site, wanted.root, wanted.today)
-    return Problems()
 
 
 def _stage(wanted: argparse.Namespace) -> int:

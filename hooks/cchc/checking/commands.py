@@ -1,0 +1,70 @@
+"""`cchc check`: its arguments, and how it ends."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from cchc.catalogue import make_catalogue
+from cchc.checking.formats import FORMATS, Findings
+from cchc.edge import cache_of
+from cchc.panos.finished import sketch
+from cchc.problems import ContentError, Problem, Problems, Severity
+from cchc.publish.before import look_at_site
+from cchc.publish.refusals import PublishError
+from cchc.vietnamese import composed
+
+
+def add_check(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `cchc check` with the function that makes a parser."""
+    check = add("check", help="kiểm tra mọi bài và dữ liệu", description="Kiểm tra mọi bài và dữ liệu.")
+    check.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="chỉ nói về các tệp này; bỏ trống: mọi tệp")
+    check.add_argument("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
+    check.add_argument(
+        "--site", type=Path, metavar="THƯ_MỤC", help="xem cả trang đã dựng; với --before-launch: thư mục site, nếu có"
+    )
+    check.add_argument(
+        "--format", choices=FORMATS, default="text", metavar="KIỂU", help="text (để đọc), json hoặc github (cho máy)"
+    )
+    check.set_defaults(run=_check)
+
+
+def _check(wanted: argparse.Namespace) -> int:
+    try:
+        findings = _findings(wanted)
+    except PublishError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    for line in FORMATS[wanted.format](findings):
+        print(line)
+    return 1 if findings.found else 0
+
+
+def _findings(wanted: argparse.Namespace) -> Findings:
+    """What there is to say of the wanted files. Raises PublishError where the built site cannot be looked at."""
+    try:
+        catalogue = make_catalogue(wanted.root, wanted.today, wanted.address, sketch, cache=cache_of(wanted.root))
+    except ContentError as refused:
+        errors = refused.problems.of(Severity.ERROR)
+        found = _about(wanted, errors)
+        return Findings([], found, None, wanted.today, len(errors) - len(found))
+    built = _look(wanted)
+    severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
+    advice = [*catalogue.problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)]
+    found = [*catalogue.problems.of(*severities), *built.of(Severity.ERROR)]
+    return Findings(_about(wanted, advice), _about(wanted, found), len(catalogue.content.texts), wanted.today)
+
+
+def _look(wanted: argparse.Namespace) -> Problems:
+    """What is wrong with the built site, where one is named, or is there before a launch."""
+    site: Path = wanted.site or wanted.root / "site"
+    if wanted.site or (wanted.before_launch and (site / "index.html").is_file()):
+        return look_at_site(site, wanted.root, wanted.today)
+    return Problems()
+
+
+def _about(wanted: argparse.Namespace, problems: Iterable[Problem]) -> Sequence[Problem]:
+    """The problems of the wanted files; all, where none is named."""
+    paths = {composed(Path(os.path.relpath(file, wanted.root)).as_posix()) for file in wanted.files}
+    return [problem for problem in problems if not paths or problem.place.path in paths]
