@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from cchc.authoring.commands import add_new
+from cchc.authoring.snippets import SNIPPETS, snippets
+from cchc.cache import write_whole
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.checking.commands import add_check
 from cchc.documents.reminders import reminder_calendar, reminder_text
@@ -17,9 +19,9 @@ from cchc.importing.commands import add_import
 from cchc.ordering import NoSuchError, Order, fill
 from cchc.panos.finished import Draw, sketch
 from cchc.panos.workshop import Workshop
-from cchc.problems import ContentError, one_of
+from cchc.problems import ContentError, Problems, one_of
 from cchc.publish.commands import add_pack, add_publish, add_verify
-from cchc.reading.content import PLAN
+from cchc.reading.content import PLAN, read_content
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
 from cchc.rules.reminders import SOON, reminders_of
@@ -126,7 +128,8 @@ def _add_remind(add: Adder) -> None:
 
 
 def _add_schema(add: Adder) -> None:
-    schema = add("schema", help="ghi lại data/schema", description="Ghi lại data/schema.")
+    words = f"Ghi lại data/schema và {SNIPPETS}."
+    schema = add("schema", help="ghi lại phần gợi ý khi gõ trong VS Code", description=words)
     schema.set_defaults(run=_write_schemas)
 
 
@@ -195,5 +198,6 @@ def _write_schemas(wanted: argparse.Namespace) -> int:
     if not (wanted.root / PLAN).exists():
         return _refused(f"Không thấy {PLAN}. Chạy lệnh ở thư mục gốc của dự án.")
     write_schemas(wanted.root)
-    print("Đã ghi data/schema.")
+    write_whole(wanted.root / SNIPPETS, snippets(read_content(wanted.root, Problems())).encode())
+    print(f"Đã ghi data/schema và {SNIPPETS}.")
     return 0

@@ -1,6 +1,6 @@
 """What is asked before a text is begun."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,7 +8,14 @@ from pathlib import Path
 
 from cchc.model.content import Content
 
-Value = str | list[str] | Path
+
+class Raw(str):
+    """A value that stands in the file just as it is."""
+
+    __slots__ = ()
+
+
+Value = str | Sequence[str] | Path
 """An answer: text as the front matter holds it, several texts, or a file to copy beside the text."""
 
 Answers = Mapping[str, Value]

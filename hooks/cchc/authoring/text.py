@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Answers
+from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import scalar
 from cchc.markup.steps import OTHERWISE, SEE
 from cchc.vietnamese import slug
@@ -51,7 +51,7 @@ def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:
         if value is not None:
             first, *rest = question.place
             if rest:
-                groups.setdefault(first, {})[rest[0]] = str(value)
+                groups.setdefault(first, {})[rest[0]] = value if isinstance(value, str) else str(value)
             else:
                 yield first, _file_name(value) if isinstance(value, Path) else value
     for name, group in groups.items():
@@ -76,14 +76,18 @@ def _lines(name: str, entry: Entry) -> Iterator[str]:
         yield f"{name}:"
         for item in entry:
             if isinstance(item, str):
-                yield f"  - {scalar(item)}"
+                yield f"  - {_written(item)}"
             else:
                 pairs = [_pair(key, value) for key, value in item.items()]
                 yield from (f"  {'- ' if number == 0 else '  '}{pair}" for number, pair in enumerate(pairs))
 
 
 def _pair(name: str, value: str) -> str:
-    return f"{name}: {value if name in _BARE else scalar(value)}"
+    return f"{name}: {value if name in _BARE else _written(value)}"
+
+
+def _written(value: str) -> str:
+    return value if isinstance(value, Raw) else scalar(value)
 
 
 def _file_name(file: Path) -> str:

@@ -43,15 +43,15 @@ class Reference(Model):
 class Correction(Model):
     """What was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
 
-    date: Day
-    text: Text
+    date: Day = Field(description="ngày sửa")
+    text: Text = Field(description="sai ở đâu, nay sửa thế nào")
 
 
 class Withdrawal(Model):
     """Why an article no longer stands; its address stays and shows this."""
 
-    date: Day
-    reason: Text
+    date: Day = Field(description="ngày rút")
+    reason: Text = Field(description="vì sao rút bài")
 
 
 class ArticleFields(Model):

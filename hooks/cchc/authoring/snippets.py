@@ -1,0 +1,89 @@
+"""Snippets for Visual Studio Code (`.vscode/cchc.code-snippets`): the same fields and bodies as `cchc new`, with the plan's choices.
+
+The YAML extension completes data files by their schemas, but not the front matter of Markdown.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from cchc.authoring.kinds import KINDS, Kind
+from cchc.authoring.questions import Form, Question, Raw, Value
+from cchc.authoring.text import text_of
+from cchc.model.article import Correction, Reference, Withdrawal
+from cchc.model.base import Model
+from cchc.model.content import Content
+from cchc.model.pano import Template
+from cchc.vietnamese import slug
+
+SNIPPETS = ".vscode/cchc.code-snippets"
+_TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
+_PARTS: Mapping[str, tuple[str, type[Model], bool]] = {
+    "nguồn": ("sources", Reference, True),
+    "đính chính": ("corrections", Correction, True),
+    "rút bài": ("withdrawn", Withdrawal, False),
+}
+"""Groups of fields that are added later: their field, their model, and whether it is a list."""
+
+
+def snippets(content: Content) -> str:
+    """The file's text."""
+    made = {f"{kind.name} mới": _of_kind(kind, content) for kind in KINDS.values()}
+    made["minh chứng"] = _evidence(content)
+    made |= {name: _of_part(name, *part) for name, part in _PARTS.items()}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _of_kind(kind: Kind, content: Content) -> dict[str, object]:
+    answers: dict[str, Value] = {}
+    for question in kind.questions:
+        if (question.required or question.form is Form.FILE) and question.when(answers):
+            answers[question.name] = _place(question, len(answers) + 1, content)
+    return _snippet(kind.name, text_of(kind, answers).splitlines(), f"Bắt đầu một {kind.name} mới", kind.id)
+
+
+def _evidence(content: Content) -> dict[str, object]:
+    questions = [question for question in KINDS["article"].questions if question.place[0] == "evidence"]
+    pairs = [f"{q.place[1]}: {_place(q, number, content)}" for number, q in enumerate(questions, 1)]
+    return _snippet("minh chứng", list(_listed("evidence", pairs, is_list=True)), "Bài là minh chứng cho hoạt động nào")
+
+
+def _of_part(name: str, field: str, model: type[Model], is_list: bool) -> dict[str, object]:
+    pairs = []
+    for number, (key, info) in enumerate(model.model_fields.items(), 1):
+        words = _safe(info.description or key)
+        if "date" not in str(info.annotation):
+            pairs.append(f'{key}: "${{{number}:{words}}}"')
+        else:  # of a source only the day on which one looked is today
+            pairs.append(
+                f"{key}: " + (_TODAY if field != "sources" or key == "verified_on" else f"${{{number}:{words}}}")
+            )
+    return _snippet(name, list(_listed(field, pairs, is_list=is_list)), f"{name.capitalize()} của bài")
+
+
+def _listed(field: str, pairs: list[str], *, is_list: bool) -> Iterator[str]:
+    yield f"{field}:"
+    for number, pair in enumerate(pairs):
+        yield f"  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{pair}"
+
+
+def _place(question: Question, number: int, content: Content) -> Value:
+    """Where an answer is typed or chosen. A pano's templates leave out the one that needs a picture beside it."""
+    choices = [choice.id for choice in question.offered(content) if choice.id != Template.PICTURE.value]
+    if choices:
+        return Raw(f"${{{number}|{','.join(choices)}|}}")
+    words = _safe(question.words)
+    if question.form is Form.LIST:
+        return [Raw(f'"${{{number}:{words}}}"')]
+    if question.form is Form.DAY:
+        return Raw(_TODAY if question.name != "valid_until" else f"${{{number}:{words}}}")
+    return Raw(f"${{{number}:1}}" if question.name in ("no", "amount") else f'"${{{number}:{words}}}"')
+
+
+def _safe(words: str) -> str:
+    """Words that end neither the place nor the quotes around it."""
+    return words.replace("\\", "").replace("$", "").replace("}", "").replace('"', "")
+
+
+def _snippet(name: str, body: list[str], description: str, other: str = "") -> dict[str, object]:
+    prefixes = [slug(name), *([other] if other and other != slug(name) else [])]
+    return {"prefix": prefixes, "scope": "markdown", "body": body, "description": description}
