@@ -35,6 +35,9 @@ KINDS = {
     "clips": "clip/",
     "display": "man-hinh/",
     "offline": "khong-co-mang/",
+    "handbook": "so-tay/bai-dau-tien/",
+    "fields": "so-tay/cac-truong/",
+    "messages": "so-tay/thong-bao/",
 }
 
 

@@ -26,15 +26,15 @@ HttpsAddress = Annotated[str, BeforeValidator(_https), WithJsonSchema({"type": "
 class ServiceLink(Model):
     """Where the thing is done online."""
 
-    title: Line
-    url: HttpsAddress
+    title: Line = Field(description="tên trang")
+    url: HttpsAddress = Field(description="địa chỉ, bắt đầu bằng https://")
 
 
 class Question(Model):
     """A question residents ask, and its answer."""
 
-    question: Line
-    answer: Text
+    question: Line = Field(description="câu hỏi")
+    answer: Text = Field(description="câu trả lời")
 
 
 class GuideFields(Model):

@@ -6,6 +6,7 @@ from cchc.pages.articles import article_page, files_beside, redirects
 from cchc.pages.clips import clip_files, clip_page, clips_page
 from cchc.pages.feeds import feeds
 from cchc.pages.guides import glossary_page, guide_files, guide_page, guides_page
+from cchc.pages.handbook import fields_page
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.hosting import host_files
 from cchc.pages.lists import column_pages, issue_page, topic_pages, year_page
@@ -35,6 +36,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     yield clips_page(renderer)
     yield from (clip_page(clip, renderer) for clip in site.clips)
     yield plan_page(renderer)
+    yield fields_page(renderer)
     yield progress_page(renderer)
     yield from (activity_page(entry, renderer) for entry in site.progress.activities)
     yield from (report_page(report, renderer) for report in site.reports)
