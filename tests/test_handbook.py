@@ -22,7 +22,7 @@ CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
     "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py",
-    "markup", "reading", "pages", "panos/designs.py", "authoring/begin.py",
+    "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py",
     "rules/addresses.py", "rules/check_clips.py", "rules/check_evidence.py", "rules/check_panos.py", "rules/references.py",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""
@@ -110,7 +110,7 @@ def _said_in(function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            position = {"add": 1, "refuse": 0, "Wrong": 0, "_RefusedError": 1, "refusal": 1}.get(called)
+            position = {"add": 1, "refuse": 0, "Wrong": 0, "_RefusedError": 1, "refusal": 1, "Advice": 1}.get(called)
             if position is not None and len(node.args) > position:
                 words = _text(node.args[position], names)
                 if words and words.rstrip("…").endswith((".", ":", ": ")):

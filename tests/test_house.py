@@ -16,7 +16,7 @@ LAYERS = (
     ("cchc.model", "cchc.cache"),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
-    ("cchc.search",),
+    ("cchc.search", "cchc.advice"),
     ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
     ("cchc.edition",),
@@ -24,6 +24,7 @@ LAYERS = (
     ("cchc.catalogue",),
     ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish", "cchc.importing"),
     ("cchc.authoring", "cchc.checking"),
+    ("cchc.making",),
     ("cchc.command",),
     ("cchc.__main__",),
 )

@@ -11,6 +11,7 @@ from cchc.model.glossary import Glossary
 from cchc.model.guide import GuideFields
 from cchc.model.hosting import Hosting
 from cchc.model.pano import PanoFields
+from cchc.model.plain_words import PlainWords
 from cchc.model.plan import Plan
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
@@ -28,6 +29,7 @@ _MODELS: dict[str, type[Model]] = {
     "glossary": Glossary,
     "hosting": Hosting,
     "allowed": Allowed,
+    "plain-words": PlainWords,
 }
 
 

@@ -41,7 +41,8 @@ class Notices:
 
     def overview(self, state: State) -> str:
         """The page of everything that waits for the editor."""
-        kinds = [(title, severity, self._by_file(state.problems, severity)) for severity, title in _KINDS]
+        problems = Problems([*state.problems.found, *state.advice.value.found])
+        kinds = [(title, severity, self._by_file(problems, severity)) for severity, title in _KINDS]
         return self._templates.get_template("overview.html").render(
             stopped=state.pages is None,
             errors=len(state.problems.of(Severity.ERROR)),

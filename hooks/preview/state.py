@@ -7,11 +7,13 @@ from threading import Condition
 
 from mkdocs.exceptions import MkDocsException
 
+from cchc.advice.advise import Adviser
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, today_in_vietnam
+from cchc.later import Later
 from cchc.panos.workshop import WhenSeen, Workshop
 from cchc.problems import ContentError, Place, Problems
-from cchc.reading.content import Known
+from cchc.reading.content import Known, read_plain_words
 from preview.faults import note_fault
 from preview.theme import Dressed, Theme
 
@@ -27,6 +29,8 @@ class State:
     catalogue: Catalogue | None = None
     pages: Dressed | None = None
     problems: Problems = field(default_factory=Problems)
+    advice: Later[Problems] = field(default_factory=lambda: Later(Problems))
+    """What could be better in the texts: read only when somebody asks."""
 
 
 class Maker:
@@ -75,4 +79,11 @@ class Maker:
             problems = Problems()
             problems.add(Place("mkdocs.yml"), f"không đọc được ({error}).", "đặt lại tệp này như trước.")
             return State(number, today, problems=problems)
-        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems)
+        advice = Later(lambda: self._advised(catalogue))
+        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, advice)
+
+    def _advised(self, catalogue: Catalogue) -> Problems:
+        problems = Problems()
+        words = read_plain_words(self._root, problems)
+        Adviser(catalogue.content, words, self._cache).advise(catalogue.content, problems)
+        return problems

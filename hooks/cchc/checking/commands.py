@@ -6,13 +6,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from cchc.advice.advise import MOST, Adviser
 from cchc.catalogue import make_catalogue
 from cchc.checking.formats import FORMATS, Findings
+from cchc.checking.outside import check_outside
 from cchc.edge import cache_of
 from cchc.panos.finished import sketch
 from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.publish.before import look_at_site
 from cchc.publish.refusals import PublishError
+from cchc.reading.content import read_plain_words
 from cchc.vietnamese import composed
 
 
@@ -27,6 +30,8 @@ def add_check(add: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--format", choices=FORMATS, default="text", metavar="KIỂU", help="text (để đọc), json hoặc github (cho máy)"
     )
+    check.add_argument("--all-advice", action="store_true", help=f"mọi lời khuyên; thường chỉ {MOST} điều cho mỗi bài")
+    check.add_argument("--links", action="store_true", help="thử mở mọi liên kết ra ngoài (cần mạng, hơi lâu)")
     check.set_defaults(run=_check)
 
 
@@ -49,10 +54,14 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         errors = refused.problems.of(Severity.ERROR)
         found = _about(wanted, errors)
         return Findings([], found, None, wanted.today, len(errors) - len(found))
-    built = _look(wanted)
-    severities = (Severity.LAPSED, Severity.WAITING) if wanted.before_launch else (Severity.LAPSED,)
-    advice = [*catalogue.problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)]
-    found = [*catalogue.problems.of(*severities), *built.of(Severity.ERROR)]
+    built, problems, cache = _look(wanted), catalogue.problems, cache_of(wanted.root)
+    words = read_plain_words(wanted.root, problems)
+    Adviser(catalogue.content, words, cache).advise(catalogue.content, problems, None if wanted.all_advice else MOST)
+    if wanted.links:
+        check_outside(catalogue.content, problems)
+    severities = (Severity.ERROR, Severity.LAPSED, *([Severity.WAITING] if wanted.before_launch else []))
+    advice = [*problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)]
+    found = [*problems.of(*severities), *built.of(Severity.ERROR)]
     return Findings(_about(wanted, advice), _about(wanted, found), len(catalogue.content.texts), wanted.today)
 
 

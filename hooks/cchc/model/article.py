@@ -69,6 +69,7 @@ class ArticleFields(Model):
     description: Summary | None = Field(None, description="mô tả cho máy tìm kiếm, khi khác tóm tắt")
     image: Line | None = Field(None, description="tên tệp ảnh đặt cạnh bài")
     image_alt: Line | None = Field(None, description="lời tả ảnh cho người không nhìn thấy")
+    consent: Line | None = Field(None, description="người trong ảnh đã đồng ý chưa, hoặc vì sao không cần hỏi")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     evidence: list[Evidence] = Field(default_factory=list, description="minh chứng cho hoạt động nào (mục IV)")
     updated: Day | None = Field(None, description="ngày sửa gần nhất")

@@ -15,6 +15,7 @@ EXAMPLES: Mapping[str, str] = {
     "description": "description: Một câu cho máy tìm kiếm.",
     "image": "image: lay-so.jpg",
     "image_alt": "image_alt: Người dân lấy số thứ tự ở quầy",
+    "consent": "consent: đã hỏi và được đồng ý",
     "sources": "sources:\n  - title: Kế hoạch của phường năm 2026\n    url: https://example.org/ke-hoach",
     "evidence": "evidence:\n  - activity: toa-dam-cchc\n    event: toa-dam-2026\n    on: 2026-10-05",
     "updated": "updated: 2026-12-01",

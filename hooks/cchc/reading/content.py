@@ -13,6 +13,7 @@ from cchc.model.content import Content
 from cchc.model.glossary import Glossary
 from cchc.model.guide import Guide, GuideFields
 from cchc.model.pano import Pano, PanoFields
+from cchc.model.plain_words import PlainWord, PlainWords
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
@@ -29,6 +30,7 @@ PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
 GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
+PLAIN_WORDS = "data/plain-words.yaml"
 CONTENT = "content"
 ARTICLES = "content/articles"
 ISSUES = "content/issues"
@@ -81,6 +83,12 @@ def read_content(root: Path, problems: Problems, known: Known | None = None) -> 
         unread=frozenset(unread),
         others=frozenset(folder.others),
     )
+
+
+def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
+    """The ward's list of officialese and plainer words; empty where it has none."""
+    read = read_data(root, PLAIN_WORDS, PlainWords, problems) if (root / PLAIN_WORDS).exists() else None
+    return read[0].words if read else []
 
 
 def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, Source] | None:

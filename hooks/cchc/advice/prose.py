@@ -1,0 +1,51 @@
+"""The prose of a Markdown body: the same text, letter for letter, with everything else blanked out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NOT_PROSE = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)"  # code
+    r"|(?:(?<=\n\n)|\A\n*)(?:(?: {4}|\t)[^\n]*\n?)+"  # a block of code
+    r"|<[^>\n]+>"  # an address, or a tag
+    r"|\]\([^)\n]*\)"  # where a link leads
+    r"|!\[[^\]\n]*"  # what a picture shows
+    r"|\[\^[^\]\n]+\]:?"  # a note's sign
+    r"|https?://[^\s)]+"
+    r"|“[^”\n]*”|\"[^\"\n]*\"",  # what others said, and titles
+    re.DOTALL,
+)
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+_TABLE = re.compile(r"^\|.*$", re.MULTILINE)
+_LABEL = re.compile(r"^(?:Sẽ thấy|Nếu không|Hình):", re.MULTILINE)
+_SIGNS = re.compile(r"^[ \t]*>[ \t]+|[*_\[](?![ \t])", re.MULTILINE)
+_SENTENCE = re.compile(r"[^.?!…:;\n]*(?:(?:[.,](?=\d)|\n(?!\s*\n|[ \t]*(?:[-*+]|\d+[.)])[ \t]))[^.?!…:;\n]*)*")
+_SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words, where it begins in the body, and how many syllables it has."""
+
+    text: str
+    start: int
+    syllables: int
+
+
+def prose(body: str) -> str:
+    """The body with all that is not prose as spaces; line breaks stay where they are."""
+    return _blanked(_SIGNS, _blanked(_LABEL, _blanked(_TABLE, _blanked(_HEADING, _blanked(_NOT_PROSE, body)))))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of prose; a list's items and a heading are sentences of their own."""
+    for found in _SENTENCE.finditer(text):
+        words = found.group()
+        count = len(_SYLLABLE.findall(words))
+        if count:
+            start = found.start() + len(words) - len(words.lstrip())
+            yield Sentence(" ".join(words.split()), start, count)
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)

@@ -1,0 +1,74 @@
+"""The shape of a text: sentences, lists, title, summary, pictures."""
+
+import re
+from collections.abc import Iterator
+
+from cchc.advice.found import Advice
+from cchc.advice.prose import sentences
+from cchc.model.article import ArticleFields
+from cchc.vietnamese import folded
+
+LONG_SENTENCE = 35
+"""Syllables, about twenty-four words; half the sentences of the shipped articles have at most 13."""
+
+MANY_ITEMS, LONG_TITLE, SHORT_SUMMARY, LONG_SUMMARY = 10, 90, 12, 300
+_SHOWN = 60
+_LIST = re.compile(r"(?:^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S.*\n?(?:^[ \t]+\S.*\n?)*)+", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*)$", re.MULTILINE)
+_PASSIVE = re.compile(r"\w\s+(?:được|bị)\s+\w")
+"""Not at the beginning: there “được” says what one may do."""
+
+_FEW_ITEMS = 4
+_PICTURE = re.compile(r"!\[")
+
+
+def long_sentences(text: str) -> Iterator[Advice]:
+    """Every sentence that is too long, the longest first."""
+    found = [sentence for sentence in sentences(text) if sentence.syllables > LONG_SENTENCE]
+    for sentence in sorted(found, key=lambda one: -one.syllables):
+        begin = sentence.text[:_SHOWN].rpartition(" ")[0]
+        yield Advice(sentence.start, f"câu “{begin} …” dài {sentence.syllables} chữ.", "tách thành hai, ba câu.")
+
+
+def lists(body: str) -> Iterator[Advice]:
+    """Lists that nobody reads to their end, and lists in which nobody does anything."""
+    for found in _LIST.finditer(body):
+        items = _ITEM.findall(found.group())
+        if len(items) > MANY_ITEMS:
+            yield Advice(found.start(), f"danh sách có {len(items)} ý.", "gom lại thành vài nhóm, mỗi nhóm một mục.")
+        passive = sum(bool(_PASSIVE.search(item)) for item in items)
+        if len(items) >= _FEW_ITEMS and passive * 3 > len(items) * 2:
+            hint = "nói rõ ai làm, ví dụ: Trung tâm trả kết quả."
+            yield Advice(found.start(), f"{passive} trong {len(items)} ý viết “được …” hoặc “bị …”.", hint)
+
+
+def title(words: str) -> Iterator[Advice]:
+    """Titles that say too much, too little, or too loudly."""
+    if words.isupper():
+        yield Advice("title", "tên bài viết hoa cả.", "viết thường, chỉ hoa chữ đầu và tên riêng.")
+    if words.rstrip().endswith("."):
+        yield Advice("title", "tên bài có dấu chấm ở cuối.", "bỏ dấu chấm.")
+    if len(words) > LONG_TITLE:
+        yield Advice("title", f"tên bài dài {len(words)} ký tự.", f"nên dưới {LONG_TITLE} ký tự, nêu điều chính.")
+    if re.match(r"(?:v/v|ve viec)\b", folded(words)) or folded(words.strip()) in ("thong bao", "tin tuc", "bao cao"):
+        yield Advice(
+            "title", f"tên bài “{words}” chưa nói được việc gì.", "nêu việc chính, ví dụ: Bà con nộp hồ sơ ở đâu."
+        )
+
+
+def summary(words: str, name: str) -> Iterator[Advice]:
+    """Summaries that say nothing new, too little or too much."""
+    if folded(words.strip(" .")) == folded(name.strip(" .")):
+        yield Advice("summary", "tóm tắt lặp lại tên bài.", "nói thêm điều chính trong một, hai câu.")
+    elif len(words) < SHORT_SUMMARY:
+        yield Advice("summary", "tóm tắt quá ngắn.", "nói điều chính trong một, hai câu.")
+    elif len(words) > LONG_SUMMARY:
+        yield Advice("summary", f"tóm tắt dài {len(words)} ký tự.", f"nên dưới {LONG_SUMMARY} ký tự.")
+
+
+def consent(fields: ArticleFields, body: str) -> Iterator[Advice]:
+    """An article with pictures that does not say whether the people in them agreed."""
+    found = _PICTURE.search(body)
+    if (found or fields.image) and not fields.consent:
+        hint = "thêm consent: đã hỏi và được đồng ý; hoặc consent: không nhìn rõ mặt ai."
+        yield Advice(found.start() if found else "image", "chưa ghi người trong ảnh có đồng ý không.", hint)
