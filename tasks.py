@@ -122,7 +122,8 @@ def bench() -> None:
         sys.exit("Lệnh bench chỉ chạy trên Linux và macOS.")
     install("requirements-dev.txt")
     os.environ["CHROMIUM"] = find_chromium()
-    run(PYTHON, "bench/build.py", *sys.argv[2:])
+    os.environ["PYTHONPATH"] = os.pathsep.join(["bench", "tests", "hooks"])
+    run(PYTHON, "bench/everything.py", *sys.argv[2:])
     run(PYTHON, "bench/panos.py")
 
 

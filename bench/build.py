@@ -1,11 +1,10 @@
 """Time building this site against bare MkDocs + Material and against Material's blog plugin, on the same Markdown.
 
 The three are built in turn, several rounds, each in a process of its own; ratios compare rounds, so that a machine whose
-speed drifts misleads less. Ours is built twice: "drawn" finds the pictures that go with links in its cache, as every
-build but the first does; "ours" draws them all. Usage: python bench/build.py [--rounds N] [--sizes 1000,3000] [--no-blog]
+speed drifts misleads less. Ours is built twice: "first" with nothing in its cache, so that every picture that goes with a link
+is drawn; "edited" with what was kept, after one article was changed. Usage: python bench/everything.py
 """
 
-import argparse
 import os
 import re
 import shutil
@@ -13,7 +12,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import write_corpus
@@ -38,9 +38,20 @@ def ours(place: Path, size: int) -> None:
     )
 
 
-def drawn(place: Path, size: int) -> None:
-    """The same once more, its pictures kept from the build before."""
+def first(place: Path, size: int) -> None:
+    """The same, to be built with nothing kept."""
     ours(place, size)
+
+
+def edited(place: Path, size: int) -> None:
+    """The same, to be built again after an edit."""
+    ours(place, size)
+
+
+def edit(place: Path, number: int) -> None:
+    """Change one article."""
+    file = place / "content/articles/bai-00003.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nCâu mới số {number}.\n", encoding="utf-8")
 
 
 def bare(place: Path, size: int) -> None:
@@ -73,21 +84,32 @@ def build(place: Path) -> tuple[float, float]:
     return time.perf_counter() - begin, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sizes", default="1000,3000")
-    parser.add_argument("--no-blog", action="store_true")
-    wanted = parser.parse_args()
-    makers = [ours, drawn, bare] if wanted.no_blog else [ours, drawn, bare, blog]
-    print(f"{'articles':>8}  {'what':<6} {'seconds':>8} {'MB':>6}   ratio to bare: time (min–max), memory")
-    for size in map(int, wanted.sizes.split(",")):
-        measure(size, makers, wanted.rounds)
+@dataclass(frozen=True)
+class Row:
+    """A kind of build at a size: the median of its seconds and megabytes, and its ratios to bare of the same rounds (time,
+    its lowest and highest, memory), where bare was built.
+    """
+
+    size: int
+    what: str
+    seconds: float
+    megabytes: float
+    ratio: tuple[float, float, float] | None
+    share: float | None
+
+    def __str__(self) -> str:
+        to_bare = ""
+        if self.ratio:
+            middle, low, high = self.ratio
+            to_bare = f"   {middle:.2f} ({low:.2f}–{high:.2f}), {self.share:.2f}"
+        return f"{self.size:>8}  {self.what:<6} {self.seconds:>8.2f} {self.megabytes:>6.0f}{to_bare}"
 
 
-def measure(size: int, makers: Sequence[Maker], rounds: int) -> None:
-    """Build every kind in turn, `rounds` times (the blog plugin once), and print a row a kind."""
+HEAD = f"{'articles':>8}  {'what':<6} {'seconds':>8} {'MB':>6}   ratio to bare: time (min–max), memory"
+
+
+def measure(size: int, makers: Sequence[Maker], rounds: int) -> Iterator[Row]:
+    """Build every kind in turn, `rounds` times (the blog plugin once): a row a kind."""
     with tempfile.TemporaryDirectory() as scratch:
         places = {maker.__name__: Path(scratch) / maker.__name__ for maker in makers}
         for maker in makers:
@@ -96,23 +118,30 @@ def measure(size: int, makers: Sequence[Maker], rounds: int) -> None:
         runs: dict[str, list[tuple[float, float]]] = {name: [] for name in places}
         for number in range(rounds):
             for name, place in places.items():
-                if name == "ours":
-                    shutil.rmtree(place / ".cache", ignore_errors=True)
-                if name == "drawn" and number == 0:
-                    build(place)
                 if name != "blog" or number == 0:
-                    runs[name].append(build(place))
+                    runs[name].append(_round(name, place, number))
     for name, measured in runs.items():
-        seconds = [run[0] for run in measured]
-        ratios = [run[0] / base[0] for run, base in zip(measured, runs["bare"], strict=False)]
-        memory = statistics.median(run[1] for run in measured)
-        share = memory / statistics.median(run[1] for run in runs["bare"])
-        print(
-            f"{size:>8}  {name:<6} {statistics.median(seconds):>8.2f} {memory:>6.0f}"
-            f"   {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}), {share:.2f}",
-            flush=True,
-        )
+        yield _row(size, name, measured, runs.get("bare", []))
 
 
-if __name__ == "__main__":
-    main()
+def _round(name: str, place: Path, number: int) -> tuple[float, float]:
+    if name == "first":
+        shutil.rmtree(place / ".cache", ignore_errors=True)
+    if name == "edited":
+        if number == 0:
+            build(place)
+        edit(place, number)
+    return build(place)
+
+
+def _row(size: int, name: str, measured: list[tuple[float, float]], bare_runs: list[tuple[float, float]]) -> Row:
+    ratios = [run[0] / base[0] for run, base in zip(measured, bare_runs, strict=False)]
+    memory = statistics.median(run[1] for run in measured)
+    return Row(
+        size,
+        name,
+        statistics.median(run[0] for run in measured),
+        memory,
+        (statistics.median(ratios), min(ratios), max(ratios)) if ratios else None,
+        memory / statistics.median(run[1] for run in bare_runs) if bare_runs else None,
+    )

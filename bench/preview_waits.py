@@ -1,10 +1,9 @@
 """How long an editor waits from saving an article to seeing it: our preview and `mkdocs serve` of bare MkDocs + Material.
 
 Each server runs in a process of its own; one article is saved anew each round, and its page is asked for until it shows
-what was saved. Usage: python bench/preview.py [--rounds N] [--sizes 1000,3000] [--no-peer]
+what was saved. Usage: python bench/everything.py
 """
 
-import argparse
 import os
 import statistics
 import subprocess
@@ -14,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from build import bare, ours
@@ -69,42 +69,35 @@ def waits(command: list[str], place: Path, page: Page, rounds: int) -> tuple[flo
     return first, found[1:]
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--sizes", default="1000,3000")
-    parser.add_argument("--no-peer", action="store_true")
-    wanted = parser.parse_args()
-    print(f"{'articles':>8}  {'what':<6} {'first page':>10} {'saved to seen, s (min–max)':>28}")
-    for size in map(int, wanted.sizes.split(",")):
-        with tempfile.TemporaryDirectory() as scratch:
-            measure(size, Path(scratch), wanted.rounds, peer=not wanted.no_peer)
+@dataclass(frozen=True)
+class Wait:
+    """A server at a size: seconds to its first page, and from a save to the page that shows it (median, least, most)."""
+
+    size: int
+    what: str
+    first: float
+    seen: tuple[float, float, float]
+
+    def __str__(self) -> str:
+        middle, low, high = self.seen
+        return f"{self.size:>8}  {self.what:<6} {self.first:>10.2f} {middle:>10.2f} ({low:.2f}–{high:.2f})"
 
 
-def measure(size: int, scratch: Path, rounds: int, *, peer: bool) -> None:
-    """A row for each server."""
+HEAD = f"{'articles':>8}  {'what':<6} {'first page':>10} {'saved to seen, s (min–max)':>28}"
+
+
+def measure(size: int, rounds: int) -> Iterator[Wait]:
+    """Ours, then bare MkDocs, on one port after the other."""
     port = free_port()
-    places = {"ours": scratch / "ours"} | ({"bare": scratch / "bare"} if peer else {})
-    for name, maker in (("ours", ours), ("bare", bare)):
-        if name in places:
-            places[name].mkdir()
-            maker(places[name], size)
     preview = [sys.executable, "-m", "preview", "--port", str(port)]
     serve = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    pages = {
-        "ours": ("chuyen-muc/2020/bai-mau-3/", "content/articles/bai-00003.md"),
-        "bare": ("bai/bai-00003/", "docs/bai/bai-00003.md"),
-    }
-    for name, place in places.items():
-        url, path = pages[name]
-        page = (f"http://127.0.0.1:{port}/{url}", place / path)
-        first, seen = waits(preview if name == "ours" else serve, place, page, rounds)
-        print(
-            f"{size:>8}  {name:<6} {first:>10.2f} {statistics.median(seen):>10.2f} ({min(seen):.2f}–{max(seen):.2f})",
-            flush=True,
-        )
-
-
-if __name__ == "__main__":
-    main()
+    kinds = (
+        ("ours", ours, preview, "chuyen-muc/2020/bai-mau-3/", "content/articles/bai-00003.md"),
+        ("bare", bare, serve, "bai/bai-00003/", "docs/bai/bai-00003.md"),
+    )
+    for name, maker, command, url, path in kinds:
+        with tempfile.TemporaryDirectory() as scratch:
+            place = Path(scratch)
+            maker(place, size)
+            first, seen = waits(command, place, (f"http://127.0.0.1:{port}/{url}", place / path), rounds)
+        yield Wait(size, name, first, (statistics.median(seen), min(seen), max(seen)))
