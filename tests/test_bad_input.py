@@ -26,7 +26,7 @@ FIELDS = "title: Bài mẫu\ndate: 2030-05-01\nsummary: Tóm tắt mẫu.\ntopic
 ISSUE = "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt số.\n---\n"
 WHOLE_HEAD = (
     "các trường dùng được: title, date, summary, topic, issue, unit, author, audience, tags, description, image, "
-    "image_alt, sources, evidence, updated, corrections, valid_until, withdrawn, draft, approved, slug, aliases."
+    "image_alt, consent, sources, evidence, updated, corrections, valid_until, withdrawn, draft, approved, slug, aliases."
 )
 START = "đầu tệp viết một dòng ---, các trường (title, date, summary, topic), rồi một dòng --- nữa."
 AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."

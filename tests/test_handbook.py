@@ -11,6 +11,7 @@ from lxml import html
 from pydantic import BaseModel
 
 from cchc.command import main
+from cchc.importing.kinds import _BEGINNINGS, _BROKEN, _PARTS
 from cchc.pages.handbook import FIELDS, KINDS, example_of, group_of
 from cchc.problems import Place, Problems
 from cchc.reading.validate import _SAYS, build
@@ -22,7 +23,8 @@ CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
     "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py",
-    "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py",
+    "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py", "importing",
+    "cache.py", "ordering.py",
     "rules/addresses.py", "rules/check_clips.py", "rules/check_evidence.py", "rules/check_panos.py", "rules/references.py",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""
@@ -32,6 +34,7 @@ FOR_OTHERS = (
     '"…" không phải màu trong colours.',
     "màu … trên nền … chỉ tương phản …:1.",
     "khổ ……: …",
+    '"…" không phải bảng màu.',
 )
 """Of the studio's data, which editors do not touch."""
 
@@ -51,7 +54,7 @@ ALL_FIELDS = [(model, name) for model in models() for name in model.model_fields
 @pytest.mark.parametrize(("model", "name"), ALL_FIELDS, ids=lambda part: getattr(part, "__name__", part))
 def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel], name: str) -> None:
     """The example is YAML of this field, which the model takes."""
-    field, example, problems = model.model_fields[name], example_of(model, name), Problems()
+    field, example, problems = model.model_fields[name], example_of(model, name, 2026), Problems()
     tree = parse(example, "mau", problems)
     assert tree is not None
     build(model, tree, "mau", problems)  # type: ignore[type-var]
@@ -91,7 +94,11 @@ def _text(node: ast.expr | None, names: dict[str, ast.expr]) -> str | None:
 @cache
 def messages() -> frozenset[str]:
     """Every message that the code can give to editors."""
-    found = {text for text, _ in _SAYS.values()} | {text for _, text, _ in _EXPLAINED}
+    found = (
+        {text for text, _ in _SAYS.values()}
+        | {text for _, text, _ in (*_EXPLAINED, *_BEGINNINGS, *_PARTS)}
+        | {_BROKEN[0]}
+    )
     found = {re.sub(r"\{[^}]*\}", "…", text) for text in found}
     files = [file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).as_posix().startswith(FOR_EDITORS)]
     for file in files:
@@ -133,10 +140,15 @@ def _like(one: str, other: str) -> bool:
     return bool(re.fullmatch(re.escape(one).replace("…", ".*"), other))
 
 
+def _explains(entry: str, message: str) -> bool:
+    """Whether an entry is about a message: the same, or one form of it; a wider entry would hide that others are missing."""
+    return entry == message or (any(map(str.isalpha, message)) and _like(message, entry))
+
+
 def test_every_message_an_editor_can_get_is_explained() -> None:
     """In the chapter on messages, with what to do."""
     assert len(messages()) > 100
-    assert sorted(m for m in messages() if not any(_like(entry, m) or _like(m, entry) for entry in explained())) == []
+    assert sorted(m for m in messages() if not any(_explains(entry, m) for entry in explained())) == []
 
 
 def test_the_handbook_explains_no_message_that_is_never_given() -> None:
@@ -156,7 +168,7 @@ def test_the_handbook_explains_no_message_that_is_never_given() -> None:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.stem)
-def test_every_command_of_the_handbook_exists(chapter: Path) -> None:
+def test_every_command_of_the_handbook_exists(chapter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the flags that it names."""
     text = chapter.read_text(encoding="utf-8")
     for line in re.findall(r"\.venv[\\/](?:Scripts|bin)[\\/]cchc ([a-z].*?)(?:`|$)", text, re.MULTILINE):
@@ -164,6 +176,7 @@ def test_every_command_of_the_handbook_exists(chapter: Path) -> None:
         command = words[:2] if words[0] == "new" and len(words) > 1 else words[:1]
         with pytest.raises(SystemExit, match="0"):
             main([*command, "--help"])
+        assert set(re.findall(r"--[a-z-]+", line)) <= set(re.findall(r"--[a-z-]+", capsys.readouterr().out)), line
     for task in re.findall(r"tasks\.py (\w+)", text):
         assert f'"{task}":' in (ROOT / "tasks.py").read_text(encoding="utf-8")
 

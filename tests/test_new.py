@@ -342,7 +342,8 @@ class Terminal:
         os.write(self._master, b"\x04")
 
     def interrupt(self) -> None:
-        """What Ctrl+C sends."""
+        """What Ctrl+C sends, once the question waits for its answer."""
+        time.sleep(0.5)
         self.process.send_signal(signal.SIGINT)
 
     def close(self) -> int:

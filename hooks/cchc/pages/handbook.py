@@ -51,7 +51,7 @@ def fields_page(renderer: Renderer) -> Page:
     html = renderer.later(
         "handbook_fields.html",
         FIELDS[1],
-        kinds=[(anchor, name, list(told(model))) for anchor, (name, model) in KINDS.items()],
+        kinds=[(anchor, name, list(told(model, site.plan.year))) for anchor, (name, model) in KINDS.items()],
         trail=[HOME, HANDBOOK],
         linked_data=[breadcrumbs([HOME, HANDBOOK, FIELDS], site)],
     )
@@ -59,7 +59,7 @@ def fields_page(renderer: Renderer) -> Page:
     return Page(FIELDS[1], FIELDS[0], description, html, Place(PLAN), hidden=True)
 
 
-def told(model: type[BaseModel]) -> Iterator[Told]:
+def told(model: type[BaseModel], year: int) -> Iterator[Told]:
     """What there is to tell of a model's fields; those that must be there first."""
     for name, field in sorted(model.model_fields.items(), key=lambda item: not item[1].is_required()):
         group = group_of(field.annotation)
@@ -67,14 +67,15 @@ def told(model: type[BaseModel]) -> Iterator[Told]:
             field.alias or name,
             field.description or "",
             field.is_required(),
-            example_of(model, name),
-            tuple(told(group)) if group else (),
+            example_of(model, name, year),
+            tuple(told(group, year)) if group else (),
         )
 
 
-def example_of(model: type[BaseModel], name: str) -> str:
-    """The example of a field, in YAML: its model's own, or that of all fields of this name."""
-    return EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES[name]
+def example_of(model: type[BaseModel], name: str, year: int) -> str:
+    """The example of a field, in YAML, for a plan of that year: its model's own, or that of all fields of this name."""
+    example = EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES[name]
+    return example.format(year=year, next_year=year + 1)
 
 
 def group_of(annotation: Any) -> type[BaseModel] | None:
