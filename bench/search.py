@@ -54,7 +54,7 @@ def _peak(found: list[Entry]) -> float:
     return peak / 1_000_000
 
 
-def _print_sizes(index: Index) -> None:
+def _print_sizes(index: Index[bytes]) -> None:
     families: defaultdict[str, list[bytes]] = defaultdict(list)
     for name, data in index.files.items():
         families[re.sub(r"^\w+-([a-z]).*", r"\1", name)].append(data)

@@ -62,7 +62,7 @@ def numbers_of(data: bytes) -> list[int]:
 class ReadIndex:
     """Answers what the index says of syllables, pairs and texts."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index[bytes]) -> None:
         self.stamp = index.facts["stamp"]
         self.files = index.files
         counts = index.facts["files"]

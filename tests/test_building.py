@@ -32,6 +32,16 @@ def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Projec
     assert before == _files(site)
 
 
+def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> None:
+    """Here the site's folder would lie below what is no folder."""
+    whole_project.article()
+    done = build(whole_project.root, Path("/dev/null/site"), ADDRESS, CCHC_TODAY="2030-05-20")
+
+    assert done.returncode == 1
+    assert "Lỗi: không ghi được trang (Not a directory: /dev/null/site)" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:
     """Without any hook, ProperDocs makes the same set of pages with the same words from the staged folder."""
     address = "http://127.0.0.1:9/cchc/"

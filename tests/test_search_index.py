@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from cchc.search.entry import Entry, Kind, words_only
 from cchc.search.grams import LARGEST, LongLists, shards
-from cchc.search.index import index_of
+from cchc.search.index import index_in, index_of
 from cchc.search.numbers import stream
 from cchc.search.postings import PASSAGE
 from cchc.search.syllables import bare, exact, written
@@ -163,7 +164,7 @@ def test_newest_pages_come_first_and_pages_without_a_day_last() -> None:
 
 def test_a_long_text_is_cut_into_pieces_that_together_say_all_of_it() -> None:
     """Each piece has the head; the pieces overlap, so that every match has words around it."""
-    words = [f"chữ{number}" for number in range(PIECE * 2 + 50)]
+    words = [f"chữ{number}" for number in range(PIECE * 3 - 50)]
     index = read(entry(" ".join(words)))
     pieces = [index.text(0, number) for number in range(3)]
 
@@ -171,6 +172,15 @@ def test_a_long_text_is_cut_into_pieces_that_together_say_all_of_it() -> None:
     assert set(words) <= {word for piece in pieces for word in piece[3].split()}
     assert words[PIECE] in pieces[0][3].split()
     assert words[PIECE] in pieces[1][3].split()
+
+
+def test_a_text_that_is_a_little_too_long_for_one_piece_has_one_all_the_same() -> None:
+    """The last piece may be half as long again."""
+    words = [f"chữ{number}" for number in range(PIECE + 400)]
+    index = read(entry(" ".join(words)))
+
+    assert index.text(0, 0)[3].split()[-1] == words[-1]
+    assert not [name for name in index.files if "-t0-1" in name]
 
 
 def test_no_file_is_larger_than_thirty_kilobytes() -> None:
@@ -202,6 +212,16 @@ def test_entries_that_fill_a_file_get_more_files() -> None:
     assert sum(map(len, shards(entries, 20_000))) == 50 * 9_000
 
 
+def test_an_index_in_a_folder_is_the_same_index(tmp_path: Path) -> None:
+    """Another process may write the files; what is told of them says where they lie."""
+    found = [entry("một cửa", number=1), entry("hai cửa", number=2)]
+    here, there = index_of(found, []), index_in(found, [], tmp_path)
+
+    assert there.facts == here.facts
+    assert {name: file.read_bytes() for name, file in there.files.items()} == here.files
+    assert {file.name for file in tmp_path.iterdir()} == here.files.keys()
+
+
 def test_same_content_gives_the_same_bytes_and_other_content_other_names() -> None:
     """A browser never mixes an old table with new files: their names say what they hold."""
     one = [entry("một cửa", number=1), entry("hai cửa", number=2)]
@@ -224,7 +244,7 @@ def test_what_only_serves_to_get_about_a_page_is_not_found() -> None:
 
 def test_passages_hold_as_many_syllables_as_the_script_believes() -> None:
     """search.js has these numbers too; whoever changes one has to change both, and the format's number."""
-    assert (PASSAGE, PIECE) == (32, 1024)
+    assert (PASSAGE, PIECE) == (32, 2048)
 
 
 def test_drafts_scheduled_and_withdrawn_articles_are_not_found(project: Project) -> None:

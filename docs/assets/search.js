@@ -1,9 +1,9 @@
 // The search page: finds by the index that the build wrote (decisions/0011-search.md); no syntax newer than ES2017.
 (() => {
   "use strict";
-  const READS = 1; // the format of the index, as cchc/search/index.py numbers it
+  const READS = 2; // the format of the index, as cchc/search/index.py numbers it
   const PER_PAGE = 10, MOST_PAGES = 20, MOST_LETTERS = 300, MOST_WORDS = 24, MOST_NEAR = 4;
-  const PASSAGE = 32, TITLE = 2, PIECE = 1024, ONE_BYTE = 200; // as the index is cut
+  const PASSAGE = 32, TITLE = 2, PIECE = 2048, ONE_BYTE = 200; // as the index is cut
   const ABSENT = 3, NEAR = 3, ANYWHERE = 4, NOT_FOUND = 5; // 0, 1, 2: a phrase; exact, marks agree, letters agree
 
   const form = document.querySelector("[data-search]");
@@ -378,7 +378,8 @@
   async function resultOf(result) {
     await frequentWords();
     const begin = index.begins[result.document];
-    const count = Math.max(1, Math.ceil((index.begins[result.document + 1] - begin - TITLE) * PASSAGE / PIECE));
+    const length = (index.begins[result.document + 1] - begin - TITLE) * PASSAGE;
+    const count = Math.max(1, Math.floor((length + PIECE / 2 - 1) / PIECE)); // the last piece takes what is left
     const guess = result.at === undefined ? 0 : Math.floor((result.at - (begin + TITLE) * PASSAGE) / PIECE);
     const first = Math.max(0, Math.min(count - 1, guess));
     let piece = await pieceOf(result.document, first);

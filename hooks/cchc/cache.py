@@ -5,6 +5,7 @@ A file's name holds its key and the digest of its content, so that one cut short
 
 import hashlib
 import os
+import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -94,16 +95,41 @@ class Cache:
         with suppress(ContentError):
             self.keep(key, data, ending)
 
+    def scratch(self) -> Path:
+        """An empty folder for files of one run, which removes it at its end. Raises ContentError where the disk refuses."""
+        folder = self._folder / f"{uuid.uuid4().hex}{_PART}"
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise _refused(self._folder, error) from error
+        return folder
+
+    def place(self, file: Path, target: Path) -> None:
+        """Put a file at another place too: one of the cache as a second name of it, where the disk knows such, which takes a
+        tenth of the time; any other as a copy, for whoever changed the one would change the other. Raises OSError.
+        """
+        if self._folder in file.parents:
+            try:
+                os.link(file, target)
+            except OSError:
+                pass
+            else:
+                return
+        shutil.copyfile(file, target)
+
     def prune(self) -> None:
         """Remove what was long unused, and what broken runs left half-written."""
         for file in self._unused():
-            file.unlink(missing_ok=True)
+            if file.is_dir():
+                shutil.rmtree(file, ignore_errors=True)
+            else:
+                file.unlink(missing_ok=True)
 
     def _unused(self) -> Iterator[Path]:
         now = time.time()
         for file in self._folder.glob("*") if self._folder.is_dir() else ():
             days = _DAY if file.suffix == _PART else UNUSED_DAYS * _DAY
-            if file.is_file() and now - file.stat().st_mtime > days:
+            if (file.is_file() or file.suffix == _PART) and now - file.stat().st_mtime > days:
                 yield file
 
     def _files(self) -> dict[str, Path]:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from cchc.addresses import check_addresses, docs_of
-from cchc.cache import Cache
+from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
 from cchc.later import Beside, Later
 from cchc.markup.bodies import Bodies, convert_all
@@ -26,7 +26,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
-from cchc.pages.search import search_files, search_index, search_page
+from cchc.pages.search import AnyIndex, search_facts, search_files, search_index, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
@@ -46,7 +46,7 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import Index
+from cchc.search.index import index_in
 
 DOCS = "docs"
 THEME = "theme"
@@ -62,13 +62,13 @@ class Catalogue:
 
     content: Content
     named: Sequence[Output]
-    indexing: Beside[Index]
+    indexing: Beside[AnyIndex]
     chrome: Mapping[str, object]
     problems: Problems
 
     @cached_property
     def index(self) -> list[Output]:
-        """The files of the search."""
+        """The files of the search, but for the one that names them."""
         return list(search_files(self.indexing.value))
 
     @property
@@ -76,10 +76,10 @@ class Catalogue:
         """All that the site adds to docs/."""
         return [*self.named, *self.index]
 
-    def begin(self) -> None:
-        """Begin the index of a large site while its pages are made: that takes about as long."""
+    def begin(self, folder: Path) -> None:
+        """Begin the index of a large site while its pages are made, which takes about as long, with its files in a folder."""
         if len(self.content.texts) >= MANY:
-            self.indexing.begin()
+            self.indexing.begin(index_in, folder)
 
 
 def make_catalogue(
@@ -92,8 +92,7 @@ def make_catalogue(
     known: Known | None = None,
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of panos and of pictures that go with links. `cache` keeps what is worth keeping for the next run,
-    `known` what the same process has read before.
+    makes the files of pictures. `cache` keeps results for the next run, `known` what the same process has read before.
 
     Raises ContentError, with every problem found, when anything in the content is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run.
@@ -102,6 +101,7 @@ def make_catalogue(
     content = read_content(root, problems, known)
     _check(content, today, problems)
     shown = _shown(content, today, preview)
+    shared = _shared(shown, content, sketch if problems.stop_a_build else draw)  # others draw while this one converts
     bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, cache)
     if not problems.paths.isdisjoint({PLAN, WARD, GLOSSARY, STUDIO}):
         raise ContentError(problems)
@@ -111,7 +111,7 @@ def make_catalogue(
     reels = reels_of(content.clips, content, problems)
     if problems.stop_a_build:
         shown, draw = _shown(_without_faulty(content, problems), today, preview), sketch
-    site = _drawn(_site(content, shown, bodies, reels, today, address), shown, designs, photos, draw)
+    site = _drawn(_site(content, shown, bodies, reels, shared, today, address), shown, designs, photos, draw)
     renderer = Renderer(site, cache)
     pages = [*all_pages(renderer), *([patterns_page(renderer)] if preview else [])]
     files = [*all_files(site, renderer), *leaflet_files(site, problems, cache), *report_files(site, cache)]
@@ -159,26 +159,36 @@ def _shown(content: Content, today: date, preview: bool) -> _Shown:
     )
 
 
+def _shared(shown: _Shown, content: Content, draw: Draw) -> Mapping[str, Drawn]:
+    """A picture to go with links for each text that names none, by the text's address."""
+    bare = [article for article in shown.column.articles if not article.fields.image]
+    sharing = share_drawings([*bare, *shown.guides], content)
+    return dict(zip(sharing, draw(list(sharing.values())), strict=True))
+
+
 def _drawn(site: Site, shown: _Shown, designs: list[Design], photos: Photos, draw: Draw) -> Site:
-    """The site with the files of its panos, and a picture for each text that has none."""
+    """The site with the files of its panos, and the copies of its pictures."""
     urls = {pano.url for pano in shown.panos}
     wanted = [design for design in designs if design.pano.url in urls]
-    bare = [text for text in site.column.articles if not site.bodies[text.url].cover]
-    sharing = share_drawings([*bare, *site.guides], site.content)
     site = replace(site, photos=photos)
     copies = pictures_of(site)
-    made = draw([*photo_drawings(copies), *sharing.values(), *drawings_of_all(wanted, site.ward.authority)])
+    made = draw([*photo_drawings(copies), *drawings_of_all(wanted, site.ward.authority)])
     variants, pictures = dict(zip(copies, made, strict=False)), made[len(copies) :]
-    shared = dict(zip(sharing, pictures, strict=False))
     order = {pano.url: number for number, pano in enumerate(shown.panos)}
-    panos = sorted(finish(wanted, pictures[len(shared) :]), key=lambda one: order[one.pano.url])
-    return replace(site, panos=panos, shared=shared, variants=variants)
+    panos = sorted(finish(wanted, pictures), key=lambda one: order[one.pano.url])
+    return replace(site, panos=panos, variants=variants)
 
 
 def _site(
-    content: Content, shown: _Shown, bodies: Bodies, reels: Mapping[str, Reel], today: date, address: str
+    content: Content,
+    shown: _Shown,
+    bodies: Bodies,
+    reels: Mapping[str, Reel],
+    shared: Mapping[str, Drawn],
+    today: date,
+    address: str,
 ) -> Site:
-    """The site of a day, with what was done for the plan until then; nothing is drawn yet."""
+    """The site of a day, with what was done for the plan until then; its panos and pictures are not drawn yet."""
     events = events_of(content, today)
     return Site(
         content=content,
@@ -193,7 +203,7 @@ def _site(
         photos={},
         clips=shown.clips,
         reels=reels,
-        shared={},
+        shared=shared,
         variants={},
         today=today,
         address=address,
@@ -217,8 +227,8 @@ def _catalogue(
     """The catalogue of pages and files; the search finds what pages say, and the edition is a hash of all the rest."""
     site = renderer.site
     entries = [entry for page in pages for entry in page.entries]
-    named = [page.as_output() for page in (*pages, search_page(entries, renderer))] + [*files]
     indexing = search_index(entries, renderer)
+    named = [page.as_output() for page in (*pages, search_page(entries, renderer))] + [*files, search_facts(indexing)]
     chrome, slides = chrome_of(site), Later(partial(slides_of, site))
 
     def last(version: Later[str]) -> list[Output]:
@@ -226,8 +236,7 @@ def _catalogue(
         return [display_page(renderer, slides, version).as_output(), *offline_files(version, renderer)]
 
     def edition() -> str:
-        rest = [*named, *catalogue.index, *last(Later(lambda: ""))]
+        rest = [*named, *last(Later(lambda: ""))]  # what the search has to know names all its other files
         return edition_of(rest, chrome, [root / DOCS, root / THEME])
 
-    catalogue = Catalogue(site.content, [*named, *last(Later(edition))], indexing, chrome, problems)
-    return catalogue
+    return Catalogue(site.content, [*named, *last(Later(edition))], indexing, chrome, problems)

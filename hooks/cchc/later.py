@@ -32,11 +32,13 @@ class Beside(Later[T_co]):
         self._function, self._arguments = function, arguments
         self._begun: Future[T_co] | None = None
 
-    def begin(self) -> None:
-        """Begin now; without this, or where the machine has no room for a process, the value is made when it is asked for."""
+    def begin(self, function: Callable[..., T_co], *more: Any) -> None:
+        """Begin now, by a function that is given what suits another process besides, such as a folder to write into; without
+        this, or where there is no room for a process or for what it writes, the value is made when it is asked for.
+        """
         try:
             pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            self._begun = pool.submit(self._function, *self._arguments())
+            self._begun = pool.submit(function, *self._arguments(), *more)
             pool.shutdown(wait=False)
         except (OSError, BrokenExecutor):
             self._begun = None
@@ -44,5 +46,5 @@ class Beside(Later[T_co]):
     def _awaited(self) -> T_co:
         try:
             return self._begun.result() if self._begun else self._function(*self._arguments())
-        except BrokenExecutor:
+        except (OSError, BrokenExecutor):
             return self._function(*self._arguments())

@@ -35,6 +35,9 @@ class Output:
     move: str = MOVE
     """How an editor gives it another address, should somebody else have this one."""
 
+    page: "Page | None" = None
+    """What it is made of, where it is a page."""
+
     @property
     def body(self) -> Content:
         """What it holds, made now if nobody asked before."""
@@ -70,11 +73,17 @@ class Page:
 
     def as_output(self) -> Output:
         """The page as a file."""
-        return Output(f"{self.url}index.md", Later(self._markdown), self.place, self.move)
+        return Output(f"{self.url}index.md", Later(self._markdown), self.place, self.move, self)
 
-    def _markdown(self) -> str:
-        """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
-        head = {
+    @property
+    def body(self) -> str:
+        """Its HTML, made now if nobody asked before."""
+        return self.html.value if isinstance(self.html, Later) else self.html
+
+    @property
+    def head(self) -> dict[str, str | bool]:
+        """What the theme has to know of it."""
+        values = {
             "title": self.title,
             "description": self.description,
             "lastmod": self.lastmod.isoformat() if self.lastmod else None,
@@ -84,6 +93,9 @@ class Page:
             "hidden": self.hidden or None,
             "template": self.template,
         }
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value is not None]
-        html = self.html.value if isinstance(self.html, Later) else self.html
-        return "\n".join(["---", *lines, "---", "", html, ""])
+        return {key: value for key, value in values.items() if value is not None}
+
+    def _markdown(self) -> str:
+        """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.head.items()]
+        return "\n".join(["---", *lines, "---", "", self.body, ""])

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from cchc.later import Beside
+from cchc.later import Beside, Later
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -18,6 +19,9 @@ from cchc.search.index import FORMAT, Index, index_of
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
 FOLDER = "du-lieu/"
+
+AnyIndex = Index[bytes] | Index[Path]
+"""An index in memory or in a folder."""
 
 Choice = tuple[str, str, str, list[tuple[str, str]]]
 
@@ -48,13 +52,21 @@ def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     ]
 
 
-def search_index(entries: Sequence[Entry], renderer: Renderer) -> Beside[Index]:
+def search_index(entries: Sequence[Entry], renderer: Renderer) -> Beside[AnyIndex]:
     """The index of what pages say."""
     return Beside(index_of, lambda: ([entry.made() for entry in entries], short_forms(renderer)))
 
 
-def search_files(index: Index) -> Iterator[Output]:
-    """The index as files: a small one of facts with a name that stays, and many that are named by what they hold."""
-    yield Output(SEARCH[1] + FACTS, json.dumps(index.facts, ensure_ascii=False, separators=(",", ":")), Place(WARD))
+def search_facts(indexing: Later[AnyIndex]) -> Output:
+    """What the script reads first; it names the other files, and with them all that they hold."""
+    return Output(SEARCH[1] + FACTS, Later(lambda: _facts(indexing.value)), Place(WARD))
+
+
+def _facts(index: AnyIndex) -> str:
+    return json.dumps(index.facts, ensure_ascii=False, separators=(",", ":"))
+
+
+def search_files(index: AnyIndex) -> Iterator[Output]:
+    """The many small files, named by what they hold."""
     for name, data in index.files.items():
         yield Output(f"{SEARCH[1]}{FOLDER}{name}", data, Place(WARD))

@@ -1,12 +1,11 @@
 """Drawings to the bytes of their files."""
 
 import io
-from collections.abc import Iterator
 
 from PIL import Image
 
 from cchc.panos.drawing import Drawing, Kind
-from cchc.panos.paint import SMOOTH, Painter
+from cchc.panos.paint import SMOOTH, Painter, light, shades
 from cchc.panos.photo import PhotoDrawing, photo
 from cchc.panos.press import press_pdf
 from cchc.panos.scene import Box, Scene
@@ -16,9 +15,6 @@ from cchc.panos.work import Work
 
 LARGE = 12_000_000
 """From so many pixels on, finer painting would show nowhere but in the memory it takes."""
-
-SHADES = 16
-"""Shades between a letter's colour and its ground, in pictures without a photograph."""
 
 
 class Draughtsman:
@@ -41,13 +37,13 @@ class Draughtsman:
         return _encoded(self._painter.paint(scene, drawing.width, 1 if is_large else SMOOTH), drawing)
 
     def _share(self, drawing: ShareDrawing) -> bytes:
-        """Painted once over and packed lightly: there are as many as articles."""
+        """Packed lightly: there are as many as articles."""
         style = drawing.style
         if style.text not in self._sharing:
             self._sharing[style.text] = ShareDesigner(style, self._typefaces)
         scene = self._sharing[style.text].scene(drawing.title, drawing.label)
         data = io.BytesIO()
-        _few_colours(self._painter.paint(scene, WIDTH, 1), scene).save(data, "PNG", compress_level=3)
+        self._painter.paint_flat(scene, WIDTH).save(data, "PNG", compress_level=3)
         return data.getvalue()
 
 
@@ -72,19 +68,8 @@ def _few_colours(picture: Image.Image, scene: Scene) -> Image.Image:
     pairs = [(line.colour, line.ground) for line in scene.lines()] + [
         (code.colour, code.ground) for code in scene.codes()
     ]
-    shades = [shade for one, other in dict.fromkeys((a.rgb, b.rgb) for a, b in pairs) for shade in _shades(one, other)]
-    flat = [_light(item.colour.rgb) for item in scene.items if isinstance(item, Box)]
+    steps = [shade for one, other in dict.fromkeys((a.rgb, b.rgb) for a, b in pairs) for shade in shades(one, other)]
+    flat = [light(item.colour.rgb) for item in scene.items if isinstance(item, Box)]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in dict.fromkeys([*flat, *shades]) for part in colour])
+    palette.putpalette([part for colour in dict.fromkeys([*flat, *steps]) for part in colour])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
-
-
-def _shades(one: str, other: str) -> Iterator[tuple[int, ...]]:
-    ends = _light(one), _light(other)
-    for step in range(SHADES):
-        yield tuple(round(a + (b - a) * step / (SHADES - 1)) for a, b in zip(*ends, strict=True))
-
-
-def _light(rgb: str) -> tuple[int, ...]:
-    """Red, green and blue from 0 to 255."""
-    return tuple(int(rgb[at : at + 2], 16) for at in (1, 3, 5))

@@ -2,9 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -46,6 +46,7 @@ class Workshop:
     def __init__(self, cache: Cache, progress: Progress = quiet) -> None:
         self._cache, self._progress = cache, progress
         self._engine = _engine()
+        self._pool: ProcessPoolExecutor | None = None
 
     def draw(self, drawings: Sequence[Work]) -> list[Drawn]:
         """A file for each drawing. Raises ContentError where the disk refuses."""
@@ -63,16 +64,20 @@ class Workshop:
         keys, found, missing = self._sorted(drawings)
         if len(missing) <= FEW or _processes() == 1:
             return self.draw(drawings)
-        pool, done = ProcessPoolExecutor(_processes(), mp_context=get_context("spawn")), count(1)
+        self._pool, done = self._pool or _pool(max(_processes() - 1, 1)), count(1)  # this process works too
         for batch in _batches(missing):
             kept: Future[dict[str, Kept]] = Future()
-            drawing = pool.submit(_all_of, list(batch.items()))
+            drawing = self._pool.submit(_all_of, list(batch.items()))
             drawing.add_done_callback(
                 partial(self._keep, batch, kept, lambda: self._progress(next(done), len(missing)))
             )
             found |= {key: _Waiting(partial(_one_of, kept, key)) for key in batch}
-        pool.shutdown(wait=False)
         return [found[key] for key in keys]
+
+    def stop(self) -> None:
+        """Draw nothing more of what was begun: nobody will ask for it."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _sorted(self, drawings: Sequence[Work]) -> tuple[list[str], dict[str, Drawn], dict[str, Work]]:
         """The key of each drawing, the files of those that are kept, and those that are not."""
@@ -131,12 +136,16 @@ class _Waiting:
 def _drawn(missing: dict[str, Work]) -> Iterator[tuple[str, bytes]]:
     """The bytes of each drawing by its key, as they are ready."""
     if len(missing) <= FEW or _processes() == 1:
-        yield from _batch(list(missing.items()))
+        yield from _by(Draughtsman(Typefaces()), missing.items())
         return
-    with ProcessPoolExecutor(_processes(), mp_context=get_context("spawn")) as pool:
+    with _pool(_processes()) as pool:
         waiting = [pool.submit(_all_of, list(batch.items())) for batch in _batches(missing)]
         for done in as_completed(waiting):
             yield from done.result()
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
 
 
 def _processes() -> int:
@@ -150,11 +159,16 @@ def _batches(missing: dict[str, Work]) -> list[dict[str, Work]]:
 
 
 def _all_of(drawings: list[tuple[str, Work]]) -> _Made:
-    return list(_batch(drawings))
+    return list(_by(_draughtsman(), drawings))
 
 
-def _batch(drawings: list[tuple[str, Work]]) -> Iterator[tuple[str, bytes]]:
-    draughtsman = Draughtsman(Typefaces())
+@cache
+def _draughtsman() -> Draughtsman:
+    """The one of a process that draws batch after batch, and knows its letters already."""
+    return Draughtsman(Typefaces())
+
+
+def _by(draughtsman: Draughtsman, drawings: Iterable[tuple[str, Work]]) -> Iterator[tuple[str, bytes]]:
     for key, drawing in drawings:
         yield key, draughtsman.draw(drawing)
 

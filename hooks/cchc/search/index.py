@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from cchc.search.entry import Entry, Kind, newest_first
 from cchc.search.grams import LARGEST, gram_files
@@ -13,22 +15,33 @@ from cchc.search.syllables import bare
 from cchc.search.texts import Codes, pieces
 from cchc.search.vocabulary import BREAK, Vocabulary
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when search.js could not read an older index any more; search.js names the one it reads."""
 
 Families = dict[str, list[bytes]]
 """The files of each kind, in order; the kind and the number make the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The files by name, and what the search page has to know before it loads one."""
+Held = TypeVar("Held", bytes, Path)
 
-    files: Mapping[str, bytes]
+
+@dataclass(frozen=True)
+class Index(Generic[Held]):
+    """The files by name, their bytes or where they lie, and what the search page has to know before it loads one."""
+
+    files: Mapping[str, Held]
     facts: Mapping[str, object]
 
 
-def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]]) -> Index:
+def index_in(found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path) -> Index[Path]:
+    """The same as `index_of`, its files written into a folder. Raises OSError where the disk refuses."""
+    index = index_of(found, short_forms)
+    for name, data in index.files.items():
+        (folder / name).write_bytes(data)
+    return Index({name: folder / name for name in index.files}, index.facts)
+
+
+def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]]) -> Index[bytes]:
     """The index of the entries; `short_forms` are abbreviations with what they stand for."""
     documents = newest_first(found)
     vocabulary, postings = Vocabulary(), Postings()

@@ -11,8 +11,8 @@ from itertools import accumulate
 from cchc.search.numbers import sized
 from cchc.search.vocabulary import Vocabulary
 
-PIECE = 1024
-"""Syllables of a piece."""
+PIECE = 2048
+"""Syllables of a piece; the last may have half as many more, for a small file costs a web host as much as a large one."""
 
 OVERLAP = 24
 """Words that a piece shows before and after its own, so that every match has words around it."""
@@ -51,8 +51,13 @@ def _code(rank: int) -> bytes:
 
 def pieces(head: bytes, text: Sequence[int], length: int, vocabulary: Vocabulary, codes: Codes) -> Iterator[bytes]:
     """The text, `length` syllables or a few less, cut after every PIECE syllables, each piece behind the document's head."""
-    ends = list(accumulate(vocabulary.lengths(text)))
-    for begin in range(0, length, PIECE):
-        first = max(0, bisect_left(ends, begin + 1) - OVERLAP)
-        last = bisect_left(ends, begin + PIECE) + 1 + OVERLAP
+    ends, count = list(accumulate(vocabulary.lengths(text))), pieces_of(length)
+    for number in range(count):
+        first = max(0, bisect_left(ends, number * PIECE + 1) - OVERLAP)
+        last = bisect_left(ends, (number + 1) * PIECE) + 1 + OVERLAP if number + 1 < count else None
         yield head + codes.text(text[first:last])
+
+
+def pieces_of(length: int) -> int:
+    """How many pieces a text of so many syllables has."""
+    return max(1, (length + PIECE // 2 - 1) // PIECE)
