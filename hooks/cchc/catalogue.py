@@ -50,6 +50,9 @@ from cchc.search.index import index_in
 
 DOCS = "docs"
 THEME = "theme"
+DATA = {PLAN, WARD, GLOSSARY, STUDIO}
+"""Files that every page rests on."""
+
 MANY = 300
 """Texts from which on a process beside this one is worth its start."""
 
@@ -101,9 +104,9 @@ def make_catalogue(
     content = read_content(root, problems, known)
     _check(content, today, problems)
     shown = _shown(content, today, preview)
-    shared = _shared(shown, content, sketch if problems.stop_a_build else draw)  # others draw while this one converts
+    shared = _shared(shown, content, draw, problems)  # others draw while this one converts
     bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, cache)
-    if not problems.paths.isdisjoint({PLAN, WARD, GLOSSARY, STUDIO}):
+    if not problems.paths.isdisjoint(DATA):
         raise ContentError(problems)
     designer = Designer(content, address, Typefaces())
     designs = designer.designs_of(content.panos, problems)
@@ -159,11 +162,14 @@ def _shown(content: Content, today: date, preview: bool) -> _Shown:
     )
 
 
-def _shared(shown: _Shown, content: Content, draw: Draw) -> Mapping[str, Drawn]:
+def _shared(shown: _Shown, content: Content, draw: Draw, problems: Problems) -> Mapping[str, Drawn]:
     """A picture to go with links for each text that names none, by the text's address."""
+    if not problems.paths.isdisjoint(DATA):
+        return {}  # it has no words, and this run ends soon
     bare = [article for article in shown.column.articles if not article.fields.image]
     sharing = share_drawings([*bare, *shown.guides], content)
-    return dict(zip(sharing, draw(list(sharing.values())), strict=True))
+    made = (sketch if problems.stop_a_build else draw)(list(sharing.values()))
+    return dict(zip(sharing, made, strict=True))
 
 
 def _drawn(site: Site, shown: _Shown, designs: list[Design], photos: Photos, draw: Draw) -> Site:

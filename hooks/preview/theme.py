@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue
 from cchc.pages.compiled import CompiledTemplates
-from cchc.pages.output import Output
+from cchc.pages.output import Page as OurPage
 from cchc.pages.search import SEARCH
 
 NOT_FOUND = "404.html"
@@ -48,11 +48,10 @@ class Theme:
             context = get_context(self._nav, (), self._config, page, base_url="/" if page is None else "")
             return self._templates.get_template(name).render(context)
 
-    def finished(self, output: Output) -> str:
+    def finished(self, uri: str, ours: OurPage) -> str:
         """The whole HTML of a page whose body is ours, and finished."""
-        page = Page(None, self.file(output.uri, str(output.body)), self._config)
-        page.read_source(self._config)
-        page.content, page.toc = page.markdown, get_toc([])
+        page = Page(None, self.file(uri, ""), self._config)
+        page.meta, page.content, page.toc = ours.head, ours.body, get_toc([])
         return self.framed(page)
 
     def converted(self, file: File, files: Files) -> str:
@@ -96,7 +95,7 @@ class Dressed:
         """The HTML of the page at an address; None where there is none."""
         output = self._outputs.get(url)
         if output:
-            return self._theme.finished(output) if output.uri.endswith(".md") else str(output.body)
+            return self._theme.finished(output.uri, output.page) if output.page else str(output.body)
         file = self._docs.get(url)
         return self._theme.converted(file, self._files) if file else None
 
