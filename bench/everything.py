@@ -94,7 +94,7 @@ def table(
 ) -> Sequence[str]:
     """The table's lines: what matters as ratios to the peers in the same run, with the seconds of this machine beside."""
     lines = [
-        "| articles | first build / bare | after one edit / first | saved to seen | `mkdocs serve` of bare | `cchc check` after one edit |",
+        "| articles | first build / bare (seconds of bare) | after one edit / first | saved to seen | `mkdocs serve` of bare | `cchc check` after one edit |",
         "| ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for size, rows in builds.items():

@@ -33,7 +33,7 @@ from cchc.problems import ContentError
 
 @dataclass(frozen=True)
 class _Run:
-    """One build: what it adds to docs/, what it draws with, and a folder for what lies nowhere yet."""
+    """One build: what it adds to docs/, what is kept for the next, and a folder for what no other build needs."""
 
     catalogue: Catalogue
     cache: Cache
@@ -45,7 +45,7 @@ class _Run:
         return {output.uri: output.page for output in self.catalogue.named if output.page}
 
 
-class _Beside(File):
+class _WrittenLast(File):
     """A file that is written when the pages are done."""
 
     def copy_file(self, dirty: bool = False) -> None:
@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output as a generated file."""
     run: _Run = config.extra["cchc_run"]
     for output in run.catalogue.named:
-        kind = File if output.page else _Beside
+        kind = File if output.page else _WrittenLast
         files.append(kind.generated(config, output.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -135,9 +135,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Say what a disk refuses so that whoever builds understands it; anything else is a fault of ours, and told in full."""
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno:  # a template that is missing is one too, but without a number
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-        raise Abort(f"\nLỗi: không ghi được trang ({reason}). Gợi ý: xem ổ đĩa còn chỗ không, rồi thử lại.") from None
+        hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
+        raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
 
 
 def _write(output: Output, file: Path, cache: Cache) -> None:

@@ -38,7 +38,7 @@ def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> No
     done = build(whole_project.root, Path("/dev/null/site"), ADDRESS, CCHC_TODAY="2030-05-20")
 
     assert done.returncode == 1
-    assert "Lỗi: không ghi được trang (Not a directory: /dev/null/site)" in done.stdout + done.stderr
+    assert "Lỗi: không đọc hoặc ghi được tệp (Not a directory: /dev/null/site)" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 

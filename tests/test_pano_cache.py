@@ -7,16 +7,22 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from PIL import ImageChops
 
 from cchc.cache import UNUSED_DAYS, Cache, Drawn, Kept, key_of
 from cchc.catalogue import make_catalogue
 from cchc.panos.drawing import Drawing
+from cchc.panos.paint import SHADES, Painter
+from cchc.panos.share import HEIGHT, WIDTH, ShareDesigner, ShareDrawing, ShareStyle
+from cchc.panos.typeface import Typefaces
 from cchc.panos.workshop import FEW, Workshop
-from cchc.problems import ContentError
+from cchc.problems import ContentError, Problems
+from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, TODAY, Project
 from pano_samples import encoded, pano, photo
 
@@ -447,3 +453,37 @@ def test_the_drawing_code_is_part_of_every_key(two: Project, counted: list[Drawi
         second = {kept.file.name for kept in run(two, tmp_path / "other")}
 
     assert {name.partition("-")[0] for name in first}.isdisjoint(name.partition("-")[0] for name in second)
+
+
+# Pictures that go with links
+
+
+def sharing(number: int) -> list[ShareDrawing]:
+    """So many of them, no two alike."""
+    content = read_content(ROOT, Problems())
+    style = ShareStyle(content.studio, "Chuyên mục mẫu")
+    return [ShareDrawing(f"Bài mẫu số {one} về cải cách hành chính", "Nội dung mẫu", style) for one in range(number)]
+
+
+def test_painting_in_a_palette_gives_the_picture_that_painting_in_all_colours_does() -> None:
+    """No part of a colour is off by more than a step between a letter and its ground."""
+    (drawing,) = sharing(1)
+    scene = ShareDesigner(drawing.style, Typefaces()).scene(drawing.title, drawing.label)
+    few, all = Painter(Typefaces()).paint_flat(scene, WIDTH), Painter(Typefaces()).paint(scene, WIDTH, 1)
+
+    off = ImageChops.difference(few.convert("RGB"), all).tobytes()
+    assert few.mode == "P"
+    assert max(off) <= 256 / SHADES + 1
+    assert len(all.getcolors(WIDTH * HEIGHT) or []) > 20
+
+
+@pytest.mark.slow
+def test_what_was_begun_and_nobody_wants_any_more_is_not_drawn(tmp_path: Path) -> None:
+    """A mistake in a text is told at once, not when a thousand pictures are done."""
+    workshop = Workshop(Cache(tmp_path))
+    begun = workshop.begin(sharing(600))
+    workshop.stop()
+
+    with pytest.raises(CancelledError):
+        _ = begun[-1].file
+    assert len(list(tmp_path.glob("*.png"))) < 300

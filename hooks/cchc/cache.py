@@ -105,8 +105,8 @@ class Cache:
         return folder
 
     def place(self, file: Path, target: Path) -> None:
-        """Put a file at another place too: one of the cache as a second name of it, where the disk knows such, which takes a
-        tenth of the time; any other as a copy, for whoever changed the one would change the other. Raises OSError.
+        """Put a file at another place too: one of the cache as a second name of it, where the disk knows such, which takes
+        far less time; any other as a copy, for whoever changed the one would change the other. Raises OSError.
         """
         if self._folder in file.parents:
             try:

@@ -56,7 +56,7 @@ class Painter:
 
     def paint_flat(self, scene: Scene, width: int) -> Image.Image:
         """A scene of boxes and lines, painted once over in the colours it has and SHADES steps between a letter's and its
-        ground: a third of the time and of the bytes of all colours.
+        ground: half the time of painting in all colours and looking for the few afterwards.
         """
         scale = width / scene.width
         colours = _Colours()

@@ -47,6 +47,7 @@ class Workshop:
         self._cache, self._progress = cache, progress
         self._engine = _engine()
         self._pool: ProcessPoolExecutor | None = None
+        self._begun, self._done = 0, count(1)
 
     def draw(self, drawings: Sequence[Work]) -> list[Drawn]:
         """A file for each drawing. Raises ContentError where the disk refuses."""
@@ -64,13 +65,12 @@ class Workshop:
         keys, found, missing = self._sorted(drawings)
         if len(missing) <= FEW or _processes() == 1:
             return self.draw(drawings)
-        self._pool, done = self._pool or _pool(max(_processes() - 1, 1)), count(1)  # this process works too
+        self._pool = self._pool or _pool(max(_processes() - 1, 1))  # this process works too
+        self._begun += len(missing)
         for batch in _batches(missing):
             kept: Future[dict[str, Kept]] = Future()
             drawing = self._pool.submit(_all_of, list(batch.items()))
-            drawing.add_done_callback(
-                partial(self._keep, batch, kept, lambda: self._progress(next(done), len(missing)))
-            )
+            drawing.add_done_callback(partial(self._keep, batch, kept))
             found |= {key: _Waiting(partial(_one_of, kept, key)) for key in batch}
         return [found[key] for key in keys]
 
@@ -85,15 +85,13 @@ class Workshop:
         found: dict[str, Drawn] = {key: kept for key in set(keys) if (kept := self._cache.find(key))}
         return keys, found, {key: drawing for key, drawing in zip(keys, drawings, strict=True) if key not in found}
 
-    def _keep(
-        self, batch: dict[str, Work], kept: "Future[dict[str, Kept]]", tell: Callable[[], None], drawn: "Future[_Made]"
-    ) -> None:
+    def _keep(self, batch: dict[str, Work], kept: "Future[dict[str, Kept]]", drawn: "Future[_Made]") -> None:
         """Keep a batch as soon as it is drawn, so that no thousand pictures wait in memory; a broken process's is drawn here."""
         try:
             made = _all_of(list(batch.items())) if isinstance(drawn.exception(), BrokenExecutor) else drawn.result()
             kept.set_result({key: self._cache.keep(key, data, _ending(batch[key])) for key, data in made})
             for _ in batch:
-                tell()
+                self._progress(next(self._done), self._begun)
         except Exception as error:  # noqa: BLE001 - whoever asks for the file hears of it
             kept.set_exception(error)
 

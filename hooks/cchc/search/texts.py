@@ -12,7 +12,7 @@ from cchc.search.numbers import sized
 from cchc.search.vocabulary import Vocabulary
 
 PIECE = 2048
-"""Syllables of a piece; the last may have half as many more, for a small file costs a web host as much as a large one."""
+"""Syllables of a piece; the last may have half as many more, so that few texts need a second file."""
 
 OVERLAP = 24
 """Words that a piece shows before and after its own, so that every match has words around it."""
