@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from cchc.catalogue import make_catalogue
+from cchc.cache import Cache
+from cchc.catalogue import MANY, make_catalogue
 from cchc.edge import cache_of
+from cchc.pages.output import bytes_of
 from cchc.panos.workshop import Workshop
 from cchc.staging import stage
 from conftest import ADDRESS, ROOT, TODAY, Project, build
@@ -40,6 +42,26 @@ def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> No
     assert done.returncode == 1
     assert "Lỗi: không đọc hoặc ghi được tệp (Not a directory: /dev/null/site)" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_large_site_has_the_index_and_the_pictures_that_other_processes_made(
+    whole_project: Project, tmp_path: Path
+) -> None:
+    """All of them, byte for byte as this process makes them, and nothing is left behind in the cache."""
+    for number in range(MANY):
+        whole_project.article(f"bai-{number}.md", f"Nội dung mẫu {number}.", title=f"Bài mẫu {number}")
+    root, site, day = whole_project.root, tmp_path / "site", TODAY.replace(month=5, day=20)
+    done = build(root, site, ADDRESS, CCHC_TODAY=day.isoformat(), CCHC_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    catalogue = make_catalogue(root, day, ADDRESS, Workshop(Cache(tmp_path / "own")).draw)
+    expected = {
+        output.uri: bytes_of(output.body) for output in catalogue.outputs if output.uri.endswith((".bin", ".png"))
+    }
+
+    assert len([uri for uri in expected if uri.endswith("anh-chia-se.png")]) >= MANY
+    assert {uri: (site / uri).read_bytes() for uri in expected} == expected
+    assert len(list((site / "tim-kiem/du-lieu").iterdir())) == len(catalogue.index)
+    assert not list((tmp_path / "cache").glob("*.part"))
 
 
 def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:
