@@ -50,6 +50,7 @@ OUTSIDE = {
     "lxml": ("cchc.importing.convert", "cchc.importing.package", "cchc.importing.prepare", "cchc.importing.wordml"),
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
+    "numpy": ("cchc.search.grams", "cchc.search.numbers", "cchc.search.postings"),
     "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
     "paramiko": ("cchc.publish.host_key", "cchc.publish.sftp"),
     "brotli": ("cchc.publish.packing",),

@@ -5,6 +5,7 @@ import itertools
 import unicodedata
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -196,8 +197,9 @@ def test_no_file_is_larger_than_thirty_kilobytes() -> None:
 def test_a_list_too_long_for_one_file_is_cut_and_read_back_whole() -> None:
     """Each part says where it begins."""
     places = list(range(7, 50_000 * 20, 20))
-    long = LongLists([0] * (places[-1] // PASSAGE + 1), frozenset())
-    long.reference(places, {0}, stream(places))
+    passages = places[-1] // PASSAGE + 1
+    long = LongLists(np.zeros(passages, np.uint32), np.zeros(passages, np.bool))
+    long.reference(np.array(places, np.uint32), np.zeros(1, np.uint32), stream(places))
 
     assert len(long.files) > 1
     assert max(map(len, long.files)) <= LARGEST

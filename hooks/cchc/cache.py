@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -155,8 +156,14 @@ def engine_key(libraries: Iterable[str], files: Iterable[Path] = ()) -> str:
     """The key of what works something out: all our code, the versions of libraries, and other files of ours. Where any of
     these changes, nothing that was kept is right any more.
     """
-    ours = [*sorted(Path(__file__).parent.rglob("*.py")), *files]
-    return key_of(*(file.read_bytes() for file in ours), *(f"{library} {version(library)}" for library in libraries))
+    versions = (f"{library} {version(library)}" for library in libraries)
+    return key_of(_our_code(), *(file.read_bytes() for file in files), *versions)
+
+
+@cache
+def _our_code() -> str:
+    """The key of all our code, as it was when it was first asked for: what runs was loaded before."""
+    return key_of(*(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py"))))
 
 
 def remembered(cache: Cache | None, key: str, ending: str, make: Callable[[], bytes]) -> bytes:

@@ -21,6 +21,8 @@ def composed(text: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case without diacritics: "Đường dây nóng" gives "duong day nong"."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -26,9 +26,6 @@ from cchc.rules.evidence import Event
 from cchc.rules.report import Report
 from cchc.vietnamese import day, two_digits
 
-LIBRARIES = ("python-docx", "lxml")
-"""Whose versions decide how a document looks."""
-
 _HEAD_MM = (70.0, 95.0)
 _TEXT_MM = 165.0
 _DRAFT = "BẢN NHÁP – chưa có số, ngày, chữ ký và con dấu"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc.cache import Cache, engine_key, key_of, remembered
-from cchc.documents.report import LIBRARIES, report_document
 from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
 from cchc.later import Later
 from cchc.model.plan import Plan
@@ -19,6 +18,8 @@ from cchc.reading.content import PLAN
 from cchc.rules.report import Report
 
 DOCUMENT = "bao-cao.docx"
+LIBRARIES = ("python-docx", "lxml")
+"""Whose versions decide how a document looks."""
 
 
 def report_page(report: Report, renderer: Renderer) -> Page:
@@ -52,7 +53,13 @@ def report_files(site: Site, cache: Cache | None = None) -> Iterator[Output]:
 
 def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:
     key = key_of(engine_key(LIBRARIES), repr(report), repr(plan))
-    return remembered(cache, key, ".docx", partial(report_document, report, plan))
+    return remembered(cache, key, ".docx", partial(_made, report, plan))
+
+
+def _made(report: Report, plan: Plan) -> bytes:
+    from cchc.documents.report import report_document  # noqa: PLC0415 - most runs make none, and python-docx is slow to load
+
+    return report_document(report, plan)
 
 
 def url_of(report: Report) -> str:

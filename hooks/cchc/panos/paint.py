@@ -1,7 +1,8 @@
 """A scene to pixels, with Pillow: letters are placed by HarfBuzz, in the layout and again inside each letter (Raqm)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
@@ -17,6 +18,8 @@ SHADES = 16
 """Shades between a letter's colour and its ground, in pictures without a photograph."""
 
 _INKED = [0] + [255] * 255
+_STEPS = [round(level * (SHADES - 1) / 255) for level in range(256)]
+"""Which step shows how far a letter covers a pixel."""
 
 LARGEST_KEPT = 40_000
 """Letters of more pixels are not remembered."""
@@ -67,27 +70,35 @@ class Painter:
                 case Box():
                     draw.rectangle(_pixels(item.rect, scale), fill=colours.of(item.colour.rgb))
                 case TextLine():
-                    first = colours.between(item.ground.rgb, item.colour.rgb)
-                    cover = Image.new("L", picture.size)
-                    self._write(item, cover, scale, 255)
-                    inked = cover.getbbox()
-                    if inked:
-                        letters = cover.crop(inked)
-                        ink = letters.point([first + round(level * (SHADES - 1) / 255) for level in range(256)])
-                        picture.paste(ink, inked[:2], letters.point(_INKED))
+                    self._write_flat(item, picture, scale, colours.between(item.ground.rgb, item.colour.rgb))
                 case _:
                     raise ValueError(f"{item!r} has colours that nobody knows beforehand")
         picture.putpalette(colours.palette)
         return picture
 
-    def _write(self, line: TextLine, picture: Image.Image, scale: float, colour: str | int | None = None) -> None:
-        """Each letter at its own place: a whole line would round every advance to a pixel."""
+    def _write_flat(self, line: TextLine, picture: Image.Image, scale: float, first: int) -> None:
+        """A line in shades that follow each other in the palette; painted on a strip of its own, as wide as the picture."""
+        above, below = round((line.baseline - 2 * line.size) * scale), round((line.baseline + line.size) * scale)
+        strip = Image.new("L", (picture.width, below - above))
+        self._write(line, strip, scale, 255, above)
+        inked = strip.getbbox()
+        if inked:
+            letters = strip.crop(inked)
+            shade = letters.point([first + step for step in _STEPS])
+            picture.paste(shade, (inked[0], inked[1] + above), letters.point(_INKED))
+
+    def _write(
+        self, line: TextLine, picture: Image.Image, scale: float, colour: str | int | None = None, above: int = 0
+    ) -> None:
+        """Each letter at its own place: a whole line would round every advance to a pixel. The picture begins `above` pixels
+        below the scene's edge.
+        """
         size = line.size * scale
         for letter in self._typefaces[line.weight].run(line.text).letters:
             if not letter.text.isspace():
                 x, y = line.x * scale + letter.x * size, line.baseline * scale
                 stamp = self._stamp(line.weight, size, letter.text, _quarter(x), _quarter(y))
-                place = floor(x) + stamp.left, floor(y) + stamp.top
+                place = floor(x) + stamp.left, floor(y) + stamp.top - above
                 picture.paste(line.colour.rgb if colour is None else colour, place, stamp.mask)
 
     def _stamp(self, weight: Weight, size: float, text: str, right: float, down: float) -> "_Stamp":
@@ -133,11 +144,11 @@ class _Colours:
         return self._known[key]
 
 
-def shades(one: str, other: str) -> Iterator[tuple[int, ...]]:
+@cache
+def shades(one: str, other: str) -> tuple[tuple[int, ...], ...]:
     """SHADES colours from one to the other, both among them."""
-    ends = light(one), light(other)
-    for step in range(SHADES):
-        yield tuple(round(a + (b - a) * step / (SHADES - 1)) for a, b in zip(*ends, strict=True))
+    ends = tuple(zip(light(one), light(other), strict=True))
+    return tuple(tuple(round(a + (b - a) * step / (SHADES - 1)) for a, b in ends) for step in range(SHADES))
 
 
 def light(rgb: str) -> tuple[int, ...]:

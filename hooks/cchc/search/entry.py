@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -73,3 +74,8 @@ def words_only(html: str) -> str:
 def newest_first(entries: list[Entry]) -> list[Entry]:
     """The entries in the order of equals: the newest first, those without a day last, then by address."""
     return sorted(entries, key=lambda entry: (-(entry.date or dt.date.min).toordinal(), entry.url))
+
+
+def topics_of(entries: Iterable[Entry]) -> list[str]:
+    """The topics of entries, each once, in the order of their numbers."""
+    return sorted({entry.topic for entry in entries if entry.topic})

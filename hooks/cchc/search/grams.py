@@ -6,12 +6,15 @@ those of a pair are positions, which tell what follows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from cchc.search.numbers import sized, stream, varint
-from cchc.search.postings import PASSAGE, Places, Postings, passages
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc.search.numbers import Numbers, sized, stream, streams, varint
+from cchc.search.postings import PASSAGE, Places, Postings
 from cchc.search.syllables import bare
 
 LARGEST = 30_000
@@ -23,56 +26,67 @@ SYLLABLE_FILE, PAIR_FILE = 2_000, 6_000
 INLINE = 2_000
 """Bytes of the longest list that stands in its entry; less where a folded form has many exact ones."""
 
-Variants = Mapping[str, Sequence[int]]
-"""The places of each exact form."""
 
-
-def gram_files(forms: Sequence[str], places: Places, postings: Postings) -> dict[str, list[bytes]]:
+def gram_files(forms: Sequence[str], postings: Postings) -> dict[str, list[bytes]]:
     """The common files of syllables ("s") and of pairs ("p"), and the long lists of both ("l")."""
-    long = LongLists(postings.documents(), postings.titles())
+    long = LongLists(postings.documents(), postings.is_title())
     folded = [bare(form) for form in forms]
-    alike: defaultdict[str, list[int]] = defaultdict(list)
-    for syllable in places:
-        alike[folded[syllable]].append(syllable)
-    singles: dict[str, bytes] = {}
-    pairs: dict[str, bytes] = {}
-    for key in sorted(alike):
-        singles[key] = _packed(key, {forms[one]: passages(places[one]) for one in alike[key]}, long, 1)
-        following: defaultdict[str, dict[str, Sequence[int]]] = defaultdict(dict)
-        for one in alike[key]:
-            for other, positions in postings.followers(places[one]).items():
-                following[f"{key} {folded[other]}"][f"{forms[one]} {forms[other]}"] = positions
-        pairs |= {pair: _packed(pair, following[pair], long, PASSAGE) for pair in sorted(following)}
+    singles = _entries(postings.passages(), forms, folded, long, 1)
+    pairs = _entries(postings.pairs(), forms, folded, long, PASSAGE)
     return {"s": shards(singles, SYLLABLE_FILE), "p": shards(pairs, PAIR_FILE), "l": long.files}
 
 
 @dataclass(slots=True)
 class LongLists:
-    """The files of long lists, and what is known of passages."""
+    """The files of long lists, the document of every passage, and whether it holds a title."""
 
-    documents: Sequence[int]
-    titles: frozenset[int]
+    documents: Numbers
+    is_title: NDArray[np.bool]
     files: list[bytes] = field(default_factory=list)
 
-    def reference(self, places: Sequence[int], passages: Iterable[int], data: bytes) -> bytes:
+    def reference(self, places: Numbers, passages: Numbers, data: bytes) -> bytes:
         """Keep a long list in files; what stands for it in its entry."""
         parts = [data] if len(data) <= LARGEST else _parts(places, -(-len(data) // (LARGEST * 9 // 10)))
         first = len(self.files)
         self.files += parts
-        there = set(passages)
-        documents = sorted(set(map(self.documents.__getitem__, there)))
-        titles = sorted(set(map(self.documents.__getitem__, there & self.titles)))
-        lists = sized(stream(documents)) + sized(stream(titles) if titles else b"")
+        titles = self._documents(passages[self.is_title[passages]])
+        lists = sized(stream(self._documents(passages))) + sized(stream(titles) if len(titles) else b"")
         return varint(len(parts)) + varint(first) + lists
 
+    def _documents(self, passages: Numbers) -> Numbers:
+        """Those of passages, each once."""
+        there = np.zeros(int(self.documents[-1]) + 1, np.bool)
+        there[self.documents[passages]] = True
+        return np.flatnonzero(there).astype(np.uint32)
 
-def _parts(places: Sequence[int], count: int) -> list[bytes]:
+
+def _parts(places: Numbers, count: int) -> list[bytes]:
     size = -(-len(places) // count)
     return [stream(places[begin : begin + size]) for begin in range(0, len(places), size)]
 
 
-def _packed(key: str, variants: Variants, long: LongLists, passage: int) -> bytes:
-    """The entry of a folded form; `passage` is how many places a passage has."""
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The places of an exact form, and their bytes."""
+
+    places: Numbers
+    data: bytes
+
+
+def _entries(
+    found: Places, forms: Sequence[str], folded: Sequence[str], long: LongLists, passage: int
+) -> dict[str, bytes]:
+    """The entry of each folded form; `passage` is how many places a passage has."""
+    alike: defaultdict[str, dict[str, _List]] = defaultdict(dict)
+    begins = [*found.begins.tolist(), len(found.places)]
+    lists = zip(found.grams, begins[:-1], begins[1:], streams(found.places, found.begins), strict=True)
+    for gram, begin, end, data in lists:
+        name = " ".join([forms[syllable] for syllable in gram])
+        alike[" ".join([folded[syllable] for syllable in gram])][name] = _List(found.places[begin:end], data)
+    return {key: _packed(key, alike[key], long, passage) for key in sorted(alike)}
+
+
+def _packed(key: str, variants: Mapping[str, _List], long: LongLists, passage: int) -> bytes:
     inline = INLINE if len(variants) * INLINE < LARGEST // 2 else LARGEST // 4 // len(variants)
     parts = [varint(len(variants))]
     for form in sorted(variants):
@@ -80,11 +94,10 @@ def _packed(key: str, variants: Variants, long: LongLists, passage: int) -> byte
     return sized(key.encode()) + sized(b"".join(parts))
 
 
-def _list(places: Sequence[int], long: LongLists, passage: int, inline: int) -> bytes:
-    data = stream(places)
-    if len(data) <= inline:
-        return varint(0) + sized(data)
-    return long.reference(places, places if passage == 1 else [place // passage for place in places], data)
+def _list(one: _List, long: LongLists, passage: int, inline: int) -> bytes:
+    if len(one.data) <= inline:
+        return varint(0) + sized(one.data)
+    return long.reference(one.places, one.places // passage, one.data)
 
 
 def shards(entries: Mapping[str, bytes], size: int) -> list[bytes]:

@@ -3,68 +3,76 @@
 Numbers that stand far apart are four bytes each: that is a byte more than their differences, and made many times faster.
 """
 
-import sys
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import sub
+
+import numpy as np
+from numpy.typing import NDArray
 
 DIFFERENCES, BITS, WHOLE = b"\x00", b"\x01", b"\x02"
 _FAR = 1 << 14
-_LOW, _MORE = 0x7F, 0x80
-_DIGITS = bytes([ord("0"), ord("1"), *([0] * 254)])
+_LOW, _MORE, _GROUP = 0x7F, 0x80, 7
+_WHOLE_BYTES = 4
+
+Numbers = NDArray[np.uint32]
 
 
+@cache
 def varint(value: int) -> bytes:
     """A number in groups of seven bits, the lowest first; every byte but the last has its top bit set."""
     groups = []
     while value > _LOW:
         groups.append(value & _LOW | _MORE)
-        value >>= 7
+        value >>= _GROUP
     return bytes([*groups, value])
-
-
-class _Varints(dict[int, bytes]):
-    """Varints, the usual ones ready made."""
-
-    def __missing__(self, value: int) -> bytes:
-        return varint(value)
-
-
-@cache
-def varints() -> _Varints:
-    """The varint of every number."""
-    ready = _Varints((value, varint(value)) for value in range(_FAR))
-    ready.update((n, bytes((n & _LOW | _MORE, n >> 7 & _LOW | _MORE, n >> 14))) for n in range(_FAR, 1 << 16))
-    return ready
-
-
-def stream(numbers: Sequence[int]) -> bytes:
-    """The numbers in the way that suits how close they stand."""
-    apart = (numbers[-1] - numbers[0]) // len(numbers)
-    if apart < 8:  # noqa: PLR2004 - bits of a byte
-        return BITS + varint(numbers[0]) + _bits(numbers)
-    if apart > _FAR:
-        return WHOLE + _whole(numbers)
-    steps = map(sub, numbers[1:], numbers)
-    return b"".join([DIFFERENCES, varint(numbers[0]), *map(varints().__getitem__, steps)])
 
 
 def sized(data: bytes) -> bytes:
     """Bytes behind their count."""
-    return varints()[len(data)] + data
+    return varint(len(data)) + data
 
 
-def _whole(numbers: Sequence[int]) -> bytes:
-    words = array("I", numbers)
-    if sys.byteorder == "big":
-        words.byteswap()
-    return words.tobytes()
+def stream(numbers: Sequence[int] | Numbers) -> bytes:
+    """The numbers, at least one, in the way that suits how close they stand."""
+    return next(streams(np.asarray(numbers, np.uint32), np.zeros(1, np.intp)))
 
 
-def _bits(numbers: Sequence[int]) -> bytes:
-    first = numbers[0]
-    flags = bytearray((numbers[-1] - first) // 8 * 8 + 8)
-    for number in numbers:
-        flags[number - first] = 1
-    return int(flags.translate(_DIGITS), 2).to_bytes(len(flags) // 8, "big")
+def streams(numbers: Numbers, begins: NDArray[np.intp]) -> Iterator[bytes]:
+    """The same for many runs of ascending numbers that stand one behind the other, by where each begins."""
+    ends = np.append(begins, len(numbers))[1:]
+    firsts, lasts = numbers[begins], numbers[ends - 1]
+    steps = np.diff(numbers, prepend=numbers[:1])
+    steps[begins] = firsts
+    whole, (varints, places) = numbers.astype("<u4").tobytes(), _varints(steps)
+    runs = (begins, ends, places[begins], places[ends], firsts, (lasts - firsts) // (ends - begins))
+    for begin, end, first_byte, end_byte, first, apart in zip(*(run.tolist() for run in runs), strict=True):
+        if apart < 8:  # noqa: PLR2004 - bits of a byte
+            yield BITS + varint(first) + _bits(numbers[begin:end] - first)
+        elif apart > _FAR:
+            yield WHOLE + whole[begin * _WHOLE_BYTES : end * _WHOLE_BYTES]
+        else:
+            yield DIFFERENCES + varints[first_byte:end_byte]
+
+
+def _varints(values: Numbers) -> tuple[bytes, NDArray[np.intp]]:
+    """The varints of values, and where each begins; and at last where all end."""
+    sizes = np.ones(len(values), np.intp)
+    for bits in range(_GROUP, values.itemsize * 8, _GROUP):
+        sizes += values >> bits > 0
+    places = np.concatenate(([0], np.cumsum(sizes)))
+    data = np.empty(places[-1], np.uint8)
+    rest: NDArray[np.integer] = values
+    at = places[:-1]
+    while len(rest):
+        goes_on = rest > _LOW
+        data[at] = rest & _LOW | np.where(goes_on, _MORE, 0)
+        rest, at = rest[goes_on] >> _GROUP, at[goes_on] + 1
+    return data.tobytes(), places
+
+
+def _bits(numbers: Numbers) -> bytes:
+    if len(numbers) == 1:
+        return b"\x80"
+    flags = np.zeros(numbers[-1] // 8 * 8 + 8, np.uint8)
+    flags[numbers] = 1
+    return np.packbits(flags).tobytes()

@@ -51,7 +51,11 @@ def _code(rank: int) -> bytes:
 
 def pieces(head: bytes, text: Sequence[int], length: int, vocabulary: Vocabulary, codes: Codes) -> Iterator[bytes]:
     """The text, `length` syllables or a few less, cut after every PIECE syllables, each piece behind the document's head."""
-    ends, count = list(accumulate(vocabulary.lengths(text))), pieces_of(length)
+    count = pieces_of(length)
+    if count == 1:
+        yield head + codes.text(text)
+        return
+    ends = list(accumulate(vocabulary.lengths(text)))
     for number in range(count):
         first = max(0, bisect_left(ends, number * PIECE + 1) - OVERLAP)
         last = bisect_left(ends, (number + 1) * PIECE) + 1 + OVERLAP if number + 1 < count else None
