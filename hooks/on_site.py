@@ -1,15 +1,18 @@
-"""The MkDocs adapter, the only file that imports mkdocs: it hands the catalogue's outputs to a build.
+"""The MkDocs adapter: it hands the catalogue's outputs to a build.
 
-MkDocs is told of every output at once; a page's HTML is made when its turn comes, and all other files when the pages are
-done, for they may still be drawn by other processes.
+MkDocs is told of every output at once. It makes the pages of docs/ and those that they link to. All else is put into the site
+when these are done, for pictures may still be drawn by other processes; pages among it get MkDocs' frame here, and one that was
+framed before, with the same words in it and around it, is taken as it was.
 """
 
 import gc
+import re
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from jinja2.runtime import Context
@@ -19,30 +22,42 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
-from cchc.pages.output import Output
+from cchc.pages.output import Output, bytes_of
 from cchc.pages.output import Page as OurPage
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
+from framing import Frame
+
+SITEMAP = "sitemap.xml"
+_LINK = re.compile(r"[^\s()<>\"']*index\.md")
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Run:
-    """One build: what it adds to docs/, what is kept for the next, and a folder for what no other build needs."""
+    """One build: what it adds to docs/, what is kept for the next, a folder for what no other build needs, and which of our
+    pages MkDocs makes, by their path in docs/. The menu and the frame come while it runs.
+    """
 
     catalogue: Catalogue
     cache: Cache
     scratch: Path
+    theirs: dict[str, OurPage] = field(default_factory=dict)
+    nav: Navigation = field(init=False)
+    frame: Frame = field(init=False)
 
-    @cached_property
-    def pages(self) -> Mapping[str, OurPage]:
-        """Our pages by their path in docs/."""
-        return {output.uri: output.page for output in self.catalogue.named if output.page}
+    @property
+    def ours(self) -> Iterator[tuple[Output, OurPage]]:
+        """The pages that we write, as files."""
+        return (
+            (output, output.page) for output in self.catalogue.named if output.page and output.uri not in self.theirs
+        )
 
 
 class _WrittenLast(File):
@@ -76,24 +91,54 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output as a generated file."""
     run: _Run = config.extra["cchc_run"]
+    linked = set(_linked_from(files)) | {"index.md"}  # the menu needs the home page
     for output in run.catalogue.named:
-        kind = File if output.page else _WrittenLast
-        files.append(kind.generated(config, output.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        if output.page and output.uri in linked:
+            run.theirs[output.uri] = output.page
+        kind = File if output.uri in run.theirs else _WrittenLast
+        uri = _html(output) if output.page and output.uri not in run.theirs else output.uri
+        files.append(kind.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def _html(output: Output) -> str:
+    """Where the HTML of a page lies in the site."""
+    return f"{output.url}index.html"
+
+
+def _linked_from(files: Files) -> Iterator[str]:
+    """Where the pages of docs/ link to: MkDocs finds only pages of its own."""
+    for file in files.documentation_pages():
+        yield from (
+            normpath(join(dirname(file.src_uri), link)).lstrip("/") for link in _LINK.findall(file.content_string)
+        )
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Take note of the menu."""
+    config.extra["cchc_run"].nav = nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep the theme's templates compiled."""
-    env.bytecode_cache = CompiledTemplates(cache_of(Path(config.config_file_path).parent))
+    run: _Run = config.extra["cchc_run"]
+    env.bytecode_cache = CompiledTemplates(run.cache)
+    run.frame = Frame(config, env, run.nav)
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep our own pages from a conversion: their HTML is finished as it stands.
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """List the pages that MkDocs does not know in the map of the site."""
+    if template_name == SITEMAP:
+        run: _Run = config.extra["cchc_run"]
+        ours = [(urljoin(config.site_url or "", output.url), page.head) for output, page in run.ours]
+        context["others"] = [{"canonical_url": address, "meta": head} for address, head in ours]  # type: ignore[typeddict-unknown-key]
+    return context
 
-    MkDocs sets up a Markdown converter for every page, which for a thousand pages costs as much as rendering them.
-    """
-    ours = config.extra["cchc_run"].pages.get(page.file.src_uri)
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep our own pages from a conversion: their HTML is finished as it stands."""
+    ours = config.extra["cchc_run"].theirs.get(page.file.src_uri)
     if ours:
         page.meta = ours.head
         page.render = _render_nothing  # type: ignore[method-assign]
@@ -106,27 +151,21 @@ def _render_nothing(config: MkDocsConfig, files: Files) -> None:
 
 def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
     """Make the HTML of a page of ours."""
-    ours = config.extra["cchc_run"].pages.get(page.file.src_uri)
+    ours = config.extra["cchc_run"].theirs.get(page.file.src_uri)
     if ours:
         page.content = ours.body
-        if ours.kind != "article":  # only pages that docs/ links into; articles check their links themselves
-            page.present_anchor_ids = set(anchors_in(ours.body))
+        page.present_anchor_ids = set(anchors_in(ours.body))
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let go of what is written."""
-    page.content = None
-    return output
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write all that is no page."""
+    """Write all that MkDocs did not make."""
     run: _Run = config.extra.pop("cchc_run")
     try:
-        for output in run.catalogue.outputs:
-            if not output.page:
-                _write(output, Path(config.site_dir, output.uri), run.cache)
+        for outputs in (run.catalogue.named, run.catalogue.index):  # the index last: it may still be at work
+            for output in outputs:
+                if output.uri not in run.theirs:
+                    _write(output, Path(config.site_dir), run)
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
@@ -141,10 +180,23 @@ def on_build_error(error: Exception) -> None:
         raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
 
 
-def _write(output: Output, file: Path, cache: Cache) -> None:
+def _write(output: Output, site: Path, run: _Run) -> None:
+    file = site / (_html(output) if output.page else output.uri)
     file.parent.mkdir(parents=True, exist_ok=True)
-    body = output.body
-    if isinstance(body, Path):
-        cache.place(body, file)
+    if output.page:
+        _write_page(output.uri, output.page, file, run)
+    elif isinstance(output.body, Path):
+        run.cache.place(output.body, file)
     else:
-        file.write_bytes(body.encode() if isinstance(body, str) else body)
+        file.write_bytes(bytes_of(output.body))
+
+
+def _write_page(uri: str, ours: OurPage, file: Path, run: _Run) -> None:
+    key = run.frame.key_of(uri, ours)
+    kept = run.cache.find(key)
+    if kept:
+        run.cache.place(kept.file, file)
+    else:
+        html = run.frame.around_ours(uri, ours).encode()
+        file.write_bytes(html)
+        run.cache.adopt(key, file, html)

@@ -79,7 +79,7 @@ class Cache:
         Raises ContentError where the disk refuses.
         """
         digest = hashlib.sha256(data).hexdigest()
-        file = self._folder / f"{key}-{digest[:_SHOWN]}{ending}"
+        file = self._named(key, digest, ending)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(file, data)
@@ -95,6 +95,13 @@ class Cache:
         """Keep a result that can as well be made again: a disk that refuses is no matter."""
         with suppress(ContentError):
             self.keep(key, data, ending)
+
+    def adopt(self, key: str, file: Path, data: bytes) -> None:
+        """Keep a file that was just written elsewhere, by a second name of it, where the disk knows such."""
+        kept = self._named(key, hashlib.sha256(data).hexdigest(), file.suffix)
+        with suppress(OSError):
+            os.link(file, kept)
+            self._files()[key] = kept
 
     def scratch(self) -> Path:
         """An empty folder for files of one run, which removes it at its end. Raises ContentError where the disk refuses."""
@@ -125,6 +132,9 @@ class Cache:
                 shutil.rmtree(file, ignore_errors=True)
             else:
                 file.unlink(missing_ok=True)
+
+    def _named(self, key: str, digest: str, ending: str) -> Path:
+        return self._folder / f"{key}-{digest[:_SHOWN]}{ending}"
 
     def _unused(self) -> Iterator[Path]:
         now = time.time()

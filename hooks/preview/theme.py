@@ -4,21 +4,18 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Page as OurPage
 from cchc.pages.search import SEARCH
-
-NOT_FOUND = "404.html"
+from framing import Frame, file_of
 
 
 class Theme:
@@ -29,9 +26,9 @@ class Theme:
 
     def __init__(self, root: Path, address: str, cache: Cache) -> None:
         self._config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_url=address)
-        self._templates = self._config.theme.get_env()
-        self._templates.bytecode_cache = CompiledTemplates(cache)
-        self._nav = get_navigation(Files([self.file("index.md", "")]), self._config)
+        templates = self._config.theme.get_env()
+        templates.bytecode_cache = CompiledTemplates(cache)
+        self._frame = Frame(self._config, templates, get_navigation(Files([self.file("index.md")]), self._config))
         self._alone = Lock()  # MkDocs notes in the configuration which page it is at
 
     def dress(self, catalogue: Catalogue) -> "Dressed":
@@ -41,32 +38,27 @@ class Theme:
         self._config.extra["cchc"] = catalogue.chrome
         return Dressed(self, catalogue)
 
-    def framed(self, page: Page | None) -> str:
-        """The whole HTML of a page; of the page for wrong addresses, where there is none."""
-        name = NOT_FOUND if page is None else str(page.meta.get("template", "main.html"))
+    def not_found(self) -> str:
+        """The whole HTML of the page for wrong addresses."""
         with self._alone:
-            context = get_context(self._nav, (), self._config, page, base_url="/" if page is None else "")
-            return self._templates.get_template(name).render(context)
+            return self._frame.not_found()
 
     def finished(self, uri: str, ours: OurPage) -> str:
         """The whole HTML of a page whose body is ours, and finished."""
-        page = Page(None, self.file(uri, ""), self._config)
-        page.meta, page.content, page.toc = ours.head, ours.body, get_toc([])
-        return self.framed(page)
+        with self._alone:
+            return self._frame.around_ours(uri, ours)
 
     def converted(self, file: File, files: Files) -> str:
         """The whole HTML of a page of docs/, which MkDocs converts itself."""
         page = Page(None, file, self._config)
         page.read_source(self._config)
         page.render(self._config, files)
-        return self.framed(page)
+        with self._alone:
+            return self._frame.around(page)
 
-    def file(self, uri: str, content: str) -> File:
+    def file(self, uri: str) -> File:
         """A file of this site that lies nowhere."""
-        config = self._config
-        file = File(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.content_string = content
-        return file
+        return file_of(uri, self._config)
 
     def docs(self) -> Files:
         """What lies in docs/."""
@@ -110,7 +102,7 @@ class Dressed:
 
     def not_found(self) -> str:
         """The page for wrong addresses."""
-        return self._theme.framed(None)
+        return self._theme.not_found()
 
     @cached_property
     def _docs(self) -> dict[str, File]:
@@ -119,5 +111,5 @@ class Dressed:
     @cached_property
     def _files(self) -> Files:
         """Every file by name, for the links of the pages in docs/."""
-        named = [self._theme.file(uri, "") for uri in (output.uri for output in self._outputs.values())]
+        named = [self._theme.file(uri) for uri in (output.uri for output in self._outputs.values())]
         return Files([*self._docs.values(), *named])
