@@ -43,7 +43,7 @@ OUTSIDE = {
     ),
     "uharfbuzz": ("cchc.panos.typeface",),
     "reportlab": ("cchc.panos.press",),
-    "markdown": ("cchc.markup.convert", "cchc.markup.resolver"),
+    "markdown": ("cchc.markup.convert", "cchc.markup.resolver", "cchc.markup.shortcuts"),
     "nh3": ("cchc.markup.convert",),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
     "mammoth": ("cchc.importing.convert",),

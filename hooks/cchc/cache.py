@@ -53,7 +53,7 @@ class Cache:
     """The kept results of one folder; reads the folder once, when it is first asked."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._known: dict[str, Path] | None = None
 
     def find(self, key: str) -> Kept | None:
@@ -81,10 +81,10 @@ class Cache:
         digest = hashlib.sha256(data).hexdigest()
         file = self._named(key, digest, ending)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(file, data)
         except OSError as error:
-            raise _refused(self._folder, error) from error
+            raise _refused(self.folder, error) from error
         before = self._files().get(key, file)
         if before != file:
             before.unlink(missing_ok=True)
@@ -105,18 +105,18 @@ class Cache:
 
     def scratch(self) -> Path:
         """An empty folder for files of one run, which removes it at its end. Raises ContentError where the disk refuses."""
-        folder = self._folder / f"{uuid.uuid4().hex}{_PART}"
+        folder = self.folder / f"{uuid.uuid4().hex}{_PART}"
         try:
             folder.mkdir(parents=True)
         except OSError as error:
-            raise _refused(self._folder, error) from error
+            raise _refused(self.folder, error) from error
         return folder
 
     def place(self, file: Path, target: Path) -> None:
         """Put a file at another place too: one of the cache as a second name of it, where the disk knows such, which takes
         far less time; any other as a copy, for whoever changed the one would change the other. Raises OSError.
         """
-        if self._folder in file.parents:
+        if self.folder in file.parents:
             try:
                 os.link(file, target)
             except OSError:
@@ -134,18 +134,18 @@ class Cache:
                 file.unlink(missing_ok=True)
 
     def _named(self, key: str, digest: str, ending: str) -> Path:
-        return self._folder / f"{key}-{digest[:_SHOWN]}{ending}"
+        return self.folder / f"{key}-{digest[:_SHOWN]}{ending}"
 
     def _unused(self) -> Iterator[Path]:
         now = time.time()
-        for file in self._folder.glob("*") if self._folder.is_dir() else ():
+        for file in self.folder.glob("*") if self.folder.is_dir() else ():
             days = _DAY if file.suffix == _PART else UNUSED_DAYS * _DAY
             if (file.is_file() or file.suffix == _PART) and now - file.stat().st_mtime > days:
                 yield file
 
     def _files(self) -> dict[str, Path]:
         if self._known is None:
-            files = self._folder.glob("*-*.*") if self._folder.is_dir() else ()
+            files = self.folder.glob("*-*.*") if self.folder.is_dir() else ()
             self._known = {file.name.partition("-")[0]: file for file in files if file.suffix != _PART}
         return self._known
 

@@ -87,6 +87,10 @@ class ContentError(Exception):
         self.problems = problems
         super().__init__(self._as_text())
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[Problems]]:
+        """What another process needs to raise the same."""
+        return ContentError, (self.problems,)
+
     def _as_text(self) -> str:
         errors = self.problems.of(Severity.ERROR)
         lines = [str(problem) for problem in errors]

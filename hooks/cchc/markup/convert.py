@@ -18,6 +18,7 @@ from cchc.markup.links import Library
 from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.resolver import Resolver
+from cchc.markup.shortcuts import PlainParagraph, PlainText
 from cchc.model.body import SECTION, Body, Heading
 from cchc.model.source import Source
 from cchc.problems import Problems
@@ -77,6 +78,8 @@ class Converter:
                 TocExtension(slugify=_slugify, permalink=False),
             ]
         )
+        self._markdown.parser.blockprocessors.register(PlainParagraph(self._markdown.parser), "cchc-paragraph", 110)
+        self._markdown.treeprocessors.register(PlainText(), "cchc-text", 21)  # just before the patterns
         self._markdown.treeprocessors.register(self._resolver, "cchc-links", -10)
 
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:

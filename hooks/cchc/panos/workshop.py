@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from functools import cache, partial
 from itertools import count
@@ -30,7 +30,7 @@ MOST_PROCESSES = 4
 LIBRARIES = ("pillow", "uharfbuzz", "reportlab", "segno")
 """Whose versions decide how a drawing looks."""
 
-_Made = list[tuple[str, bytes]]
+_Made = dict[str, Kept]
 
 Progress = Callable[[int, int], None]
 """Is told how many drawings are done, of how many."""
@@ -52,8 +52,8 @@ class Workshop:
     def draw(self, drawings: Sequence[Work]) -> list[Drawn]:
         """A file for each drawing. Raises ContentError where the disk refuses."""
         keys, found, missing = self._sorted(drawings)
-        for number, (key, data) in enumerate(_drawn(missing), 1):
-            found[key] = self._cache.keep(key, data, _ending(missing[key]))
+        for number, (key, kept) in enumerate(_drawn(missing, self._cache), 1):
+            found[key] = kept
             self._progress(number, len(missing))
         return [found[key] for key in keys]
 
@@ -68,9 +68,9 @@ class Workshop:
         self._pool = self._pool or _pool(max(_processes() - 1, 1))  # this process works too
         self._begun += len(missing)
         for batch in _batches(missing):
-            kept: Future[dict[str, Kept]] = Future()
-            drawing = self._pool.submit(_all_of, list(batch.items()))
-            drawing.add_done_callback(partial(self._keep, batch, kept))
+            kept: Future[_Made] = Future()
+            drawing = self._pool.submit(_all_of, batch, self._cache.folder)
+            drawing.add_done_callback(partial(self._tell, batch, kept))
             found |= {key: _Waiting(partial(_one_of, kept, key)) for key in batch}
         return [found[key] for key in keys]
 
@@ -85,11 +85,11 @@ class Workshop:
         found: dict[str, Drawn] = {key: kept for key in set(keys) if (kept := self._cache.find(key))}
         return keys, found, {key: drawing for key, drawing in zip(keys, drawings, strict=True) if key not in found}
 
-    def _keep(self, batch: dict[str, Work], kept: "Future[dict[str, Kept]]", drawn: "Future[_Made]") -> None:
-        """Keep a batch as soon as it is drawn, so that no thousand pictures wait in memory; a broken process's is drawn here."""
+    def _tell(self, batch: dict[str, Work], kept: "Future[_Made]", drawn: "Future[_Made]") -> None:
+        """Tell of a batch that was drawn; a broken process's is drawn here."""
         try:
-            made = _all_of(list(batch.items())) if isinstance(drawn.exception(), BrokenExecutor) else drawn.result()
-            kept.set_result({key: self._cache.keep(key, data, _ending(batch[key])) for key, data in made})
+            is_lost = isinstance(drawn.exception(), BrokenExecutor)
+            kept.set_result(_all_of(batch, self._cache.folder) if is_lost else drawn.result())
             for _ in batch:
                 self._progress(next(self._done), self._begun)
         except Exception as error:  # noqa: BLE001 - whoever asks for the file hears of it
@@ -110,7 +110,7 @@ class WhenSeen:
         return self._workshop.draw([drawing])[0]
 
 
-def _one_of(kept: "Future[dict[str, Kept]]", key: str) -> Drawn:
+def _one_of(kept: "Future[_Made]", key: str) -> Drawn:
     return kept.result()[key]
 
 
@@ -131,15 +131,15 @@ class _Waiting:
         return self._kept.value.sha256
 
 
-def _drawn(missing: dict[str, Work]) -> Iterator[tuple[str, bytes]]:
-    """The bytes of each drawing by its key, as they are ready."""
+def _drawn(missing: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
+    """The file of each drawing by its key, as they are ready."""
     if len(missing) <= FEW or _processes() == 1:
-        yield from _by(Draughtsman(Typefaces()), missing.items())
+        yield from _by(Draughtsman(Typefaces()), missing, cache)
         return
     with _pool(_processes()) as pool:
-        waiting = [pool.submit(_all_of, list(batch.items())) for batch in _batches(missing)]
+        waiting = [pool.submit(_all_of, batch, cache.folder) for batch in _batches(missing)]
         for done in as_completed(waiting):
-            yield from done.result()
+            yield from done.result().items()
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -156,19 +156,21 @@ def _batches(missing: dict[str, Work]) -> list[dict[str, Work]]:
     return [{key: missing[key] for key in keys[first::parts]} for first in range(parts)]
 
 
-def _all_of(drawings: list[tuple[str, Work]]) -> _Made:
-    return list(_by(_draughtsman(), drawings))
+def _all_of(drawings: dict[str, Work], folder: Path) -> _Made:
+    """Draw in a process that keeps what it draws itself: only where that lies has to be told."""
+    draughtsman, cache = _at_work(folder)
+    return dict(_by(draughtsman, drawings, cache))
 
 
 @cache
-def _draughtsman() -> Draughtsman:
-    """The one of a process that draws batch after batch, and knows its letters already."""
-    return Draughtsman(Typefaces())
+def _at_work(folder: Path) -> tuple[Draughtsman, Cache]:
+    """Those of a process that draws batch after batch, and knows its letters already."""
+    return Draughtsman(Typefaces()), Cache(folder)
 
 
-def _by(draughtsman: Draughtsman, drawings: Iterable[tuple[str, Work]]) -> Iterator[tuple[str, bytes]]:
-    for key, drawing in drawings:
-        yield key, draughtsman.draw(drawing)
+def _by(draughtsman: Draughtsman, drawings: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
+    for key, drawing in drawings.items():
+        yield key, cache.keep(key, draughtsman.draw(drawing), _ending(drawing))
 
 
 def _ending(drawing: Work) -> str:
