@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
     config.extra["cchc_run"] = run
-    catalogue.begin(run.scratch)
+    catalogue.begin(run.scratch, cache)
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
 

@@ -64,6 +64,42 @@ def test_a_large_site_has_the_index_and_the_pictures_that_other_processes_made(
     assert not list((tmp_path / "cache").glob("*.part"))
 
 
+def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: Path) -> None:
+    """To an article too, and to a part of it: MkDocs finds it, and says where it is not."""
+    whole_project.article(body="## Mục mẫu\n\nNội dung mẫu.")
+    about = whole_project.root / "docs/gioi-thieu.md"
+    text = about.read_text(encoding="utf-8")
+    link = "(chuyen-muc/2030/bai-mau/index.md#muc-mau)"
+    about.write_text(f"{text}\n\nXem [bài mẫu]{link}.\n", encoding="utf-8")
+    right = build(whole_project.root, tmp_path / "site", ADDRESS, CCHC_TODAY="2030-05-20")
+    about.write_text(f"{text}\n\nXem [bài mẫu]{link.replace('#muc', '#khong')}.\n", encoding="utf-8")
+    wrong = build(whole_project.root, tmp_path / "other", ADDRESS, CCHC_TODAY="2030-05-20")
+
+    page = (tmp_path / "site/gioi-thieu/index.html").read_text(encoding="utf-8")
+    assert right.returncode == 0, right.stderr
+    assert 'href="../chuyen-muc/2030/bai-mau/#muc-mau"' in page
+    assert (tmp_path / "site/chuyen-muc/2030/bai-mau/index.html").is_file()
+    assert wrong.returncode == 1
+    assert "khong-mau" in wrong.stderr
+
+
+def test_a_page_that_nothing_changed_is_taken_as_it_was(whole_project: Project, tmp_path: Path) -> None:
+    """It is the same file; but not when somebody wrote into it meanwhile: then it is made anew."""
+    whole_project.article()
+    whole_project.article("hai.md", title="Bài hai", topic="chuyen-doi-so")
+    site, environment = tmp_path / "site", {"CCHC_TODAY": "2030-05-20", "CCHC_CACHE": str(tmp_path / "cache")}
+    page, other = site / "chuyen-muc/2030/bai-mau/index.html", site / "thuat-ngu/index.html"
+    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
+    first, number, spoiled = page.read_bytes(), page.stat().st_ino, other.read_bytes()
+    other.write_bytes(b"spoiled")
+    whole_project.article("hai.md", "Nội dung khác.", title="Bài hai", topic="chuyen-doi-so")
+    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
+
+    assert page.read_bytes() == first
+    assert page.stat().st_ino == number
+    assert other.read_bytes() == spoiled
+
+
 def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:
     """Without any hook, ProperDocs makes the same set of pages with the same words from the staged folder."""
     address = "http://127.0.0.1:9/cchc/"

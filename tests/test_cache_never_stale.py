@@ -134,9 +134,10 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
-def made(root: Path, site: Path, cache: Path) -> dict[str, str]:
+def made(root: Path, site: Path, cache: Path, address: str = ADDRESS, today: str = "2030-05-20") -> dict[str, str]:
     """The digest of every file of a build with a cache."""
-    done = build(root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache), PYTHONPATH=str(root / "newer"))
+    code = os.pathsep.join([str(root / "newer"), str(root / "hooks")])  # for processes that the build starts, too
+    done = build(root, site, address, CCHC_TODAY=today, CCHC_CACHE=str(cache), PYTHONPATH=code)
     assert done.returncode == 0, done.stdout + done.stderr
     files = {path: file.sha256 for path, file in survey_site(site).files.items()}
     shutil.rmtree(site)
@@ -161,3 +162,19 @@ def test_a_build_with_a_cache_is_one_without_whatever_changed(whole_project: Pro
         assert stale == set(), f"after a change of {name}"
         assert clean != before, f"the change of {name} changed nothing"
         before = clean
+
+
+@pytest.mark.parametrize(
+    "other", [{"address": "https://example.org/khac/"}, {"today": "2031-06-01"}], ids=["the address", "the day"]
+)
+def test_a_build_with_a_cache_is_one_without_on_another_day_or_for_another_address(
+    whole_project: Project, tmp_path: Path, other: dict[str, str]
+) -> None:
+    """Neither stands in a file of the project."""
+    root, site = whole_project.root, tmp_path / "site"
+    whole_project.article(valid_until="2031-05-01")
+    whole_project.write("content/guides/nop-giay-mau.md", GUIDE)
+    before = made(root, site, tmp_path / "kept")
+    warm, clean = made(root, site, tmp_path / "kept", **other), made(root, site, tmp_path / "empty", **other)
+
+    assert warm == clean != before

@@ -478,6 +478,16 @@ def test_painting_in_a_palette_gives_the_picture_that_painting_in_all_colours_do
 
 
 @pytest.mark.slow
+def test_a_disk_that_refuses_another_process_is_told_as_one_that_refuses_this(tmp_path: Path) -> None:
+    """Each process keeps what it draws."""
+    (tmp_path / "kept").write_text("no folder")
+    begun = Workshop(Cache(tmp_path / "kept")).begin(sharing(FEW + 1))
+
+    with pytest.raises(ContentError, match="không ghi được vào thư mục tạm"):
+        _ = begun[0].file
+
+
+@pytest.mark.slow
 def test_what_was_begun_and_nobody_wants_any_more_is_not_drawn(tmp_path: Path) -> None:
     """A mistake in a text is told at once, not when a thousand pictures are done."""
     workshop = Workshop(Cache(tmp_path))

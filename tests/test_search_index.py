@@ -217,11 +217,41 @@ def test_entries_that_fill_a_file_get_more_files() -> None:
 def test_an_index_in_a_folder_is_the_same_index(tmp_path: Path) -> None:
     """Another process may write the files; what is told of them says where they lie."""
     found = [entry("một cửa", number=1), entry("hai cửa", number=2)]
-    here, there = index_of(found, []), index_in(found, [], tmp_path)
+    (tmp_path / "new").mkdir()
+    here, there = index_of(found, []), index_in(found, [], tmp_path / "new", tmp_path / "kept")
 
     assert there.facts == here.facts
     assert {name: file.read_bytes() for name, file in there.files.items()} == here.files
-    assert {file.name for file in tmp_path.iterdir()} == here.files.keys()
+    assert {file.name for file in (tmp_path / "new").iterdir()} == {name for name in here.files if "-t" not in name}
+    assert not set(there.files.values()) - {*(tmp_path / "new").iterdir(), *(tmp_path / "kept").iterdir()}
+
+
+def test_an_edit_makes_no_new_files_for_the_texts_of_others(tmp_path: Path) -> None:
+    """They are known by what they hold, whatever their number; one that was spoiled meanwhile is written anew."""
+    texts = [f"một cửa liên thông số {number} " * 4 for number in range(12)]
+    before = index_in(
+        [entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept"
+    )
+    kept = {file: file.read_bytes() for file in (tmp_path / "kept").iterdir()}
+    spoiled = next(iter(kept))
+    spoiled.write_bytes(b"")
+    texts[5] += "cửa"
+    after = index_in([entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept")
+
+    fresh = set((tmp_path / "kept").iterdir()) - kept.keys()
+    assert len(kept) == 12
+    assert len(fresh) == 1
+    assert spoiled.read_bytes() == kept[spoiled]
+    assert before.facts["stamp"] != after.facts["stamp"]
+
+
+def test_a_folder_for_what_is_kept_that_refuses_is_no_matter(tmp_path: Path) -> None:
+    """The files of texts lie with the others then."""
+    (tmp_path / "kept").write_text("no folder")
+    found = [entry("một cửa", number=1)]
+
+    index = index_in(found, [], tmp_path, tmp_path / "kept")
+    assert {name: file.read_bytes() for name, file in index.files.items()} == index_of(found, []).files
 
 
 def test_same_content_gives_the_same_bytes_and_other_content_other_names() -> None:

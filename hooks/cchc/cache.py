@@ -96,10 +96,16 @@ class Cache:
         with suppress(ContentError):
             self.keep(key, data, ending)
 
+    def holding(self, data: bytes, ending: str) -> Path:
+        """A file that holds this, kept from an earlier run or written now. Raises ContentError where the disk refuses."""
+        key = key_of(data)
+        return self._files()[key] if self.read(key) == data else self.keep(key, data, ending).file
+
     def adopt(self, key: str, file: Path, data: bytes) -> None:
         """Keep a file that was just written elsewhere, by a second name of it, where the disk knows such."""
         kept = self._named(key, hashlib.sha256(data).hexdigest(), file.suffix)
         with suppress(OSError):
+            kept.unlink(missing_ok=True)  # one that is no longer whole
             os.link(file, kept)
             self._files()[key] = kept
 

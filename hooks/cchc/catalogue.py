@@ -79,10 +79,12 @@ class Catalogue:
         """All that the site adds to docs/."""
         return [*self.named, *self.index]
 
-    def begin(self, folder: Path) -> None:
-        """Begin the index of a large site while its pages are made, which takes about as long, with its files in a folder."""
+    def begin(self, folder: Path, cache: Cache) -> None:
+        """Begin the index of a large site while its pages are made, which takes about as long, with its files in a folder,
+        and those of texts in the cache.
+        """
         if len(self.content.texts) >= MANY:
-            self.indexing.begin(index_in, folder)
+            self.indexing.begin(index_in, folder, cache.folder)
 
 
 def make_catalogue(

@@ -1,15 +1,21 @@
 """The index of a site: its entries become small files, named by what all of them hold."""
 
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from cchc.cache import Cache
+from cchc.problems import ContentError
 from cchc.search.entry import Entry, Kind, newest_first, topics_of
 
 FORMAT = 2
 """Goes up when search.js could not read an older index any more; search.js names the one it reads."""
+
+_OF_TEXT = re.compile("-t[0-9]")
 
 Held = TypeVar("Held", bytes, Path)
 
@@ -22,12 +28,21 @@ class Index(Generic[Held]):
     facts: Mapping[str, object]
 
 
-def index_in(found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path) -> Index[Path]:
-    """The same as `index_of`, its files written into a folder. Raises OSError where the disk refuses."""
-    index = index_of(found, short_forms)
-    for name, data in index.files.items():
-        (folder / name).write_bytes(data)
-    return Index({name: folder / name for name in index.files}, index.facts)
+def index_in(found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, kept: Path) -> Index[Path]:
+    """The same as `index_of`, its files written into a folder; those of texts are kept from one run to the next in a cache,
+    for an edit leaves nearly all as they were, and a new file takes many times longer. Raises OSError where the disk refuses.
+    """
+    index, cache = index_of(found, short_forms), Cache(kept)
+    return Index({name: _file(name, data, folder, cache) for name, data in index.files.items()}, index.facts)
+
+
+def _file(name: str, data: bytes, folder: Path, cache: Cache) -> Path:
+    if _OF_TEXT.search(name):
+        with suppress(ContentError):
+            return cache.holding(data, ".bin")
+    file = folder / name
+    file.write_bytes(data)
+    return file
 
 
 def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]]) -> Index[bytes]:

@@ -17,6 +17,9 @@ PIECE = 2048
 OVERLAP = 24
 """Words that a piece shows before and after its own, so that every match has words around it."""
 
+FREQUENT = 4
+"""Uses from which on a word is listed."""
+
 ONE_BYTE = 200
 _TWO_BYTES = (255 - ONE_BYTE) * 256
 _RARE = b"\xff"
@@ -37,8 +40,11 @@ class Codes:
 
 
 def _listed(words: Sequence[str], uses: Counter[int], room: int) -> list[int]:
-    """The most used words, as many as there is room for."""
-    often = sorted((number for number, count in uses.items() if count > 1), key=lambda n: (-uses[n], words[n]))
+    """The most used words, as many as there is room for; those of like use by the alphabet, so that an edit changes the codes
+    of few words, and with them few files.
+    """
+    frequent = (number for number, count in uses.items() if count >= FREQUENT)
+    often = sorted(frequent, key=lambda n: (-uses[n].bit_length(), words[n]))
     sizes = accumulate(len(words[number].encode()) + 1 for number in often)
     return [number for number, size in zip(often, sizes, strict=True) if size <= room][: ONE_BYTE + _TWO_BYTES]
 
