@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.cache import Cache
 from cchc.search.entry import Entry, Kind, words_only
 from cchc.search.grams import LARGEST, LongLists, shards
 from cchc.search.index import index_in, index_of
@@ -232,17 +234,36 @@ def test_an_edit_makes_no_new_files_for_the_texts_of_others(tmp_path: Path) -> N
     before = index_in(
         [entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept"
     )
-    kept = {file: file.read_bytes() for file in (tmp_path / "kept").iterdir()}
+    kept = {file: file.read_bytes() for file in (tmp_path / "kept").glob("*.bin")}
     spoiled = next(iter(kept))
     spoiled.write_bytes(b"")
     texts[5] += "cửa"
     after = index_in([entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept")
 
-    fresh = set((tmp_path / "kept").iterdir()) - kept.keys()
+    fresh = set((tmp_path / "kept").glob("*.bin")) - kept.keys()
     assert len(kept) == 12
     assert len(fresh) == 1
     assert spoiled.read_bytes() == kept[spoiled]
     assert before.facts["stamp"] != after.facts["stamp"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, max_size=4))
+def test_an_index_made_with_what_was_read_before_is_the_same_index(before: list[str], after: list[str]) -> None:
+    """Whatever stood in the texts that are gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        index_of([entry(text, number=number) for number, text in enumerate(before)], [], Cache(Path(folder)))
+        found = [entry(text, number=number) for number, text in enumerate([*before[:2], *after])]
+
+        assert index_of(found, [], Cache(Path(folder))) == index_of(found, [])
+        assert index_of(found, [], Cache(Path(folder))) == index_of(found, [])
+
+
+def test_of_two_ways_to_write_a_syllable_the_usual_one_is_offered() -> None:
+    """When nothing was found, the help with spelling shows what most texts have."""
+    index = read(entry("hoà bình hòa thuận hoà giải"), entry("hoa hồng", number=1))
+
+    assert "hoà hoa" in index.file("v0").decode().split("\n")
 
 
 def test_a_folder_for_what_is_kept_that_refuses_is_no_matter(tmp_path: Path) -> None:

@@ -59,11 +59,16 @@ class Entry:
     @property
     def text(self) -> str:
         """Its words."""
-        return plain_text(self.html.value if isinstance(self.html, Later) else self.html)
+        return plain_text(self.source)
+
+    @property
+    def source(self) -> str:
+        """Its HTML, made now if nobody asked before."""
+        return self.html.value if isinstance(self.html, Later) else self.html
 
     def made(self) -> "Entry":
-        """The same with its page's HTML made, so that another process can have it."""
-        return replace(self, html=self.html.value) if isinstance(self.html, Later) else self
+        """The same with its HTML made, so that another process can have it."""
+        return replace(self, html=self.source)
 
 
 def words_only(html: str) -> str:

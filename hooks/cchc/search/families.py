@@ -3,33 +3,43 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
+from cchc.cache import Cache
 from cchc.search.entry import Entry, Kind, topics_of
 from cchc.search.grams import LARGEST, gram_files
-from cchc.search.numbers import sized, varint
+from cchc.search.numbers import Numbers, sized, varint
 from cchc.search.postings import Postings
-from cchc.search.syllables import bare
+from cchc.search.readings import read_all
+from cchc.search.syllables import bare, exact, written
 from cchc.search.texts import Codes, pieces
-from cchc.search.vocabulary import BREAK, Vocabulary
+from cchc.search.vocabulary import Syllables
+from cchc.vietnamese import composed
 
 Families = dict[str, list[bytes]]
 """The files of each kind, in order; the kind and the number make the name."""
 
 
-def families_of(documents: Sequence[Entry]) -> Families:
-    """The files of all documents, in the order of equals."""
-    vocabulary, postings = Vocabulary(), Postings()
-    texts = [_read(entry, vocabulary, postings) for entry in documents]
-    families = gram_files(vocabulary.forms, postings)
+def families_of(documents: Sequence[Entry], cache: Cache | None = None) -> Families:
+    """The files of all documents, in the order of equals; `cache` keeps what was read."""
+    words, readings = read_all(documents, cache)
+    syllables, postings = Syllables(words), Postings()
+    for reading in readings:
+        postings.add(syllables.of(reading.title), syllables.of(reading.text))
+    families = gram_files(syllables.forms, postings)
     families["d"] = _tables(documents, postings.lengths, topics_of(documents))
-    families["v"] = _lines(_spellings(vocabulary, postings.uses(len(vocabulary.forms))))
-    return families | _texts(documents, texts, postings.text_lengths(), vocabulary)
+    uses = _uses([part for reading in readings for part in (reading.title, reading.text)], len(words))
+    families["v"] = _lines(_spellings(list(words), uses))
+    texts = [reading.text for reading in readings]
+    codes = Codes(list(words), _uses(texts, len(words)), LARGEST)
+    families["w"] = ["\n".join(codes.listed).encode()]
+    return families | _texts(documents, texts, postings.text_lengths(), syllables, codes)
 
 
-def _read(entry: Entry, vocabulary: Vocabulary, postings: Postings) -> Sequence[int]:
-    """Note where the entry's syllables stand; the words of its summary and text."""
-    text = vocabulary.read(f"{entry.summary} {BREAK} {entry.text}")
-    postings.add(vocabulary.syllables(vocabulary.read(entry.title)), vocabulary.syllables(text))
-    return text
+def _uses(texts: Sequence[Numbers], words: int) -> list[int]:
+    """How often each word is used."""
+    counts: list[int] = np.bincount(np.concatenate([np.zeros(0, np.uint32), *texts]), minlength=words).tolist()
+    return counts
 
 
 def _tables(documents: Sequence[Entry], lengths: Sequence[int], topics: Sequence[str]) -> list[bytes]:
@@ -43,30 +53,32 @@ def _tables(documents: Sequence[Entry], lengths: Sequence[int], topics: Sequence
     return _together(rows)
 
 
-def _spellings(vocabulary: Vocabulary, counts: Sequence[int]) -> list[str]:
-    """The ways in which each folded syllable of letters is written, most used first; for help with spelling."""
-    uses: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for form, spelling, count in zip(vocabulary.forms, vocabulary.spellings, counts, strict=True):
-        folded = bare(form)
-        if folded.isalpha():
-            uses[folded][spelling] = count
-    often = sorted(uses, key=lambda folded: (-sum(uses[folded].values()), folded))
-    return [" ".join(sorted(uses[folded], key=lambda word: (-uses[folded][word], word))) for folded in often]
+def _spellings(words: Sequence[str], uses: Sequence[int]) -> list[str]:
+    """The ways in which each folded syllable of letters is written, most used first; for help with spelling. Of ways that
+    are one exact form, such as hoà and hòa, the most used one stands for all.
+    """
+    ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in zip(words, uses, strict=True):
+        for syllable in written(word):
+            ways[exact(syllable)][composed(syllable)] += count
+    alike: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for form, spellings in ways.items():
+        usual = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        if bare(form).isalpha():
+            alike[bare(form)][usual] = spellings.total()
+    often = sorted(alike, key=lambda folded: (-sum(alike[folded].values()), folded))
+    return [" ".join(sorted(alike[folded], key=lambda word: (-alike[folded][word], word))) for folded in often]
 
 
 def _texts(
-    documents: Sequence[Entry], texts: Sequence[Sequence[int]], lengths: Sequence[int], vocabulary: Vocabulary
+    documents: Sequence[Entry], texts: Sequence[Numbers], lengths: Sequence[int], syllables: Syllables, codes: Codes
 ) -> Families:
-    """The list of frequent words, and every document's pieces."""
-    uses: Counter[int] = Counter()
-    for text in texts:
-        uses.update(text)
-    words = list(vocabulary.words)
-    codes = Codes(words, uses, LARGEST)
-    families = {"w": ["\n".join(words[number] for number in codes.listed).encode()]}
-    for number, (entry, text, length) in enumerate(zip(documents, texts, lengths, strict=True)):
-        families[f"t{number}-"] = list(pieces(_head(entry), text, length, vocabulary, codes))
-    return families
+    """Every document's pieces."""
+    together = enumerate(zip(documents, texts, lengths, strict=True))
+    return {
+        f"t{number}-": list(pieces(_head(entry), text, length, syllables, codes))
+        for number, (entry, text, length) in together
+    }
 
 
 def _head(entry: Entry) -> bytes:

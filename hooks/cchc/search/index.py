@@ -32,7 +32,8 @@ def index_in(found: list[Entry], short_forms: Sequence[tuple[str, str]], folder:
     """The same as `index_of`, its files written into a folder; those of texts are kept from one run to the next in a cache,
     for an edit leaves nearly all as they were, and a new file takes many times longer. Raises OSError where the disk refuses.
     """
-    index, cache = index_of(found, short_forms), Cache(kept)
+    cache = Cache(kept)
+    index = index_of(found, short_forms, cache)
     return Index({name: _file(name, data, folder, cache) for name, data in index.files.items()}, index.facts)
 
 
@@ -45,12 +46,12 @@ def _file(name: str, data: bytes, folder: Path, cache: Cache) -> Path:
     return file
 
 
-def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]]) -> Index[bytes]:
-    """The index of the entries; `short_forms` are abbreviations with what they stand for."""
+def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]], cache: Cache | None = None) -> Index[bytes]:
+    """The index of the entries; `short_forms` are abbreviations with what they stand for, `cache` keeps what was read."""
     from cchc.search.families import families_of  # noqa: PLC0415 - most runs make no index, and numpy is slow to load
 
     documents = newest_first(found)
-    families = families_of(documents)
+    families = families_of(documents, cache)
     stamp = _stamp(families)
     return Index(
         {f"{stamp}-{kind}{n}.bin": data for kind, made in families.items() for n, data in enumerate(made)},

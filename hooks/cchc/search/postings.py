@@ -4,9 +4,8 @@ All documents stand in one line of syllables, and a position is a place in it. A
 has TITLE passages to itself; then comes its text, to the end of a passage. NO_SYLLABLE fills what is left.
 """
 
-from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,23 +36,17 @@ class Postings:
 
     def __init__(self) -> None:
         self.lengths: list[int] = []
-        self._line = array("I")
+        self._parts: list[Numbers] = []
 
-    def add(self, title: Sequence[int], text: Sequence[int]) -> None:
+    def add(self, title: Numbers, text: Numbers) -> None:
         """Add the next document."""
-        begin = len(self._line)
-        self._line.extend(_filled(title[: TITLE * PASSAGE - 1], TITLE * PASSAGE))
-        self._line.extend(_filled(text, len(text) // PASSAGE * PASSAGE + PASSAGE))
-        self.lengths.append((len(self._line) - begin) // PASSAGE)
-
-    def uses(self, syllables: int) -> Sequence[int]:
-        """How often each of so many syllables is used."""
-        counts: list[int] = np.bincount(self._syllables(), minlength=syllables).tolist()
-        return counts
+        length = len(text) // PASSAGE + 1
+        self._parts += [_filled(title[: TITLE * PASSAGE - 1], TITLE), _filled(text, length)]
+        self.lengths.append(TITLE + length)
 
     def passages(self) -> Places:
         """The passages of each syllable, each once."""
-        line = self._syllables()
+        line = self._line
         order = np.argsort(line, kind="stable").astype(np.uint32)
         order = order[np.count_nonzero(line == NO_SYLLABLE) :]
         syllables, passages = line[order], order // PASSAGE
@@ -62,7 +55,7 @@ class Postings:
 
     def pairs(self) -> Places:
         """The positions of every two neighbours."""
-        line = self._syllables()
+        line = self._line
         positions = np.flatnonzero((line[:-1] != NO_SYLLABLE) & (line[1:] != NO_SYLLABLE)).astype(np.uint32)
         one, other = line[positions], line[positions + 1]
         order = np.lexsort((other, one))
@@ -82,14 +75,17 @@ class Postings:
         is_title: NDArray[np.bool] = np.arange(len(begins)) - begins < TITLE
         return is_title
 
-    def _syllables(self) -> NDArray[np.unsignedinteger]:
-        """The line in as few bytes a syllable as will do: two are sorted many times faster than four."""
-        line = np.frombuffer(self._line, np.uint32)
+    @cached_property
+    def _line(self) -> NDArray[np.unsignedinteger]:
+        """All syllables, in as few bytes each as will do: two are sorted many times faster than four."""
+        line = np.concatenate(self._parts or [np.zeros(0, np.uint32)])
         return line.astype(np.min_scalar_type(line.max(initial=0)))
 
 
-def _filled(syllables: Sequence[int], length: int) -> list[int]:
-    return [*syllables, *([NO_SYLLABLE] * (length - len(syllables)))]
+def _filled(syllables: Numbers, passages: int) -> Numbers:
+    filled = np.full(passages * PASSAGE, NO_SYLLABLE, np.uint32)
+    filled[: len(syllables)] = syllables
+    return filled
 
 
 def _changes(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.bool]:

@@ -4,12 +4,11 @@ Frequent words are one or two bytes; the list of them is loaded once.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from cchc.search.numbers import sized
-from cchc.search.vocabulary import Vocabulary
+from cchc.search.numbers import Numbers, sized
+from cchc.search.vocabulary import Syllables
 
 PIECE = 2048
 """Syllables of a piece; the last may have half as many more, so that few texts need a second file."""
@@ -28,22 +27,23 @@ _RARE = b"\xff"
 class Codes:
     """The bytes of every word."""
 
-    def __init__(self, words: Sequence[str], uses: Counter[int], room: int) -> None:
-        self.listed = _listed(words, uses, room)
+    def __init__(self, words: Sequence[str], uses: Sequence[int], room: int) -> None:
+        listed = _listed(words, uses, room)
+        self.listed = [words[number] for number in listed]
         self._codes = [_RARE + sized(word.encode()) for word in words]
-        for rank, number in enumerate(self.listed):
+        for rank, number in enumerate(listed):
             self._codes[number] = _code(rank)
 
-    def text(self, words: Sequence[int]) -> bytes:
+    def text(self, words: Numbers) -> bytes:
         """The bytes of a text."""
-        return b"".join(map(self._codes.__getitem__, words))
+        return b"".join(map(self._codes.__getitem__, words.tolist()))
 
 
-def _listed(words: Sequence[str], uses: Counter[int], room: int) -> list[int]:
+def _listed(words: Sequence[str], uses: Sequence[int], room: int) -> list[int]:
     """The most used words, as many as there is room for; those of like use by the alphabet, so that an edit changes the codes
     of few words, and with them few files.
     """
-    frequent = (number for number, count in uses.items() if count >= FREQUENT)
+    frequent = (number for number, count in enumerate(uses) if count >= FREQUENT)
     often = sorted(frequent, key=lambda n: (-uses[n].bit_length(), words[n]))
     sizes = accumulate(len(words[number].encode()) + 1 for number in often)
     return [number for number, size in zip(often, sizes, strict=True) if size <= room][: ONE_BYTE + _TWO_BYTES]
@@ -55,13 +55,13 @@ def _code(rank: int) -> bytes:
     return bytes([ONE_BYTE + (rank - ONE_BYTE) // 256, (rank - ONE_BYTE) % 256])
 
 
-def pieces(head: bytes, text: Sequence[int], length: int, vocabulary: Vocabulary, codes: Codes) -> Iterator[bytes]:
+def pieces(head: bytes, text: Numbers, length: int, syllables: Syllables, codes: Codes) -> Iterator[bytes]:
     """The text, `length` syllables or a few less, cut after every PIECE syllables, each piece behind the document's head."""
     count = pieces_of(length)
     if count == 1:
         yield head + codes.text(text)
         return
-    ends = list(accumulate(vocabulary.lengths(text)))
+    ends = syllables.ends(text)
     for number in range(count):
         first = max(0, bisect_left(ends, number * PIECE + 1) - OVERLAP)
         last = bisect_left(ends, (number + 1) * PIECE) + 1 + OVERLAP if number + 1 < count else None

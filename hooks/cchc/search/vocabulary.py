@@ -1,11 +1,12 @@
 """The words of the whole site, each split into its syllables once."""
 
-from array import array
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable
+from itertools import accumulate, chain
 
+import numpy as np
+
+from cchc.search.numbers import Numbers
 from cchc.search.syllables import exact, written
-from cchc.vietnamese import composed
 
 BREAK = "·"
 """Stands between parts of a text that are no phrase together."""
@@ -13,48 +14,44 @@ BREAK = "·"
 NO_SYLLABLE = 0
 
 
-class Vocabulary:
-    """Words and exact syllables by number, in the order in which they were first met."""
+class Words(dict[str, int]):
+    """Words, which are what stands between spaces, by number: every new one gets the next."""
 
-    def __init__(self) -> None:
-        self.words = _Numbers()
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+    def read(self, text: str) -> Numbers:
+        """The words of a text, by number."""
+        return np.array(list(map(self.__getitem__, text.split())), np.uint32)
+
+
+class Syllables:
+    """The exact syllables of words, by number."""
+
+    def __init__(self, words: Iterable[str]) -> None:
         self.forms = [""]
-        self.spellings = [""]
-        self._syllables: list[tuple[int, ...]] = []
         self._numbers = {"": NO_SYLLABLE}
+        split = [[NO_SYLLABLE] if word == BREAK else list(map(self._number, written(word))) for word in words]
+        self._lengths = np.array(list(map(len, split)), np.intp)
+        self._ends = np.array(list(accumulate(map(len, split))), np.intp)
+        self._all = np.array(list(chain.from_iterable(split)), np.uint32)
 
-    def read(self, text: str) -> Sequence[int]:
-        """The words of a text, which are what stands between spaces, by number."""
-        numbers = array("I", map(self.words.__getitem__, text.split()))
-        if len(self._syllables) < len(self.words):
-            self._split(list(self.words)[len(self._syllables) :])
-        return numbers
+    def of(self, words: Numbers) -> Numbers:
+        """The syllables of words."""
+        lengths = self._lengths[words]
+        ends = np.cumsum(lengths)
+        offsets = np.repeat(self._ends[words] - ends, lengths)
+        return self._all[offsets + np.arange(len(offsets))]
 
-    def syllables(self, words: Iterable[int]) -> list[int]:
-        """The syllables of words, by number."""
-        return list(chain.from_iterable(map(self._syllables.__getitem__, words)))
-
-    def lengths(self, words: Iterable[int]) -> Iterable[int]:
-        """How many syllables each word has."""
-        return map(len, map(self._syllables.__getitem__, words))
-
-    def _split(self, words: list[str]) -> None:
-        for word in words:
-            numbers = (NO_SYLLABLE,) if word == BREAK else tuple(map(self._number, written(word)))
-            self._syllables.append(numbers)
+    def ends(self, words: Numbers) -> list[int]:
+        """How many syllables have passed at the end of each word."""
+        ends: list[int] = np.cumsum(self._lengths[words]).tolist()
+        return ends
 
     def _number(self, syllable: str) -> int:
         form = exact(syllable)
         if form not in self._numbers:
             self._numbers[form] = len(self.forms)
             self.forms.append(form)
-            self.spellings.append(composed(syllable))
         return self._numbers[form]
-
-
-class _Numbers(dict[str, int]):
-    """Gives every new word the next number."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
