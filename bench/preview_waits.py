@@ -4,7 +4,6 @@ Each server runs in a process of its own; one article is saved anew each round, 
 what was saved. Usage: python bench/everything.py
 """
 
-import os
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from build import bare, ours
+from build import bare, environment, ours
 from publishing.servers import free_port
 
 GIVE_UP = 300.0
@@ -29,8 +28,9 @@ Page = tuple[str, Path]
 @contextmanager
 def running(command: list[str], place: Path, url: str) -> Iterator[None]:
     """A server, once it answers; ended afterwards."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CCHC_TODAY": "2026-12-31", "PYTHONUTF8": "1"}
-    server = subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=place, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         until(url, "")
         yield
