@@ -20,6 +20,10 @@ NOT_FOUND = "404.html"
 PLACES = {"config_file_path", "docs_dir", "site_dir"}
 """Settings that say where files lie, which no page tells."""
 
+_PLAIN = (str, bool, int, type(None))
+_SOURCE = Path(__file__).read_bytes()
+"""The code of this module, as it was loaded."""
+
 
 def file_of(uri: str, config: MkDocsConfig) -> File:
     """A file of the site that lies nowhere; what it holds is told otherwise."""
@@ -54,20 +58,20 @@ class Frame:
 
     @cached_property
     def _key(self) -> str:
-        """That of what stands around every page: code, libraries, the theme's templates, the configuration."""
-        custom, written = self._config.theme.custom_dir, self._config.config_file_path
-        templates = sorted(Path(custom).rglob("*.html")) if custom else []
-        return key_of(
-            engine_key(LIBRARIES, [*templates, *([Path(written)] if written else [])]),
-            json.dumps({name: value for name, value in self._config.items() if _is_plain(name, value)}),
-            json.dumps(self._config.extra["cchc"], sort_keys=True),
-        )
+        """That of what stands around every page: code, libraries, the theme by its names, the configuration."""
+        folder = Path(self._config.theme.custom_dir or "")
+        theme = sorted(file for file in folder.rglob("*") if file.is_file()) if self._config.theme.custom_dir else []
+        named = [part for file in theme for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
+        return key_of(engine_key(LIBRARIES), _SOURCE, *named, json.dumps(self._settings(), sort_keys=True, default=str))
+
+    def _settings(self) -> dict[str, object]:
+        """What the configuration says, wherever it was said; but for objects, which only our code and the libraries have."""
+        config = self._config
+        plain = {name: value for name, value in config.items() if isinstance(value, _PLAIN) and name not in PLACES}
+        extra = {name: value for name, value in config.extra.items() if name != "cchc_run"}
+        assets = [str(asset) for asset in (*config.extra_css, *config.extra_javascript)]
+        return {**plain, "extra": extra, "assets": assets, "theme": {"name": config.theme.name, **config.theme}}
 
     def _filled(self, template: str, page: Page | None, base_url: str) -> str:
         context = get_context(self._nav, (), self._config, page, base_url=base_url)
         return self._templates.get_template(template).render(context)
-
-
-def _is_plain(name: str, value: object) -> bool:
-    """Whether a setting may come from the environment or the command, not from mkdocs.yml alone, and shows in pages."""
-    return name not in PLACES and isinstance(value, str | bool | int | None)

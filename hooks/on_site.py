@@ -1,6 +1,6 @@
 """The MkDocs adapter: it hands the catalogue's outputs to a build.
 
-MkDocs is told of every output at once. It makes the pages of docs/ and those that they link to. All else is put into the site
+MkDocs is told of every output but the index's files at once. It makes the pages of docs/ and those that they link to. All else is put into the site
 when these are done, for pictures may still be drawn by other processes; pages among it get MkDocs' frame here, and one that was
 framed before, with the same words in it and around it, is taken as it was.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from jinja2 import Environment
 from jinja2.runtime import Context
@@ -36,7 +36,7 @@ from cchc.problems import ContentError
 from framing import Frame
 
 SITEMAP = "sitemap.xml"
-_LINK = re.compile(r"[^\s()<>\"']*index\.md")
+_TOKEN = re.compile(r"[^\s()<>\"']+")
 
 
 @dataclass
@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every output as a generated file."""
+    """Add every output that is named already as a generated file."""
     run: _Run = config.extra["cchc_run"]
     linked = set(_linked_from(files)) | {"index.md"}  # the menu needs the home page
     for output in run.catalogue.named:
@@ -107,11 +107,12 @@ def _html(output: Output) -> str:
 
 
 def _linked_from(files: Files) -> Iterator[str]:
-    """Where the pages of docs/ link to: MkDocs finds only pages of its own."""
+    """Whatever the pages of docs/ may link to: MkDocs finds only pages of its own, and names the one that was meant."""
     for file in files.documentation_pages():
-        yield from (
-            normpath(join(dirname(file.src_uri), link)).lstrip("/") for link in _LINK.findall(file.content_string)
-        )
+        for token in _TOKEN.findall(unquote(file.content_string.replace("\\", ""))):
+            path = token.rpartition("]:")[2].partition("#")[0].partition("?")[0]
+            if path.endswith((".md", "/")):
+                yield normpath(join(dirname(file.src_uri), path, "index.md" if path.endswith("/") else "")).lstrip("/")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -131,8 +132,10 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     """List the pages that MkDocs does not know in the map of the site."""
     if template_name == SITEMAP:
         run: _Run = config.extra["cchc_run"]
-        ours = [(urljoin(config.site_url or "", output.url), page.head) for output, page in run.ours]
-        context["others"] = [{"canonical_url": address, "meta": head} for address, head in ours]  # type: ignore[typeddict-unknown-key]
+        context["others"] = [  # type: ignore[typeddict-unknown-key]
+            {"canonical_url": config.site_url and urljoin(config.site_url, output.url), "meta": page.head}
+            for output, page in run.ours
+        ]
     return context
 
 
@@ -183,6 +186,7 @@ def on_build_error(error: Exception) -> None:
 def _write(output: Output, site: Path, run: _Run) -> None:
     file = site / (_html(output) if output.page else output.uri)
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)  # in a build over an old site it may be a second name of what is kept
     if output.page:
         _write_page(output.uri, output.page, file, run)
     elif isinstance(output.body, Path):

@@ -70,7 +70,10 @@ def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: P
     about = whole_project.root / "docs/gioi-thieu.md"
     text = about.read_text(encoding="utf-8")
     link = "(chuyen-muc/2030/bai-mau/index.md#muc-mau)"
-    about.write_text(f"{text}\n\nXem [bài mẫu]{link}.\n", encoding="utf-8")
+    others = "[một][a], [hai](/chuyen%2Dmuc/2030/bai-mau/index.md), [ba](/chuyen-muc/2030/bai\\-mau/index.md)"
+    about.write_text(
+        f"{text}\n\nXem [bài mẫu]{link}, {others}\n\n[a]:/chuyen-muc/2030/bai-mau/index.md\n", encoding="utf-8"
+    )
     right = build(whole_project.root, tmp_path / "site", ADDRESS, CCHC_TODAY="2030-05-20")
     about.write_text(f"{text}\n\nXem [bài mẫu]{link.replace('#muc', '#khong')}.\n", encoding="utf-8")
     wrong = build(whole_project.root, tmp_path / "other", ADDRESS, CCHC_TODAY="2030-05-20")
@@ -78,6 +81,7 @@ def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: P
     page = (tmp_path / "site/gioi-thieu/index.html").read_text(encoding="utf-8")
     assert right.returncode == 0, right.stderr
     assert 'href="../chuyen-muc/2030/bai-mau/#muc-mau"' in page
+    assert page.count('href="../chuyen-muc/2030/bai-mau/"') == 3
     assert (tmp_path / "site/chuyen-muc/2030/bai-mau/index.html").is_file()
     assert wrong.returncode == 1
     assert "khong-mau" in wrong.stderr

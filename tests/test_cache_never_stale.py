@@ -85,6 +85,18 @@ def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
+def without_icons(root: Path) -> None:
+    """An override of the theme that is switched off by its name."""
+    (root / "theme/partials/icons.html").rename(root / "theme/partials/icons.html.bak")
+
+
+def on_another_file(root: Path) -> None:
+    """A configuration that takes most from another file, which names another style sheet."""
+    file = root / "mkdocs.yml"
+    (root / "base.yml").write_text(file.read_text(encoding="utf-8").replace("site.css", "khac.css"), encoding="utf-8")
+    file.write_text("INHERIT: base.yml\n", encoding="utf-8")
+
+
 def other_typeface(root: Path) -> None:
     """The bold letters instead of the regular ones."""
     fonts = root / "hooks/cchc/fonts"
@@ -124,12 +136,15 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "the glossary": replaced("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và "),
     "the studio": replaced("data/studio.yaml", "#941114", "#8A1014"),
     "the theme": replaced("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung"),
+    "the name of a file of the theme": without_icons,
+    "a setting of the theme": replaced("mkdocs.yml", "assets/favicon.svg", "!ENV [NOT_SET, assets/icon.svg]"),
     "a template": replaced("hooks/cchc/templates/article.html", "<h1", '<h1 data-thu="1"'),
     "the leaflets' template": replaced("hooks/cchc/documents/leaflet.typ", "9b1c1f", "7b1c1f"),
     "our code": replaced("hooks/cchc/vietnamese.py", '"{value:%d/%m/%Y}"', '"{value:%d-%m-%Y}"'),
     "a font": other_typeface,
     "a picture": other_picture,
-    "the configuration": replaced("mkdocs.yml", "assets/favicon.svg", "assets/khac.svg"),
+    "the configuration": replaced("mkdocs.yml", "assets/icon.svg", "assets/khac.svg"),
+    "what the configuration rests on": on_another_file,
     "the version of a library": other_library,
 }
 

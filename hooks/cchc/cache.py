@@ -87,7 +87,8 @@ class Cache:
             raise _refused(self.folder, error) from error
         before = self._files().get(key, file)
         if before != file:
-            before.unlink(missing_ok=True)
+            with suppress(OSError):  # another process may have it open
+                before.unlink()
         self._files()[key] = file
         return Kept(file, len(data), digest)
 
@@ -104,9 +105,10 @@ class Cache:
     def adopt(self, key: str, file: Path, data: bytes) -> None:
         """Keep a file that was just written elsewhere, by a second name of it, where the disk knows such."""
         kept = self._named(key, hashlib.sha256(data).hexdigest(), file.suffix)
+        part = self.folder / f"{uuid.uuid4().hex}{_PART}"
         with suppress(OSError):
-            kept.unlink(missing_ok=True)  # one that is no longer whole
-            os.link(file, kept)
+            os.link(file, part)
+            part.replace(kept)  # one that is no longer whole may lie there
             self._files()[key] = kept
 
     def scratch(self) -> Path:
@@ -137,7 +139,8 @@ class Cache:
             if file.is_dir():
                 shutil.rmtree(file, ignore_errors=True)
             else:
-                file.unlink(missing_ok=True)
+                with suppress(OSError):  # another process may have it open
+                    file.unlink()
 
     def _named(self, key: str, digest: str, ending: str) -> Path:
         return self.folder / f"{key}-{digest[:_SHOWN]}{ending}"
@@ -146,8 +149,9 @@ class Cache:
         now = time.time()
         for file in self.folder.glob("*") if self.folder.is_dir() else ():
             days = _DAY if file.suffix == _PART else UNUSED_DAYS * _DAY
-            if (file.is_file() or file.suffix == _PART) and now - file.stat().st_mtime > days:
-                yield file
+            with suppress(FileNotFoundError):  # another process may have just given it its name
+                if (file.is_file() or file.suffix == _PART) and now - file.stat().st_mtime > days:
+                    yield file
 
     def _files(self) -> dict[str, Path]:
         if self._known is None:

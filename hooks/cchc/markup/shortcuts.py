@@ -16,7 +16,7 @@ SIGNS = re.compile(r"[`\\\[<&*_\x02]|  \n")
 
 
 class PlainParagraph(BlockProcessor):
-    """Takes paragraphs before the twelve kinds of blocks are asked; in lists the library's own decides."""
+    """Takes paragraphs before the library's fifteen kinds of blocks are asked; in lists the library's own decides."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library passes both
         """Whether a block is a plain paragraph."""

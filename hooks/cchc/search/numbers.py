@@ -17,9 +17,17 @@ _WHOLE_BYTES = 4
 Numbers = NDArray[np.uint32]
 
 
-@cache
 def varint(value: int) -> bytes:
     """A number in groups of seven bits, the lowest first; every byte but the last has its top bit set."""
+    return _usual(value) if value < _FAR else _groups(value)
+
+
+@cache
+def _usual(value: int) -> bytes:
+    return _groups(value)
+
+
+def _groups(value: int) -> bytes:
     groups = []
     while value > _LOW:
         groups.append(value & _LOW | _MORE)

@@ -28,7 +28,7 @@ def read_all(entries: Sequence[Entry], cache: Cache | None = None) -> tuple[Word
     keys = [key_of(entry.title, entry.summary, entry.source) for entry in entries]
     known = _recalled(keys, words, cache)
     readings = [known.get(key) or _read(entry, words) for key, entry in zip(keys, entries, strict=True)]
-    if len(known) < len(entries):
+    if len(known) < len(set(keys)):
         cache.offer(_place(), _packed(keys, words, readings), ".npz")
     return words, readings
 
