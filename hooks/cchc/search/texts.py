@@ -16,7 +16,7 @@ PIECE = 2048
 OVERLAP = 24
 """Words that a piece shows before and after its own, so that every match has words around it."""
 
-FREQUENT = 4
+FREQUENT = 2
 """Uses from which on a word is listed."""
 
 ONE_BYTE = 200
