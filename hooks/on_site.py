@@ -8,7 +8,7 @@ framed before, with the same words in it and around it, is taken as it was.
 import gc
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -65,6 +65,9 @@ class _WrittenLast(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing yet."""
+
+
+gc.set_threshold(20_000, 20, 20)  # a build makes much and throws little away, so it is seldom worth a look
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -165,10 +168,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write all that MkDocs did not make."""
     run: _Run = config.extra.pop("cchc_run")
     try:
-        for outputs in (run.catalogue.named, run.catalogue.index):  # the index last: it may still be at work
-            for output in outputs:
-                if output.uri not in run.theirs:
-                    _write(output, Path(config.site_dir), run)
+        _write_all(run.catalogue.named, Path(config.site_dir), run)
+        _write_all(
+            run.catalogue.index, Path(config.site_dir), run
+        )  # asked for last: another process may still be at it
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
@@ -181,6 +184,12 @@ def on_build_error(error: Exception) -> None:
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
         hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
         raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
+
+
+def _write_all(outputs: Iterable[Output], site: Path, run: _Run) -> None:
+    for output in outputs:
+        if output.uri not in run.theirs:
+            _write(output, site, run)
 
 
 def _write(output: Output, site: Path, run: _Run) -> None:

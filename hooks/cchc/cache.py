@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -147,16 +147,24 @@ class Cache:
 
     def _unused(self) -> Iterator[Path]:
         now = time.time()
-        for file in self.folder.glob("*") if self.folder.is_dir() else ():
-            days = _DAY if file.suffix == _PART else UNUSED_DAYS * _DAY
+        for entry in self._entries():
+            is_part = entry.name.endswith(_PART)
+            days = _DAY if is_part else UNUSED_DAYS * _DAY
             with suppress(FileNotFoundError):  # another process may have just given it its name
-                if (file.is_file() or file.suffix == _PART) and now - file.stat().st_mtime > days:
-                    yield file
+                if (is_part or entry.is_file()) and now - entry.stat().st_mtime > days:
+                    yield Path(entry.path)
+
+    def _entries(self) -> Sequence[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.folder) as entries:
+                return list(entries)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
 
     def _files(self) -> dict[str, Path]:
         if self._known is None:
-            files = self.folder.glob("*-*.*") if self.folder.is_dir() else ()
-            self._known = {file.name.partition("-")[0]: file for file in files if file.suffix != _PART}
+            names = [entry.name for entry in self._entries() if not entry.name.endswith(_PART)]
+            self._known = {name.partition("-")[0]: self.folder / name for name in names if "-" in name}
         return self._known
 
 

@@ -28,6 +28,11 @@ class Place:
     line: int = 1
     column: int = 1
 
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """What places are sorted by, compared faster than they are themselves."""
+        return self.path, self.line, self.column
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
@@ -57,7 +62,7 @@ class Problems:
         self.found.append(Problem(place, _one_line(text), _one_line(hint), severity))
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(set(self.found), key=lambda problem: (problem.place, problem.text)))
+        return iter(sorted(set(self.found), key=lambda problem: (*problem.place.order, problem.text)))
 
     def of(self, *severities: Severity) -> list[Problem]:
         """The problems of these severities, sorted by place."""
