@@ -42,11 +42,11 @@ class Frame:
         """The whole HTML of a page."""
         return self._filled(str(page.meta.get("template", "main.html")), page, "")
 
-    def around_ours(self, uri: str, ours: OurPage) -> str:
-        """The whole HTML of a page whose body is ours, and finished."""
+    def page_of(self, uri: str, ours: OurPage) -> Page:
+        """A page of ours for MkDocs, with its body made."""
         page = Page(None, file_of(uri, self._config), self._config)
         page.meta, page.content, page.toc = ours.head, ours.body, get_toc([])
-        return self.around(page)
+        return page
 
     def not_found(self) -> str:
         """The page for wrong addresses."""

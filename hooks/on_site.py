@@ -210,6 +210,6 @@ def _write_page(uri: str, ours: OurPage, file: Path, run: _Run) -> None:
     if kept:
         run.cache.place(kept.file, file)
     else:
-        html = run.frame.around_ours(uri, ours).encode()
+        html = run.frame.around(run.frame.page_of(uri, ours)).encode()
         file.write_bytes(html)
         run.cache.adopt(key, file, html)

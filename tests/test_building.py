@@ -97,11 +97,21 @@ def test_a_page_that_nothing_changed_is_taken_as_it_was(whole_project: Project, 
     first, number, spoiled = page.read_bytes(), page.stat().st_ino, other.read_bytes()
     other.write_bytes(b"spoiled")
     whole_project.article("hai.md", "Nội dung khác.", title="Bài hai", topic="chuyen-doi-so")
-    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
+    with page.open("rb"):  # so that no new file can have its number
+        assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
 
     assert page.read_bytes() == first
     assert page.stat().st_ino == number
     assert other.read_bytes() == spoiled
+
+
+def test_a_site_map_without_the_sites_address_is_empty(whole_project: Project, tmp_path: Path) -> None:
+    """It may hold whole addresses only."""
+    whole_project.article()
+    done = build(whole_project.root, tmp_path / "site", "", CCHC_TODAY="2030-05-20")
+
+    assert done.returncode == 0, done.stderr
+    assert "<loc>" not in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:

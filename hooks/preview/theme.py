@@ -45,8 +45,9 @@ class Theme:
 
     def finished(self, uri: str, ours: OurPage) -> str:
         """The whole HTML of a page whose body is ours, and finished."""
+        page = self._frame.page_of(uri, ours)  # before the others have to wait: a body may take long
         with self._alone:
-            return self._frame.around_ours(uri, ours)
+            return self._frame.around(page)
 
     def converted(self, file: File, files: Files) -> str:
         """The whole HTML of a page of docs/, which MkDocs converts itself."""
