@@ -54,7 +54,7 @@ class Frame:
 
     def key_of(self, uri: str, ours: OurPage) -> str:
         """The key of everything that the whole HTML of a page of ours is made from."""
-        return key_of(self._key, uri, json.dumps(ours.head), ours.body)
+        return key_of(self._key, uri, json.dumps(ours.head), ours.key)
 
     @cached_property
     def _key(self) -> str:

@@ -34,6 +34,7 @@ from cchc.pages.output import Page as OurPage
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
 from framing import Frame
+from standing import Standing
 
 SITEMAP = "sitemap.xml"
 _TOKEN = re.compile(r"[^\s()<>\"']+")
@@ -48,6 +49,7 @@ class _Run:
     catalogue: Catalogue
     cache: Cache
     scratch: Path
+    standing: Standing
     theirs: dict[str, OurPage] = field(default_factory=dict)
     nav: Navigation = field(init=False)
     frame: Frame = field(init=False)
@@ -70,6 +72,15 @@ class _WrittenLast(File):
 gc.set_threshold(20_000, 20, 20)  # a build makes much and throws little away, so it is seldom worth a look
 
 
+_dirty = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Take note of whether MkDocs builds over the old site."""
+    global _dirty  # noqa: PLW0603 - MkDocs tells it nowhere else
+    _dirty = dirty
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
     root = Path(config.config_file_path).parent
@@ -78,10 +89,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     workshop = Workshop(cache, told())
     try:
         catalogue = make_catalogue(root, today_in_vietnam(), address, workshop.begin, is_preview(), cache)
-        run = _Run(catalogue, cache, cache.scratch())
+        scratch = cache.scratch()
     except ContentError as problems:
         workshop.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
+    run = _Run(catalogue, cache, scratch, Standing(Path(config.site_dir), scratch / "standing"))
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
@@ -89,6 +101,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue.begin(run.scratch, cache)
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep what stands in the site from being cleaned away, unless it is to stay anyway."""
+    if not _dirty:
+        config.extra["cchc_run"].standing.move_aside()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -167,11 +185,12 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
 def on_post_build(config: MkDocsConfig) -> None:
     """Write all that MkDocs did not make."""
     run: _Run = config.extra.pop("cchc_run")
+    site = Path(config.site_dir)
     try:
-        _write_all(run.catalogue.named, Path(config.site_dir), run)
-        _write_all(
-            run.catalogue.index, Path(config.site_dir), run
-        )  # asked for last: another process may still be at it
+        run.standing.move_back()
+        _write_all(run.catalogue.named, site, run)
+        run.standing.remove_all_but({_path(output) for output in run.catalogue.named})
+        _write_all(run.catalogue.index, site, run)  # asked for last: another process may still be at it
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
@@ -193,23 +212,36 @@ def _write_all(outputs: Iterable[Output], site: Path, run: _Run) -> None:
 
 
 def _write(output: Output, site: Path, run: _Run) -> None:
-    file = site / (_html(output) if output.page else output.uri)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.unlink(missing_ok=True)  # in a build over an old site it may be a second name of what is kept
+    file = site / _path(output)
     if output.page:
         _write_page(output.uri, output.page, file, run)
-    elif isinstance(output.body, Path):
-        run.cache.place(output.body, file)
+        return
+    body = output.body
+    if isinstance(body, Path):
+        if not run.standing.is_there(file, body):
+            run.cache.place(body, _free(file))
     else:
-        file.write_bytes(bytes_of(output.body))
+        _free(file).write_bytes(bytes_of(body))
 
 
 def _write_page(uri: str, ours: OurPage, file: Path, run: _Run) -> None:
     key = run.frame.key_of(uri, ours)
     kept = run.cache.find(key)
-    if kept:
-        run.cache.place(kept.file, file)
-    else:
+    if kept is None:
         html = run.frame.around(run.frame.page_of(uri, ours)).encode()
-        file.write_bytes(html)
+        _free(file).write_bytes(html)
         run.cache.adopt(key, file, html)
+    elif not run.standing.is_there(file, kept.file):
+        run.cache.place(kept.file, _free(file))
+
+
+def _path(output: Output) -> str:
+    """Where a file of ours lies in the site."""
+    return _html(output) if output.page else output.uri
+
+
+def _free(file: Path) -> Path:
+    """A place for a file. What lies there may be a second name of what is kept, so that it is not written over."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    return file

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cchc.pages.output import Content, Output, bytes_of
+from cchc.pages.output import Output, bytes_of
 
 LENGTH = 16
 """Hexadecimal digits: two builds of one site never share them by chance."""
@@ -15,7 +15,7 @@ def edition_of(outputs: Iterable[Output], chrome: Mapping[str, object], folders:
     """The hash of what the site adds, what stands around every page, and the files of folders (docs/ and the theme)."""
     whole = hashlib.sha256(json.dumps(chrome, sort_keys=True).encode())
     for output in sorted(outputs, key=lambda one: one.uri):
-        whole.update(_piece(output.uri, _bytes_of(output.body)))
+        whole.update(_piece(output.uri, _told(output)))
     for name, data in _files(folders):
         whole.update(_piece(name, data))
     return whole.hexdigest()[:LENGTH]
@@ -32,6 +32,11 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
                 yield f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes()
 
 
-def _bytes_of(body: Content) -> bytes:
-    """What a file holds; one that was not drawn, as when only the content is checked, holds nothing."""
+def _told(output: Output) -> bytes:
+    """What a page is made from, or what a file holds; one that was not drawn, as when only the content is checked, holds
+    nothing.
+    """
+    if output.page:
+        return f"{json.dumps(output.page.head)} {output.page.key}".encode()
+    body = output.body
     return b"" if isinstance(body, Path) and not body.is_file() else bytes_of(body)

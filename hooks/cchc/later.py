@@ -24,6 +24,19 @@ class Later(Generic[T_co]):
         return self._make()
 
 
+class Keyed(Later[T_co]):
+    """A value with the key of all that it is made from, which is told in far less time than the value is made."""
+
+    def __init__(self, make: Callable[[], T_co], tell: Callable[[], str]) -> None:
+        super().__init__(make)
+        self._tell = tell
+
+    @cached_property
+    def key(self) -> str:
+        """The key."""
+        return self._tell()
+
+
 class Beside(Later[T_co]):
     """A value that another process can make while this one goes on: a function of the package and what it is given."""
 

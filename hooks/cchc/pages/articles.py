@@ -1,17 +1,17 @@
 """The page of an article."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.pages.beside import files_of
+from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.found import article_entries
 from cchc.pages.lists import COLUMN, HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
-from cchc.pages.structured import breadcrumbs, news_article
+from cchc.pages.structured import Crumb, breadcrumbs, news_article
 from cchc.rules.column import related_to
 from cchc.rules.publication import State, has_lapsed, state_of
 
@@ -22,13 +22,14 @@ LONG = 3
 def article_page(article: Article, renderer: Renderer) -> Page:
     """The article with its byline, notices, sources, evidence and neighbours; a withdrawn one only says why."""
     site, fields = renderer.site, article.fields
-    withdrawn = state_of(fields, site.today) is State.WITHDRAWN
+    withdrawn = _state(article, site) is State.WITHDRAWN
     body = site.bodies[article.url]
+    told = Later(lambda: _gone(article, site) if withdrawn else _told(article, site))
     return Page(
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=Later(partial(_html, article, renderer)),
+        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
         image=body.cover.link if body.cover else site.share_of(article.url),
@@ -40,39 +41,53 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     )
 
 
-def _html(article: Article, renderer: Renderer) -> str:
-    site, fields = renderer.site, article.fields
-    withdrawn = state_of(fields, site.today) is State.WITHDRAWN
-    return renderer.render(
-        "withdrawn.html" if withdrawn else "article.html",
-        article.url,
-        article=article,
-        fields=fields,
-        body=site.bodies[article.url],
-        **_around(article, site),
-    )
-
-
-def _around(article: Article, site: Site) -> dict[str, object]:
-    """What stands around the text: where it belongs, what to read next, what machines read."""
-    fields, sections, state = article.fields, site.bodies[article.url].sections, state_of(article.fields, site.today)
-    issue = site.column.issue_of(article)
-    trail = [HOME, COLUMN, *([(issue.fields.title, issue.url)] if issue else [])]
-    before, after = site.column.neighbours(article)
-    news = [] if state is State.WITHDRAWN else [news_article(article, site)]
+def _gone(article: Article, site: Site) -> dict[str, object]:
+    """What is told of a withdrawn article."""
+    trail = _trail(article, site)
     return {
-        "state": state if state in (State.DRAFT, State.SCHEDULED) else None,
+        "fields": article.fields,
+        "column_title": site.ward.column_title,
+        "trail": trail,
+        "linked_data": [breadcrumbs([*trail, (article.fields.title, article.url)], site)],
+    }
+
+
+def _told(article: Article, site: Site) -> dict[str, object]:
+    """What is told of an article: its own words, where it belongs, what to read next, what machines read."""
+    fields, body, state, trail = article.fields, site.bodies[article.url], _state(article, site), _trail(article, site)
+    before, after = site.column.neighbours(article)
+    return {
+        "fields": fields,
+        "html": body.html,
+        "cover": body.cover,
+        "state": state.value if state in (State.DRAFT, State.SCHEDULED) else None,
         "lapsed": has_lapsed(fields, site.today),
         "unit": site.plan.unit(fields.unit) if fields.unit else None,
+        "topic": topic_crumb(fields.topic, site),
         "audience": [group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
-        "contents": sections if len(sections) >= LONG else (),
-        "issue": issue,
-        "before": before,
-        "after": after,
-        "related": related_to(article, site.column),
+        "contents": body.sections if len(body.sections) >= LONG else (),
+        "activities_no": site.plan.activities.no,
+        "evidence": [(entry, site.plan.activity(entry.activity)) for entry in fields.evidence],
+        "issue": _crumb(site.column.issue_of(article)),
+        "before": _crumb(before),
+        "after": _crumb(after),
+        "related": cards_of(related_to(article, site.column), site),
         "trail": trail,
-        "linked_data": [breadcrumbs([*trail, (fields.title, article.url)], site), *news],
+        "linked_data": [breadcrumbs([*trail, (fields.title, article.url)], site), news_article(article, site)],
     }
+
+
+def _state(article: Article, site: Site) -> State:
+    return state_of(article.fields, site.today)
+
+
+def _trail(article: Article, site: Site) -> list[Crumb]:
+    issue = _crumb(site.column.issue_of(article))
+    return [HOME, COLUMN, *([issue] if issue else [])]
+
+
+def _crumb(text: Article | Issue | None) -> Crumb | None:
+    return (text.fields.title, text.url) if text else None
 
 
 def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:

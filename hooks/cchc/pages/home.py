@@ -2,6 +2,7 @@
 
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.ward import Ward
+from cchc.pages.cards import cards_of
 from cchc.pages.found import page_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
@@ -24,7 +25,7 @@ def home_page(renderer: Renderer) -> Page:
         "",
         featured=featured_of(site.ward),
         search=SEARCH[1],
-        newest=site.column.articles[:NEWEST],
+        newest=cards_of(site.column.articles[:NEWEST], site),
         linked_data=[organisation(site)],
     )
     changes = [article.last_change(site.today) for article in site.column.articles[:NEWEST]]

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
+from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.found import issue_entries
 from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import PLAN, WARD
@@ -55,11 +58,21 @@ def _part_url(base: str, number: int) -> str:
 
 def column_pages(renderer: Renderer) -> Iterator[Page]:
     """The column, newest first."""
-    site = renderer.site
+    site, title, lead = renderer.site, renderer.site.ward.column_title, renderer.site.ward.column_lead
+    browse = _browse(site)
     for part in parts_of(site.column.articles, COLUMN[1]):
-        yield _list_page(
-            renderer, "column.html", part, [HOME], site.ward.column_title, site.ward.column_lead, Place(WARD)
-        )
+        choices = browse if part.number == 1 else None
+        yield _list_page(renderer, "column.html", part, [HOME], title, lead, Place(WARD), browse=choices)
+
+
+def _browse(site: Site) -> dict[str, object]:
+    """The issues with their dates, the topics with how many articles each has, and the years."""
+    topics = [(*topic_crumb(topic.id, site), topic.id) for topic in site.plan.topics.items]
+    return {
+        "issues": [(issue.fields.title, issue.url, issue.fields.date) for issue in site.column.issues],
+        "topics": [(title, url, len(site.column.by_topic.get(id, []))) for title, url, id in topics],
+        "years": list(site.column.by_year),
+    }
 
 
 def topic_pages(topic: Topic, renderer: Renderer) -> Iterator[Page]:
@@ -67,7 +80,17 @@ def topic_pages(topic: Topic, renderer: Renderer) -> Iterator[Page]:
     articles = renderer.site.column.by_topic.get(topic.id, [])
     lead = f"Các bài về nội dung {topic.no} của kế hoạch: {topic.title}."
     for part in parts_of(articles, f"chuyen-muc/chu-de/{topic.id}/"):
-        yield _list_page(renderer, "topic.html", part, [HOME, COLUMN], topic.title, lead, Place(PLAN), topic=topic)
+        yield _list_page(
+            renderer,
+            "topic.html",
+            part,
+            [HOME, COLUMN],
+            topic.title,
+            lead,
+            Place(PLAN),
+            topic=topic,
+            no=renderer.site.plan.topics.no,
+        )
 
 
 def year_page(year: int, articles: Sequence[Article], renderer: Renderer) -> Page:
@@ -100,7 +123,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         issue=issue,
         fields=fields,
         body=body,
-        articles=articles,
+        articles=cards_of(articles, site),
         trail=trail,
         linked_data=[breadcrumbs([*trail, (fields.title, issue.url)], site)],
     )
@@ -129,16 +152,18 @@ def _list_page(
     **values: object,
 ) -> Page:
     numbered = title if part.number == 1 else f"{title} – trang {part.number}"
-    html = renderer.later(
-        template,
-        part.url,
-        part=part,
-        title=title,
-        lead=lead,
-        trail=trail,
-        linked_data=[breadcrumbs([*trail, (title, part.base)], renderer.site)],
-        **values,
+    told = Later(
+        lambda: {
+            "part": {"number": part.number, "count": part.count, "previous": part.previous, "next": part.next},
+            "cards": cards_of(part.articles, renderer.site),
+            "title": title,
+            "lead": lead,
+            "trail": trail,
+            "linked_data": [breadcrumbs([*trail, (title, part.base)], renderer.site)],
+            **values,
+        }
     )
+    html = renderer.told(template, part.url, told)
     return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles, renderer.site.today))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc.later import Later
+from cchc.cache import key_of
+from cchc.later import Keyed, Later
 from cchc.model.body import SiteLink
 from cchc.problems import Place
 from cchc.search.entry import Entry
@@ -79,6 +80,11 @@ class Page:
     def body(self) -> str:
         """Its HTML, made now if nobody asked before."""
         return self.html.value if isinstance(self.html, Later) else self.html
+
+    @property
+    def key(self) -> str:
+        """The key of its HTML: of what that is made from, where this is known, else of itself."""
+        return self.html.key if isinstance(self.html, Keyed) else key_of(self.body)
 
     @property
     def head(self) -> dict[str, str | bool]:

@@ -1,19 +1,24 @@
 """Jinja templates to HTML, with addresses relative to the page."""
 
+import json
 from collections.abc import Mapping
-from functools import partial
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from cchc.cache import Cache
+from cchc.cache import Cache, engine_key, key_of
 from cchc.documents.wording import period_of
-from cchc.later import Later
+from cchc.later import Keyed, Later
 from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
+from cchc.model.asset import Asset
+from cchc.model.base import Model
 from cchc.model.plan import anchor
-from cchc.pages.compiled import CompiledTemplates
+from cchc.pages.compiled import LIBRARIES, CompiledTemplates
 from cchc.pages.site import Site
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
@@ -25,37 +30,64 @@ class Renderer:
 
     def __init__(self, site: Site, cache: Cache | None = None) -> None:
         self.site = site
-        self._templates = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=CompiledTemplates(cache) if cache else None,
-        )
-        self._templates.filters.update(
-            day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
-        )
+        self._alone, self._templates = _environment(cache), _environment(cache)
         self._templates.globals.update(
-            site=site,
-            plan=site.plan,
-            ward=site.ward,
-            column=site.column,
-            anchor=anchor,
-            period_of=period_of,
-            srcset=srcset,
-            topics=_by_id(site),
+            site=site, plan=site.plan, ward=site.ward, column=site.column, period_of=period_of, topics=_by_id(site)
         )
 
     def render(self, template: str, url: str, **values: object) -> str:
         """The HTML of a template for the page at `url`; inside it `to(address)` is the way there from this page."""
-        return self._templates.get_template(template).render(
-            url=url, to=partial(relative, page=url), absolute=self.site.absolute, **values
-        )
+        return self._filled(self._templates, template, url, values)
 
     def later(self, template: str, url: str, **values: object) -> Later[str]:
         """The same, when it is asked for."""
         return Later(partial(self.render, template, url, **values))
+
+    def told(self, template: str, url: str, values: Later[Mapping[str, object]]) -> Keyed[str]:
+        """The HTML of a template that knows nothing of the site but these values; they tell whether it is another than before."""
+        return Keyed(
+            lambda: self._filled(self._alone, template, url, values.value),
+            lambda: key_of(self._key, template, url, json.dumps(values.value, ensure_ascii=False, default=_plain)),
+        )
+
+    def _filled(self, templates: Environment, template: str, url: str, values: Mapping[str, object]) -> str:
+        to = partial(relative, page=url)
+        return templates.get_template(template).render(url=url, to=to, absolute=self.site.absolute, **values)
+
+    @cached_property
+    def _key(self) -> str:
+        """That of what every page rests on."""
+        return key_of(engine_key(LIBRARIES, sorted(_TEMPLATES.rglob("*.html"))), self.site.address)
+
+
+def _environment(cache: Cache | None) -> Environment:
+    """Our templates, with functions that know nothing of a site."""
+    templates = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(cache) if cache else None,
+    )
+    templates.filters.update(
+        day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
+    )
+    templates.globals.update(anchor=anchor, srcset=srcset)
+    return templates
+
+
+def _plain(value: object) -> object:
+    """A value in words of JSON that say all of it. Raises TypeError for one of which that is not known."""
+    if isinstance(value, Model):
+        return value.model_dump(mode="json")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Asset):
+        return [value.path, value.pixels, value.bytes]  # where it lies no page tells
+    if is_dataclass(value):
+        return [getattr(value, field.name) for field in fields(value)]
+    raise TypeError(type(value))
 
 
 def _by_id(site: Site) -> Mapping[str, object]:

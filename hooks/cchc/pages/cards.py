@@ -1,0 +1,47 @@
+"""What a list shows of an article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.article import Article
+from cchc.model.asset import Asset
+from cchc.pages.site import Site
+from cchc.pages.structured import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list: where it leads, its words, its day, its topic and its issue, and its picture."""
+
+    url: str
+    title: str
+    summary: str
+    date: date
+    topic: Crumb
+    issue: Crumb | None
+    cover: Asset | None
+
+
+def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
+    """The card of each."""
+    return [_card(article, site) for article in articles]
+
+
+def _card(article: Article, site: Site) -> Card:
+    fields, issue = article.fields, site.column.issue_of(article)
+    return Card(
+        url=article.url,
+        title=fields.title,
+        summary=fields.summary,
+        date=fields.date,
+        topic=topic_crumb(fields.topic, site),
+        issue=(issue.fields.title, issue.url) if issue else None,
+        cover=site.bodies[article.url].cover,
+    )
+
+
+def topic_crumb(id: str, site: Site) -> Crumb:
+    """A topic's name and the address of its list."""
+    topic = site.plan.topic(id)
+    return (topic.title if topic else id, f"chuyen-muc/chu-de/{id}/")
