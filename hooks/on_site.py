@@ -9,6 +9,7 @@ import gc
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -25,18 +26,20 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.cache import Cache
-from cchc.catalogue import Catalogue, make_catalogue
+from cchc.catalogue import Catalogue, helper_for, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output, bytes_of
 from cchc.pages.output import Page as OurPage
+from cchc.pages.search import FOLDER, SEARCH
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
 from framing import Frame
 from standing import Standing
 
 SITEMAP = "sitemap.xml"
+INDEX = f"{SEARCH[1]}{FOLDER}"
 _TOKEN = re.compile(r"[^\s()<>\"']+")
 
 
@@ -53,6 +56,16 @@ class _Run:
     theirs: dict[str, OurPage] = field(default_factory=dict)
     nav: Navigation = field(init=False)
     frame: Frame = field(init=False)
+
+    @property
+    def index(self) -> Path:
+        """Where another process writes the index."""
+        return self.scratch / "index"
+
+    @property
+    def old_index(self) -> Path:
+        """Where it finds that of the site before."""
+        return self.scratch / "old-index"
 
     @property
     def ours(self) -> Iterator[tuple[Output, OurPage]]:
@@ -86,27 +99,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     cache, address = cache_of(root), config.site_url or site_address()
     cache.prune()  # before, so that nothing of this run can go, whatever the clocks say
-    workshop = Workshop(cache, told())
+    workshop, helper = Workshop(cache, told()), helper_for(root)
     try:
         catalogue = make_catalogue(root, today_in_vietnam(), address, workshop.begin, is_preview(), cache)
         scratch = cache.scratch()
     except ContentError as problems:
         workshop.stop()
+        if helper:
+            helper.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
     run = _Run(catalogue, cache, scratch, Standing(Path(config.site_dir), scratch / "standing"))
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
     config.extra["cchc_run"] = run
-    catalogue.begin(run.scratch, cache)
+    if helper:
+        catalogue.begin_index(helper, run.index, run.old_index, cache)
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Keep what stands in the site from being cleaned away, unless it is to stay anyway."""
+    run: _Run = config.extra["cchc_run"]
     if not _dirty:
-        config.extra["cchc_run"].standing.move_aside()
+        run.standing.move_aside()
+        run.standing.give(INDEX, run.old_index)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -190,7 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         run.standing.move_back()
         _write_all(run.catalogue.named, site, run)
         run.standing.remove_all_but({_path(output) for output in run.catalogue.named})
-        _write_all(run.catalogue.index, site, run)  # asked for last: another process may still be at it
+        _write_index(site, run)
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
@@ -209,6 +227,16 @@ def _write_all(outputs: Iterable[Output], site: Path, run: _Run) -> None:
     for output in outputs:
         if output.uri not in run.theirs:
             _write(output, site, run)
+
+
+def _write_index(site: Path, run: _Run) -> None:
+    """Asked for last: another process may still be at it. It leaves a folder that is moved whole where that is possible."""
+    outputs = run.catalogue.index
+    if isinstance(outputs[0].content, Path):
+        with suppress(OSError):
+            run.index.rename(site / INDEX)
+            return
+    _write_all(outputs, site, run)
 
 
 def _write(output: Output, site: Path, run: _Run) -> None:

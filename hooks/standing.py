@@ -21,6 +21,11 @@ class Standing:
                 if not folder.name.startswith("."):  # MkDocs leaves these too
                     folder.rename(self._aside / folder.name)
 
+    def give(self, folder: str, place: Path) -> None:
+        """Give a folder away, if there is one."""
+        with suppress(OSError):
+            (self._aside / folder).rename(place)
+
     def move_back(self) -> None:
         """Move back what is not there anew."""
         self._returned = list(_moved(self._aside, self._site))

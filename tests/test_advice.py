@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
-from cchc.cache import Cache
 from cchc.command import main
 from cchc.model.plain_words import PlainWord
 from cchc.problems import Problems
 from cchc.reading.content import read_content, read_plain_words
+from cchc.shelf import Shelf
 from conftest import ROOT, TODAY, Project
 from test_clips import picture
 
@@ -173,11 +173,11 @@ def test_advice_fails_nothing(
 def test_kept_advice_is_that_of_now(project: Project) -> None:
     """A change of the text, of the words, or of the glossary is seen."""
     project.article(body="Phường tiến hành TTHC.", summary=SUMMARY)
-    cache = Cache(project.root / ".cache")
 
     def told(words: list[PlainWord]) -> list[str]:
         content, problems = read_content(project.root, Problems()), Problems()
-        Adviser(content, words, cache).advise(content, problems)
+        with Shelf(project.root / ".cache") as shelf:
+            Adviser(content, words, shelf).advise(content, problems)
         return [problem.text for problem in problems]
 
     first = told(WORDS)

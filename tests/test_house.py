@@ -14,6 +14,7 @@ LAYERS = (
     ("cchc.vietnamese",),
     ("cchc.problems", "cchc.later"),
     ("cchc.model", "cchc.cache"),
+    ("cchc.shelf",),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
     ("cchc.search", "cchc.advice"),

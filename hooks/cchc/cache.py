@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -54,24 +54,33 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known: dict[str, Path] | None = None
+
+    def has(self, key: str) -> bool:
+        """Whether there is a result of a key, whole or not."""
+        return key in self._names
 
     def find(self, key: str) -> Kept | None:
         """The result of a key, unless it was never kept or is no longer whole."""
-        data = self.read(key)
-        return None if data is None else Kept(self._files()[key], len(data), hashlib.sha256(data).hexdigest())
+        found = self._found(key)
+        return found and Kept(found[0], len(found[1]), found[2])
 
     def read(self, key: str) -> bytes | None:
         """The same, its bytes."""
-        file = self._files().get(key)
-        if file is None:
+        found = self._found(key)
+        return found and found[1]
+
+    def _found(self, key: str) -> tuple[Path, bytes, str] | None:
+        """The file of a key, its bytes, and their digest."""
+        if key not in self._names:
             return None
+        file = self.folder / self._names[key]
         try:
             data = file.read_bytes()
             os.utime(file)
         except OSError:
             return None
-        return data if file.stem.endswith(hashlib.sha256(data).hexdigest()[:_SHOWN]) else None
+        digest = hashlib.sha256(data).hexdigest()
+        return (file, data, digest) if file.stem.endswith(digest[:_SHOWN]) else None
 
     def keep(self, key: str, data: bytes, ending: str) -> Kept:
         """Keep a result instead of an earlier one of its key; other runs see it whole or not at all.
@@ -85,22 +94,17 @@ class Cache:
             write_whole(file, data)
         except OSError as error:
             raise _refused(self.folder, error) from error
-        before = self._files().get(key, file)
-        if before != file:
+        before = self._names.get(key, file.name)
+        if before != file.name:
             with suppress(OSError):  # another process may have it open
-                before.unlink()
-        self._files()[key] = file
+                (self.folder / before).unlink()
+        self._names[key] = file.name
         return Kept(file, len(data), digest)
 
     def offer(self, key: str, data: bytes, ending: str) -> None:
         """Keep a result that can as well be made again: a disk that refuses is no matter."""
         with suppress(ContentError):
             self.keep(key, data, ending)
-
-    def holding(self, data: bytes, ending: str) -> Path:
-        """A file that holds this, kept from an earlier run or written now. Raises ContentError where the disk refuses."""
-        key = key_of(data)
-        return self._files()[key] if self.read(key) == data else self.keep(key, data, ending).file
 
     def adopt(self, key: str, file: Path, data: bytes) -> None:
         """Keep a file that was just written elsewhere, by a second name of it, where the disk knows such."""
@@ -109,7 +113,7 @@ class Cache:
         with suppress(OSError):
             os.link(file, part)
             part.replace(kept)  # one that is no longer whole may lie there
-            self._files()[key] = kept
+            self._names[key] = kept.name
 
     def scratch(self) -> Path:
         """An empty folder for files of one run, which removes it at its end. Raises ContentError where the disk refuses."""
@@ -161,11 +165,11 @@ class Cache:
         except (FileNotFoundError, NotADirectoryError):
             return ()
 
-    def _files(self) -> dict[str, Path]:
-        if self._known is None:
-            names = [entry.name for entry in self._entries() if not entry.name.endswith(_PART)]
-            self._known = {name.partition("-")[0]: self.folder / name for name in names if "-" in name}
-        return self._known
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of files by their keys."""
+        names = [entry.name for entry in self._entries() if not entry.name.endswith(_PART)]
+        return {name.partition("-")[0]: name for name in names if "-" in name}
 
 
 _SHOWN, _PART = 16, ".part"

@@ -1,15 +1,17 @@
 """The one recipe: read, check, make every output, check addresses. MkDocs and the command line both follow it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 
 from cchc.addresses import check_addresses, docs_of
 from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
-from cchc.later import Beside, Later
+from cchc.later import Beside, Helper, Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
 from cchc.model.clip import Clip, Reel
@@ -33,7 +35,7 @@ from cchc.panos.designs import Design, Designer, Photos
 from cchc.panos.finished import Draw, drawings_of_all, finish, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
-from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, Known, read_content
+from cchc.reading.content import CONTENT, GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.check_clips import check_clips
 from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
@@ -46,7 +48,8 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import index_in
+from cchc.search.index import index_in, ready
+from cchc.shelf import Shelf
 
 DOCS = "docs"
 THEME = "theme"
@@ -79,12 +82,15 @@ class Catalogue:
         """All that the site adds to docs/."""
         return [*self.named, *self.index]
 
-    def begin(self, folder: Path, cache: Cache) -> None:
-        """Begin the index of a large site while its pages are made, which takes about as long, with its files in a folder,
-        and those of texts in the cache.
-        """
-        if len(self.content.texts) >= MANY:
-            self.indexing.begin(index_in, folder, cache.folder)
+    def begin_index(self, helper: Helper, folder: Path, before: Path, cache: Cache) -> None:
+        """Begin the index while pages are made, with its files in a new folder; `before` is that of an earlier one."""
+        self.indexing.begin(helper, index_in, folder, before, cache.folder)
+
+
+def helper_for(root: Path) -> Helper | None:
+    """A process for the index of a large site, which takes about as long as its pages; none for a small one."""
+    texts = islice((root / CONTENT).rglob("*.md"), MANY)
+    return Helper(ready) if sum(1 for _ in texts) == MANY else None
 
 
 def make_catalogue(
@@ -94,20 +100,20 @@ def make_catalogue(
     draw: Draw,
     preview: bool = False,
     cache: Cache | None = None,
-    known: Known | None = None,
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of pictures. `cache` keeps results for the next run, `known` what the same process has read before.
+    makes the files of pictures. `cache` keeps results for the next run.
 
     Raises ContentError, with every problem found, when anything in the content is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run.
     """
     problems = Problems()
-    content = read_content(root, problems, known)
-    _check(content, today, problems)
-    shown = _shown(content, today, preview)
-    shared = _shared(shown, content, draw, problems)  # others draw while this one converts
-    bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, cache)
+    with Shelf(cache.folder) if cache else nullcontext() as shelf:
+        content = read_content(root, problems, shelf)
+        _check(content, today, problems)
+        shown = _shown(content, today, preview)
+        shared = _shared(shown, content, draw, problems)  # others draw while this one converts
+        bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, shelf)
     if not problems.paths.isdisjoint(DATA):
         raise ContentError(problems)
     designer = Designer(content, address, Typefaces())
@@ -236,7 +242,8 @@ def _catalogue(
     site = renderer.site
     entries = [entry for page in pages for entry in page.entries]
     indexing = search_index(entries, renderer)
-    named = [page.as_output() for page in (*pages, search_page(entries, renderer))] + [*files, search_facts(indexing)]
+    named = [*(page.as_output() for page in (*pages, search_page(entries, renderer))), *files]
+    facts = search_facts(indexing)
     chrome, slides = chrome_of(site), Later(partial(slides_of, site))
 
     def last(version: Later[str]) -> list[Output]:
@@ -244,7 +251,7 @@ def _catalogue(
         return [display_page(renderer, slides, version).as_output(), *offline_files(version, renderer)]
 
     def edition() -> str:
-        rest = [*named, *last(Later(lambda: ""))]  # what the search has to know names all its other files
+        rest = [*named, *last(Later(lambda: "")), facts]  # what the search has to know names all its other files
         return edition_of(rest, chrome, [root / DOCS, root / THEME])
 
-    return Catalogue(site.content, [*named, *last(Later(edition))], indexing, chrome, problems)
+    return Catalogue(site.content, [*named, facts, *last(Later(edition))], indexing, chrome, problems)

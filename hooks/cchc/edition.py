@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from cchc.later import Keyed
 from cchc.pages.output import Output, bytes_of
 
 LENGTH = 16
@@ -12,9 +13,9 @@ LENGTH = 16
 
 
 def edition_of(outputs: Iterable[Output], chrome: Mapping[str, object], folders: Sequence[Path]) -> str:
-    """The hash of what the site adds, what stands around every page, and the files of folders (docs/ and the theme)."""
+    """The hash of what the site adds, in this order, what stands around every page, and the files of folders (docs/ and the theme)."""
     whole = hashlib.sha256(json.dumps(chrome, sort_keys=True).encode())
-    for output in sorted(outputs, key=lambda one: one.uri):
+    for output in outputs:
         whole.update(_piece(output.uri, _told(output)))
     for name, data in _files(folders):
         whole.update(_piece(name, data))
@@ -33,10 +34,7 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
 
 
 def _told(output: Output) -> bytes:
-    """What a page is made from, or what a file holds; one that was not drawn, as when only the content is checked, holds
-    nothing.
-    """
+    """What a page is made from, or what a file holds; nothing, where it is not drawn but only checked."""
     if output.page:
         return f"{json.dumps(output.page.head)} {output.page.key}".encode()
-    body = output.body
-    return b"" if isinstance(body, Path) and not body.is_file() else bytes_of(body)
+    return output.content.key.encode() if isinstance(output.content, Keyed) else bytes_of(output.body)

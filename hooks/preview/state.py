@@ -13,7 +13,8 @@ from cchc.edge import cache_of, today_in_vietnam
 from cchc.later import Later
 from cchc.panos.workshop import WhenSeen, Workshop
 from cchc.problems import ContentError, Place, Problems
-from cchc.reading.content import Known, read_plain_words
+from cchc.reading.content import read_plain_words
+from cchc.shelf import Shelf
 from preview.faults import note_fault
 from preview.theme import Dressed, Theme
 
@@ -39,7 +40,6 @@ class Maker:
     def __init__(self, root: Path, address: str) -> None:
         self._root, self._address = root, address
         self._cache = cache_of(root)
-        self._known: Known = {}
         self._draw = WhenSeen(Workshop(self._cache)).draw
         self._theme: Theme | None = None
         self._newer = Condition()
@@ -70,9 +70,7 @@ class Maker:
         today = today_in_vietnam()
         try:
             self._theme = self._theme or Theme(self._root, self._address, self._cache)
-            catalogue = make_catalogue(
-                self._root, today, self._address, self._draw, preview=True, cache=self._cache, known=self._known
-            )
+            catalogue = make_catalogue(self._root, today, self._address, self._draw, preview=True, cache=self._cache)
         except ContentError as refused:
             return State(number, today, problems=refused.problems)
         except MkDocsException as error:
@@ -85,5 +83,6 @@ class Maker:
     def _advised(self, catalogue: Catalogue) -> Problems:
         problems = Problems()
         words = read_plain_words(self._root, problems)
-        Adviser(catalogue.content, words, self._cache).advise(catalogue.content, problems)
+        with Shelf(self._cache.folder) as shelf:
+            Adviser(catalogue.content, words, shelf).advise(catalogue.content, problems)
         return problems

@@ -8,12 +8,13 @@ from cchc.advice.names import names
 from cchc.advice.prose import prose
 from cchc.advice.shape import consent, lists, long_sentences, summary, title
 from cchc.advice.words import abbreviations, officialese
-from cchc.cache import Cache, engine_key, key_of, remembered
+from cchc.cache import engine_key, key_of
 from cchc.model.article import Article, Issue
 from cchc.model.content import Content
 from cchc.model.guide import Guide
 from cchc.model.plain_words import PlainWord
 from cchc.problems import Problems, Severity
+from cchc.shelf import Shelf
 
 MOST = 5
 """Pieces of advice on one text; more are not read."""
@@ -24,11 +25,11 @@ Text = Article | Issue | Guide
 class Adviser:
     """Reads texts with the plan's names, the glossary and the ward's list of plain words in mind."""
 
-    def __init__(self, content: Content, words: Sequence[PlainWord], cache: Cache | None = None) -> None:
-        self._words, self._cache = words, cache
+    def __init__(self, content: Content, words: Sequence[PlainWord], shelf: Shelf | None = None) -> None:
+        self._words, self._shelf = words, shelf
         self._names = sorted(_names(content))
         self._known = frozenset(content.glossary.abbreviations()) | {term.term for term in content.glossary.terms}
-        self._key = key_of(engine_key(()), repr(words), repr(self._names), repr(sorted(self._known))) if cache else ""
+        self._key = key_of(engine_key(()), repr(words), repr(self._names), repr(sorted(self._known))) if shelf else ""
 
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
         """Note the advice on every article, issue and guide, at most so many pieces on each."""
@@ -49,8 +50,12 @@ class Adviser:
 
     def _on(self, text: Text) -> list[Advice]:
         """The advice on a text; kept, for a thousand texts seldom change at once."""
-        key = key_of(self._key, text.source.path, repr(text.fields), text.body) if self._cache else ""
-        made = remembered(self._cache, key, ".json", lambda: _packed(self._made(text)))
+        key = key_of(self._key, text.source.path, repr(text.fields), text.body) if self._shelf else ""
+        made = self._shelf.read(key) if self._shelf else None
+        if made is None:
+            made = _packed(self._made(text))
+            if self._shelf:
+                self._shelf.offer(key, made)
         return [Advice(*parts) for parts in json.loads(made)]
 
     def _made(self, text: Text) -> Iterator[Advice]:

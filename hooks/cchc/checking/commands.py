@@ -16,6 +16,7 @@ from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.publish.before import look_at_site
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words
+from cchc.shelf import Shelf
 from cchc.vietnamese import composed
 
 
@@ -54,9 +55,11 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         errors = refused.problems.of(Severity.ERROR)
         found = _about(wanted, errors)
         return Findings([], found, None, wanted.today, len(errors) - len(found))
-    built, problems, cache = _look(wanted), catalogue.problems, cache_of(wanted.root)
+    built, problems = _look(wanted), catalogue.problems
     words = read_plain_words(wanted.root, problems)
-    Adviser(catalogue.content, words, cache).advise(catalogue.content, problems, None if wanted.all_advice else MOST)
+    with Shelf(cache_of(wanted.root).folder) as shelf:
+        adviser = Adviser(catalogue.content, words, shelf)
+        adviser.advise(catalogue.content, problems, None if wanted.all_advice else MOST)
     if wanted.links:
         check_outside(catalogue.content, problems)
     severities = (Severity.ERROR, Severity.LAPSED, *([Severity.WAITING] if wanted.before_launch else []))

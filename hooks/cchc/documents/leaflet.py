@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, cast
-
-import segno
-from typst import Compiler, Fonts, TypstError
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from cchc.vietnamese import composed, day
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 UNKNOWN = "đang cập nhật"
 SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
@@ -166,6 +166,8 @@ def _line(text: str) -> str:
 
 def _qr(address: str) -> str:
     """The address as a QR code in SVG: a quarter of it may be dirty or torn (level Q)."""
+    import segno  # noqa: PLC0415 - most runs print nothing anew
+
     svg = io.BytesIO()
     segno.make_qr(address, error="q", boost_error=False).save(
         svg, kind="svg", border=QUIET, xmldecl=False, omitsize=True
@@ -173,8 +175,10 @@ def _qr(address: str) -> str:
     return svg.getvalue().decode()
 
 
-def _compiler(inputs: dict[str, str], task: dict[str, object]) -> Compiler:
+def _compiler(inputs: dict[str, str], task: dict[str, object]) -> "Compiler":
     """A compiler of the template that knows our fonts only, so that every machine makes the same file."""
+    from typst import Compiler, Fonts  # noqa: PLC0415 - most runs print nothing anew
+
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE.parent / "fonts"])
     words = {**inputs, "task": json.dumps(task)}
     return Compiler(_HERE / "leaflet.typ", root=_HERE, font_paths=fonts, ignore_system_fonts=True, sys_inputs=words)
@@ -222,8 +226,10 @@ def _fullest(at: _AtSize, i: int, j: int) -> float:
     return max(heights[0] + at["head"], *heights[1:])
 
 
-def _drawn(compiler: Compiler) -> bytes:
+def _drawn(compiler: "Compiler") -> bytes:
     """The PDF. PDF/UA-1: Typst refuses to write what cannot be read aloud, and letters that the font lacks."""
+    from typst import TypstError  # noqa: PLC0415
+
     try:
         pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     except TypstError as error:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cchc.cache import Cache
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.markup.pictures import picture_beside
@@ -18,6 +17,7 @@ from cchc.model.pano import Pano
 from cchc.model.text import EditorText
 from cchc.problems import Problems
 from cchc.rules.column import Column
+from cchc.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ def convert_all(
     panos: Sequence[Pano],
     clips: Sequence[Clip],
     problems: Problems,
-    cache: Cache | None = None,
+    shelf: Shelf | None = None,
 ) -> Bodies:
     """Convert every shown text, and every draft and scheduled one.
 
     These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
-    converter = Converter(content.glossary.abbreviations(), cache)
+    converter = Converter(content.glossary.abbreviations(), shelf)
     texts: list[EditorText] = [*column.shown, *column.issues, *guides, *panos, *clips]
     library = _library(texts, content)
     withdrawn = {article.url for article in column.shown} - {article.url for article in column.articles}

@@ -9,7 +9,6 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
-from cchc.cache import Cache
 from cchc.markup.abbreviations import explained
 from cchc.markup.anchors import anchors_in
 from cchc.markup.checks import check_text
@@ -23,6 +22,7 @@ from cchc.model.body import SECTION, Body, Heading
 from cchc.model.source import Source
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
+from cchc.shelf import Shelf
 from cchc.vietnamese import HIDDEN, slug
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -65,10 +65,10 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 class Converter:
     """Python-Markdown with the site's extensions, kept for a whole run because setting it up costs more than a text."""
 
-    def __init__(self, abbreviations: Mapping[str, str], cache: Cache | None = None) -> None:
+    def __init__(self, abbreviations: Mapping[str, str], shelf: Shelf | None = None) -> None:
         self._resolver = Resolver()
         self._abbreviations = abbreviations
-        self._kept = KeptBodies(cache, abbreviations) if cache else None
+        self._kept = KeptBodies(shelf, abbreviations) if shelf else None
         self._markdown = markdown.Markdown(
             extensions=[
                 "sane_lists",

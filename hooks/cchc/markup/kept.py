@@ -7,29 +7,28 @@ on what its links lead to. The last is not in the key: it is asked anew, and com
 import json
 from collections.abc import Mapping, Sequence
 
-from cchc.cache import Cache, engine_key, key_of
+from cchc.cache import engine_key, key_of
 from cchc.markup.links import Library, Target, target_of
 from cchc.model.asset import Asset
 from cchc.model.body import Body, Heading, SiteLink
 from cchc.model.source import Source
 from cchc.problems import Place
+from cchc.shelf import Shelf
 
 LIBRARIES = ("markdown", "nh3")
 """Whose versions decide what a text becomes."""
 
-_ENDING = ".json"
-
 
 class KeptBodies:
-    """The bodies in a cache, for one list of abbreviations."""
+    """The bodies on a shelf, for one list of abbreviations."""
 
-    def __init__(self, cache: Cache, abbreviations: Mapping[str, str]) -> None:
-        self._cache = cache
+    def __init__(self, shelf: Shelf, abbreviations: Mapping[str, str]) -> None:
+        self._shelf = shelf
         self._base = key_of(engine_key(LIBRARIES), json.dumps(list(abbreviations.items())))
 
     def find(self, source: Source, url: str, library: Library) -> Body | None:
         """The body of a text that had no problem, if all its links still lead where they led."""
-        data = self._cache.read(self._key(source, url))
+        data = self._shelf.read(self._key(source, url))
         if data is None:
             return None
         kept = json.loads(data)
@@ -47,7 +46,7 @@ class KeptBodies:
             "links": [[link.url, link.anchor, link.place.line, link.place.column] for link in body.links],
             "assets": [targets.index(asset) for asset in body.assets],
         }
-        self._cache.offer(self._key(source, url), json.dumps(kept, ensure_ascii=False).encode(), _ENDING)
+        self._shelf.offer(self._key(source, url), json.dumps(kept, ensure_ascii=False).encode())
 
     def _key(self, source: Source, url: str) -> str:
         where = f"{source.path}:{source.body_line}:{source.body_indent} {url}"

@@ -29,7 +29,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told),
+        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told, body.html),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
         image=body.cover.link if body.cover else site.share_of(article.url),
@@ -58,7 +58,6 @@ def _told(article: Article, site: Site) -> dict[str, object]:
     before, after = site.column.neighbours(article)
     return {
         "fields": fields,
-        "html": body.html,
         "cover": body.cover,
         "state": state.value if state in (State.DRAFT, State.SCHEDULED) else None,
         "lapsed": has_lapsed(fields, site.today),

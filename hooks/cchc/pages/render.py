@@ -43,11 +43,13 @@ class Renderer:
         """The same, when it is asked for."""
         return Later(partial(self.render, template, url, **values))
 
-    def told(self, template: str, url: str, values: Later[Mapping[str, object]]) -> Keyed[str]:
-        """The HTML of a template that knows nothing of the site but these values; they tell whether it is another than before."""
+    def told(self, template: str, url: str, values: Later[Mapping[str, object]], html: str = "") -> Keyed[str]:
+        """The HTML of a template that knows nothing of the site but these values and the HTML of a text; they tell whether it
+        is another than before.
+        """
         return Keyed(
-            lambda: self._filled(self._alone, template, url, values.value),
-            lambda: key_of(self._key, template, url, json.dumps(values.value, ensure_ascii=False, default=_plain)),
+            lambda: self._filled(self._alone, template, url, {**values.value, "html": html}),
+            lambda: key_of(self._key, template, url, json.dumps(values.value, default=_plain), html),
         )
 
     def _filled(self, templates: Environment, template: str, url: str, values: Mapping[str, object]) -> str:

@@ -63,4 +63,4 @@ class Site:
 
     def absolute(self, url: str) -> str:
         """The full address of a page or file of the site."""
-        return urljoin(self.address, url)
+        return self.address + url if self.address.endswith("/") else urljoin(self.address, url)

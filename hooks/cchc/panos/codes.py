@@ -2,9 +2,6 @@
 
 import re
 
-import segno
-from segno.encoder import DataOverflowError
-
 _DARK = re.compile("1+")
 
 QUIET = 4
@@ -16,6 +13,9 @@ def modules_of(address: str) -> tuple[str, ...]:
 
     Raises ValueError for an address that no code can hold.
     """
+    import segno  # noqa: PLC0415 - most runs need no code
+    from segno.encoder import DataOverflowError  # noqa: PLC0415
+
     try:
         code = segno.make_qr(address, error="q", boost_error=False)
     except DataOverflowError as error:

@@ -6,12 +6,12 @@ from PIL import Image
 
 from cchc.panos.drawing import Drawing, Kind
 from cchc.panos.paint import SMOOTH, Painter, light, shades
-from cchc.panos.photo import PhotoDrawing, photo
+from cchc.panos.photo import photo
 from cchc.panos.press import press_pdf
 from cchc.panos.scene import Box, Scene
 from cchc.panos.share import WIDTH, ShareDesigner, ShareDrawing
 from cchc.panos.typeface import Typefaces
-from cchc.panos.work import Work
+from cchc.panos.work import PhotoDrawing, Work
 
 LARGE = 12_000_000
 """From so many pixels on, finer painting would show nowhere but in the memory it takes."""

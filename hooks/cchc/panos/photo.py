@@ -1,23 +1,14 @@
 """A copy of an editor's picture for pages: upright, in sRGB, smaller, without what the camera noted."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from cchc.panos.work import PhotoDrawing
+
 QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}
 """Of each kind; at these a photograph looks the same at arm's length."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoDrawing:
-    """A copy to make: the picture, the width and height of the copy, its kind by its ending."""
-
-    file: Path
-    width: int
-    height: int
-    ending: str
 
 
 def photo(drawing: PhotoDrawing) -> bytes:

@@ -8,16 +8,15 @@ from functools import cache, partial
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.cache import Cache, Drawn, Kept, engine_key, key_of
 from cchc.later import Later
-from cchc.panos.draughtsman import Draughtsman
 from cchc.panos.drawing import Kind
-from cchc.panos.photo import PhotoDrawing
 from cchc.panos.scene import Picture
 from cchc.panos.share import ShareDrawing
 from cchc.panos.typeface import FOLDER, Typefaces
-from cchc.panos.work import Work
+from cchc.panos.work import PhotoDrawing, Work
 
 FEW = 8
 """So many drawings are made before other processes would have started."""
@@ -26,6 +25,9 @@ BATCH = 12
 """Drawings handed to a process at a time."""
 
 MOST_PROCESSES = 4
+
+if TYPE_CHECKING:
+    from cchc.panos.draughtsman import Draughtsman
 
 LIBRARIES = ("pillow", "uharfbuzz", "reportlab", "segno")
 """Whose versions decide how a drawing looks."""
@@ -51,39 +53,51 @@ class Workshop:
 
     def draw(self, drawings: Sequence[Work]) -> list[Drawn]:
         """A file for each drawing. Raises ContentError where the disk refuses."""
-        keys, found, missing = self._sorted(drawings)
+        keys = self._keys(drawings)
+        works = dict(zip(keys, drawings, strict=True))
+        found: dict[str, Drawn] = {key: kept for key in works if (kept := self._cache.find(key))}
+        missing = {key: work for key, work in works.items() if key not in found}
         for number, (key, kept) in enumerate(_drawn(missing, self._cache), 1):
             found[key] = kept
             self._progress(number, len(missing))
         return [found[key] for key in keys]
 
     def begin(self, drawings: Sequence[Work]) -> list[Drawn]:
-        """The same, begun now in other processes and waited for where a file is asked for: pages are made meanwhile.
+        """The same, begun now in other processes and waited for where a file is asked for: pages are made meanwhile. Whether
+        what was kept is whole is looked at then, too.
 
         Asking raises ContentError where the disk refuses.
         """
-        keys, found, missing = self._sorted(drawings)
+        keys = self._keys(drawings)
+        works = dict(zip(keys, drawings, strict=True))
+        found: dict[str, Drawn] = {key: _Waiting(partial(self._one, key, work)) for key, work in works.items()}
+        missing = {key: work for key, work in works.items() if not self._cache.has(key)}
         if len(missing) <= FEW or _processes() == 1:
-            return self.draw(drawings)
+            self.draw(list(missing.values()))
+        else:
+            found |= dict(self._begun_now(missing))
+        return [found[key] for key in keys]
+
+    def _begun_now(self, missing: dict[str, Work]) -> Iterator[tuple[str, Drawn]]:
         self._pool = self._pool or _pool(max(_processes() - 1, 1))  # this process works too
         self._begun += len(missing)
         for batch in _batches(missing):
             kept: Future[_Made] = Future()
             drawing = self._pool.submit(_all_of, batch, self._cache.folder)
             drawing.add_done_callback(partial(self._tell, batch, kept))
-            found |= {key: _Waiting(partial(_one_of, kept, key)) for key in batch}
-        return [found[key] for key in keys]
+            yield from ((key, _Waiting(partial(_one_of, kept, key))) for key in batch)
 
     def stop(self) -> None:
         """Draw nothing more of what was begun: nobody will ask for it."""
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _sorted(self, drawings: Sequence[Work]) -> tuple[list[str], dict[str, Drawn], dict[str, Work]]:
-        """The key of each drawing, the files of those that are kept, and those that are not."""
-        keys = [key_of(self._engine, *_made_from(drawing)) for drawing in drawings]
-        found: dict[str, Drawn] = {key: kept for key in set(keys) if (kept := self._cache.find(key))}
-        return keys, found, {key: drawing for key, drawing in zip(keys, drawings, strict=True) if key not in found}
+    def _keys(self, drawings: Sequence[Work]) -> list[str]:
+        return [key_of(self._engine, *_made_from(drawing)) for drawing in drawings]
+
+    def _one(self, key: str, drawing: Work) -> Drawn:
+        """The file of a drawing that was kept; of one that is no longer whole, drawn anew."""
+        return self._cache.find(key) or self.draw([drawing])[0]
 
     def _tell(self, batch: dict[str, Work], kept: "Future[_Made]", drawn: "Future[_Made]") -> None:
         """Tell of a batch that was drawn; a broken process's is drawn here."""
@@ -134,7 +148,7 @@ class _Waiting:
 def _drawn(missing: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
     """The file of each drawing by its key, as they are ready."""
     if len(missing) <= FEW or _processes() == 1:
-        yield from _by(Draughtsman(Typefaces()), missing, cache)
+        yield from _by(_draughtsman(), missing, cache)
         return
     with _pool(_processes()) as pool:
         waiting = [pool.submit(_all_of, batch, cache.folder) for batch in _batches(missing)]
@@ -163,12 +177,18 @@ def _all_of(drawings: dict[str, Work], folder: Path) -> _Made:
 
 
 @cache
-def _at_work(folder: Path) -> tuple[Draughtsman, Cache]:
+def _at_work(folder: Path) -> "tuple[Draughtsman, Cache]":
     """Those of a process that draws batch after batch, and knows its letters already."""
-    return Draughtsman(Typefaces()), Cache(folder)
+    return _draughtsman(), Cache(folder)
 
 
-def _by(draughtsman: Draughtsman, drawings: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
+def _draughtsman() -> "Draughtsman":
+    from cchc.panos.draughtsman import Draughtsman  # noqa: PLC0415 - most runs draw nothing, and its libraries are slow to load
+
+    return Draughtsman(Typefaces())
+
+
+def _by(draughtsman: "Draughtsman", drawings: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
     for key, drawing in drawings.items():
         yield key, cache.keep(key, draughtsman.draw(drawing), _ending(drawing))
 

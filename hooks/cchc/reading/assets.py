@@ -4,8 +4,6 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
 from cchc.model.asset import Asset
 from cchc.problems import Place, Problems
 from cchc.reading.captions import are_captions
@@ -56,6 +54,8 @@ def _is_what_it_says(path: str, file: Path, problems: Problems) -> bool:
 
 def _pixels(file: Path) -> tuple[int, int] | None:
     """Width and height as one sees the picture, turned upright; None where it is not a whole picture."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - many runs see no picture
+
     try:
         with warnings.catch_warnings(), Image.open(file, formats=_FORMATS) as picture:
             warnings.simplefilter("error")

@@ -1,10 +1,8 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
-import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
@@ -18,13 +16,15 @@ from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
-from cchc.problems import ContentError, Place, Problem, Problems
+from cchc.problems import ContentError, Place, Problems
 from cchc.reading.assets import read_assets
-from cchc.reading.files import read_text
+from cchc.reading.files import decoded, read_bytes, read_text
 from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import split
+from cchc.reading.kept import KeptTexts, Text
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
+from cchc.shelf import Shelf
 
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
@@ -41,16 +41,12 @@ CLIPS = "content/clips"
 M = TypeVar("M", bound=Model)
 
 
-Known = dict[str, tuple[bytes, object, list[Problem]]]
-"""Texts of earlier readings by path: the digest of their bytes, what was read, and what was wrong."""
-
-
-def read_content(root: Path, problems: Problems, known: Known | None = None) -> Content:
+def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
     an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
-    has one: all rests on them. Texts that are `known` and have not changed are not read again.
+    has one: all rests on them. `shelf` keeps what texts say.
     """
-    reader = _Reader(root, problems, known)
+    reader = _Reader(root, problems, shelf)
     plan = read_data(root, PLAN, Plan, problems)
     ward = read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
@@ -102,10 +98,11 @@ def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tupl
 class _Reader:
     """Reads the texts of a project."""
 
-    def __init__(self, root: Path, problems: Problems, known: Known | None) -> None:
-        self._root, self._problems, self._known = root, problems, known
+    def __init__(self, root: Path, problems: Problems, shelf: Shelf | None) -> None:
+        self._root, self._problems = root, problems
+        self._kept = KeptTexts(shelf) if shelf else None
 
-    def texts(self, base: str, folder: Folder, model: type[M]) -> Iterator[tuple[M, str, Source]]:
+    def texts(self, base: str, folder: Folder, model: type[M]) -> Iterator[Text[M]]:
         """The texts below a folder; those with an error are left out."""
         for path, file in folder.texts.items():
             if path.startswith(f"{base}/"):
@@ -113,30 +110,23 @@ class _Reader:
                 if read is not None:
                     yield read
 
-    def _text(self, path: str, file: Path, model: type[M]) -> tuple[M, str, Source] | None:
-        if self._known is None:
-            return _read_markdown(self._root, path, file, model, self._problems)
-        digest, own = _digest(file), Problems()
-        before = self._known.get(path)
-        if before is None or before[0] != digest:
-            before = digest, _read_markdown(self._root, path, file, model, own), own.found
-            self._known[path] = before
-        self._problems.found += before[2]
-        return cast("tuple[M, str, Source] | None", before[1])
+    def _text(self, path: str, file: Path, model: type[M]) -> Text[M] | None:
+        data = read_bytes(self._root, path, self._problems, file)
+        if data is None:
+            return None
+        kept = self._kept.find(path, data, model) if self._kept else None
+        if kept:
+            return kept
+        own = Problems()
+        read = _read_markdown(path, data, model, own)
+        if self._kept and read and not own.found:
+            self._kept.keep(path, data, read)
+        self._problems.found += own.found
+        return read
 
 
-def _digest(file: Path) -> bytes:
-    """The digest of a file's bytes; of one that cannot be read, none that any other has."""
-    try:
-        return hashlib.sha256(file.read_bytes()).digest()
-    except OSError:
-        return os.urandom(32)
-
-
-def _read_markdown(
-    root: Path, path: str, file: Path, model: type[M], problems: Problems
-) -> tuple[M, str, Source] | None:
-    text = read_text(root, path, problems, file)
+def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
+    text = decoded(data, path, problems)
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
         return None

@@ -17,12 +17,17 @@ def read_text(root: Path, path: str, problems: Problems, file: Path | None = Non
 
     `path` names the file in messages; `file` is where it lies, when its name is not in NFC.
     """
+    data = read_bytes(root, path, problems, file)
+    return None if data is None else decoded(data, path, problems)
+
+
+def read_bytes(root: Path, path: str, problems: Problems, file: Path | None = None) -> bytes | None:
+    """The file's bytes; None, and a problem, where it lies elsewhere, is too large or cannot be read."""
     place, file = Place(path), file or root / path
     if not is_inside(file, root):
         problems.add(place, *LEADS_OUT)
         return None
-    data = _read_bytes(file, place, problems)
-    return None if data is None else _decoded(data, place, problems)
+    return _read_bytes(file, place, problems)
 
 
 LEADS_OUT = ("là liên kết dẫn ra ngoài, hoặc tới một tệp không còn.", "chép hẳn tệp vào thư mục này.")
@@ -52,7 +57,9 @@ def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
     return None
 
 
-def _decoded(data: bytes, place: Place, problems: Problems) -> str | None:
+def decoded(data: bytes, path: str, problems: Problems) -> str | None:
+    """A file's bytes as text, as `read_text` tells."""
+    place = Place(path)
     if data.startswith(_UTF16) or b"\x00" in data:
         problems.add(place, "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ).", _SAVE_AS_UTF8)
         return None

@@ -27,6 +27,9 @@ INLINE = 2_000
 """Bytes of the longest list that stands in its entry; less where a folded form has many exact ones."""
 
 
+_NOTHING = varint(0)
+
+
 def gram_files(forms: Sequence[str], postings: Postings) -> dict[str, list[bytes]]:
     """The common files of syllables ("s") and of pairs ("p"), and the long lists of both ("l")."""
     long = LongLists(postings.documents(), postings.is_title())
@@ -65,39 +68,30 @@ def _parts(places: Numbers, count: int) -> list[bytes]:
     return [stream(places[begin : begin + size]) for begin in range(0, len(places), size)]
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The places of an exact form, and their bytes."""
-
-    places: Numbers
-    data: bytes
-
-
 def _entries(
     found: Places, forms: Sequence[str], folded: Sequence[str], long: LongLists, passage: int
 ) -> dict[str, bytes]:
     """The entry of each folded form; `passage` is how many places a passage has."""
-    alike: defaultdict[str, dict[str, _List]] = defaultdict(dict)
-    begins = [*found.begins.tolist(), len(found.places)]
-    lists = zip(found.grams, begins[:-1], begins[1:], streams(found.places, found.begins), strict=True)
-    for gram, begin, end, data in lists:
-        name = " ".join([forms[syllable] for syllable in gram])
-        alike[" ".join([folded[syllable] for syllable in gram])][name] = _List(found.places[begin:end], data)
-    return {key: _packed(key, alike[key], long, passage) for key in sorted(alike)}
-
-
-def _packed(key: str, variants: Mapping[str, _List], long: LongLists, passage: int) -> bytes:
-    inline = INLINE if len(variants) * INLINE < LARGEST // 2 else LARGEST // 4 // len(variants)
-    parts = [varint(len(variants))]
-    for form in sorted(variants):
-        parts += [sized(b"" if form == key else form.encode()), _list(variants[form], long, passage, inline)]
-    return sized(key.encode()) + sized(b"".join(parts))
-
-
-def _list(one: _List, long: LongLists, passage: int, inline: int) -> bytes:
-    if len(one.data) <= inline:
-        return varint(0) + sized(one.data)
-    return long.reference(one.places, one.places // passage, one.data)
+    names = [" ".join([forms[syllable] for syllable in gram]) for gram in found.grams]
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for number, gram in enumerate(found.grams):
+        alike[" ".join([folded[syllable] for syllable in gram])].append(number)
+    lists, begins = list(streams(found.places, found.begins)), [*found.begins.tolist(), len(found.places)]
+    entries = {}
+    for key in sorted(alike):
+        numbers = sorted(alike[key], key=names.__getitem__)
+        inline = INLINE if len(numbers) * INLINE < LARGEST // 2 else LARGEST // 4 // len(numbers)
+        parts = [varint(len(numbers))]
+        for number in numbers:
+            name, data = names[number], lists[number]
+            parts.append(_NOTHING if name == key else sized(name.encode()))
+            if len(data) <= inline:
+                parts += (_NOTHING, varint(len(data)), data)
+            else:
+                places = found.places[begins[number] : begins[number + 1]]
+                parts.append(long.reference(places, places // passage, data))
+        entries[key] = sized(key.encode()) + sized(b"".join(parts))
+    return entries
 
 
 def shards(entries: Mapping[str, bytes], size: int) -> list[bytes]:

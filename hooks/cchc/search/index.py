@@ -1,7 +1,8 @@
 """The index of a site: its entries become small files, named by what all of them hold."""
 
-import re
-from collections.abc import Mapping, Sequence
+import gc
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,13 +10,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from cchc.cache import Cache
-from cchc.problems import ContentError
 from cchc.search.entry import Entry, Kind, newest_first, topics_of
 
 FORMAT = 2
 """Goes up when search.js could not read an older index any more; search.js names the one it reads."""
-
-_OF_TEXT = re.compile("-t[0-9]")
 
 Held = TypeVar("Held", bytes, Path)
 
@@ -28,22 +26,47 @@ class Index(Generic[Held]):
     facts: Mapping[str, object]
 
 
-def index_in(found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, kept: Path) -> Index[Path]:
-    """The same as `index_of`, its files written into a folder; those of texts are kept from one run to the next in a cache,
-    for an edit leaves nearly all as they were, and a new file takes many times longer. Raises OSError where the disk refuses.
+def ready() -> None:
+    """Prepare a process for an index, which is all that it will make."""
+    import cchc.search.families  # noqa: F401, PLC0415 - numpy is slow to load
+
+    gc.disable()
+
+
+def index_in(
+    found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, before: Path, kept: Path
+) -> Index[Path]:
+    """The same as `index_of`, its files written into a new folder. Files of an earlier index, in the folder `before`, that
+    hold the same are moved there, for new ones take many times longer. `kept` is the folder of the cache.
+
+    Raises OSError where the disk refuses.
     """
-    cache = Cache(kept)
-    index = index_of(found, short_forms, cache)
-    return Index({name: _file(name, data, folder, cache) for name, data in index.files.items()}, index.facts)
+    index = index_of(found, short_forms, Cache(kept))
+    older = dict(_held(before))
+    folder.mkdir(parents=True)
+    return Index({name: _file(folder / name, data, older) for name, data in index.files.items()}, index.facts)
 
 
-def _file(name: str, data: bytes, folder: Path, cache: Cache) -> Path:
-    if _OF_TEXT.search(name):
-        with suppress(ContentError):
-            return cache.holding(data, ".bin")
-    file = folder / name
+def _held(folder: Path) -> Iterator[tuple[bytes, Path]]:
+    """The files of a folder by the digests of what they hold."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                yield _digest(Path(entry.path).read_bytes()), Path(entry.path)
+
+
+def _file(file: Path, data: bytes, older: dict[bytes, Path]) -> Path:
+    same = older.pop(_digest(data), None)
+    return same.replace(file) if same else _written(file, data)
+
+
+def _written(file: Path, data: bytes) -> Path:
     file.write_bytes(data)
     return file
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]], cache: Cache | None = None) -> Index[bytes]:

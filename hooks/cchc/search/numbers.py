@@ -13,6 +13,8 @@ DIFFERENCES, BITS, WHOLE = b"\x00", b"\x01", b"\x02"
 _FAR = 1 << 14
 _LOW, _MORE, _GROUP = 0x7F, 0x80, 7
 _WHOLE_BYTES = 4
+_ALONE = b"\x80"
+"""One number as bits."""
 
 Numbers = NDArray[np.uint32]
 
@@ -54,7 +56,9 @@ def streams(numbers: Numbers, begins: NDArray[np.intp]) -> Iterator[bytes]:
     whole, (varints, places) = numbers.astype("<u4").tobytes(), _varints(steps)
     runs = (begins, ends, places[begins], places[ends], firsts, (lasts - firsts) // (ends - begins))
     for begin, end, first_byte, end_byte, first, apart in zip(*(run.tolist() for run in runs), strict=True):
-        if apart < 8:  # noqa: PLR2004 - bits of a byte
+        if end - begin == 1:
+            yield BITS + varint(first) + _ALONE
+        elif apart < 8:  # noqa: PLR2004 - bits of a byte
             yield BITS + varint(first) + _bits(numbers[begin:end] - first)
         elif apart > _FAR:
             yield WHOLE + whole[begin * _WHOLE_BYTES : end * _WHOLE_BYTES]
@@ -79,8 +83,6 @@ def _varints(values: Numbers) -> tuple[bytes, NDArray[np.intp]]:
 
 
 def _bits(numbers: Numbers) -> bytes:
-    if len(numbers) == 1:
-        return b"\x80"
     flags = np.zeros(numbers[-1] // 8 * 8 + 8, np.uint8)
     flags[numbers] = 1
     return np.packbits(flags).tobytes()

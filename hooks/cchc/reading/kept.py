@@ -1,0 +1,43 @@
+"""What texts say, kept from one run to the next: it rests on the bytes of a file and its path, on our code and the libraries."""
+
+import pickle
+from typing import TypeVar
+
+from cchc.cache import engine_key, key_of
+from cchc.model.base import Model
+from cchc.model.source import Source
+from cchc.problems import Place
+from cchc.shelf import Shelf
+
+LIBRARIES = ("pydantic", "pyyaml")
+"""Whose versions decide what fields mean."""
+
+M = TypeVar("M", bound=Model)
+Text = tuple[M, str, Source]
+"""The fields of a text, its body, and where all of it stands."""
+
+
+class KeptTexts:
+    """The texts on a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._engine = shelf, engine_key(LIBRARIES)
+
+    def find(self, path: str, data: bytes, model: type[M]) -> Text[M] | None:
+        """A text that had no problem, by the bytes of its file."""
+        kept = self._shelf.read(self._key(path, data, model))
+        if kept is None:
+            return None
+        fields, body, line, places = pickle.loads(kept)  # noqa: S301 - the cache is as much ours as compiled Python
+        where = {loc: Place(path, at, column) for loc, at, column in places}
+        return fields, body, Source(path, where, body, line)
+
+    def keep(self, path: str, data: bytes, text: Text[M]) -> None:
+        """Keep a text."""
+        fields, body, source = text
+        places = [(loc, place.line, place.column) for loc, place in source.places.items()]
+        made = pickle.dumps((fields, body, source.body_line, places), pickle.HIGHEST_PROTOCOL)
+        self._shelf.offer(self._key(path, data, type(fields)), made)
+
+    def _key(self, path: str, data: bytes, model: type[Model]) -> str:
+        return key_of(self._engine, model.__name__, path, data)
