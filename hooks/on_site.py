@@ -32,14 +32,13 @@ from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output, bytes_of
 from cchc.pages.output import Page as OurPage
-from cchc.pages.search import FOLDER, SEARCH
+from cchc.pages.search import INDEX
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
 from framing import Frame
 from standing import Standing
 
 SITEMAP = "sitemap.xml"
-INDEX = f"{SEARCH[1]}{FOLDER}"
 _TOKEN = re.compile(r"[^\s()<>\"']+")
 
 
@@ -98,8 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
     root = Path(config.config_file_path).parent
     cache, address = cache_of(root), config.site_url or site_address()
-    cache.prune()  # before, so that nothing of this run can go, whatever the clocks say
-    workshop, helper = Workshop(cache, told()), helper_for(root)
+    workshop, helper = Workshop(cache, told()), helper_for(root, cache, Path(config.site_dir))
     try:
         catalogue = make_catalogue(root, today_in_vietnam(), address, workshop.begin, is_preview(), cache)
         scratch = cache.scratch()
@@ -114,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["cchc"] = catalogue.chrome
     config.extra["cchc_run"] = run
     if helper:
-        catalogue.begin_index(helper, run.index, run.old_index, cache)
+        catalogue.begin_index(helper, run.index, run.old_index)
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
 
@@ -205,14 +203,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     run: _Run = config.extra.pop("cchc_run")
     site = Path(config.site_dir)
     try:
-        run.standing.move_back()
+        run.standing.move_back({_path(output) for output in run.catalogue.named})
         _write_all(run.catalogue.named, site, run)
-        run.standing.remove_all_but({_path(output) for output in run.catalogue.named})
         _write_index(site, run)
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
         shutil.rmtree(run.scratch, ignore_errors=True)
+    run.cache.prune_daily()  # what this run used is marked as used by now
 
 
 def on_build_error(error: Exception) -> None:

@@ -1,7 +1,7 @@
 """What stands in the site's folder from the build before: most of it is right, and quicker to leave than to make again."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,9 +26,11 @@ class Standing:
         with suppress(OSError):
             (self._aside / folder).rename(place)
 
-    def move_back(self) -> None:
-        """Move back what is not there anew."""
+    def move_back(self, wanted: Container[str]) -> None:
+        """Move back what is not there anew, and of that remove whatever the site no longer has; paths below its folder."""
         self._returned = list(_moved(self._aside, self._site))
+        for folder in self._returned:
+            self._remove_all_but(wanted, folder)
 
     def is_there(self, file: Path, kept: Path) -> bool:
         """Whether a file of the site is a second name of another."""
@@ -37,16 +39,15 @@ class Standing:
         except OSError:
             return False
 
-    def remove_all_but(self, wanted: set[str]) -> None:
-        """Remove from what came back whatever the site no longer has; paths below the site's folder."""
-        for folder in self._returned:
-            for place, _, files in os.walk(folder, topdown=False):
-                before = Path(place).relative_to(self._site).as_posix()
-                for name in files:
-                    if f"{before}/{name}" not in wanted:
-                        Path(place, name).unlink()
-                with suppress(OSError):  # most folders have files still
-                    Path(place).rmdir()
+    def _remove_all_but(self, wanted: Container[str], folder: Path) -> None:
+        for place, folders, files in os.walk(folder, topdown=False):
+            before = Path(place).relative_to(self._site).as_posix()
+            links = [name for name in folders if Path(place, name).is_symlink()]
+            for name in (*files, *links):
+                if f"{before}/{name}" not in wanted:
+                    Path(place, name).unlink()
+            with suppress(OSError):  # most folders have files still
+                Path(place).rmdir()
 
 
 def _folders(place: Path) -> Iterator[Path]:

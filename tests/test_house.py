@@ -12,7 +12,8 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese",),
-    ("cchc.problems", "cchc.later"),
+    ("cchc.problems", "cchc.helper"),
+    ("cchc.later",),
     ("cchc.model", "cchc.cache"),
     ("cchc.shelf",),
     ("cchc.rules",),

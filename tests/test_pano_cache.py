@@ -51,7 +51,7 @@ class Counted:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Drawing]:
     """Everything drawn during the test, in this process."""
     drawn: list[Drawing] = []
-    monkeypatch.setattr("cchc.panos.workshop.Draughtsman", Counted(drawn))
+    monkeypatch.setattr("cchc.panos.draughtsman.Draughtsman", Counted(drawn))
     monkeypatch.setattr("cchc.panos.workshop.FEW", 10_000)
     return drawn
 
@@ -428,9 +428,23 @@ def test_pruning_passes_over_what_is_no_result(aged: Path) -> None:
     assert (aged / "thu-muc").is_dir()
 
 
+def test_pruning_daily_looks_once_a_day(aged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of every few minutes has better things to do."""
+    cache, begin = Cache(aged), time.time()
+    (aged / "pruned").touch()
+    cache.prune_daily()
+    left = (aged / "then.part").exists()
+    monkeypatch.setattr(time, "time", lambda: begin + 2 * DAY)
+    cache.prune_daily()
+
+    assert left
+    assert not (aged / "then.part").exists()
+
+
 def test_pruning_a_cache_that_is_not_there_does_nothing(tmp_path: Path) -> None:
     """The first run of all."""
     Cache(tmp_path / "none").prune()
+    Cache(tmp_path / "none").prune_daily()
 
     assert not (tmp_path / "none").exists()
 

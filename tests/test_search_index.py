@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import shutil
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from cchc.cache import Cache
 from cchc.search.entry import Entry, Kind, words_only
 from cchc.search.grams import LARGEST, LongLists, shards
-from cchc.search.index import index_in, index_of
+from cchc.search.index import Index, before, index_in, index_of
 from cchc.search.numbers import stream
 from cchc.search.postings import PASSAGE
+from cchc.search.readings import KeptReadings
 from cchc.search.syllables import bare, exact, written
 from cchc.search.texts import PIECE
 from conftest import Project
@@ -216,47 +218,61 @@ def test_entries_that_fill_a_file_get_more_files() -> None:
     assert sum(map(len, shards(entries, 20_000))) == 50 * 9_000
 
 
+def index_over(older: Path, found: list[Entry], folder: Path) -> Index[Path]:
+    """An index in a folder, made where an earlier one lies; what was read is kept beside it."""
+    return index_in(before(folder.parent / "kept", older), found, [], folder, older)
+
+
 def test_an_index_in_a_folder_is_the_same_index(tmp_path: Path) -> None:
     """Another process may write the files; what is told of them says where they lie."""
     found = [entry("một cửa", number=1), entry("hai cửa", number=2)]
-    (tmp_path / "new").mkdir()
-    here, there = index_of(found, []), index_in(found, [], tmp_path / "new", tmp_path / "kept")
+    here, there = index_of(found, []), index_over(tmp_path / "none", found, tmp_path / "new")
 
     assert there.facts == here.facts
     assert {name: file.read_bytes() for name, file in there.files.items()} == here.files
-    assert {file.name for file in (tmp_path / "new").iterdir()} == {name for name in here.files if "-t" not in name}
-    assert not set(there.files.values()) - {*(tmp_path / "new").iterdir(), *(tmp_path / "kept").iterdir()}
+    assert {file.name for file in (tmp_path / "new").iterdir()} == here.files.keys()
 
 
-def test_an_edit_makes_no_new_files_for_the_texts_of_others(tmp_path: Path) -> None:
-    """They are known by what they hold, whatever their number; one that was spoiled meanwhile is written anew."""
+def test_an_edit_makes_few_new_files(tmp_path: Path) -> None:
+    """Those that hold the same are moved from the earlier index, whatever their names; one that was spoiled is written anew."""
     texts = [f"một cửa liên thông số {number} " * 4 for number in range(12)]
-    before = index_in(
-        [entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept"
+    made = index_over(
+        tmp_path / "none", [entry(text, number=number) for number, text in enumerate(texts)], tmp_path / "first"
     )
-    kept = {file: file.read_bytes() for file in (tmp_path / "kept").glob("*.bin")}
-    spoiled = next(iter(kept))
+    numbers = {file.stat().st_ino for file in made.files.values()}
+    spoiled = made.files[f"{made.facts['stamp']}-t3-0.bin"]
     spoiled.write_bytes(b"")
     texts[5] += "cửa"
-    after = index_in([entry(text, number=number) for number, text in enumerate(texts)], [], tmp_path, tmp_path / "kept")
+    found = [entry(text, number=number) for number, text in enumerate(texts)]
+    after = index_over(tmp_path / "first", found, tmp_path / "second")
 
-    fresh = set((tmp_path / "kept").glob("*.bin")) - kept.keys()
-    assert len(kept) == 12
-    assert len(fresh) == 1
-    assert spoiled.read_bytes() == kept[spoiled]
-    assert before.facts["stamp"] != after.facts["stamp"]
+    fresh = {name.partition("-")[2] for name, file in after.files.items() if file.stat().st_ino not in numbers}
+    assert {name: file.read_bytes() for name, file in after.files.items()} == index_of(found, []).files
+    assert len({name for name in fresh if name.startswith("t")}) == len(("the spoiled one", "the edited one"))
+    assert len(fresh) < len(after.files) / 2
+
+
+def test_an_index_that_vanishes_meanwhile_is_no_matter(tmp_path: Path) -> None:
+    """Whoever deletes a site while it is built gets a whole one all the same."""
+    found = [entry("một cửa", number=1)]
+    index_over(tmp_path / "none", found, tmp_path / "first")
+    prepared = before(tmp_path / "kept", tmp_path / "first")
+    shutil.rmtree(tmp_path / "first")
+    after = index_in(prepared, found, [], tmp_path / "second", tmp_path / "first")
+
+    assert {name: file.read_bytes() for name, file in after.files.items()} == index_of(found, []).files
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, max_size=4))
-def test_an_index_made_with_what_was_read_before_is_the_same_index(before: list[str], after: list[str]) -> None:
+def test_an_index_made_with_what_was_read_before_is_the_same_index(old: list[str], new: list[str]) -> None:
     """Whatever stood in the texts that are gone."""
     with tempfile.TemporaryDirectory() as folder:
-        index_of([entry(text, number=number) for number, text in enumerate(before)], [], Cache(Path(folder)))
-        found = [entry(text, number=number) for number, text in enumerate([*before[:2], *after])]
+        index_of([entry(text, number=number) for number, text in enumerate(old)], [], KeptReadings(Cache(Path(folder))))
+        found = [entry(text, number=number) for number, text in enumerate([*old[:2], *new])]
 
-        assert index_of(found, [], Cache(Path(folder))) == index_of(found, [])
-        assert index_of(found, [], Cache(Path(folder))) == index_of(found, [])
+        assert index_of(found, [], KeptReadings(Cache(Path(folder)))) == index_of(found, [])
+        assert index_of(found, [], KeptReadings(Cache(Path(folder)))) == index_of(found, [])
 
 
 def test_of_two_ways_to_write_a_syllable_the_usual_one_is_offered() -> None:
@@ -267,11 +283,11 @@ def test_of_two_ways_to_write_a_syllable_the_usual_one_is_offered() -> None:
 
 
 def test_a_folder_for_what_is_kept_that_refuses_is_no_matter(tmp_path: Path) -> None:
-    """The files of texts lie with the others then."""
+    """All is read anew then."""
     (tmp_path / "kept").write_text("no folder")
     found = [entry("một cửa", number=1)]
 
-    index = index_in(found, [], tmp_path, tmp_path / "kept")
+    index = index_over(tmp_path / "none", found, tmp_path / "new")
     assert {name: file.read_bytes() for name, file in index.files.items()} == index_of(found, []).files
 
 

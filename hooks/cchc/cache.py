@@ -137,6 +137,15 @@ class Cache:
                 return
         shutil.copyfile(file, target)
 
+    def prune_daily(self) -> None:
+        """The same as `prune`, but at most once a day: looking at thousands of files takes a while."""
+        mark = self.folder / "pruned"
+        with suppress(OSError):
+            if mark.exists() and abs(time.time() - mark.stat().st_mtime) < _DAY:
+                return
+            self.prune()
+            mark.touch()
+
     def prune(self) -> None:
         """Remove what was long unused, and what broken runs left half-written."""
         for file in self._unused():

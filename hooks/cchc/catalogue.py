@@ -11,7 +11,8 @@ from pathlib import Path
 from cchc.addresses import check_addresses, docs_of
 from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
-from cchc.later import Beside, Helper, Later
+from cchc.helper import Helper
+from cchc.later import Beside, Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
 from cchc.model.clip import Clip, Reel
@@ -28,7 +29,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
-from cchc.pages.search import AnyIndex, search_facts, search_files, search_index, search_page
+from cchc.pages.search import INDEX, AnyIndex, search_facts, search_files, search_index, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
@@ -48,7 +49,7 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import index_in, ready
+from cchc.search.index import Before, before, index_in
 from cchc.shelf import Shelf
 
 DOCS = "docs"
@@ -82,15 +83,17 @@ class Catalogue:
         """All that the site adds to docs/."""
         return [*self.named, *self.index]
 
-    def begin_index(self, helper: Helper, folder: Path, before: Path, cache: Cache) -> None:
-        """Begin the index while pages are made, with its files in a new folder; `before` is that of an earlier one."""
-        self.indexing.begin(helper, index_in, folder, before, cache.folder)
+    def begin_index(self, helper: Helper[Before], folder: Path, older: Path) -> None:
+        """Begin the index while pages are made, with its files in a new folder; `older` is where the earlier one lies now."""
+        self.indexing.begin(helper, index_in, folder, older)
 
 
-def helper_for(root: Path) -> Helper | None:
-    """A process for the index of a large site, which takes about as long as its pages; none for a small one."""
+def helper_for(root: Path, cache: Cache, site: Path) -> Helper[Before] | None:
+    """A process for the index of a large site, which takes about as long as its pages; none for a small one. It looks at what
+    a cache has kept, and at the index in a site's folder.
+    """
     texts = islice((root / CONTENT).rglob("*.md"), MANY)
-    return Helper(ready) if sum(1 for _ in texts) == MANY else None
+    return Helper(before, cache.folder, site / INDEX) if sum(1 for _ in texts) == MANY else None
 
 
 def make_catalogue(

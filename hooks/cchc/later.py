@@ -1,13 +1,11 @@
 """Values that are made when somebody first asks for them."""
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import suppress
 from functools import cached_property
-from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
-T = TypeVar("T")
+from cchc.helper import Helper, LostError
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -39,47 +37,22 @@ class Keyed(Later[T_co]):
         return self._tell()
 
 
-class Helper:
-    """Another process that makes a value while this one goes on. It is begun before there is anything to make, and prepares
-    itself, for that takes as long as much of the work; where there is no room for a process, nothing is begun.
-    """
-
-    def __init__(self, prepare: Callable[[], None]) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        with suppress(OSError, BrokenExecutor):
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            self._pool.submit(prepare)
-
-    def begin(self, function: Callable[..., T], *arguments: Any) -> "Future[T] | None":
-        """Begin a function of the package, and nothing after it."""
-        begun = None
-        with suppress(OSError, BrokenExecutor):
-            begun = self._pool.submit(function, *arguments) if self._pool else None
-        self.stop()
-        return begun
-
-    def stop(self) -> None:
-        """End when what was begun is done."""
-        if self._pool:
-            self._pool.shutdown(wait=False)
-
-
 class Beside(Later[T_co]):
     """A value that another process can make while this one goes on: a function of the package and what it is given."""
 
     def __init__(self, function: Callable[..., T_co], arguments: Callable[[], tuple[Any, ...]]) -> None:
         super().__init__(self._awaited)
         self._function, self._arguments = function, arguments
-        self._begun: Future[T_co] | None = None
+        self._begun: Callable[[], T_co] | None = None
 
-    def begin(self, helper: Helper, function: Callable[..., T_co], *more: Any) -> None:
-        """Begin now, by a function that is given what suits another process besides, such as a folder to write into; without
-        this, or where there is no room for a process or for what it writes, the value is made when it is asked for.
+    def begin(self, helper: Helper[Any], function: Callable[..., T_co], *more: Any) -> None:
+        """Begin now, by a function that is given what the process prepared and what suits it besides, such as a folder to write
+        into; without this, or where the process is lost, the value is made when it is asked for.
         """
         self._begun = helper.begin(function, *self._arguments(), *more)
 
     def _awaited(self) -> T_co:
         try:
-            return self._begun.result() if self._begun else self._function(*self._arguments())
-        except (OSError, BrokenExecutor):
+            return self._begun() if self._begun else self._function(*self._arguments())
+        except LostError:
             return self._function(*self._arguments())

@@ -26,7 +26,13 @@ MAX_ADDRESS_PART = 100
 class Model(BaseModel):
     """A mapping of a data file: unknown keys are errors, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        populate_by_name=True,
+        defer_build=True,  # most runs read again hardly anything
+    )
 
 
 def refuse(text: str, hint: str = "", at: str = "") -> NoReturn:

@@ -82,7 +82,7 @@ def _environment(cache: Cache | None) -> Environment:
 def _plain(value: object) -> object:
     """A value in words of JSON that say all of it. Raises TypeError for one of which that is not known."""
     if isinstance(value, Model):
-        return value.model_dump(mode="json")
+        return vars(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Asset):

@@ -18,7 +18,8 @@ from cchc.search.index import FORMAT, Index, index_of
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
-FOLDER = "du-lieu/"
+INDEX = f"{SEARCH[1]}du-lieu/"
+"""Where the index lies in the site."""
 
 AnyIndex = Index[bytes] | Index[Path]
 """An index in memory or in a folder."""
@@ -69,4 +70,4 @@ def _facts(index: AnyIndex) -> str:
 def search_files(index: AnyIndex) -> Iterator[Output]:
     """The many small files, named by what they hold."""
     for name, data in index.files.items():
-        yield Output(f"{SEARCH[1]}{FOLDER}{name}", data, Place(WARD))
+        yield Output(f"{INDEX}{name}", data, Place(WARD))

@@ -1,6 +1,6 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from cchc.model.studio import Studio
 from cchc.model.ward import Ward
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.assets import read_assets
-from cchc.reading.files import decoded, read_bytes, read_text
+from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import split
 from cchc.reading.kept import KeptTexts, Text
@@ -44,19 +44,17 @@ M = TypeVar("M", bound=Model)
 def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
     an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
-    has one: all rests on them. `shelf` keeps what texts say.
+    has one: all rests on them. `shelf` keeps what was read.
     """
     reader = _Reader(root, problems, shelf)
-    plan = read_data(root, PLAN, Plan, problems)
-    ward = read_data(root, WARD, Ward, problems)
+    plan, ward = reader.data(PLAN, Plan), reader.data(WARD, Ward)
     folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
     articles = [Article(*parts) for parts in reader.texts(ARTICLES, folder, ArticleFields)]
     issues = [Issue(*parts) for parts in reader.texts(ISSUES, folder, IssueFields)]
     guides = [Guide(*parts) for parts in reader.texts(GUIDES, folder, GuideFields)]
     panos = [Pano(*parts) for parts in reader.texts(PANOS, folder, PanoFields)]
     clips = [Clip(*parts) for parts in reader.texts(CLIPS, folder, ClipFields)]
-    glossary = read_data(root, GLOSSARY, Glossary, problems)
-    studio = read_data(root, STUDIO, Studio, problems)
+    glossary, studio = reader.data(GLOSSARY, Glossary), reader.data(STUDIO, Studio)
     assets = read_assets(folder.assets, problems)
     if plan is None or studio is None:
         raise ContentError(problems)
@@ -89,14 +87,11 @@ def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
 
 def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, Source] | None:
     """A data file and its source; None, and problems, where it does not fit its model."""
-    text = read_text(root, path, problems)
-    if text is None:
-        return None
-    return _built(model, parse(text, path, problems), path, problems, body="", body_line=1)
+    return _Reader(root, problems, None).data(path, model)
 
 
 class _Reader:
-    """Reads the texts of a project."""
+    """Reads the files of a project."""
 
     def __init__(self, root: Path, problems: Problems, shelf: Shelf | None) -> None:
         self._root, self._problems = root, problems
@@ -106,11 +101,16 @@ class _Reader:
         """The texts below a folder; those with an error are left out."""
         for path, file in folder.texts.items():
             if path.startswith(f"{base}/"):
-                read = self._text(path, file, model)
+                read = self._read(path, file, model, _read_markdown)
                 if read is not None:
                     yield read
 
-    def _text(self, path: str, file: Path, model: type[M]) -> Text[M] | None:
+    def data(self, path: str, model: type[M]) -> tuple[M, Source] | None:
+        """A data file and its source; None, and problems, where it does not fit its model."""
+        read = self._read(path, self._root / path, model, _read_data)
+        return read and (read[0], read[2])
+
+    def _read(self, path: str, file: Path, model: type[M], read: "_Read[M]") -> Text[M] | None:
         data = read_bytes(self._root, path, self._problems, file)
         if data is None:
             return None
@@ -118,11 +118,19 @@ class _Reader:
         if kept:
             return kept
         own = Problems()
-        read = _read_markdown(path, data, model, own)
-        if self._kept and read and not own.found:
-            self._kept.keep(path, data, read)
+        text = read(path, data, model, own)
+        if self._kept and text and not own.found:
+            self._kept.keep(path, data, text)
         self._problems.found += own.found
-        return read
+        return text
+
+
+_Read = Callable[[str, bytes, type[M], Problems], Text[M] | None]
+
+
+def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
+    text = decoded(data, path, problems)
+    return None if text is None else _built(model, parse(text, path, problems), path, problems, body="", body_line=1)
 
 
 def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
@@ -131,13 +139,12 @@ def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -
     if parts is None:
         return None
     tree = parse(parts.fields, path, problems, parts.fields_line)
-    built = _built(model, tree, path, problems, parts.body, parts.body_line)
-    return None if built is None else (built[0], parts.body, built[1])
+    return _built(model, tree, path, problems, parts.body, parts.body_line)
 
 
 def _built(
     model: type[M], tree: Tree | None, path: str, problems: Problems, body: str, body_line: int
-) -> tuple[M, Source] | None:
+) -> Text[M] | None:
     if tree is None:
         return None
     if not isinstance(tree.value, dict):
@@ -145,4 +152,4 @@ def _built(
         problems.add(place, "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài.")
         return None
     value = build(model, tree, path, problems)
-    return None if value is None else (value, Source(path, tree.places, body, body_line))
+    return None if value is None else (value, body, Source(path, tree.places, body, body_line))

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cchc.cache import Cache
 from cchc.search.entry import Entry, Kind, topics_of
 from cchc.search.grams import LARGEST, gram_files
 from cchc.search.numbers import Numbers, sized, varint
 from cchc.search.postings import Postings
-from cchc.search.readings import read_all
+from cchc.search.readings import KeptReadings, read_all
 from cchc.search.syllables import bare, exact, written
 from cchc.search.texts import Codes, pieces
 from cchc.search.vocabulary import Syllables
@@ -20,9 +19,9 @@ Families = dict[str, list[bytes]]
 """The files of each kind, in order; the kind and the number make the name."""
 
 
-def families_of(documents: Sequence[Entry], cache: Cache | None = None) -> Families:
-    """The files of all documents, in the order of equals; `cache` keeps what was read."""
-    words, readings = read_all(documents, cache)
+def families_of(documents: Sequence[Entry], kept: KeptReadings | None = None) -> Families:
+    """The files of all documents, in the order of equals; `kept` is what was read before."""
+    words, readings = read_all(documents, kept)
     syllables, postings = Syllables(words), Postings()
     for reading in readings:
         postings.add(syllables.of(reading.title), syllables.of(reading.text))

@@ -7,10 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cchc.cache import Cache
 from cchc.search.entry import Entry, Kind, newest_first, topics_of
+
+if TYPE_CHECKING:
+    from cchc.search.readings import KeptReadings
 
 FORMAT = 2
 """Goes up when search.js could not read an older index any more; search.js names the one it reads."""
@@ -26,55 +29,71 @@ class Index(Generic[Held]):
     facts: Mapping[str, object]
 
 
-def ready() -> None:
-    """Prepare a process for an index, which is all that it will make."""
+@dataclass(frozen=True)
+class Before:
+    """What a process has before it makes an index: the readings of an earlier run, and what the files of an earlier index
+    hold, by digest, with their names.
+    """
+
+    readings: "KeptReadings"
+    held: Mapping[bytes, str]
+
+
+def before(kept: Path, site: Path) -> Before:
+    """Prepare a process for an index, which is all that it will make: `kept` is the folder of the cache, `site` that of an
+    earlier index.
+    """
     import cchc.search.families  # noqa: F401, PLC0415 - numpy is slow to load
+    from cchc.search.readings import KeptReadings  # noqa: PLC0415
 
     gc.disable()
+    return Before(KeptReadings(Cache(kept)), dict(_held(site)))
 
 
 def index_in(
-    found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, before: Path, kept: Path
+    before: Before, found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, older: Path
 ) -> Index[Path]:
-    """The same as `index_of`, its files written into a new folder. Files of an earlier index, in the folder `before`, that
-    hold the same are moved there, for new ones take many times longer. `kept` is the folder of the cache.
+    """The same as `index_of`, its files written into a new folder. Files of the earlier index, which lies in the folder
+    `older` now, are moved there where they hold the same, for new ones take many times longer.
 
     Raises OSError where the disk refuses.
     """
-    index = index_of(found, short_forms, Cache(kept))
-    older = dict(_held(before))
+    index, held = index_of(found, short_forms, before.readings), dict(before.held)
     folder.mkdir(parents=True)
-    return Index({name: _file(folder / name, data, older) for name, data in index.files.items()}, index.facts)
+    for name, data in index.files.items():
+        same = held.pop(_digest(data), None)
+        if not (same and _moved(older / same, folder / name)):
+            (folder / name).write_bytes(data)
+    return Index({name: folder / name for name in index.files}, index.facts)
 
 
-def _held(folder: Path) -> Iterator[tuple[bytes, Path]]:
-    """The files of a folder by the digests of what they hold."""
+def _held(folder: Path) -> Iterator[tuple[bytes, str]]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_file(follow_symlinks=False):
-                yield _digest(Path(entry.path).read_bytes()), Path(entry.path)
+                yield _digest(Path(entry.path).read_bytes()), entry.name
 
 
-def _file(file: Path, data: bytes, older: dict[bytes, Path]) -> Path:
-    same = older.pop(_digest(data), None)
-    return same.replace(file) if same else _written(file, data)
-
-
-def _written(file: Path, data: bytes) -> Path:
-    file.write_bytes(data)
-    return file
+def _moved(file: Path, target: Path) -> bool:
+    try:
+        file.replace(target)
+    except OSError:
+        return False
+    return True
 
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def index_of(found: list[Entry], short_forms: Sequence[tuple[str, str]], cache: Cache | None = None) -> Index[bytes]:
-    """The index of the entries; `short_forms` are abbreviations with what they stand for, `cache` keeps what was read."""
+def index_of(
+    found: list[Entry], short_forms: Sequence[tuple[str, str]], readings: "KeptReadings | None" = None
+) -> Index[bytes]:
+    """The index of the entries; `short_forms` are abbreviations with what they stand for, `readings` what was read before."""
     from cchc.search.families import families_of  # noqa: PLC0415 - most runs make no index, and numpy is slow to load
 
     documents = newest_first(found)
-    families = families_of(documents, cache)
+    families = families_of(documents, readings)
     stamp = _stamp(families)
     return Index(
         {f"{stamp}-{kind}{n}.bin": data for kind, made in families.items() for n, data in enumerate(made)},

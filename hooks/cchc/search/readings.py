@@ -20,53 +20,63 @@ class Reading:
     text: Numbers
 
 
-def read_all(entries: Sequence[Entry], cache: Cache | None = None) -> tuple[Words, list[Reading]]:
-    """The words of all entries, and each entry by its words. `cache` keeps them."""
+class KeptReadings:
+    """The readings of an earlier run in a cache."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache, self._place = cache, key_of("readings", engine_key(["numpy"]))  # our code decides what a word is
+        self._places: dict[str, int] = {}
+        self._pairs: list[tuple[Numbers, Numbers]] = []
+        self._words: list[str] = []
+        data = cache.read(self._place)
+        if data is not None:
+            self._load(data)
+
+    def _load(self, data: bytes) -> None:
+        with np.load(io.BytesIO(data)) as kept:
+            self._places = {key: place for place, key in enumerate(kept["keys"].tolist())}
+            texts = np.split(kept["texts"], kept["ends"])
+            self._words = bytes(kept["words"]).decode().split("\n")
+        self._pairs = list(zip(texts[::2], texts[1::2], strict=False))
+
+    def recalled(self, keys: Sequence[str], words: Words) -> Mapping[str, Reading]:
+        """Those entries that were read before; only their words are added."""
+        known = {key: self._pairs[self._places[key]] for key in keys if key in self._places}
+        numbers = np.zeros(len(self._words), np.uint32)
+        used = np.zeros(len(self._words), np.bool)
+        for pair in known.values():
+            for part in pair:
+                used[part] = True
+        for number in np.flatnonzero(used).tolist():
+            numbers[number] = words[self._words[number]]
+        return {key: Reading(numbers[title], numbers[text]) for key, (title, text) in known.items()}
+
+    def keep(self, keys: Sequence[str], words: Words, readings: Sequence[Reading]) -> None:
+        """Keep these instead."""
+        parts = [part for reading in readings for part in (reading.title, reading.text)]
+        data = io.BytesIO()
+        np.savez(
+            data,
+            keys=np.array(keys),
+            texts=np.concatenate(parts),
+            ends=np.cumsum([len(part) for part in parts]),
+            words=np.frombuffer("\n".join(words).encode(), np.uint8),
+        )
+        self._cache.offer(self._place, data.getvalue(), ".npz")
+
+
+def read_all(entries: Sequence[Entry], kept: KeptReadings | None = None) -> tuple[Words, list[Reading]]:
+    """The words of all entries, and each entry by its words; those that were kept are not read again."""
     words = Words()
-    if cache is None:
+    if kept is None:
         return words, [_read(entry, words) for entry in entries]
     keys = [key_of(entry.title, entry.summary, entry.source) for entry in entries]
-    known = _recalled(keys, words, cache)
+    known = kept.recalled(keys, words)
     readings = [known.get(key) or _read(entry, words) for key, entry in zip(keys, entries, strict=True)]
     if len(known) < len(set(keys)):
-        cache.offer(_place(), _packed(keys, words, readings), ".npz")
+        kept.keep(keys, words, readings)
     return words, readings
 
 
 def _read(entry: Entry, words: Words) -> Reading:
     return Reading(words.read(entry.title), words.read(f"{entry.summary} {BREAK} {entry.text}"))
-
-
-def _recalled(keys: Sequence[str], words: Words, cache: Cache) -> Mapping[str, Reading]:
-    """Those entries that were read before; only their words are added."""
-    data = cache.read(_place())
-    if data is None:
-        return {}
-    with np.load(io.BytesIO(data)) as kept:
-        places = {str(key): place for place, key in enumerate(kept["keys"])}
-        texts = np.split(kept["texts"], kept["ends"])
-        before = bytes(kept["words"]).decode().split("\n")
-    pairs = list(zip(texts[::2], texts[1::2], strict=False))
-    known = {key: pairs[places[key]] for key in keys if key in places}
-    numbers = np.zeros(len(before), np.uint32)
-    for number in np.unique(np.concatenate([part for pair in known.values() for part in pair] or [numbers[:0]])):
-        numbers[number] = words[before[number]]
-    return {key: Reading(numbers[title], numbers[text]) for key, (title, text) in known.items()}
-
-
-def _packed(keys: Sequence[str], words: Words, readings: Sequence[Reading]) -> bytes:
-    parts = [part for reading in readings for part in (reading.title, reading.text)]
-    data = io.BytesIO()
-    np.savez(
-        data,
-        keys=np.array(keys),
-        texts=np.concatenate(parts),
-        ends=np.cumsum([len(part) for part in parts]),
-        words=np.frombuffer("\n".join(words).encode(), np.uint8),
-    )
-    return data.getvalue()
-
-
-def _place() -> str:
-    """Where readings are kept: our code decides what a word is."""
-    return key_of("readings", engine_key(["numpy"]))

@@ -1,0 +1,102 @@
+"""The shelf of small results: what was put on it is found again, whole or not at all, and nothing that goes wrong stops a run."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from cchc.cache import UNUSED_DAYS
+from cchc.shelf import FILE, Shelf
+
+DAY = 24 * 60 * 60
+
+
+def put(folder: Path, **results: bytes) -> None:
+    """Put results on a shelf."""
+    with Shelf(folder) as shelf:
+        for key, data in results.items():
+            shelf.offer(key, data)
+
+
+def found(folder: Path, *keys: str) -> list[bytes | None]:
+    """What lies there."""
+    with Shelf(folder) as shelf:
+        return [shelf.read(key) for key in keys]
+
+
+def test_what_was_offered_is_found_by_the_next_run(tmp_path: Path) -> None:
+    """And a newer result of the same key instead of the older one."""
+    put(tmp_path, a=b"one", b=b"two")
+    put(tmp_path, a=b"three")
+
+    assert found(tmp_path, "a", "b", "c") == [b"three", b"two", None]
+
+
+def test_a_result_that_changed_on_the_disk_is_none(tmp_path: Path) -> None:
+    """Its digest lies beside it."""
+    put(tmp_path, a=b"one")
+    with sqlite3.connect(tmp_path / FILE) as base:
+        base.execute("UPDATE kept SET data = ?", (b"eno",))
+    base.close()
+
+    assert found(tmp_path, "a") == [None]
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"no shelf at all" * 400])
+def test_a_shelf_that_is_spoiled_is_begun_anew(tmp_path: Path, spoiled: bytes) -> None:
+    """Nothing is known then; the next run keeps again."""
+    put(tmp_path, a=b"one")
+    (tmp_path / FILE).write_bytes(spoiled)
+
+    assert found(tmp_path, "a") == [None]
+    put(tmp_path, a=b"two")
+    assert found(tmp_path, "a") == [b"two"]
+
+
+def test_a_shelf_cut_short_is_no_matter(tmp_path: Path) -> None:
+    """A disk that was full, or a power cut, may leave half a file."""
+    put(tmp_path, **{f"k{number}": bytes(5000) for number in range(50)})
+    data = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(data[: len(data) // 2])
+    found(tmp_path, *(f"k{number}" for number in range(50)))
+
+    put(tmp_path, a=b"two")
+    put(tmp_path, a=b"two")
+    assert found(tmp_path, "a") == [b"two"]
+
+
+def test_a_folder_that_refuses_is_no_matter(tmp_path: Path) -> None:
+    """Nothing is kept."""
+    (tmp_path / "file").write_text("no folder")
+    put(tmp_path / "file", a=b"one")
+
+    assert found(tmp_path / "file", "a") == [None]
+
+
+def test_what_another_process_is_writing_is_waited_for_or_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that may not write loses only what it would have kept."""
+    put(tmp_path, a=b"one")
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    real = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda file, **options: real(file, timeout=0.1, **options))
+    put(tmp_path, b=b"two")
+    other.execute("COMMIT")
+    other.close()
+
+    assert found(tmp_path, "a", "b") == [b"one", None]
+
+
+def test_what_nobody_asked_for_in_a_month_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is used stays, however old."""
+    begin = time.time()
+    put(tmp_path, used=b"one", unused=b"two")
+    for days in range(0, UNUSED_DAYS + 10, 5):
+        monkeypatch.setattr(time, "time", lambda days=days: begin + days * DAY)
+        assert found(tmp_path, "used") == [b"one"]
+    put(tmp_path, new=b"three")
+
+    assert found(tmp_path, "used", "unused", "new") == [b"one", None, b"three"]
