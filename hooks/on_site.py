@@ -1,14 +1,15 @@
 """The MkDocs adapter: it hands the catalogue's outputs to a build.
 
-MkDocs is told of every output but the index's files at once. It makes the pages of docs/ and those that they link to. All else is put into the site
-when these are done, for pictures may still be drawn by other processes; pages among it get MkDocs' frame here, and one that was
-framed before, with the same words in it and around it, is taken as it was.
+MkDocs is told of every output but the index's files at once. It makes the pages of docs/ and those that they link to. All
+else is put into the site when these are done (writing.py), for pictures may still be drawn by other processes; pages among
+it get MkDocs' frame there (framing.py), and one that was framed before, with the same words in it and around it, is taken as
+it was. What the build before left in the site comes back where it is right (standing.py).
 """
 
 import gc
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,13 +31,14 @@ from cchc.catalogue import Catalogue, helper_for, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
-from cchc.pages.output import Output, bytes_of
+from cchc.pages.output import Output
 from cchc.pages.output import Page as OurPage
 from cchc.pages.search import INDEX
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
 from framing import Frame
 from standing import Standing
+from writing import Writer, path_of
 
 SITEMAP = "sitemap.xml"
 _TOKEN = re.compile(r"[^\s()<>\"']+")
@@ -67,11 +69,9 @@ class _Run:
         return self.scratch / "old-index"
 
     @property
-    def ours(self) -> Iterator[tuple[Output, OurPage]]:
-        """The pages that we write, as files."""
-        return (
-            (output, output.page) for output in self.catalogue.named if output.page and output.uri not in self.theirs
-        )
+    def ours(self) -> Iterator[Output]:
+        """The files that we write, but for the index."""
+        return (output for output in self.catalogue.named if output.uri not in self.theirs)
 
 
 class _WrittenLast(File):
@@ -83,8 +83,8 @@ class _WrittenLast(File):
 
 gc.set_threshold(20_000, 20, 20)  # a build makes much and throws little away, so it is seldom worth a look
 
-
 _dirty = False
+"""Whether MkDocs builds over the old site."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -132,15 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for output in run.catalogue.named:
         if output.page and output.uri in linked:
             run.theirs[output.uri] = output.page
-        kind = File if output.uri in run.theirs else _WrittenLast
-        uri = _html(output) if output.page and output.uri not in run.theirs else output.uri
+        kind, uri = (File, output.uri) if output.uri in run.theirs else (_WrittenLast, path_of(output))
         files.append(kind.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
-
-
-def _html(output: Output) -> str:
-    """Where the HTML of a page lies in the site."""
-    return f"{output.url}index.html"
 
 
 def _linked_from(files: Files) -> Iterator[str]:
@@ -170,8 +164,9 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     if template_name == SITEMAP:
         run: _Run = config.extra["cchc_run"]
         context["others"] = [  # type: ignore[typeddict-unknown-key]
-            {"canonical_url": config.site_url and urljoin(config.site_url, output.url), "meta": page.head}
-            for output, page in run.ours
+            {"canonical_url": config.site_url and urljoin(config.site_url, output.url), "meta": output.page.head}
+            for output in run.ours
+            if output.page
         ]
     return context
 
@@ -201,16 +196,28 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
 def on_post_build(config: MkDocsConfig) -> None:
     """Write all that MkDocs did not make."""
     run: _Run = config.extra.pop("cchc_run")
-    site = Path(config.site_dir)
     try:
-        run.standing.move_back({_path(output) for output in run.catalogue.named})
-        _write_all(run.catalogue.named, site, run)
-        _write_index(site, run)
+        run.standing.move_back({path_of(output) for output in run.ours})
+        writer = Writer(Path(config.site_dir), run.cache, run.frame, run.standing)
+        for output in run.ours:
+            writer.write(output)
+        _write_index(run, writer)
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
     finally:
         shutil.rmtree(run.scratch, ignore_errors=True)
     run.cache.prune_daily()  # what this run used is marked as used by now
+
+
+def _write_index(run: _Run, writer: Writer) -> None:
+    """Asked for last: another process may still be at it. It leaves a folder that is moved whole where that is possible."""
+    outputs = run.catalogue.index
+    if isinstance(outputs[0].content, Path):
+        with suppress(OSError):
+            run.index.rename(writer.site / INDEX)
+            return
+    for output in outputs:
+        writer.write(output)
 
 
 def on_build_error(error: Exception) -> None:
@@ -219,55 +226,3 @@ def on_build_error(error: Exception) -> None:
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
         hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
         raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
-
-
-def _write_all(outputs: Iterable[Output], site: Path, run: _Run) -> None:
-    for output in outputs:
-        if output.uri not in run.theirs:
-            _write(output, site, run)
-
-
-def _write_index(site: Path, run: _Run) -> None:
-    """Asked for last: another process may still be at it. It leaves a folder that is moved whole where that is possible."""
-    outputs = run.catalogue.index
-    if isinstance(outputs[0].content, Path):
-        with suppress(OSError):
-            run.index.rename(site / INDEX)
-            return
-    _write_all(outputs, site, run)
-
-
-def _write(output: Output, site: Path, run: _Run) -> None:
-    file = site / _path(output)
-    if output.page:
-        _write_page(output.uri, output.page, file, run)
-        return
-    body = output.body
-    if isinstance(body, Path):
-        if not run.standing.is_there(file, body):
-            run.cache.place(body, _free(file))
-    else:
-        _free(file).write_bytes(bytes_of(body))
-
-
-def _write_page(uri: str, ours: OurPage, file: Path, run: _Run) -> None:
-    key = run.frame.key_of(uri, ours)
-    kept = run.cache.find(key)
-    if kept is None:
-        html = run.frame.around(run.frame.page_of(uri, ours)).encode()
-        _free(file).write_bytes(html)
-        run.cache.adopt(key, file, html)
-    elif not run.standing.is_there(file, kept.file):
-        run.cache.place(kept.file, _free(file))
-
-
-def _path(output: Output) -> str:
-    """Where a file of ours lies in the site."""
-    return _html(output) if output.page else output.uri
-
-
-def _free(file: Path) -> Path:
-    """A place for a file. What lies there may be a second name of what is kept, so that it is not written over."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.unlink(missing_ok=True)
-    return file
