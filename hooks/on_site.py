@@ -27,15 +27,17 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.cache import Cache
-from cchc.catalogue import Catalogue, helper_for, make_catalogue
+from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
+from cchc.helper import Helper
 from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.pages.output import Page as OurPage
-from cchc.pages.search import INDEX
+from cchc.pages.search import INDEX, helper_for
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError
+from cchc.search.index import Before
 from framing import Frame
 from standing import Standing
 from writing import Writer, path_of
@@ -54,6 +56,7 @@ class _Run:
     cache: Cache
     scratch: Path
     standing: Standing
+    helper: Helper[Before] | None
     theirs: dict[str, OurPage] = field(default_factory=dict)
     nav: Navigation = field(init=False)
     frame: Frame = field(init=False)
@@ -73,6 +76,12 @@ class _Run:
         """The files that we write, but for the index."""
         return (output for output in self.catalogue.named if output.uri not in self.theirs)
 
+    def end(self) -> None:
+        """Leave nothing behind."""
+        if self.helper:
+            self.helper.stop()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
 
 class _WrittenLast(File):
     """A file that is written when the pages are done."""
@@ -83,14 +92,21 @@ class _WrittenLast(File):
 
 gc.set_threshold(20_000, 20, 20)  # a build makes much and throws little away, so it is seldom worth a look
 
-_dirty = False
-"""Whether MkDocs builds over the old site."""
+
+@dataclass
+class _Now:
+    """What MkDocs tells only at its start, and what it does not give back when a build has failed."""
+
+    dirty: bool = False
+    run: _Run | None = None
+
+
+_NOW = _Now()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Take note of whether MkDocs builds over the old site."""
-    global _dirty  # noqa: PLW0603 - MkDocs tells it nowhere else
-    _dirty = dirty
+    _NOW.dirty = dirty
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -106,13 +122,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if helper:
             helper.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
-    run = _Run(catalogue, cache, scratch, Standing(Path(config.site_dir), scratch / "standing"))
+    run = _NOW.run = _Run(catalogue, cache, scratch, Standing(Path(config.site_dir), scratch / "standing"), helper)
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
     config.extra["cchc_run"] = run
     if helper:
         catalogue.begin_index(helper, run.index, run.old_index)
+    for output in catalogue.named:
+        if output.page:
+            output.page.tell()
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
 
@@ -120,7 +139,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Keep what stands in the site from being cleaned away, unless it is to stay anyway."""
     run: _Run = config.extra["cchc_run"]
-    if not _dirty:
+    if not _NOW.dirty:
         run.standing.move_aside()
         run.standing.give(INDEX, run.old_index)
 
@@ -204,8 +223,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write_index(run, writer)
     except ContentError as problems:  # such as a disk without room for a picture
         raise Abort(f"\n{problems}") from None
-    finally:
-        shutil.rmtree(run.scratch, ignore_errors=True)
+    run.end()
+    _NOW.run = None
     run.cache.prune_daily()  # what this run used is marked as used by now
 
 
@@ -221,7 +240,13 @@ def _write_index(run: _Run, writer: Writer) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Say what a disk refuses so that whoever builds understands it; anything else is a fault of ours, and told in full."""
+    """Put back what stood in the site. Say what a disk refuses so that whoever builds understands it; anything else is a
+    fault of ours, and told in full.
+    """
+    if _NOW.run:
+        _NOW.run.standing.put_back()
+        _NOW.run.end()
+        _NOW.run = None
     if isinstance(error, OSError) and error.errno:  # a template that is missing is one too, but without a number
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
         hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."

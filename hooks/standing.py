@@ -5,21 +5,25 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+_ALL_MAY = 0o777
+
 
 class Standing:
-    """The folders of an old site: moved aside before MkDocs cleans the site, and back when it is done with its own."""
+    """An old site: moved aside before MkDocs cleans the site's folder, and back when it is done with its own. Whatever cannot be
+    moved is left where it is: all that is missing is made again.
+    """
 
     def __init__(self, site: Path, aside: Path) -> None:
         self._site, self._aside = site, aside
-        self._returned: list[Path] = []
+        self._has_returned = False
 
     def move_aside(self) -> None:
-        """Move folders aside; those that cannot be moved, such as to another disk, are left to be cleaned."""
+        """Move all aside but what is hidden, as MkDocs leaves that."""
         with suppress(OSError):
             self._aside.mkdir(parents=True)
-            for folder in _folders(self._site):
-                if not folder.name.startswith("."):  # MkDocs leaves these too
-                    folder.rename(self._aside / folder.name)
+            for entry in _entries(self._site):
+                if not entry.name.startswith("."):
+                    Path(entry.path).rename(self._aside / entry.name)
 
     def give(self, folder: str, place: Path) -> None:
         """Give a folder away, if there is one."""
@@ -27,40 +31,75 @@ class Standing:
             (self._aside / folder).rename(place)
 
     def move_back(self, wanted: Container[str]) -> None:
-        """Move back what is not there anew, and of that remove whatever the site no longer has; paths below its folder."""
-        self._returned = list(_moved(self._aside, self._site))
-        for folder in self._returned:
-            self._remove_all_but(wanted, folder)
+        """Move back the folders that are not there anew, and of these remove whatever the site no longer has; paths below its
+        folder.
+        """
+        self._has_returned = True
+        mode = _ALL_MAY & ~_umask()
+        for folder in _merged(self._aside, self._site, files=False):
+            self._tidy(folder, wanted, mode)
+
+    def put_back(self) -> None:
+        """Put back all that is not there anew: the build has failed."""
+        for _ in _merged(self._aside, self._site, files=True):
+            pass
 
     def is_there(self, file: Path, kept: Path) -> bool:
         """Whether a file of the site is a second name of another."""
         try:
-            return bool(self._returned) and file.samefile(kept)
+            return self._has_returned and file.samefile(kept)
         except OSError:
             return False
 
-    def _remove_all_but(self, wanted: Container[str], folder: Path) -> None:
+    def _tidy(self, folder: Path, wanted: Container[str], mode: int) -> None:
+        """Make a folder that came back what a new one would be."""
         for place, folders, files in os.walk(folder, topdown=False):
             before = Path(place).relative_to(self._site).as_posix()
             links = [name for name in folders if Path(place, name).is_symlink()]
             for name in (*files, *links):
                 if f"{before}/{name}" not in wanted:
-                    Path(place, name).unlink()
-            with suppress(OSError):  # most folders have files still
-                Path(place).rmdir()
+                    with suppress(OSError):  # as MkDocs does where it may not clean
+                        Path(place, name).unlink()
+            with suppress(OSError):
+                had = Path(place).stat().st_mode
+                if had & _ALL_MAY != mode:
+                    Path(place).chmod(had & ~_ALL_MAY | mode)
+                Path(place).rmdir()  # most have files still
 
 
-def _folders(place: Path) -> Iterator[Path]:
-    """Those in a folder; links to others are none."""
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as entries:
-        yield from [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+def _entries(place: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
-def _moved(old: Path, new: Path) -> Iterator[Path]:
-    for folder in _folders(old):
-        target = new / folder.name
-        if target.is_dir():
-            yield from _moved(folder, target)
-        else:
-            folder.rename(target)
-            yield target
+def _merged(old: Path, new: Path, *, files: bool) -> Iterator[Path]:
+    """Move what one folder holds into another that lacks it, folders whole where that is possible; which folders were moved.
+    Links stay behind.
+    """
+    for entry in _entries(old):
+        target = new / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if target.is_dir():
+                yield from _merged(Path(entry.path), target, files=files)
+            elif _moved(Path(entry.path), target):
+                yield target
+        elif files and entry.is_file(follow_symlinks=False):
+            _moved(Path(entry.path), target)
+
+
+def _moved(old: Path, new: Path) -> bool:
+    """Move one, unless something is in its place or the system refuses."""
+    with suppress(OSError):
+        if not os.path.lexists(new):
+            old.rename(new)
+            return True
+    return False
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

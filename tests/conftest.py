@@ -40,6 +40,8 @@ Nội dung mẫu.
 """
 
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of some hundred builds would compile all of our code
+
 settings.register_profile("cchc", deadline=None)  # a slow machine breaks no law
 settings.load_profile("cchc")
 
@@ -104,7 +106,7 @@ def whole_project(project: Project) -> Project:
     """The sample ward's project with this project's docs, theme, hooks and mkdocs.yml, so that MkDocs can build it."""
     shutil.rmtree(project.root / "docs")
     for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, project.root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, project.root / name)
     shutil.copy(ROOT / "mkdocs.yml", project.root)
     return project
 

@@ -6,9 +6,10 @@ import pytest
 from lxml import html
 
 from cchc.cache import Cache
-from cchc.catalogue import MANY, make_catalogue
+from cchc.catalogue import make_catalogue
 from cchc.edge import cache_of
 from cchc.pages.output import bytes_of
+from cchc.pages.search import MANY
 from cchc.panos.workshop import Workshop
 from cchc.staging import stage
 from conftest import ADDRESS, ROOT, TODAY, Project, build
@@ -32,6 +33,23 @@ def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Projec
     assert 'content/articles/hai.md:6:1: lỗi: không có trường "sumary".' in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert before == _files(site)
+
+
+def test_a_build_that_fails_in_the_middle_puts_the_old_site_back(whole_project: Project, tmp_path: Path) -> None:
+    """As one of a theme that a developer broke; nothing is left over in the cache."""
+    site, environment = tmp_path / "site", {"CCHC_TODAY": "2030-05-20", "CCHC_CACHE": str(tmp_path / "cache")}
+    whole_project.article()
+    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
+    before = _files(site)
+    frame = whole_project.root / "theme/main.html"
+    words = frame.read_text(encoding="utf-8").replace("Đến thẳng nội dung", "{{ 1 / 0 }}")
+    frame.write_text(words, encoding="utf-8")
+    done = build(whole_project.root, site, ADDRESS, **environment)
+
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+    assert {path: data for path, data in _files(site).items() if path in before} == before
+    assert not list((tmp_path / "cache").glob("*.part"))
 
 
 def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> None:

@@ -49,6 +49,24 @@ def test_a_process_that_is_lost_is_told(begun: list[Helper[Any]], make: Any) -> 
         wait()
 
 
+def test_whatever_is_printed_in_it_is_no_answer(begun: list[Helper[Any]]) -> None:
+    """A library may say something."""
+    helper = Helper(int)
+    begun.append(helper)
+
+    assert helper.begin(print, "something")() is None
+
+
+def test_a_process_is_gone_when_it_has_answered(begun: list[Helper[Any]]) -> None:
+    """`mkdocs serve` begins one at every save."""
+    helper = Helper(int)
+    begun.append(helper)
+    helper.begin(max, 1)()
+
+    assert helper._process
+    assert helper._process.returncode is not None
+
+
 def test_without_room_for_a_process_the_value_is_made_here(
     monkeypatch: pytest.MonkeyPatch, begun: list[Helper[Any]]
 ) -> None:

@@ -32,7 +32,7 @@ def web() -> Iterator[Path]:
         root, whole = Path(folder) / "project", Path(folder) / "web"
         Path(folder).chmod(0o755)
         for name in ("content", "data", "docs", "hooks", "theme"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "mkdocs.yml", root)
         article = next((root / "content" / "articles").rglob("*tam-hoat-dong*.md"))
         article.write_text(

@@ -138,7 +138,7 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Pasted:
     root = tmp_path_factory.mktemp("pasted") / "project"
     shutil.copytree(SAMPLE, root)
     for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     project = Project(root)
     refused = paste_articles(project)

@@ -71,7 +71,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("mau") / "project"
     shutil.copytree(SAMPLE, root)
     for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for name, text in table("mau.yaml")["trang"].items():  # type: ignore[attr-defined]
         Project(root).article(

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from cchc.cache import UNUSED_DAYS
 from cchc.shelf import FILE, Shelf
 
-DAY = 24 * 60 * 60
+DAY, LIMIT = 24 * 60 * 60, 9
 
 
 def put(folder: Path, **results: bytes) -> None:
@@ -74,20 +75,42 @@ def test_a_folder_that_refuses_is_no_matter(tmp_path: Path) -> None:
     assert found(tmp_path / "file", "a") == [None]
 
 
-def test_what_another_process_is_writing_is_waited_for_or_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A run that may not write loses only what it would have kept."""
+def test_what_another_process_holds_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that may not read or write waits once, not at every question, and loses only what it would have kept."""
     put(tmp_path, a=b"one")
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    real = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda file, **options: real(file, timeout=0.1, **options))
+    asked, real = count(), sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda file, timeout: next(asked) < LIMIT and real(file, timeout=timeout))
+    meanwhile = found(tmp_path, "a", "b", "c")
     put(tmp_path, b=b"two")
     other.execute("COMMIT")
     other.close()
 
+    assert meanwhile == [None, None, None]
+    assert next(asked) == len(("the reader", "the writer"))
     assert found(tmp_path, "a", "b") == [b"one", None]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE kept SET day = 'a day'",
+        "UPDATE kept SET data = 5",
+        "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = 'CREATE TABLE kept (key, x'",
+    ],
+)
+def test_a_shelf_that_was_changed_by_hand_is_begun_anew(tmp_path: Path, spoil: str) -> None:
+    """Whatever SQLite, or we, make of it."""
+    put(tmp_path, a=b"one")
+    base = sqlite3.connect(tmp_path / FILE)
+    base.executescript(spoil)
+    base.close()
+
+    assert found(tmp_path, "a") == [None]
+    put(tmp_path, a=b"two")
+    put(tmp_path, a=b"two")
+    assert found(tmp_path, "a") == [b"two"]
 
 
 def test_what_nobody_asked_for_in_a_month_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

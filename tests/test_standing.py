@@ -40,8 +40,8 @@ def test_what_is_wanted_comes_back_and_nothing_else(site: Path, tmp_path: Path) 
     put(site, "assets/b.css")  # MkDocs makes its own anew
     standing.move_back({"bai/mot/index.html"})
 
-    assert moved == {"index.html", ".git/HEAD"}
-    assert files(site) == {"index.html", ".git/HEAD", "assets/b.css", "bai/mot/index.html"}
+    assert moved == {".git/HEAD"}
+    assert files(site) == {".git/HEAD", "assets/b.css", "bai/mot/index.html"}
 
 
 def test_a_page_that_was_made_anew_is_not_replaced_by_the_old_one(site: Path, tmp_path: Path) -> None:
@@ -113,3 +113,39 @@ def test_a_place_aside_that_refuses_leaves_all_to_be_cleaned(site: Path, tmp_pat
     standing.move_back({"bai/mot/index.html"})
 
     assert files(site) == before
+
+
+def test_what_is_in_the_way_stays_and_the_rest_comes_back(site: Path, tmp_path: Path) -> None:
+    """A file where a folder was, and a folder where a file was."""
+    put(site, "lien-he/index.html/a", "gioi-thieu/index.html")
+    standing = Standing(site, tmp_path / "aside")
+    standing.move_aside()
+    put(site, "lien-he/index.html", "gioi-thieu")
+    standing.move_back({"bai/mot/index.html"})
+
+    assert (site / "lien-he/index.html").is_file()
+    assert (site / "gioi-thieu").is_file()
+    assert (site / "bai/mot/index.html").is_file()
+
+
+def test_folders_that_come_back_may_be_read_as_new_ones_may(site: Path, tmp_path: Path) -> None:
+    """An earlier build under another mask would else hide them from a web server."""
+    (site / "bai/mot").chmod(0o700)
+    standing = Standing(site, tmp_path / "aside")
+    standing.move_aside()
+    standing.move_back({"bai/mot/index.html"})
+    (tmp_path / "new").mkdir()
+
+    assert (site / "bai/mot").stat().st_mode == (tmp_path / "new").stat().st_mode
+
+
+def test_after_a_build_that_failed_all_is_put_back(site: Path, tmp_path: Path) -> None:
+    """But for what is there anew."""
+    before = files(site)
+    standing = Standing(site, tmp_path / "aside")
+    standing.move_aside()
+    (site / "index.html").write_text("new", encoding="utf-8")
+    standing.put_back()
+
+    assert files(site) == before
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"

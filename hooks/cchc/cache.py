@@ -6,6 +6,7 @@ A file's name holds its key and the digest of its content, so that one cut short
 import hashlib
 import os
 import shutil
+import sys
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,9 +77,10 @@ class Cache:
         file = self.folder / self._names[key]
         try:
             data = file.read_bytes()
-            os.utime(file)
         except OSError:
             return None
+        with suppress(OSError):  # it may be somebody else's
+            os.utime(file)
         digest = hashlib.sha256(data).hexdigest()
         return (file, data, digest) if file.stem.endswith(digest[:_SHOWN]) else None
 
@@ -194,11 +196,11 @@ def key_of(*parts: str | bytes) -> str:
 
 
 def engine_key(libraries: Iterable[str], files: Iterable[Path] = ()) -> str:
-    """The key of what works something out: all our code, the versions of libraries, and other files of ours. Where any of
-    these changes, nothing that was kept is right any more.
+    """The key of what works something out: all our code, the versions of Python and of libraries, and other files of ours.
+    Where any of these changes, nothing that was kept is right any more.
     """
     versions = (f"{library} {version(library)}" for library in libraries)
-    return key_of(_our_code(), *(file.read_bytes() for file in files), *versions)
+    return key_of(_our_code(), sys.version, *(file.read_bytes() for file in files), *versions)
 
 
 @cache

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 
 from cchc.addresses import check_addresses, docs_of
@@ -29,14 +28,14 @@ from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
-from cchc.pages.search import INDEX, AnyIndex, search_facts, search_files, search_index, search_page
+from cchc.pages.search import AnyIndex, search_facts, search_files, search_index, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
 from cchc.panos.finished import Draw, drawings_of_all, finish, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
-from cchc.reading.content import CONTENT, GLOSSARY, PLAN, STUDIO, WARD, read_content
+from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.check_clips import check_clips
 from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
@@ -49,16 +48,13 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import Before, before, index_in
+from cchc.search.index import Before, index_in
 from cchc.shelf import Shelf
 
 DOCS = "docs"
 THEME = "theme"
 DATA = {PLAN, WARD, GLOSSARY, STUDIO}
 """Files that every page rests on."""
-
-MANY = 300
-"""Texts from which on a process beside this one is worth its start."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +82,6 @@ class Catalogue:
     def begin_index(self, helper: Helper[Before], folder: Path, older: Path) -> None:
         """Begin the index while pages are made, with its files in a new folder; `older` is where the earlier one lies now."""
         self.indexing.begin(helper, index_in, folder, older)
-
-
-def helper_for(root: Path, cache: Cache, site: Path) -> Helper[Before] | None:
-    """A process for the index of a large site, which takes about as long as its pages; none for a small one. It looks at what
-    a cache has kept, and at the index in a site's folder.
-    """
-    texts = islice((root / CONTENT).rglob("*.md"), MANY)
-    return Helper(before, cache.folder, site / INDEX) if sum(1 for _ in texts) == MANY else None
 
 
 def make_catalogue(

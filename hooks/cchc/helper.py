@@ -30,7 +30,7 @@ class Helper(Generic[P]):
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603 - it is this Python, with our own code
-                [sys.executable, "-c", _SERVE],
+                [sys.executable or "", "-P", "-c", _SERVE],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -62,15 +62,20 @@ class Helper(Generic[P]):
         try:
             if self._process and self._process.stdout:
                 return pickle.load(self._process.stdout)  # noqa: S301 - it is our own process
-        except (OSError, EOFError, pickle.UnpicklingError):
-            pass
+        except Exception as error:  # whatever a broken pickle may raise
+            raise LostError from error
+        finally:
+            self.stop()
         raise LostError
 
 
 def serve() -> None:
-    """What the process does."""
+    """What the process does. Whatever else is printed in it goes elsewhere."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     prepare, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - it is told by whoever began it
     prepared = prepare(*given)
     make, given = pickle.load(sys.stdin.buffer)  # noqa: S301
-    pickle.dump(make(prepared, *given), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
-    sys.stdout.flush()
+    pickle.dump(make(prepared, *given), answers, pickle.HIGHEST_PROTOCOL)
+    answers.close()
+    os._exit(0)  # to clean up what is thrown away whole takes a while

@@ -13,10 +13,15 @@ from cchc.cache import UNUSED_DAYS
 
 T = TypeVar("T")
 
-FILE = "shelf.sqlite"
+FILE = "shelf-1.sqlite"
+"""Its number goes up with every change of the table."""
+
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, data BLOB, digest BLOB, day INTEGER)"
 _READ = "SELECT data, digest, day FROM kept WHERE key = ?"
 _DAY = 24 * 60 * 60
+_PATIENCE = 1
+"""Seconds that another process may take; what it does takes less, or too long."""
+
 _REFRESHED = UNUSED_DAYS // 4
 """Days after which a row that is used is noted as used again: to write it daily would take longer than it saves."""
 
@@ -29,6 +34,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
         self._base: sqlite3.Connection | None = None
+        self._refused = False
         self._made: dict[str, bytes] = {}
         self._refreshed: list[str] = []
         self._today = int(time.time()) // _DAY
@@ -41,22 +47,22 @@ class Shelf:
     ) -> None:
         if self._made or self._refreshed:
             self._ask(self._write)
-        if self._base:
-            self._base.close()
+        self._close()
 
     def read(self, key: str) -> bytes | None:
         """The result of a key, unless it was never kept or is no longer whole."""
-        row = self._ask(lambda base: base.execute(_READ, (key,)).fetchone())
-        if row is None:
-            return None
-        data, digest, day = row
-        if day < self._today - _REFRESHED:
-            self._refreshed.append(key)
-        return data if _digest(data) == digest else None
+        return self._ask(lambda base: self._whole(key, base.execute(_READ, (key,)).fetchone()))
 
     def offer(self, key: str, data: bytes) -> None:
         """Keep a result, if the disk allows."""
         self._made[key] = data
+
+    def _whole(self, key: str, row: tuple[bytes, bytes, int] | None) -> bytes | None:
+        if row is None or _digest(row[0]) != row[1]:
+            return None
+        if row[2] < self._today - _REFRESHED:
+            self._refreshed.append(key)
+        return row[0]
 
     def _write(self, base: sqlite3.Connection) -> None:
         rows = [(key, data, _digest(data), self._today) for key, data in self._made.items()]
@@ -66,28 +72,33 @@ class Shelf:
             base.execute("DELETE FROM kept WHERE day < ?", (self._today - UNUSED_DAYS,))
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T | None:
+        if self._refused:
+            return None
         try:
             return question(self._opened())
-        except sqlite3.OperationalError:  # another process is at it, or the disk refuses
-            return None
-        except (sqlite3.DatabaseError, OSError):
-            self._begin_anew()
-            return None
+        except (sqlite3.OperationalError, OSError):  # another process is at it, or the disk refuses
+            self._refused = True
+        except Exception:  # noqa: BLE001 - a spoiled file makes SQLite raise whatever it meets
+            self._throw_away()
+        return None
 
     def _opened(self) -> sqlite3.Connection:
         if self._base is None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(self._file, check_same_thread=False)
+            self._base = sqlite3.connect(self._file, timeout=_PATIENCE)
             self._base.execute(_TABLE)
         return self._base
 
-    def _begin_anew(self) -> None:
-        """Throw the file away: it is broken."""
+    def _throw_away(self) -> None:
+        """The file is broken; the next question begins another."""
+        self._close()
+        with suppress(OSError):
+            self._file.unlink()
+
+    def _close(self) -> None:
         if self._base:
             self._base.close()
             self._base = None
-        with suppress(OSError):
-            self._file.unlink()
 
 
 def _digest(data: bytes) -> bytes:

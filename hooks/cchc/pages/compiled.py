@@ -5,7 +5,7 @@ from jinja2.bccache import Bucket
 
 from cchc.cache import Cache, engine_key, key_of
 
-LIBRARIES = ("jinja2", "mkdocs", "mkdocs-material")
+LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
 """Whose versions decide what a template is compiled to."""
 
 

@@ -86,6 +86,11 @@ class Page:
         """The key of its HTML: of what that is made from, where this is known, else of itself."""
         return self.html.key if isinstance(self.html, Keyed) else key_of(self.body)
 
+    def tell(self) -> None:
+        """Have what its HTML is made from told now, where it can be: a fault there should stop a run before anything is written."""
+        if isinstance(self.html, Keyed):
+            _ = self.html.key
+
     @property
     def head(self) -> dict[str, str | bool]:
         """What the theme has to know of it."""

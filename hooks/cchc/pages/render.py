@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from cchc.cache import Cache, engine_key, key_of
@@ -30,7 +32,9 @@ class Renderer:
 
     def __init__(self, site: Site, cache: Cache | None = None) -> None:
         self.site = site
-        self._alone, self._templates = _environment(cache), _environment(cache)
+        files = sorted(file for file in _TEMPLATES.rglob("*") if file.is_file())
+        self._sources = {file.relative_to(_TEMPLATES).as_posix(): file.read_text(encoding="utf-8") for file in files}
+        self._alone, self._templates = _environment(self._sources, cache), _environment(self._sources, cache)
         self._templates.globals.update(
             site=site, plan=site.plan, ward=site.ward, column=site.column, period_of=period_of, topics=_by_id(site)
         )
@@ -59,13 +63,13 @@ class Renderer:
     @cached_property
     def _key(self) -> str:
         """That of what every page rests on."""
-        return key_of(engine_key(LIBRARIES, sorted(_TEMPLATES.rglob("*.html"))), self.site.address)
+        return key_of(engine_key(LIBRARIES), *chain(*self._sources.items()), self.site.address)
 
 
-def _environment(cache: Cache | None) -> Environment:
-    """Our templates, with functions that know nothing of a site."""
+def _environment(sources: Mapping[str, str], cache: Cache | None) -> Environment:
+    """Our templates by name, with functions that know nothing of a site."""
     templates = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=DictLoader(sources),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -85,6 +89,8 @@ def _plain(value: object) -> object:
         return vars(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, Asset):
         return [value.path, value.pixels, value.bytes]  # where it lies no page tells
     if is_dataclass(value):

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
+from cchc.cache import Cache
+from cchc.helper import Helper
 from cchc.later import Beside, Later
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
@@ -12,9 +15,9 @@ from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
-from cchc.reading.content import WARD
+from cchc.reading.content import CONTENT, WARD
 from cchc.search.entry import Entry, Kind
-from cchc.search.index import FORMAT, Index, index_of
+from cchc.search.index import FORMAT, Before, Index, before, index_of
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
@@ -25,6 +28,18 @@ AnyIndex = Index[bytes] | Index[Path]
 """An index in memory or in a folder."""
 
 Choice = tuple[str, str, str, list[tuple[str, str]]]
+
+
+MANY = 300
+"""Texts from which on a process beside this one is worth its start."""
+
+
+def helper_for(root: Path, cache: Cache, site: Path) -> Helper[Before] | None:
+    """A process for the index of a large site, which takes about as long as its pages; none for a small one. It looks at what
+    a cache has kept, and at the index in a site's folder.
+    """
+    texts = islice((root / CONTENT).rglob("*.md"), MANY)
+    return Helper(before, cache.folder, site / INDEX) if sum(1 for _ in texts) == MANY else None
 
 
 def search_page(entries: Sequence[Entry], renderer: Renderer) -> Page:
