@@ -10,7 +10,6 @@ import gc
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -229,14 +228,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _write_index(run: _Run, writer: Writer) -> None:
-    """Asked for last: another process may still be at it. It leaves a folder that is moved whole where that is possible."""
-    outputs = run.catalogue.index
-    if isinstance(outputs[0].content, Path):
-        with suppress(OSError):
-            run.index.rename(writer.site / INDEX)
-            return
-    for output in outputs:
-        writer.write(output)
+    """Asked for last: another process may still be at it. Its files need not stay where they are."""
+    (writer.site / INDEX).mkdir(parents=True, exist_ok=True)
+    for output in run.catalogue.index:
+        if isinstance(output.content, Path):
+            writer.move(output.content, output)
+        else:
+            writer.write(output)
 
 
 def on_build_error(error: Exception) -> None:
@@ -244,6 +242,7 @@ def on_build_error(error: Exception) -> None:
     fault of ours, and told in full.
     """
     if _NOW.run:
+        _NOW.run.standing.take(INDEX, _NOW.run.old_index)
         _NOW.run.standing.put_back()
         _NOW.run.end()
         _NOW.run = None

@@ -30,6 +30,12 @@ class Standing:
         with suppress(OSError):
             (self._aside / folder).rename(place)
 
+    def take(self, folder: str, place: Path) -> None:
+        """Take it again."""
+        with suppress(OSError):
+            (self._aside / folder).parent.mkdir(parents=True, exist_ok=True)
+            place.rename(self._aside / folder)
+
     def move_back(self, wanted: Container[str]) -> None:
         """Move back the folders that are not there anew, and of these remove whatever the site no longer has; paths below its
         folder.

@@ -36,6 +36,14 @@ class Writer:
         elif not self.standing.is_there(file, body):
             self.cache.place(body, _free(file))
 
+    def move(self, file: Path, output: Output) -> None:
+        """Write one whose file is not needed any more where it lies. The folder for it is there."""
+        target = self.site / path_of(output)
+        try:
+            file.replace(target)
+        except OSError:  # on another disk
+            self.cache.place(file, _free(target))
+
     def _write_page(self, uri: str, ours: OurPage, file: Path) -> None:
         key = self.frame.key_of(uri, ours)
         kept = self.cache.find(key)

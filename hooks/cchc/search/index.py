@@ -53,18 +53,18 @@ def before(kept: Path, site: Path) -> Before:
 def index_in(
     before: Before, found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, older: Path
 ) -> Index[Path]:
-    """The same as `index_of`, its files written into a new folder. Files of the earlier index, which lies in the folder
-    `older` now, are moved there where they hold the same, for new ones take many times longer.
+    """The same as `index_of`, its files written into a new folder, but for those that lie already among the files of the
+    earlier index, which are in the folder `older` now: new ones take many times longer. Each of these is used once.
 
     Raises OSError where the disk refuses.
     """
     index, held = index_of(found, short_forms, before.readings), dict(before.held)
     folder.mkdir(parents=True)
+    files = {}
     for name, data in index.files.items():
         same = held.pop(_digest(data), None)
-        if not (same and _moved(older / same, folder / name)):
-            (folder / name).write_bytes(data)
-    return Index({name: folder / name for name in index.files}, index.facts)
+        files[name] = older / same if same and (older / same).is_file() else _written(folder / name, data)
+    return Index(files, index.facts)
 
 
 def _held(folder: Path) -> Iterator[tuple[bytes, str]]:
@@ -74,12 +74,9 @@ def _held(folder: Path) -> Iterator[tuple[bytes, str]]:
                 yield _digest(Path(entry.path).read_bytes()), entry.name
 
 
-def _moved(file: Path, target: Path) -> bool:
-    try:
-        file.replace(target)
-    except OSError:
-        return False
-    return True
+def _written(file: Path, data: bytes) -> Path:
+    file.write_bytes(data)
+    return file
 
 
 def _digest(data: bytes) -> bytes:
