@@ -50,34 +50,34 @@ class Standing:
         for _ in _merged(self._aside, self._site, files=True):
             pass
 
-    def is_there(self, file: Path, kept: Path) -> bool:
+    def is_there(self, file: str, kept: Path) -> bool:
         """Whether a file of the site is a second name of another."""
         try:
-            return self._has_returned and file.samefile(kept)
+            return self._has_returned and os.path.samefile(file, kept)  # noqa: PTH121 - thousands of times
         except OSError:
             return False
 
-    def _tidy(self, folder: Path, wanted: Container[str], mode: int) -> None:
-        """Make a folder that came back what a new one would be."""
-        for place, folders, files in os.walk(folder, topdown=False):
-            before = Path(place).relative_to(self._site).as_posix()
-            links = [name for name in folders if Path(place, name).is_symlink()]
-            for name in (*files, *links):
-                if f"{before}/{name}" not in wanted:
-                    with suppress(OSError):  # as MkDocs does where it may not clean
-                        Path(place, name).unlink()
-            with suppress(OSError):
-                had = Path(place).stat().st_mode
-                if had & _ALL_MAY != mode:
-                    Path(place).chmod(had & ~_ALL_MAY | mode)
-                Path(place).rmdir()  # most have files still
+    def _tidy(self, folder: Path, wanted: Container[str], mode: int) -> bool:
+        """Make a folder that came back what a new one would be; whether there would be one."""
+        address, held = folder.relative_to(self._site).as_posix(), 0
+        for entry in _entries(folder):
+            if entry.is_dir(follow_symlinks=False):
+                held += self._tidy(Path(entry.path), wanted, mode)
+            elif f"{address}/{entry.name}" in wanted:
+                held += 1
+            else:
+                with suppress(OSError):  # as MkDocs does where it may not clean
+                    Path(entry.path).unlink()
+        with suppress(OSError):
+            _ready(folder, mode) if held else folder.rmdir()
+        return held > 0
 
 
 def _entries(place: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(place) as entries:
             return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # none there, or none that we may see
         return []
 
 
@@ -103,6 +103,13 @@ def _moved(old: Path, new: Path) -> bool:
             old.rename(new)
             return True
     return False
+
+
+def _ready(folder: Path, mode: int) -> None:
+    """Let those read a folder who may read a new one."""
+    had = folder.stat().st_mode
+    if had & _ALL_MAY != mode:
+        folder.chmod(had & ~_ALL_MAY | mode)
 
 
 def _umask() -> int:

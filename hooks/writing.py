@@ -1,5 +1,6 @@
 """Files of the site that MkDocs does not make, put where they belong."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Writer:
 
     def write(self, output: Output) -> None:
         """Write one. Raises OSError where the disk refuses, and ContentError where it does so to a picture."""
-        file = self.site / path_of(output)
+        file = f"{self.site}/{path_of(output)}"
         if output.page:
             self._write_page(output.uri, output.page, file)
             return
@@ -38,25 +39,26 @@ class Writer:
 
     def move(self, file: Path, output: Output) -> None:
         """Write one whose file is not needed any more where it lies. The folder for it is there."""
-        target = self.site / path_of(output)
+        target = f"{self.site}/{path_of(output)}"
         try:
-            file.replace(target)
+            os.replace(file, target)  # noqa: PTH105 - thousands of times
         except OSError:  # on another disk
             self.cache.place(file, _free(target))
 
-    def _write_page(self, uri: str, ours: OurPage, file: Path) -> None:
+    def _write_page(self, uri: str, ours: OurPage, file: str) -> None:
         key = self.frame.key_of(uri, ours)
         kept = self.cache.find(key)
         if kept is None:
             html = self.frame.around(self.frame.page_of(uri, ours)).encode()
             _free(file).write_bytes(html)
-            self.cache.adopt(key, file, html)
+            self.cache.adopt(key, Path(file), html)
         elif not self.standing.is_there(file, kept.file):
             self.cache.place(kept.file, _free(file))
 
 
-def _free(file: Path) -> Path:
+def _free(place: str) -> Path:
     """A place for a file. What lies there may be a second name of what is kept, so that it is not written over."""
+    file = Path(place)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     return file

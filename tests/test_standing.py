@@ -77,9 +77,9 @@ def test_only_a_second_name_of_a_file_counts_as_it(site: Path, tmp_path: Path) -
     standing.move_aside()
     standing.move_back({"bai/mot/cung.png", "bai/mot/anh.png"})
 
-    assert standing.is_there(site / "bai/mot/cung.png", tmp_path / "kept.png")
-    assert not standing.is_there(site / "bai/mot/anh.png", tmp_path / "kept.png")
-    assert not standing.is_there(site / "bai/mot/khong.png", tmp_path / "kept.png")
+    assert standing.is_there(str(site / "bai/mot/cung.png"), tmp_path / "kept.png")
+    assert not standing.is_there(str(site / "bai/mot/anh.png"), tmp_path / "kept.png")
+    assert not standing.is_there(str(site / "bai/mot/khong.png"), tmp_path / "kept.png")
 
 
 def test_a_folder_that_may_be_given_away_goes_whole(site: Path, tmp_path: Path) -> None:

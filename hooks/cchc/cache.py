@@ -72,17 +72,19 @@ class Cache:
 
     def _found(self, key: str) -> tuple[Path, bytes, str] | None:
         """The file of a key, its bytes, and their digest."""
-        if key not in self._names:
+        name = self._names.get(key)
+        if name is None:
             return None
-        file = self.folder / self._names[key]
+        file = self.folder / name
         try:
-            data = file.read_bytes()
+            with open(file, "rb") as opened:  # noqa: PTH123 - thousands of times
+                data = opened.read()
         except OSError:
             return None
         with suppress(OSError):  # it may be somebody else's
             os.utime(file)
         digest = hashlib.sha256(data).hexdigest()
-        return (file, data, digest) if file.stem.endswith(digest[:_SHOWN]) else None
+        return (file, data, digest) if name.startswith(f"{key}-{digest[:_SHOWN]}") else None
 
     def keep(self, key: str, data: bytes, ending: str) -> Kept:
         """Keep a result instead of an earlier one of its key; other runs see it whole or not at all.
