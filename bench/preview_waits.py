@@ -21,6 +21,9 @@ from publishing.servers import free_port
 GIVE_UP = 300.0
 """Seconds."""
 
+LOOK = 0.05
+"""Seconds between two looks: a browser waits to be told, and asking at every moment would slow down whoever answers."""
+
 Page = tuple[str, Path]
 """The address of an article's page and its file."""
 
@@ -49,7 +52,7 @@ def until(url: str, words: str) -> None:
                     return
         except OSError:
             pass
-        time.sleep(0.01)
+        time.sleep(LOOK)
     sys.exit(f"{url} never showed {words!r}")
 
 

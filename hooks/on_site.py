@@ -1,9 +1,9 @@
 """The MkDocs adapter: it hands the catalogue's outputs to a build.
 
-MkDocs is told of every output but the index's files at once. It makes the pages of docs/ and those that they link to. All
-else is put into the site when these are done (writing.py), for pictures may still be drawn by other processes; pages among
-it get MkDocs' frame there (framing.py), and one that was framed before, with the same words in it and around it, is taken as
-it was. What the build before left in the site comes back where it is right (standing.py).
+MkDocs is told of the outputs that the pages of docs/ may link to, and makes the pages among them. All else is put into the
+site when these are done (writing.py), for pictures may still be drawn by other processes; pages among it get MkDocs' frame
+there (framing.py), and one that was framed before, with the same words in it and around it, is taken as it was. What the build
+before left in the site comes back where it is right (standing.py).
 """
 
 import gc
@@ -144,23 +144,26 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every output that is named already as a generated file."""
+    """Add the outputs that the pages of docs/ may link to: of the rest MkDocs has nothing to know, and thousands of files slow
+    it down.
+    """
     run: _Run = config.extra["cchc_run"]
     linked = set(_linked_from(files)) | {"index.md"}  # the menu needs the home page
     for output in run.catalogue.named:
-        if output.page and output.uri in linked:
-            run.theirs[output.uri] = output.page
-        kind, uri = (File, output.uri) if output.uri in run.theirs else (_WrittenLast, path_of(output))
-        files.append(kind.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        if output.uri in linked:
+            if output.page:
+                run.theirs[output.uri] = output.page
+            kind = File if output.page else _WrittenLast
+            files.append(kind.generated(config, output.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
 def _linked_from(files: Files) -> Iterator[str]:
-    """Whatever the pages of docs/ may link to: MkDocs finds only pages of its own, and names the one that was meant."""
+    """Whatever the pages of docs/ may link to: MkDocs finds only files that it knows, and names the page that was meant."""
     for file in files.documentation_pages():
         for token in _TOKEN.findall(unquote(file.content_string.replace("\\", ""))):
             path = token.rpartition("]:")[2].partition("#")[0].partition("?")[0]
-            if path.endswith((".md", "/")):
+            if "." in path or path.endswith("/"):
                 yield normpath(join(dirname(file.src_uri), path, "index.md" if path.endswith("/") else "")).lstrip("/")
 
 

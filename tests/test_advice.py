@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
+from cchc.cache import Cache
 from cchc.command import main
 from cchc.model.plain_words import PlainWord
 from cchc.problems import Problems
@@ -176,7 +177,7 @@ def test_kept_advice_is_that_of_now(project: Project) -> None:
 
     def told(words: list[PlainWord]) -> list[str]:
         content, problems = read_content(project.root, Problems()), Problems()
-        with Shelf(project.root / ".cache") as shelf:
+        with Shelf(Cache(project.root / ".cache")) as shelf:
             Adviser(content, words, shelf).advise(content, problems)
         return [problem.text for problem in problems]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cache import UNUSED_DAYS
+from cchc.cache import UNUSED_DAYS, Cache
 from cchc.shelf import FILE, Shelf
 
 DAY, LIMIT = 24 * 60 * 60, 9
@@ -15,15 +15,15 @@ DAY, LIMIT = 24 * 60 * 60, 9
 
 def put(folder: Path, **results: bytes) -> None:
     """Put results on a shelf."""
-    with Shelf(folder) as shelf:
+    with Shelf(Cache(folder)) as shelf:
         for key, data in results.items():
             shelf.offer(key, data)
 
 
 def found(folder: Path, *keys: str) -> list[bytes | None]:
     """What lies there."""
-    with Shelf(folder) as shelf:
-        return [shelf.read(key) for key in keys]
+    with Shelf(Cache(folder)) as shelf:
+        return [shelf.read(key, bytes) for key in keys]
 
 
 def test_what_was_offered_is_found_by_the_next_run(tmp_path: Path) -> None:
@@ -123,3 +123,19 @@ def test_what_nobody_asked_for_in_a_month_is_thrown_away(tmp_path: Path, monkeyp
     put(tmp_path, new=b"three")
 
     assert found(tmp_path, "used", "unused", "new") == [b"one", None, b"three"]
+
+
+def test_a_memory_has_what_was_read_and_forgets_what_was_not_asked_for_again(tmp_path: Path) -> None:
+    """The preview reads at every save what hardly ever changes."""
+    put(tmp_path, a=b"one", b=b"two")
+    cache, loads = Cache(tmp_path), count()
+
+    def load(data: bytes) -> str:
+        next(loads)
+        return data.decode()
+
+    for keys in (("a", "b"), ("a",), ("a", "b")):
+        with Shelf(cache) as shelf:
+            assert [shelf.read(key, load) for key in keys] == [{"a": "one", "b": "two"}[key] for key in keys]
+
+    assert next(loads) == len(("a", "b", "b"))

@@ -99,7 +99,7 @@ def make_catalogue(
     on the way, so that the addresses and links of all the others are checked in the same run.
     """
     problems = Problems()
-    with Shelf(cache.folder) if cache else nullcontext() as shelf:
+    with Shelf(cache) if cache else nullcontext() as shelf:
         content = read_content(root, problems, shelf)
         _check(content, today, problems)
         shown = _shown(content, today, preview)

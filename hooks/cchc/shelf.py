@@ -5,11 +5,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from cchc.cache import UNUSED_DAYS
+from cchc.cache import UNUSED_DAYS, Cache
 
 T = TypeVar("T")
 
@@ -28,11 +27,13 @@ _REFRESHED = UNUSED_DAYS // 4
 
 class Shelf:
     """The small results of a folder, read one by one, and kept all at once at the end of the `with` block. Whatever goes
-    wrong with the file, nothing is known and nothing kept: all of it can be made again.
+    wrong with the file, nothing is known and nothing kept: all of it can be made again. What was read stands ready for the
+    next run of the same process.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE
+    def __init__(self, cache: Cache) -> None:
+        self._file, self._memory = cache.folder / FILE, cache.memory
+        self._remembered: dict[str, Any] = {}
         self._base: sqlite3.Connection | None = None
         self._refused = False
         self._made: dict[str, bytes] = {}
@@ -48,10 +49,18 @@ class Shelf:
         if self._made or self._refreshed:
             self._ask(self._write)
         self._close()
+        self._memory.clear()
+        self._memory.update(self._remembered)
 
-    def read(self, key: str) -> bytes | None:
-        """The result of a key, unless it was never kept or is no longer whole."""
-        return self._ask(lambda base: self._whole(key, base.execute(_READ, (key,)).fetchone()))
+    def read(self, key: str, load: Callable[[bytes], T]) -> T | None:
+        """The result of a key, made of its bytes, unless it was never kept or is no longer whole. Nobody may change it."""
+        value: T | None = self._memory.get(key)
+        if value is None:
+            data = self._ask(lambda base: self._whole(key, base.execute(_READ, (key,)).fetchone()))
+            value = None if data is None else load(data)
+        if value is not None:
+            self._remembered[key] = value
+        return value
 
     def offer(self, key: str, data: bytes) -> None:
         """Keep a result, if the disk allows."""

@@ -83,6 +83,6 @@ class Maker:
     def _advised(self, catalogue: Catalogue) -> Problems:
         problems = Problems()
         words = read_plain_words(self._root, problems)
-        with Shelf(self._cache.folder) as shelf:
+        with Shelf(cache_of(self._root)) as shelf:  # another than the one that texts are read from meanwhile
             Adviser(catalogue.content, words, shelf).advise(catalogue.content, problems)
         return problems

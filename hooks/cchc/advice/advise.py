@@ -1,7 +1,7 @@
 """All the advice on what editors wrote."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc.advice.found import Advice
 from cchc.advice.names import names
@@ -51,12 +51,13 @@ class Adviser:
     def _on(self, text: Text) -> list[Advice]:
         """The advice on a text; kept, for a thousand texts seldom change at once."""
         key = key_of(self._key, text.source.path, repr(text.fields), text.body) if self._shelf else ""
-        made = self._shelf.read(key) if self._shelf else None
-        if made is None:
-            made = _packed(self._made(text))
-            if self._shelf:
-                self._shelf.offer(key, made)
-        return [Advice(*parts) for parts in json.loads(made)]
+        kept = self._shelf.read(key, _unpacked) if self._shelf else None
+        if kept is not None:
+            return kept
+        made = list(self._made(text))
+        if self._shelf:
+            self._shelf.offer(key, _packed(made))
+        return made
 
     def _made(self, text: Text) -> Iterator[Advice]:
         """The most useful first."""
@@ -73,7 +74,11 @@ class Adviser:
         yield from lists(text.body)
 
 
-def _packed(advice: Iterator[Advice]) -> bytes:
+def _unpacked(data: bytes) -> list[Advice]:
+    return [Advice(*parts) for parts in json.loads(data)]
+
+
+def _packed(advice: Iterable[Advice]) -> bytes:
     return json.dumps([[one.at, one.text, one.hint] for one in advice], ensure_ascii=False).encode()
 
 

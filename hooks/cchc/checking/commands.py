@@ -57,7 +57,7 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         return Findings([], found, None, wanted.today, len(errors) - len(found))
     built, problems = _look(wanted), catalogue.problems
     words = read_plain_words(wanted.root, problems)
-    with Shelf(cache_of(wanted.root).folder) as shelf:
+    with Shelf(cache_of(wanted.root)) as shelf:
         adviser = Adviser(catalogue.content, words, shelf)
         adviser.advise(catalogue.content, problems, None if wanted.all_advice else MOST)
     if wanted.links:

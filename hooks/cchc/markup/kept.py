@@ -28,10 +28,9 @@ class KeptBodies:
 
     def find(self, source: Source, url: str, library: Library) -> Body | None:
         """The body of a text that had no problem, if all its links still lead where they led."""
-        data = self._shelf.read(self._key(source, url))
-        if data is None:
+        kept = self._shelf.read(self._key(source, url), json.loads)
+        if kept is None:
             return None
-        kept = json.loads(data)
         targets = [target_of(href, source.path, library) for href in kept["hrefs"]]
         return _body(kept, targets, source.path) if kept["targets"] == _digest(targets) else None
 

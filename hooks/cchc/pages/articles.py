@@ -64,7 +64,7 @@ def _told(article: Article, site: Site) -> dict[str, object]:
         "unit": site.plan.unit(fields.unit) if fields.unit else None,
         "topic": topic_crumb(fields.topic, site),
         "audience": [group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
-        "contents": body.sections if len(body.sections) >= LONG else (),
+        "contents": [(part.id, part.text) for part in body.sections] if len(body.sections) >= LONG else [],
         "activities_no": site.plan.activities.no,
         "evidence": [(entry, site.plan.activity(entry.activity)) for entry in fields.evidence],
         "issue": _crumb(site.column.issue_of(article)),

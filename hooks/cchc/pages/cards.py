@@ -1,8 +1,8 @@
 """What a list shows of an article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cchc.model.article import Article
 from cchc.model.asset import Asset
@@ -10,8 +10,7 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article in a list: where it leads, its words, its day, its topic and its issue, and its picture."""
 
     url: str

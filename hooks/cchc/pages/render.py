@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property, partial
@@ -93,8 +92,6 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, Asset):
         return [value.path, value.pixels, value.bytes]  # where it lies no page tells
-    if is_dataclass(value):
-        return [getattr(value, field.name) for field in fields(value)]
     raise TypeError(type(value))
 
 

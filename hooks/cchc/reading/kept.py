@@ -25,12 +25,13 @@ class KeptTexts:
 
     def find(self, path: str, data: bytes, model: type[M]) -> Text[M] | None:
         """A text that had no problem, by the bytes of its file."""
-        kept = self._shelf.read(self._key(path, data, model))
-        if kept is None:
-            return None
-        fields, body, line, places = pickle.loads(kept)  # noqa: S301 - the cache is as much ours as compiled Python
-        where = {loc: Place(path, at, column) for loc, at, column in places}
-        return fields, body, Source(path, where, body, line)
+
+        def loaded(kept: bytes) -> Text[M]:
+            fields, body, line, places = pickle.loads(kept)  # noqa: S301 - the cache is as much ours as compiled Python
+            where = {loc: Place(path, at, column) for loc, at, column in places}
+            return fields, body, Source(path, where, body, line)
+
+        return self._shelf.read(self._key(path, data, model), loaded)
 
     def keep(self, path: str, data: bytes, text: Text[M]) -> None:
         """Keep a text."""

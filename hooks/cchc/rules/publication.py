@@ -35,7 +35,8 @@ def is_shown(text: EditorText, today: date, preview: bool) -> bool:
 
 def is_listed(text: EditorText, today: date, preview: bool) -> bool:
     """Whether it stands in lists and feeds."""
-    return is_shown(text, today, preview) and state_of(text.fields, today) is not State.WITHDRAWN
+    state = state_of(text.fields, today)
+    return state is State.PUBLISHED or (preview and state is not State.WITHDRAWN)
 
 
 def has_lapsed(fields: ArticleFields | GuideFields, today: date) -> bool:
