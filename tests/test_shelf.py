@@ -4,13 +4,14 @@ import sqlite3
 import time
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc.cache import UNUSED_DAYS, Cache
 from cchc.shelf import FILE, Shelf
 
-DAY, LIMIT = 24 * 60 * 60, 9
+DAY = 24 * 60 * 60
 
 
 def put(folder: Path, **results: bytes) -> None:
@@ -81,7 +82,13 @@ def test_what_another_process_holds_is_passed_over(tmp_path: Path, monkeypatch: 
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     asked, real = count(), sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda file, timeout: next(asked) < LIMIT and real(file, timeout=timeout))
+
+    class Asked(sqlite3.Connection):
+        def execute(self, *question: Any) -> sqlite3.Cursor:
+            next(asked)
+            return super().execute(*question)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda file, timeout: real(file, timeout=timeout, factory=Asked))
     meanwhile = found(tmp_path, "a", "b", "c")
     put(tmp_path, b=b"two")
     other.execute("COMMIT")

@@ -35,7 +35,7 @@ class Renderer:
         self._sources = {file.relative_to(_TEMPLATES).as_posix(): file.read_text(encoding="utf-8") for file in files}
         self._alone, self._templates = _environment(self._sources, cache), _environment(self._sources, cache)
         self._templates.globals.update(
-            site=site, plan=site.plan, ward=site.ward, column=site.column, period_of=period_of, topics=_by_id(site)
+            site=site, plan=site.plan, ward=site.ward, period_of=period_of, topics=_by_id(site)
         )
 
     def render(self, template: str, url: str, **values: object) -> str:
