@@ -59,6 +59,11 @@ def entry(text: str, title: str = "Bài mẫu", number: int = 0, day: dt.date | 
     return Entry(f"chuyen-muc/2030/bai-{number}/", Kind.ARTICLE, title, "Tóm tắt mẫu.", text, "chu-de", day)
 
 
+def day_of(number: int) -> dt.date:
+    """A later day for a higher number, so that the numbers are the order of documents."""
+    return dt.date(2030, 1, 1) + dt.timedelta(number)
+
+
 def read(*entries: Entry) -> ReadIndex:
     """The index of the entries, read back."""
     return ReadIndex(index_of(list(entries), []))
@@ -127,7 +132,7 @@ def test_numbers_close_together_come_back_too(first: int, steps: list[int]) -> N
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_a_page_is_found_by_every_one_of_its_syllables_and_by_no_other(texts: list[str]) -> None:
     """For every syllable the index names exactly the pages that have it, and how they write it."""
-    index = read(*(entry(text, number=number) for number, text in enumerate(texts)))
+    index = read(*(entry(text, number=number, day=day_of(number)) for number, text in enumerate(texts)))
     pages = [forms(f"Bài mẫu Tóm tắt mẫu {text}") for text in texts]
     for form in {form for page in pages for form in page}:
         expected = {number for number, page in enumerate(pages) if form in page}
@@ -159,12 +164,12 @@ def test_title_and_text_are_no_phrase_together() -> None:
     assert len(index.places("p", "hanh chinh")) == 1
 
 
-def test_newest_pages_come_first_and_pages_without_a_day_last() -> None:
-    """The order of documents is the order of equals in results."""
-    days = [dt.date(2030, 1, 2), None, dt.date(2030, 5, 1)]
+def test_newest_pages_come_last_and_pages_without_a_day_first() -> None:
+    """The order of documents is that of equals in results, backwards; of one day the first address comes last."""
+    days = [dt.date(2030, 1, 2), None, dt.date(2030, 5, 1), dt.date(2030, 5, 1)]
     index = read(*(entry("mẫu", number=number, day=day) for number, day in enumerate(days)))
 
-    assert [index.text(number, 0)[1] for number in range(3)] == ["2030-05-01", "2030-01-02", ""]
+    assert [index.text(number, 0)[0][-2] for number in range(4)] == ["1", "0", "3", "2"]
 
 
 def test_a_long_text_is_cut_into_pieces_that_together_say_all_of_it() -> None:
@@ -249,6 +254,30 @@ def test_an_edit_makes_few_new_files(tmp_path: Path) -> None:
     assert {name: file.read_bytes() for name, file in after.files.items()} == index_of(found, []).files
     assert len({name for name in fresh if name.startswith("t")}) == len(("the spoiled one", "the edited one"))
     assert len(fresh) < len(after.files) / 2
+
+
+def index_after(edit: dict[int, str], more: list[Entry], folder: Path) -> set[str]:
+    """The new files of an index, by their numbers, when some of forty texts have words added, and others join."""
+    texts = [" ".join(f"chữ{number % 7} số{n * number % 30}" for n in range(300)) for number in range(40)]
+    index_over(folder / "none", [entry(text, number=n, day=day_of(n)) for n, text in enumerate(texts)], folder / "first")
+    found = [entry(f"{text} {edit.get(n, '')}", number=n, day=day_of(n)) for n, text in enumerate(texts)]
+    after = index_over(folder / "first", [*found, *more], folder / "second")
+    return {name.partition("-")[2] for name, file in after.files.items() if file.parent == folder / "second"}
+
+
+def test_a_sentence_more_leaves_the_texts_behind_it_where_they_are(tmp_path: Path) -> None:
+    """There is room for it behind its text, so that only what it says is new."""
+    fresh = index_after({3: "một câu với tám chữ chưa từng có"}, [], tmp_path)
+
+    assert {name for name in fresh if name.startswith("t")} == {"t3-0.bin"}
+    assert "d0.bin" not in fresh
+
+
+def test_a_new_text_leaves_all_others_where_they_are(tmp_path: Path) -> None:
+    """It is the newest, so it is the last."""
+    fresh = index_after({}, [entry("bài mới hơn", number=99, day=dt.date(2031, 1, 1))], tmp_path)
+
+    assert {name for name in fresh if name.startswith("t")} == {"t40-0.bin"}
 
 
 def test_an_index_that_vanishes_meanwhile_is_no_matter(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 // The search page: finds by the index that the build wrote (decisions/0011-search.md); no syntax newer than ES2017.
 (() => {
   "use strict";
-  const READS = 2; // the format of the index, as cchc/search/index.py numbers it
+  const READS = 3; // the format of the index, as cchc/search/index.py numbers it
   const PER_PAGE = 10, MOST_PAGES = 20, MOST_LETTERS = 300, MOST_WORDS = 24, MOST_NEAR = 4;
   const PASSAGE = 32, TITLE = 2, PIECE = 2048, ONE_BYTE = 200; // as the index is cut
   const ABSENT = 3, NEAR = 3, ANYWHERE = 4, NOT_FOUND = 5; // 0, 1, 2: a phrase; exact, marks agree, letters agree
@@ -347,7 +347,7 @@
       }
       if (best) order.push(best);
     }
-    return order.sort((one, other) => one.score - other.score || one.document - other.document);
+    return order.sort((one, other) => one.score - other.score || other.document - one.document);
   }
 
   // --- Results: the piece of text around the match. ---

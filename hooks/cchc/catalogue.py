@@ -235,7 +235,7 @@ def _catalogue(
     indexing = search_index(entries, renderer)
     named = [*(page.as_output() for page in (*pages, search_page(entries, renderer))), *files]
     facts = search_facts(indexing)
-    chrome, slides = chrome_of(site), Later(partial(slides_of, site))
+    chrome, slides = chrome_of(site), Later(partial(slides_of, site, renderer.cache))
 
     def last(version: Later[str]) -> list[Output]:
         """What knows which build it belongs to."""

@@ -1,9 +1,12 @@
 """The page for the display at the one-stop counter: slides that follow each other without end."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, zip_longest
 
+from cchc.cache import Cache, engine_key, key_of, remembered
 from cchc.later import Later
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
@@ -44,11 +47,14 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: which kind it is, what it shows, how many seconds it stays, its code, and whether words fill it."""
+    """One slide: which kind it is, what it shows, how many seconds it stays, which page its code opens, the code, and whether
+    words fill it.
+    """
 
     kind: str
     item: object
     seconds: int
+    url: str = ""
     code: Code | None = None
     is_full: bool = False
 
@@ -61,10 +67,24 @@ def display_page(renderer: Renderer, slides: Later[list[Slide]], version: Later[
     return Page(DISPLAY, title, description, html, Place(PLAN), hidden=True, template=TEMPLATE)
 
 
-def slides_of(site: Site) -> list[Slide]:
+def slides_of(site: Site, cache: Cache | None = None) -> list[Slide]:
     """The slides, kinds in turn, so that whoever waits for a minute has seen one of each."""
     kinds = (_panos(site), _guides(site), _articles(site), _progress(site), _clips(site))
-    return [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
+    slides = [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
+    codes = codes_of(sorted({site.absolute(slide.url) for slide in slides if slide.url}), cache)
+    return [replace(slide, code=codes[site.absolute(slide.url)]) if slide.url else slide for slide in slides]
+
+
+def codes_of(addresses: Sequence[str], cache: Cache | None = None) -> Mapping[str, Code]:
+    """The code of each address; the same addresses are on display for weeks, so their codes are kept together."""
+    key = key_of(engine_key(["segno"]), *addresses)
+    kept = json.loads(remembered(cache, key, ".json", partial(_drawn, addresses)))
+    return {address: Code(*code) for address, code in kept.items()}
+
+
+def _drawn(addresses: Sequence[str]) -> bytes:
+    rows = {address: modules_of(address) for address in addresses}
+    return json.dumps({address: [len(code), outline_of(code)] for address, code in rows.items()}).encode()
 
 
 def _panos(site: Site) -> Iterator[Slide]:
@@ -81,20 +101,20 @@ def _words_of(finished: Finished) -> tuple[str, str]:
 def _guides(site: Site) -> Iterator[Slide]:
     for guide in site.guides:
         if not has_lapsed(guide.fields, site.today):
-            yield _text("guide", guide, guide.url, site, guide.fields.title, guide.fields.summary)
+            yield _text("guide", guide, guide.url, guide.fields.title, guide.fields.summary)
 
 
 def _articles(site: Site) -> Iterator[Slide]:
     current = [article for article in site.column.articles if not has_lapsed(article.fields, site.today)]
     for article in current[:NEWEST]:
-        yield _text("article", article, article.url, site, article.fields.title, article.fields.summary)
+        yield _text("article", article, article.url, article.fields.title, article.fields.summary)
 
 
 def _progress(site: Site) -> Iterator[Slide]:
     activities = site.progress.activities
     for first in range(0, len(activities), ROWS):
         entries = activities[first : first + ROWS]
-        yield _text("progress", entries, "tien-do/", site, *(entry.activity.title for entry in entries))
+        yield _text("progress", entries, "tien-do/", *(entry.activity.title for entry in entries))
 
 
 def _clips(site: Site) -> Iterator[Slide]:
@@ -103,17 +123,11 @@ def _clips(site: Site) -> Iterator[Slide]:
         reel = site.reels.get(clip.url)
         if reel and clip.fields.approved:
             seconds = clip.fields.duration + GLANCE if reel.film else _seconds(clip.fields.title, clip.fields.summary)
-            yield Slide("clip", (clip, reel), seconds, code_of(clip.url, site))
+            yield Slide("clip", (clip, reel), seconds, clip.url)
 
 
-def _text(kind: str, item: object, url: str, site: Site, *words: str) -> Slide:
-    return Slide(kind, item, _seconds(*words), code_of(url, site), sum(map(len, words)) > MANY)
-
-
-def code_of(url: str, site: Site) -> Code:
-    """The code that opens a page of the site."""
-    rows = modules_of(site.absolute(url))
-    return Code(len(rows), outline_of(rows))
+def _text(kind: str, item: object, url: str, *words: str) -> Slide:
+    return Slide(kind, item, _seconds(*words), url, is_full=sum(map(len, words)) > MANY)
 
 
 def _seconds(*words: str) -> int:

@@ -30,7 +30,7 @@ class Renderer:
     """Renders the page bodies of one site; `cache` keeps the compiled templates."""
 
     def __init__(self, site: Site, cache: Cache | None = None) -> None:
-        self.site = site
+        self.site, self.cache = site, cache
         files = sorted(file for file in _TEMPLATES.rglob("*") if file.is_file())
         self._sources = {file.relative_to(_TEMPLATES).as_posix(): file.read_text(encoding="utf-8") for file in files}
         self._alone, self._templates = _environment(self._sources, cache), _environment(self._sources, cache)

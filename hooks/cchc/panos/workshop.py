@@ -147,6 +147,8 @@ class _Waiting:
 
 def _drawn(missing: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:
     """The file of each drawing by its key, as they are ready."""
+    if not missing:
+        return
     if len(missing) <= FEW or _processes() == 1:
         yield from _by(_draughtsman(), missing, cache)
         return

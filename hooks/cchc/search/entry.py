@@ -76,9 +76,12 @@ def words_only(html: str) -> str:
     return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
 
 
-def newest_first(entries: list[Entry]) -> list[Entry]:
-    """The entries in the order of equals: the newest first, those without a day last, then by address."""
-    return sorted(entries, key=lambda entry: (-(entry.date or dt.date.min).toordinal(), entry.url))
+def oldest_first(entries: list[Entry]) -> list[Entry]:
+    """The entries in the order of equals backwards: those without a day, then the oldest; of one day, by address from the
+    end. A new text comes last, so that it leaves the places of all others.
+    """
+    by_address = sorted(entries, key=lambda entry: entry.url, reverse=True)
+    return sorted(by_address, key=lambda entry: entry.date or dt.date.min)
 
 
 def topics_of(entries: Iterable[Entry]) -> list[str]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cchc.cache import Cache
-from cchc.search.entry import Entry, Kind, newest_first, topics_of
+from cchc.search.entry import Entry, Kind, oldest_first, topics_of
 
 if TYPE_CHECKING:
     from cchc.search.readings import KeptReadings
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when search.js could not read an older index any more; search.js names the one it reads."""
 
 Held = TypeVar("Held", bytes, Path)
@@ -58,13 +58,22 @@ def index_in(
 
     Raises OSError where the disk refuses.
     """
-    index, held = index_of(found, short_forms, before.readings), dict(before.held)
+    index, there = index_of(found, short_forms, before.readings), _names(older)
+    held = {digest: name for digest, name in before.held.items() if name in there}
     folder.mkdir(parents=True)
     files = {}
     for name, data in index.files.items():
         same = held.pop(_digest(data), None)
-        files[name] = older / same if same and (older / same).is_file() else _written(folder / name, data)
+        files[name] = older / same if same else _written(folder / name, data)
     return Index(files, index.facts)
+
+
+def _names(folder: Path) -> set[str]:
+    """The files of a folder, which need not be there."""
+    try:
+        return set(os.listdir(folder))  # noqa: PTH208 - names will do
+    except OSError:
+        return set()
 
 
 def _held(folder: Path) -> Iterator[tuple[bytes, str]]:
@@ -89,7 +98,7 @@ def index_of(
     """The index of the entries; `short_forms` are abbreviations with what they stand for, `readings` what was read before."""
     from cchc.search.families import families_of  # noqa: PLC0415 - most runs make no index, and numpy is slow to load
 
-    documents = newest_first(found)
+    documents = oldest_first(found)
     families = families_of(documents, readings)
     stamp = _stamp(families)
     return Index(

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIFFERENCES, BITS, WHOLE = b"\x00", b"\x01", b"\x02"
-_FAR = 1 << 14
+_CLOSE, _FAR = 8, 1 << 14
+"""Bits are shorter than differences below the one; four bytes are made faster above the other."""
 _LOW, _MORE, _GROUP = 0x7F, 0x80, 7
 _WHOLE_BYTES = 4
 _ALONE = b"\x80"
@@ -50,31 +51,40 @@ def stream(numbers: Sequence[int] | Numbers) -> bytes:
 def streams(numbers: Numbers, begins: NDArray[np.intp]) -> Iterator[bytes]:
     """The same for many runs of ascending numbers that stand one behind the other, by where each begins."""
     ends = np.append(begins, len(numbers))[1:]
-    firsts, lasts = numbers[begins], numbers[ends - 1]
-    steps = np.diff(numbers, prepend=numbers[:1])
-    steps[begins] = firsts
-    whole, (varints, places) = numbers.astype("<u4").tobytes(), _varints(steps)
-    runs = (begins, ends, places[begins], places[ends], firsts, (lasts - firsts) // (ends - begins))
-    for begin, end, first_byte, end_byte, first, apart in zip(*(run.tolist() for run in runs), strict=True):
+    lengths, firsts = ends - begins, numbers[begins]
+    apart = (numbers[ends - 1] - firsts) // lengths
+    whole = numbers.astype("<u4").tobytes()
+    differences, places = _differences(numbers, begins, lengths, (lengths > 1) & (apart >= _CLOSE) & (apart <= _FAR))
+    runs = (begins, ends, places[:-1], places[1:], firsts, apart)
+    for begin, end, first_byte, end_byte, first, gap in zip(*(run.tolist() for run in runs), strict=True):
         if end - begin == 1:
             yield BITS + varint(first) + _ALONE
-        elif apart < 8:  # noqa: PLR2004 - bits of a byte
+        elif gap < _CLOSE:
             yield BITS + varint(first) + _bits(numbers[begin:end] - first)
-        elif apart > _FAR:
+        elif gap > _FAR:
             yield WHOLE + whole[begin * _WHOLE_BYTES : end * _WHOLE_BYTES]
         else:
-            yield DIFFERENCES + varints[first_byte:end_byte]
+            yield DIFFERENCES + differences[first_byte:end_byte]
+
+
+def _differences(
+    numbers: Numbers, begins: NDArray[np.intp], lengths: NDArray[np.intp], chosen: NDArray[np.bool]
+) -> tuple[bytes, NDArray[np.intp]]:
+    """The chosen runs as varints, and where those of each run begin; and at last where all end."""
+    steps = np.diff(numbers, prepend=numbers[:1])
+    steps[begins] = numbers[begins]
+    data, places = _varints(steps[np.repeat(chosen, lengths)])
+    return data, places[np.concatenate(([0], np.cumsum(lengths * chosen)))]
 
 
 def _varints(values: Numbers) -> tuple[bytes, NDArray[np.intp]]:
     """The varints of values, and where each begins; and at last where all end."""
-    sizes = np.ones(len(values), np.intp)
+    sizes = np.ones(len(values), np.uint8)
     for bits in range(_GROUP, values.itemsize * 8, _GROUP):
-        sizes += values >> bits > 0
-    places = np.concatenate(([0], np.cumsum(sizes)))
+        sizes += values >= 1 << bits
+    places = np.concatenate(([0], np.cumsum(sizes, dtype=np.intp)))
     data = np.empty(places[-1], np.uint8)
-    rest: NDArray[np.integer] = values
-    at = places[:-1]
+    rest, at = values, places[:-1]
     while len(rest):
         goes_on = rest > _LOW
         data[at] = rest & _LOW | np.where(goes_on, _MORE, 0)

@@ -1,7 +1,7 @@
 """Where every syllable stands, and what follows it.
 
 All documents stand in one line of syllables, and a position is a place in it. A document begins with its title, which
-has TITLE passages to itself; then comes its text, to the end of a passage. NO_SYLLABLE fills what is left.
+has TITLE passages to itself; then comes its text, with some room for what may be added to it. NO_SYLLABLE fills what is left.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ PASSAGE = 32
 
 TITLE = 2
 """Passages of a title."""
+
+ROOM = 8
+"""A longer text has passages in multiples of this, so that a sentence more seldom moves all documents behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Postings:
 
     def add(self, title: Numbers, text: Numbers) -> None:
         """Add the next document."""
-        length = len(text) // PASSAGE + 1
+        length = _with_room(len(text) // PASSAGE + 1)
         self._parts += [_filled(title[: TITLE * PASSAGE - 1], TITLE), _filled(text, length)]
         self.lengths.append(TITLE + length)
 
@@ -62,7 +65,7 @@ class Postings:
         return _together(positions[order], one[order], other[order])
 
     def text_lengths(self) -> list[int]:
-        """How many syllables each document's text has, filled up to the end of its passage."""
+        """How many syllables each document's text has, filled up to the end of its passages."""
         return [(length - TITLE) * PASSAGE for length in self.lengths]
 
     def documents(self) -> Numbers:
@@ -80,6 +83,12 @@ class Postings:
         """All syllables, in as few bytes each as will do: two are sorted many times faster than four."""
         line = np.concatenate(self._parts or [np.zeros(0, np.uint32)])
         return line.astype(np.min_scalar_type(line.max(initial=0)))
+
+
+def _with_room(passages: int) -> int:
+    """A quarter more at most."""
+    step = min(ROOM, max(1, 1 << passages.bit_length() >> 3))
+    return -(-passages // step) * step
 
 
 def _filled(syllables: Numbers, passages: int) -> Numbers:

@@ -58,7 +58,7 @@ class KeptReadings:
         np.savez(
             data,
             keys=np.array(keys),
-            texts=np.concatenate(parts),
+            texts=np.concatenate(parts).astype(np.min_scalar_type(len(words))),
             ends=np.cumsum([len(part) for part in parts]),
             words=np.frombuffer("\n".join(words).encode(), np.uint8),
         )
