@@ -39,6 +39,7 @@ from cchc.problems import ContentError
 from cchc.search.index import Before
 from framing import Frame
 from standing import Standing
+from theme_files import list_nothing_hidden
 from writing import Writer, path_of
 
 SITEMAP = "sitemap.xml"
@@ -110,6 +111,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem stops here."""
+    _throw_away_what_was_built_before()
     root = Path(config.config_file_path).parent
     cache, address = cache_of(root), config.site_url or site_address()
     workshop, helper = Workshop(cache, told()), helper_for(root, cache, Path(config.site_dir))
@@ -126,6 +128,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = catalogue.content.ward.site_description
     config.extra["cchc"] = catalogue.chrome
     config.extra["cchc_run"] = run
+    list_nothing_hidden(config.theme)
     if helper:
         catalogue.begin_index(helper, run.index, run.old_index)
     for output in catalogue.named:
@@ -133,6 +136,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             output.page.tell()
     gc.freeze()  # it stays to the end, so that looking through it for what could be thrown away finds nothing
     return config
+
+
+def _throw_away_what_was_built_before() -> None:
+    """`mkdocs serve` builds again and again in one process."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -1,14 +1,17 @@
-"""The process beside: it prepares itself, makes one value, and is missed by nobody when it is lost."""
+"""The process beside: it prepares itself, makes values, and is missed by nobody when it is lost."""
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cchc.helper import Helper, LostError
-from cchc.later import Beside
+from cchc.pages.output import bytes_of
+from cchc.search.index import Index, before
+from conftest import Project
 
 pytestmark = pytest.mark.slow
 
@@ -57,34 +60,67 @@ def test_whatever_is_printed_in_it_is_no_answer(begun: list[Helper[Any]]) -> Non
     assert helper.begin(os.write, b"something")() == len(b"something")
 
 
-def test_a_process_is_gone_when_it_has_answered(begun: list[Helper[Any]]) -> None:
+def test_it_makes_one_value_after_another(begun: list[Helper[Any]]) -> None:
+    """What it prepared is prepared once."""
+    helper = Helper(os.getpid)
+    begun.append(helper)
+    waits = [helper.begin(divmod, 10**9), helper.begin(max, 7)]
+
+    assert [wait() for wait in waits] == [(0, helper_pid(helper)), max(helper_pid(helper), 7)]
+
+
+def test_a_process_that_is_stopped_is_gone(begun: list[Helper[Any]]) -> None:
     """`mkdocs serve` begins one at every save."""
     helper = Helper(int)
     begun.append(helper)
     helper.begin(max, 1)()
+    helper.stop()
 
     assert helper._process
     assert helper._process.returncode is not None
 
 
-def test_without_room_for_a_process_the_value_is_made_here(
-    monkeypatch: pytest.MonkeyPatch, begun: list[Helper[Any]]
+def test_an_index_made_beside_is_the_same_index(begun: list[Helper[Any]], project: Project, tmp_path: Path) -> None:
+    """Also where the other process has read some of the texts before, and is not sent their HTML."""
+    here, site = tmp_path / "kept", tmp_path / "none"
+    project.article("mot.md", "Chữ của bài một.", title="Bài một")
+    for turn, words in enumerate(("Chữ của bài hai.", "Chữ khác của bài hai.")):
+        project.article("hai.md", words, title="Bài hai")
+        expected = files_of(project.catalogue().indexing.value)
+        indexing = project.catalogue().indexing
+        begun.append(Helper(before, here, site))
+        indexing.begin(begun[-1], tmp_path / f"index-{turn}", site)
+
+        assert files_of(indexing.value) == expected
+
+
+def files_of(index: Index[Any]) -> dict[str, bytes]:
+    """What an index's files hold."""
+    return {name: bytes_of(held) for name, held in index.files.items()}
+
+
+@pytest.mark.parametrize("prepare", [os._exit, before], ids=["at once", "when it is at it"])
+def test_an_index_whose_process_is_lost_is_made_here(
+    begun: list[Helper[Any]], project: Project, tmp_path: Path, prepare: Any
+) -> None:
+    """A process may be ended by the system when memory is short."""
+    project.article("mot.md", "Chữ của bài một.", title="Bài một")
+    indexing = project.catalogue().indexing
+    begun.append(Helper(prepare, *([1] if prepare is os._exit else [tmp_path / "kept", tmp_path / "none"])))
+    indexing.begin(begun[-1], tmp_path / "index", tmp_path / "none")
+    begun[-1].stop()
+
+    assert all(isinstance(held, bytes) for held in indexing.value.files.values())
+    assert files_of(indexing.value) == files_of(project.catalogue().indexing.value)
+
+
+def test_without_room_for_a_process_the_index_is_made_here(
+    monkeypatch: pytest.MonkeyPatch, project: Project, tmp_path: Path
 ) -> None:
     """As slowly as without one."""
+    project.article("mot.md", "Chữ của bài một.", title="Bài một")
     monkeypatch.setattr(sys, "executable", "/dev/null/python")
-    helper = Helper(int)
-    begun.append(helper)
-    value = Beside(lambda: "made here", tuple)
-    value.begin(helper, str)
+    indexing = project.catalogue().indexing
+    indexing.begin(Helper(before, tmp_path / "kept", tmp_path / "none"), tmp_path / "index", tmp_path / "none")
 
-    assert value.value == "made here"
-
-
-def test_a_value_that_is_lost_is_made_here(begun: list[Helper[Any]]) -> None:
-    """A process may be ended by the system when memory is short."""
-    helper = Helper(int)
-    begun.append(helper)
-    value = Beside(lambda: "made here", tuple)
-    value.begin(helper, os._exit)
-
-    assert value.value == "made here"
+    assert all(isinstance(held, bytes) for held in indexing.value.files.values())

@@ -58,6 +58,7 @@ OUTSIDE = {
         "cchc.search.numbers",
         "cchc.search.postings",
         "cchc.search.readings",
+        "cchc.search.texts",
         "cchc.search.vocabulary",
     ),
     "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),

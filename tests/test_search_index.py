@@ -259,7 +259,9 @@ def test_an_edit_makes_few_new_files(tmp_path: Path) -> None:
 def index_after(edit: dict[int, str], more: list[Entry], folder: Path) -> set[str]:
     """The new files of an index, by their numbers, when some of forty texts have words added, and others join."""
     texts = [" ".join(f"chữ{number % 7} số{n * number % 30}" for n in range(300)) for number in range(40)]
-    index_over(folder / "none", [entry(text, number=n, day=day_of(n)) for n, text in enumerate(texts)], folder / "first")
+    index_over(
+        folder / "none", [entry(text, number=n, day=day_of(n)) for n, text in enumerate(texts)], folder / "first"
+    )
     found = [entry(f"{text} {edit.get(n, '')}", number=n, day=day_of(n)) for n, text in enumerate(texts)]
     after = index_over(folder / "first", [*found, *more], folder / "second")
     return {name.partition("-")[2] for name, file in after.files.items() if file.parent == folder / "second"}

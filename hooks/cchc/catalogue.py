@@ -11,7 +11,7 @@ from cchc.addresses import check_addresses, docs_of
 from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
 from cchc.helper import Helper
-from cchc.later import Beside, Later
+from cchc.later import Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
 from cchc.model.clip import Clip, Reel
@@ -28,7 +28,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
-from cchc.pages.search import AnyIndex, search_facts, search_files, search_index, search_page
+from cchc.pages.search import Indexing, search_facts, search_files, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
@@ -48,7 +48,7 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import Before, index_in
+from cchc.search.index import Before
 from cchc.shelf import Shelf
 
 DOCS = "docs"
@@ -65,7 +65,7 @@ class Catalogue:
 
     content: Content
     named: Sequence[Output]
-    indexing: Beside[AnyIndex]
+    indexing: Indexing
     chrome: Mapping[str, object]
     problems: Problems
 
@@ -81,7 +81,7 @@ class Catalogue:
 
     def begin_index(self, helper: Helper[Before], folder: Path, older: Path) -> None:
         """Begin the index while pages are made, with its files in a new folder; `older` is where the earlier one lies now."""
-        self.indexing.begin(helper, index_in, folder, older)
+        self.indexing.begin(helper, folder, older)
 
 
 def make_catalogue(
@@ -232,7 +232,7 @@ def _catalogue(
     """The catalogue of pages and files; the search finds what pages say, and the edition is a hash of all the rest."""
     site = renderer.site
     entries = [entry for page in pages for entry in page.entries]
-    indexing = search_index(entries, renderer)
+    indexing = Indexing(entries, renderer)
     named = [*(page.as_output() for page in (*pages, search_page(entries, renderer))), *files]
     facts = search_facts(indexing)
     chrome, slides = chrome_of(site), Later(partial(slides_of, site, renderer.cache))

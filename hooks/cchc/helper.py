@@ -1,4 +1,4 @@
-"""Another process that makes one value while this one goes on."""
+"""Another process that makes values while this one goes on."""
 
 import os
 import pickle
@@ -39,7 +39,8 @@ class Helper(Generic[P]):
             self._tell(prepare, arguments)
 
     def begin(self, make: Callable[..., T], *arguments: Any) -> Callable[[], T]:
-        """Have it make a value, from what it prepared and from these; whoever calls what is returned waits for it.
+        """Have it make a value, from what it prepared and from these; whoever calls what is returned waits for it. Values come
+        in the order in which they were begun.
 
         Waiting raises LostError.
         """
@@ -63,19 +64,18 @@ class Helper(Generic[P]):
             if self._process and self._process.stdout:
                 return pickle.load(self._process.stdout)  # noqa: S301 - it is our own process
         except Exception as error:  # whatever a broken pickle may raise
-            raise LostError from error
-        finally:
             self.stop()
+            raise LostError from error
         raise LostError
 
 
 def serve() -> None:
-    """What the process does. Whatever else is printed in it goes elsewhere."""
+    """What the process does until it is stopped. Whatever else is printed in it goes elsewhere."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     prepare, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - it is told by whoever began it
     prepared = prepare(*given)
-    make, given = pickle.load(sys.stdin.buffer)  # noqa: S301
-    pickle.dump(make(prepared, *given), answers, pickle.HIGHEST_PROTOCOL)
-    answers.close()
-    os._exit(0)  # to clean up what is thrown away whole takes a while
+    while True:
+        make, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+        pickle.dump(make(prepared, *given), answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Generic, TypeVar
-
-from cchc.helper import Helper, LostError
+from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -35,24 +33,3 @@ class Keyed(Later[T_co]):
     def key(self) -> str:
         """The key."""
         return self._tell()
-
-
-class Beside(Later[T_co]):
-    """A value that another process can make while this one goes on: a function of the package and what it is given."""
-
-    def __init__(self, function: Callable[..., T_co], arguments: Callable[[], tuple[Any, ...]]) -> None:
-        super().__init__(self._awaited)
-        self._function, self._arguments = function, arguments
-        self._begun: Callable[[], T_co] | None = None
-
-    def begin(self, helper: Helper[Any], function: Callable[..., T_co], *more: Any) -> None:
-        """Begin now, by a function that is given what the process prepared and what suits it besides, such as a folder to write
-        into; without this, or where the process is lost, the value is made when it is asked for.
-        """
-        self._begun = helper.begin(function, *self._arguments(), *more)
-
-    def _awaited(self) -> T_co:
-        try:
-            return self._begun() if self._begun else self._function(*self._arguments())
-        except LostError:
-            return self._function(*self._arguments())

@@ -42,7 +42,7 @@ class Adviser:
             if most is not None and len(found) > most:
                 more = f"và {len(found) - most} điều nữa nên xem."
                 problems.add(
-                    text.source.in_body(max(len(text.body) - 1, 0)),
+                    text.source.in_body(max(len(text.source.body) - 1, 0)),
                     more,
                     "chạy cchc check --all-advice.",
                     Severity.ADVICE,
@@ -50,7 +50,7 @@ class Adviser:
 
     def _on(self, text: Text) -> list[Advice]:
         """The advice on a text; kept, for a thousand texts seldom change at once."""
-        key = key_of(self._key, text.source.path, repr(text.fields), text.body) if self._shelf else ""
+        key = key_of(self._key, text.source.key) if self._shelf else ""
         kept = self._shelf.read(key, _unpacked) if self._shelf else None
         if kept is not None:
             return kept
@@ -61,17 +61,18 @@ class Adviser:
 
     def _made(self, text: Text) -> Iterator[Advice]:
         """The most useful first."""
-        words, fields = prose(text.body), text.fields
+        body, fields = text.source.body, text.fields
+        words = prose(body)
         yield from title(fields.title)
         yield from summary(fields.summary, fields.title)
         yield from names(words, self._names)
         if isinstance(text, Article):
-            yield from consent(text.fields, text.body)
+            yield from consent(text.fields, body)
         if not isinstance(text, Guide):  # guides have a limit of their own
             yield from long_sentences(words)
-        yield from abbreviations(words, text.body, self._known)
+        yield from abbreviations(words, body, self._known)
         yield from officialese(words, self._words)
-        yield from lists(text.body)
+        yield from lists(body)
 
 
 def _unpacked(data: bytes) -> list[Advice]:

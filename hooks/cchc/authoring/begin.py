@@ -58,7 +58,7 @@ def _checked(kind: Kind, answers: Answers, content: Content, text: str) -> Begun
     if fields is None or problems.stop_a_build:
         raise ContentError(problems)
     if isinstance(fields, ArticleFields):
-        article = Article(fields, "", Source(kind.folder))
+        article = Article(fields, Source(kind.folder))
         return Begun(f"{kind.folder}/{fields.date.year}/{article.slug}.md", article.url)
     name = _name(kind, answers, content)
     return Begun(f"{kind.folder}/{name}.md", f"{_FOLDERS[kind.id]}/{name}/")

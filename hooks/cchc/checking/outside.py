@@ -34,7 +34,7 @@ def check_outside(content: Content, problems: Problems) -> None:
 
 def _links(content: Content) -> Iterator[tuple[str, Place]]:
     for text in content.texts:
-        for found in _ADDRESS.finditer(text.body):
+        for found in _ADDRESS.finditer(text.source.body):
             yield found.group().rstrip(".,;:"), text.source.in_body(found.start())
         sources: list[Reference] = text.fields.sources if isinstance(text, Article | Guide) else []
         for number, source in enumerate(sources):

@@ -17,7 +17,7 @@ from cchc.model.pano import Pano
 from cchc.model.text import EditorText
 from cchc.problems import Problems
 from cchc.rules.column import Column
-from cchc.shelf import Shelf
+from cchc.shelf import Shelf, batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ def convert_all(
     library = _library(texts, content)
     withdrawn = {article.url for article in column.shown} - {article.url for article in column.articles}
     whole: list[Article | Issue | Pano | Clip] = [*column.shown, *column.issues, *panos, *clips]
-    shown = {
-        text.url: Body() if text.url in withdrawn else _converted(text, converter, library, problems) for text in whole
-    }
+    shown = {text.url: Body() for text in whole}
+    for batch in batches([text for text in whole if text.url not in withdrawn]):
+        converter.expect((text.source, text.url) for text in batch)
+        shown |= {text.url: _converted(text, converter, library, problems) for text in batch}
     steps = {guide.url: steps_of(guide, converter, library, problems) for guide in guides}
     waiting = _waiting(content, {text.source.path for text in texts})
     later = _library([*texts, *waiting], content)

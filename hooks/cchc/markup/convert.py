@@ -1,6 +1,6 @@
 """Markdown to the HTML of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 
 import markdown
@@ -18,7 +18,7 @@ from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.resolver import Resolver
 from cchc.markup.shortcuts import PlainParagraph, PlainText
-from cchc.model.body import SECTION, Body, Heading
+from cchc.model.body import SECTION, Body, Heading, words_of
 from cchc.model.source import Source
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
@@ -82,6 +82,11 @@ class Converter:
         self._markdown.treeprocessors.register(PlainText(), "cchc-text", 21)  # just before the patterns
         self._markdown.treeprocessors.register(self._resolver, "cchc-links", -10)
 
+    def expect(self, texts: Iterable[tuple[Source, str]]) -> None:
+        """These texts, with the addresses where they are shown, will be converted next."""
+        if self._kept:
+            self._kept.expect(texts)
+
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
         """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
         kept = self._kept.find(source, url, library) if self._kept else None
@@ -112,7 +117,7 @@ class Converter:
         if HIDDEN.search(html):  # a character reference such as &#1; has become the character
             problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
-            html=explained(html, self._abbreviations),
+            words=words_of(explained(html, self._abbreviations)),
             headings=headings,
             links=tuple(self._resolver.links),
             assets=tuple(dict.fromkeys(self._resolver.assets)),

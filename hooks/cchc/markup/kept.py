@@ -5,9 +5,11 @@ on what its links lead to. The last is not in the key: it is asked anew, and com
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from cchc.cache import engine_key, key_of
+from cchc.later import Keyed
 from cchc.markup.links import Library, Target, target_of
 from cchc.model.asset import Asset
 from cchc.model.body import Body, Heading, SiteLink
@@ -20,19 +22,24 @@ LIBRARIES = ("markdown", "nh3")
 
 
 class KeptBodies:
-    """The bodies on a shelf, for one list of abbreviations."""
+    """The bodies on a shelf, for one list of abbreviations: what is known of each in a line of JSON, then its HTML."""
 
     def __init__(self, shelf: Shelf, abbreviations: Mapping[str, str]) -> None:
         self._shelf = shelf
         self._base = key_of(engine_key(LIBRARIES), json.dumps(list(abbreviations.items())))
 
+    def expect(self, texts: Iterable[tuple[Source, str]]) -> None:
+        """The bodies of these texts, each with its address, will be asked for."""
+        self._shelf.expect(self._key(source, url) for source, url in texts)
+
     def find(self, source: Source, url: str, library: Library) -> Body | None:
         """The body of a text that had no problem, if all its links still lead where they led."""
-        kept = self._shelf.read(self._key(source, url), json.loads)
-        if kept is None:
+        found = self._shelf.read(self._key(source, url), _unpacked)
+        if found is None:
             return None
+        kept, html = found
         targets = [target_of(href, source.path, library) for href in kept["hrefs"]]
-        return _body(kept, targets, source.path) if kept["targets"] == _digest(targets) else None
+        return _body(kept, html, targets, source.path) if kept["targets"] == _digest(targets) else None
 
     def keep(self, source: Source, url: str, body: Body, looked_up: Mapping[str, Target]) -> None:
         """Keep a body, and what its links led to."""
@@ -40,27 +47,29 @@ class KeptBodies:
         kept = {
             "hrefs": hrefs,
             "targets": _digest(targets),
-            "html": body.html,
+            "key": body.words.key,
             "headings": [[heading.level, heading.id, heading.text] for heading in body.headings],
             "links": [[link.url, link.anchor, link.place.line, link.place.column] for link in body.links],
             "assets": [targets.index(asset) for asset in body.assets],
         }
-        self._shelf.offer(self._key(source, url), json.dumps(kept, ensure_ascii=False).encode())
+        self._shelf.offer(self._key(source, url), f"{json.dumps(kept)}\n{body.html}".encode())
 
     def _key(self, source: Source, url: str) -> str:
         where = f"{source.path}:{source.body_line}:{source.body_indent} {url}"
-        return key_of(self._base, where, source.body)
+        return key_of(self._base, where, source.key or source.body)
 
 
-def _body(kept: Mapping[str, list[list[object]]], targets: Sequence[Target], path: str) -> Body:
+def _unpacked(data: bytes) -> tuple[dict[str, Any], bytes]:
+    line, _, html = data.partition(b"\n")
+    return json.loads(line), html
+
+
+def _body(kept: Mapping[str, Any], html: bytes, targets: Sequence[Target], path: str) -> Body:
     return Body(
-        html=str(kept["html"]),
-        headings=tuple(Heading(*heading) for heading in kept["headings"]),  # type: ignore[arg-type]
-        links=tuple(
-            SiteLink(url, anchor, Place(path, line, column))  # type: ignore[arg-type]
-            for url, anchor, line, column in kept["links"]
-        ),
-        assets=tuple(asset for at in kept["assets"] if isinstance(asset := targets[at], Asset)),  # type: ignore[call-overload]
+        words=Keyed(html.decode, lambda: str(kept["key"])),
+        headings=tuple(Heading(*heading) for heading in kept["headings"]),
+        links=tuple(SiteLink(url, anchor, Place(path, line, column)) for url, anchor, line, column in kept["links"]),
+        assets=tuple(asset for at in kept["assets"] if isinstance(asset := targets[at], Asset)),
     )
 
 

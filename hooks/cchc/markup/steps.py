@@ -106,13 +106,14 @@ class _Part:
 
 def steps_of(guide: Guide, converter: Converter, library: Library, problems: Problems) -> Steps:
     """The steps of a guide; what is missing or too long is a problem at its place."""
-    heads = list(_HEADING.finditer(guide.body))
+    body = guide.source.body
+    heads = list(_HEADING.finditer(body))
     if len(heads) < MIN_STEPS:
         text = f"hướng dẫn có {len(heads)} bước; cần ít nhất {MIN_STEPS}."
         problems.add(guide.source.in_body(0), text, "mỗi bước bắt đầu bằng một dòng ## Động từ …")
-    ends = [*(head.start() for head in heads[1:]), len(guide.body)]
+    ends = [*(head.start() for head in heads[1:]), len(body)]
     read = _Reader(guide, converter, library, problems)
-    intro = _Part(guide.body[: heads[0].start()] if heads else guide.body, 0)
+    intro = _Part(body[: heads[0].start()] if heads else body, 0)
     return Steps(read.body(intro), tuple(read.step(head, end) for head, end in zip(heads, ends, strict=True)))
 
 
@@ -131,7 +132,7 @@ class _Reader:
 
     def step(self, head: re.Match[str], end: int) -> Step:
         title, place = head[1].strip(), self._guide.source.in_body(head.start())
-        parts = _parts(self._guide.body[head.end() : end], head.end())
+        parts = _parts(self._guide.source.body[head.end() : end], head.end())
         self._check(title, place, parts)
         return Step(
             title=title,

@@ -105,10 +105,9 @@ class ArticleFields(Model):
 
 @dataclass(frozen=True)
 class Article:
-    """An article: its fields, its Markdown, and where it was read."""
+    """An article: its fields, its Markdown and where it was read."""
 
     fields: ArticleFields
-    body: str
     source: Source
 
     @cached_property
@@ -148,7 +147,6 @@ class Issue:
     """A numbered issue: its fields, its introduction in Markdown, and where it was read."""
 
     fields: IssueFields
-    body: str
     source: Source
 
     @property

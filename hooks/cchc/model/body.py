@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cchc.cache import key_of
+from cchc.later import Keyed
 from cchc.model.asset import Asset
 from cchc.problems import Place
 
@@ -27,15 +29,28 @@ class SiteLink:
     place: Place
 
 
+def words_of(html: str) -> Keyed[str]:
+    """HTML that is here."""
+    return Keyed(lambda: html, lambda: key_of(html))
+
+
+NO_WORDS = words_of("")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Safe HTML, its headings, what it links to inside the site, the files it needs beside it, and its cover picture."""
 
-    html: str = ""
+    words: Keyed[str] = NO_WORDS
     headings: tuple[Heading, ...] = ()
     links: tuple[SiteLink, ...] = ()
     assets: tuple[Asset, ...] = ()
     cover: Asset | None = None
+
+    @property
+    def html(self) -> str:
+        """The HTML itself."""
+        return self.words.value
 
     @property
     def sections(self) -> tuple[Heading, ...]:

@@ -99,7 +99,6 @@ class Clip:
     """A clip: its fields, what is said and seen in it as Markdown, and where it was read."""
 
     fields: ClipFields
-    body: str
     source: Source
 
     @property

@@ -71,7 +71,6 @@ class Guide:
     """A guide: its fields, its steps in Markdown, and where it was read."""
 
     fields: GuideFields
-    body: str
     source: Source
 
     @property

@@ -136,7 +136,6 @@ class Pano:
     """A pano: its fields, its text in Markdown for the page (may be empty), and where it was read."""
 
     fields: PanoFields
-    body: str
     source: Source
 
     @property

@@ -29,7 +29,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told, body.html),
+        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told, body.words),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
         image=body.cover.link if body.cover else site.share_of(article.url),

@@ -18,6 +18,7 @@ from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
 from cchc.model.asset import Asset
 from cchc.model.base import Model
+from cchc.model.body import NO_WORDS
 from cchc.model.plan import anchor
 from cchc.pages.compiled import LIBRARIES, CompiledTemplates
 from cchc.pages.site import Site
@@ -46,13 +47,15 @@ class Renderer:
         """The same, when it is asked for."""
         return Later(partial(self.render, template, url, **values))
 
-    def told(self, template: str, url: str, values: Later[Mapping[str, object]], html: str = "") -> Keyed[str]:
+    def told(
+        self, template: str, url: str, values: Later[Mapping[str, object]], html: Keyed[str] = NO_WORDS
+    ) -> Keyed[str]:
         """The HTML of a template that knows nothing of the site but these values and the HTML of a text; they tell whether it
         is another than before.
         """
         return Keyed(
-            lambda: self._filled(self._alone, template, url, {**values.value, "html": html}),
-            lambda: key_of(self._key, template, url, json.dumps(values.value, default=_plain), html),
+            lambda: self._filled(self._alone, template, url, {**values.value, "html": html.value}),
+            lambda: key_of(self._key, template, url, json.dumps(values.value, default=_plain), html.key),
         )
 
     def _filled(self, templates: Environment, template: str, url: str, values: Mapping[str, object]) -> str:

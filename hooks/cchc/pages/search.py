@@ -1,13 +1,14 @@
 """The search page and the index that its script reads."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from cchc.cache import Cache
-from cchc.helper import Helper
-from cchc.later import Beside, Later
+from cchc.helper import Helper, LostError
+from cchc.later import Later
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -17,7 +18,7 @@ from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import CONTENT, WARD
 from cchc.search.entry import Entry, Kind
-from cchc.search.index import FORMAT, Before, Index, before, index_of
+from cchc.search.index import FORMAT, Before, Index, before, index_in, index_of, known_to
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
@@ -68,9 +69,28 @@ def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     ]
 
 
-def search_index(entries: Sequence[Entry], renderer: Renderer) -> Beside[AnyIndex]:
-    """The index of what pages say."""
-    return Beside(index_of, lambda: ([entry.made() for entry in entries], short_forms(renderer)))
+class Indexing(Later[AnyIndex]):
+    """The index of what pages say, which another process can make while this one goes on. Without one, or where it is lost, it
+    is made when it is asked for.
+    """
+
+    def __init__(self, entries: Sequence[Entry], renderer: Renderer) -> None:
+        super().__init__(self._made)
+        self._entries, self._short_forms = entries, short_forms(renderer)
+        self._begun: Callable[[], AnyIndex] | None = None
+
+    def begin(self, helper: Helper[Before], folder: Path, older: Path) -> None:
+        """Begin now, with the index's files in a new folder; `older` is where the earlier one lies."""
+        with suppress(LostError):
+            known = helper.begin(known_to)()
+            entries = [entry.to_send(known) for entry in self._entries]
+            self._begun = helper.begin(index_in, entries, self._short_forms, folder, older)
+
+    def _made(self) -> AnyIndex:
+        if self._begun:
+            with suppress(LostError):
+                return self._begun()
+        return index_of(self._entries, self._short_forms)
 
 
 def search_facts(indexing: Later[AnyIndex]) -> Output:

@@ -1,9 +1,11 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from cchc.cache import key_of
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
 from cchc.model.clip import Clip, ClipFields
@@ -24,7 +26,7 @@ from cchc.reading.front_matter import split
 from cchc.reading.kept import KeptTexts, Text
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
-from cchc.shelf import Shelf
+from cchc.shelf import Shelf, batches
 
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
@@ -99,29 +101,33 @@ class _Reader:
 
     def texts(self, base: str, folder: Folder, model: type[M]) -> Iterator[Text[M]]:
         """The texts below a folder; those with an error are left out."""
-        for path, file in folder.texts.items():
-            if path.startswith(f"{base}/"):
-                read = self._read(path, file, model, _read_markdown)
-                if read is not None:
-                    yield read
+        there = [(path, file) for path, file in folder.texts.items() if path.startswith(f"{base}/")]
+        for batch in batches(there):
+            found = ((path, read_bytes(self._root, path, self._problems, file)) for path, file in batch)
+            read = {path: data for path, data in found if data is not None}
+            keys = {path: key_of(path, data) for path, data in read.items()}
+            if self._kept:
+                self._kept.expect(keys.values(), model)
+            texts = (self._text(path, data, keys[path], model, _read_markdown) for path, data in read.items())
+            yield from (text for text in texts if text)
 
     def data(self, path: str, model: type[M]) -> tuple[M, Source] | None:
         """A data file and its source; None, and problems, where it does not fit its model."""
-        read = self._read(path, self._root / path, model, _read_data)
-        return read and (read[0], read[2])
+        data = read_bytes(self._root, path, self._problems)
+        return None if data is None else self._text(path, data, key_of(path, data), model, _read_data)
 
-    def _read(self, path: str, file: Path, model: type[M], read: "_Read[M]") -> Text[M] | None:
-        data = read_bytes(self._root, path, self._problems, file)
-        if data is None:
-            return None
-        kept = self._kept.find(path, data, model) if self._kept else None
+    def _text(self, path: str, data: bytes, key: str, model: type[M], read: "_Read[M]") -> Text[M] | None:
+        kept = self._kept.find(key, path, model) if self._kept else None
         if kept:
             return kept
         own = Problems()
-        text = read(path, data, model, own)
-        if self._kept and text and not own.found:
-            self._kept.keep(path, data, text)
+        made = read(path, data, model, own)
         self._problems.found += own.found
+        if made is None:
+            return None
+        text = made[0], replace(made[1], key=key)
+        if self._kept and not own.found:
+            self._kept.keep(text)
         return text
 
 
@@ -152,4 +158,4 @@ def _built(
         problems.add(place, "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài.")
         return None
     value = build(model, tree, path, problems)
-    return None if value is None else (value, body, Source(path, tree.places, body, body_line))
+    return None if value is None else (value, Source(path, tree.places, body, body_line))

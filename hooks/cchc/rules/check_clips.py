@@ -20,6 +20,6 @@ def check_clips(content: Content, problems: Problems) -> None:
 
 
 def _check_transcript(clip: Clip, problems: Problems) -> None:
-    if not clip.body.strip():
+    if not clip.source.body.strip():
         hint = "viết dưới dòng --- thứ hai: clip nói gì, cho thấy gì."
         problems.add(clip.source.in_body(0), "clip chưa có lời ghi lại.", hint)

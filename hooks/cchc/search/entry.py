@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from cchc.later import Later
+from cchc.cache import key_of
+from cchc.later import Keyed, Later
 from cchc.markup.plain import plain_text
 
 _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
@@ -52,7 +53,7 @@ class Entry:
     kind: Kind
     title: str
     summary: str
-    html: str | Later[str] = ""
+    html: "str | Later[str] | Elsewhere" = ""
     topic: str | None = None
     date: dt.date | None = None
 
@@ -63,12 +64,34 @@ class Entry:
 
     @property
     def source(self) -> str:
-        """Its HTML, made now if nobody asked before."""
+        """Its HTML, made now if nobody asked before. Raises TypeError where that is elsewhere."""
+        if isinstance(self.html, Elsewhere):
+            raise TypeError(self.url)
         return self.html.value if isinstance(self.html, Later) else self.html
 
-    def made(self) -> "Entry":
-        """The same with its HTML made, so that another process can have it."""
-        return replace(self, html=self.source)
+    @property
+    def key(self) -> str:
+        """The key of its words."""
+        return self._key(self._key_of_html)
+
+    def _key(self, html: str) -> str:
+        return key_of(self.title, self.summary, html)
+
+    @property
+    def _key_of_html(self) -> str:
+        return self.html.key if isinstance(self.html, Keyed | Elsewhere) else key_of(self.source)
+
+    def to_send(self, known: Container[str]) -> "Entry":
+        """The same for another process, which needs its HTML only if it does not know the key."""
+        html = self._key_of_html
+        return replace(self, html=Elsewhere(html) if self._key(html) in known else self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """HTML of which only the key is here: whoever has it as well has read it before."""
+
+    key: str
 
 
 def words_only(html: str) -> str:
@@ -76,7 +99,7 @@ def words_only(html: str) -> str:
     return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
 
 
-def oldest_first(entries: list[Entry]) -> list[Entry]:
+def oldest_first(entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the order of equals backwards: those without a day, then the oldest; of one day, by address from the
     end. A new text comes last, so that it leaves the places of all others.
     """

@@ -23,11 +23,13 @@ def families_of(documents: Sequence[Entry], kept: KeptReadings | None = None) ->
     """The files of all documents, in the order of equals; `kept` is what was read before."""
     words, readings = read_all(documents, kept)
     syllables, postings = Syllables(words), Postings()
-    for reading in readings:
-        postings.add(syllables.of(reading.title), syllables.of(reading.text))
+    parts = [part for reading in readings for part in (reading.title, reading.text)]
+    split = syllables.of(parts)
+    for title, text in zip(split[::2], split[1::2], strict=True):
+        postings.add(title, text)
     families = gram_files(syllables.forms, postings)
     families["d"] = _tables(documents, postings.lengths, topics_of(documents))
-    uses = _uses([part for reading in readings for part in (reading.title, reading.text)], len(words))
+    uses = _uses(parts, len(words))
     families["v"] = _lines(_spellings(list(words), uses))
     texts = [reading.text for reading in readings]
     codes = Codes(list(words), _uses(texts, len(words)), LARGEST)

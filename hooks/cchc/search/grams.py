@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc.search.numbers import Numbers, sized, stream, streams, varint
-from cchc.search.postings import PASSAGE, Places, Postings
+from cchc.search.postings import PASSAGE, Places, Postings, changes
 from cchc.search.syllables import bare
 
 LARGEST = 30_000
@@ -57,10 +57,9 @@ class LongLists:
         return varint(len(parts)) + varint(first) + lists
 
     def _documents(self, passages: Numbers) -> Numbers:
-        """Those of passages, each once."""
-        there = np.zeros(int(self.documents[-1]) + 1, np.bool)
-        there[self.documents[passages]] = True
-        return np.flatnonzero(there).astype(np.uint32)
+        """Those of ascending passages, each once."""
+        documents = self.documents[passages]
+        return documents[changes(documents)]
 
 
 def _parts(places: Numbers, count: int) -> list[bytes]:

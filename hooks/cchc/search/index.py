@@ -50,6 +50,11 @@ def before(kept: Path, site: Path) -> Before:
     return Before(KeptReadings(Cache(kept)), dict(_held(site)))
 
 
+def known_to(before: Before) -> frozenset[str]:
+    """The keys of the entries whose HTML it does not need."""
+    return before.readings.known
+
+
 def index_in(
     before: Before, found: list[Entry], short_forms: Sequence[tuple[str, str]], folder: Path, older: Path
 ) -> Index[Path]:
@@ -93,7 +98,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def index_of(
-    found: list[Entry], short_forms: Sequence[tuple[str, str]], readings: "KeptReadings | None" = None
+    found: Sequence[Entry], short_forms: Sequence[tuple[str, str]], readings: "KeptReadings | None" = None
 ) -> Index[bytes]:
     """The index of the entries; `short_forms` are abbreviations with what they stand for, `readings` what was read before."""
     from cchc.search.families import families_of  # noqa: PLC0415 - most runs make no index, and numpy is slow to load

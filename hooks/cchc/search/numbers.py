@@ -5,6 +5,7 @@ Numbers that stand far apart are four bytes each: that is a byte more than their
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,26 @@ _ALONE = b"\x80"
 """One number as bits."""
 
 Numbers = NDArray[np.uint32]
+
+
+class Runs:
+    """Values of some numbers, each as many as it has: the syllables of words, or the bytes of their codes."""
+
+    def __init__(self, runs: Sequence[Sequence[int]], kind: type[np.unsignedinteger]) -> None:
+        self._lengths = np.array(list(map(len, runs)), np.intp)
+        self._ends = np.cumsum(self._lengths)
+        self._values = np.fromiter(chain.from_iterable(runs), kind)
+
+    def of(self, numbers: Numbers) -> NDArray[np.unsignedinteger]:
+        """Those of numbers, one behind the other."""
+        lengths = self._lengths[numbers]
+        offsets = np.repeat(self._ends[numbers] - np.cumsum(lengths), lengths)
+        values: NDArray[np.unsignedinteger] = self._values[offsets + np.arange(len(offsets))]
+        return values
+
+    def ends(self, numbers: Numbers) -> NDArray[np.intp]:
+        """How many have passed at the end of each number."""
+        return np.cumsum(self._lengths[numbers])
 
 
 def varint(value: int) -> bytes:
@@ -84,7 +105,8 @@ def _varints(values: Numbers) -> tuple[bytes, NDArray[np.intp]]:
         sizes += values >= 1 << bits
     places = np.concatenate(([0], np.cumsum(sizes, dtype=np.intp)))
     data = np.empty(places[-1], np.uint8)
-    rest, at = values, places[:-1]
+    rest: NDArray[np.integer] = values
+    at = places[:-1]
     while len(rest):
         goes_on = rest > _LOW
         data[at] = rest & _LOW | np.where(goes_on, _MORE, 0)

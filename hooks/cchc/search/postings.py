@@ -53,7 +53,7 @@ class Postings:
         order = np.argsort(line, kind="stable").astype(np.uint32)
         order = order[np.count_nonzero(line == NO_SYLLABLE) :]
         syllables, passages = line[order], order // PASSAGE
-        fresh = _changes(syllables) | _changes(passages)
+        fresh = changes(syllables) | changes(passages)
         return _together(passages[fresh], syllables[fresh])
 
     def pairs(self) -> Places:
@@ -97,12 +97,12 @@ def _filled(syllables: Numbers, passages: int) -> Numbers:
     return filled
 
 
-def _changes(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.bool]:
+def changes(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.bool]:
     """Where a number is not the one before it."""
     return np.concatenate(([True], numbers[1:] != numbers[:-1]))[: len(numbers)]
 
 
 def _together(places: Numbers, *grams: NDArray[np.unsignedinteger]) -> Places:
     """The places of grams, whose syllables are given for each place."""
-    begins = np.flatnonzero(np.logical_or.reduce([_changes(part) for part in grams]))
+    begins = np.flatnonzero(np.logical_or.reduce([changes(part) for part in grams]))
     return Places(list(zip(*(part[begins].tolist() for part in grams), strict=True)), places, begins)

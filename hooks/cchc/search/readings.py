@@ -39,6 +39,11 @@ class KeptReadings:
             self._words = bytes(kept["words"]).decode().split("\n")
         self._pairs = list(zip(texts[::2], texts[1::2], strict=False))
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The keys of the entries that were read before."""
+        return frozenset(self._places)
+
     def recalled(self, keys: Sequence[str], words: Words) -> Mapping[str, Reading]:
         """Those entries that were read before; only their words are added."""
         known = {key: self._pairs[self._places[key]] for key in keys if key in self._places}
@@ -70,7 +75,7 @@ def read_all(entries: Sequence[Entry], kept: KeptReadings | None = None) -> tupl
     words = Words()
     if kept is None:
         return words, [_read(entry, words) for entry in entries]
-    keys = [key_of(entry.title, entry.summary, entry.source) for entry in entries]
+    keys = [entry.key for entry in entries]
     known = kept.recalled(keys, words)
     readings = [known.get(key) or _read(entry, words) for key, entry in zip(keys, entries, strict=True)]
     if len(known) < len(set(keys)):

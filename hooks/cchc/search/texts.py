@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from cchc.search.numbers import Numbers, sized
+import numpy as np
+
+from cchc.search.numbers import Numbers, Runs, sized
 from cchc.search.vocabulary import Syllables
 
 PIECE = 2048
@@ -30,13 +32,14 @@ class Codes:
     def __init__(self, words: Sequence[str], uses: Sequence[int], room: int) -> None:
         listed = _listed(words, uses, room)
         self.listed = [words[number] for number in listed]
-        self._codes = [_RARE + sized(word.encode()) for word in words]
+        codes = [_RARE + sized(word.encode()) for word in words]
         for rank, number in enumerate(listed):
-            self._codes[number] = _code(rank)
+            codes[number] = _code(rank)
+        self._codes = Runs(codes, np.uint8)
 
     def text(self, words: Numbers) -> bytes:
         """The bytes of a text."""
-        return b"".join(map(self._codes.__getitem__, words.tolist()))
+        return self._codes.of(words).tobytes()
 
 
 def _listed(words: Sequence[str], uses: Sequence[int], room: int) -> list[int]:

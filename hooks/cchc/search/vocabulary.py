@@ -1,11 +1,10 @@
 """The words of the whole site, each split into its syllables once."""
 
-from collections.abc import Iterable
-from itertools import accumulate, chain
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from cchc.search.numbers import Numbers
+from cchc.search.numbers import Numbers, Runs
 from cchc.search.syllables import exact, written
 
 BREAK = "·"
@@ -33,20 +32,17 @@ class Syllables:
         self.forms = [""]
         self._numbers = {"": NO_SYLLABLE}
         split = [[NO_SYLLABLE] if word == BREAK else list(map(self._number, written(word))) for word in words]
-        self._lengths = np.array(list(map(len, split)), np.intp)
-        self._ends = np.array(list(accumulate(map(len, split))), np.intp)
-        self._all = np.array(list(chain.from_iterable(split)), np.uint32)
+        self._runs = Runs(split, np.uint32)
 
-    def of(self, words: Numbers) -> Numbers:
-        """The syllables of words."""
-        lengths = self._lengths[words]
-        ends = np.cumsum(lengths)
-        offsets = np.repeat(self._ends[words] - ends, lengths)
-        return self._all[offsets + np.arange(len(offsets))]
+    def of(self, texts: Sequence[Numbers]) -> list[Numbers]:
+        """The syllables of each text's words."""
+        words = np.concatenate([np.zeros(0, np.uint32), *texts])
+        ends = np.concatenate(([0], self._runs.ends(words)))[np.cumsum(list(map(len, texts)), dtype=np.intp)]
+        return np.split(self._runs.of(words), ends)[:-1]
 
     def ends(self, words: Numbers) -> list[int]:
         """How many syllables have passed at the end of each word."""
-        ends: list[int] = np.cumsum(self._lengths[words]).tolist()
+        ends: list[int] = self._runs.ends(words).tolist()
         return ends
 
     def _number(self, syllable: str) -> int:
