@@ -13,7 +13,6 @@ from cchc.checking.outside import check_outside
 from cchc.edge import cache_of
 from cchc.panos.finished import sketch
 from cchc.problems import ContentError, Problem, Problems, Severity
-from cchc.publish.before import look_at_site
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words
 from cchc.shelf import Shelf
@@ -72,6 +71,8 @@ def _look(wanted: argparse.Namespace) -> Problems:
     """What is wrong with the built site, where one is named, or is there before a launch."""
     site: Path = wanted.site or wanted.root / "site"
     if wanted.site or (wanted.before_launch and (site / "index.html").is_file()):
+        from cchc.publish.before import look_at_site  # noqa: PLC0415 - few runs look at a site
+
         return look_at_site(site, wanted.root, wanted.today)
     return Problems()
 

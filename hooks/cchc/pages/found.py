@@ -24,15 +24,15 @@ def article_entries(article: Article, site: Site) -> tuple[Entry, ...]:
     fields = article.fields
     if state_of(fields, site.today) is State.WITHDRAWN:
         return ()
-    html = site.bodies[article.url].html
-    return (Entry(article.url, Kind.ARTICLE, fields.title, fields.summary, html, fields.topic, fields.date),)
+    words = site.bodies[article.url].words
+    return (Entry(article.url, Kind.ARTICLE, fields.title, fields.summary, words, fields.topic, fields.date),)
 
 
 def issue_entries(issue: Issue, site: Site) -> tuple[Entry, ...]:
     """An issue by its title and introduction."""
     fields = issue.fields
     title = f"{fields.title} – {site.ward.column_title}"
-    return (Entry(issue.url, Kind.ISSUE, title, fields.summary, site.bodies[issue.url].html, date=fields.date),)
+    return (Entry(issue.url, Kind.ISSUE, title, fields.summary, site.bodies[issue.url].words, date=fields.date),)
 
 
 def guide_entries(guide: Guide, steps: Steps) -> tuple[Entry, ...]:
@@ -64,8 +64,8 @@ def pano_entries(pano: Pano, site: Site) -> tuple[Entry, ...]:
 def clip_entries(clip: Clip, site: Site) -> tuple[Entry, ...]:
     """A clip by what is said in it."""
     fields = clip.fields
-    html = site.bodies[clip.url].html
-    return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, html, fields.topic, fields.date),)
+    words = site.bodies[clip.url].words
+    return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, words, fields.topic, fields.date),)
 
 
 def term_entries(page: str, site: Site) -> Iterator[Entry]:
