@@ -130,7 +130,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["cchc_run"] = run
     list_nothing_hidden(config.theme)
     if helper:
-        catalogue.begin_index(helper, run.index, run.old_index)
+        catalogue.indexing.begin(helper, run.index, run.old_index)
     for output in catalogue.named:
         if output.page:
             output.page.tell()

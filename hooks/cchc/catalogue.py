@@ -10,7 +10,6 @@ from pathlib import Path
 from cchc.addresses import check_addresses, docs_of
 from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
-from cchc.helper import Helper
 from cchc.later import Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
@@ -48,7 +47,6 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
-from cchc.search.index import Before
 from cchc.shelf import Shelf
 
 DOCS = "docs"
@@ -78,10 +76,6 @@ class Catalogue:
     def outputs(self) -> list[Output]:
         """All that the site adds to docs/."""
         return [*self.named, *self.index]
-
-    def begin_index(self, helper: Helper[Before], folder: Path, older: Path) -> None:
-        """Begin the index while pages are made, with its files in a new folder; `older` is where the earlier one lies now."""
-        self.indexing.begin(helper, folder, older)
 
 
 def make_catalogue(

@@ -13,7 +13,8 @@ Loc = tuple[str | int, ...]
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read: its path from the project's root, its values' places, its body as text or UTF-8, and where that
-    begins; a body that is a part of a line begins after `body_indent` letters. The key is of the path and the whole file, and empty for a part of it.
+    begins; a body that is a part of a line begins after `body_indent` letters. The key is of the path and the whole file, and
+    empty for a part of it.
     """
 
     path: str
