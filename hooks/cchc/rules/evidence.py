@@ -1,6 +1,6 @@
 """What was done for the activities, gathered from everything that tells of it, each event once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,8 @@ from cchc.model.content import Content
 from cchc.model.pano import Hanging, Pano
 from cchc.model.plan import Activity, Counting
 from cchc.rules.clips import clips_of
-from cchc.rules.column import Column, column_of
 from cchc.rules.panos import panos_of
+from cchc.rules.publication import is_listed
 from cchc.vietnamese import slug
 
 COLUMN_URL = "chuyen-muc/"
@@ -46,16 +46,16 @@ class Event:
 
 def events_of(content: Content, day: date) -> list[Event]:
     """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing."""
-    column = column_of(content, day)
+    articles = [article for article in content.articles if is_listed(article, day, preview=False)]
     told = [
-        *_from_articles(column), *_from_plan(content, day), *_from_panos(content, day), *_from_clips(content, day),
-        *_from_column(content, column),
+        *_from_articles(articles), *_from_plan(content, day), *_from_panos(content, day), *_from_clips(content, day),
+        *_from_column(content, articles, day),
     ]  # fmt: skip
     return _once(event for event in told if event.on <= day)
 
 
-def _from_articles(column: Column) -> Iterator[Event]:
-    for article in column.articles:
+def _from_articles(articles: Sequence[Article]) -> Iterator[Event]:
+    for article in articles:
         for entry in article.fields.evidence:
             telling = _telling(article)
             yield Event(
@@ -98,24 +98,24 @@ def hung_id(pano: Pano, hanging: Hanging) -> str:
     return f"{pano.id}-{hanging.first}-{slug(hanging.place)}"
 
 
-def _from_column(content: Content, column: Column) -> Iterator[Event]:
+def _from_column(content: Content, articles: Sequence[Article], day: date) -> Iterator[Event]:
     """What the site itself shows to be done: issues with articles in them, and the column."""
     for activity in content.plan.activities.items:
         if activity.counted_by is Counting.ISSUES:
-            yield from _issues(activity, column)
-        elif activity.counted_by is Counting.COLUMN and column.articles:
-            first = min(article.fields.date for article in column.articles)
+            yield from _issues(activity, content, articles, day)
+        elif activity.counted_by is Counting.COLUMN and articles:
+            first = min(article.fields.date for article in articles)
             yield Event(
                 activity.id, "chuyen-muc", first, 1, None, first, (Telling(content.ward.column_title, COLUMN_URL),)
             )
 
 
-def _issues(activity: Activity, column: Column) -> Iterator[Event]:
+def _issues(activity: Activity, content: Content, articles: Sequence[Article], day: date) -> Iterator[Event]:
     """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
-    for issue in column.issues:
-        articles = column.by_issue.get(issue.id)
-        if articles:
-            out = max(issue.fields.date, articles[0].fields.date)
+    for issue in content.issues:
+        days = [article.fields.date for article in articles if article.fields.issue == issue.id]
+        if days and is_listed(issue, day, preview=False):
+            out = max(issue.fields.date, min(days))
             yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))
 
 
