@@ -13,9 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from playwright.sync_api import Browser, expect
+from watchdog.events import FileSystemEvent
 
 from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
@@ -294,6 +296,21 @@ def test_reading_files_and_other_programs_leftovers_change_nothing(whole_project
 
     assert watch.wait() == {"content/articles/hai.md"}
     watch.stop()
+
+
+def test_the_system_does_not_tell_of_what_is_only_read(whole_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of texts are read at every save, and to hear of each twice would take as long as all the rest."""
+    whole_project.article()
+    told: Queue[FileSystemEvent] = Queue()
+    monkeypatch.setattr(Watch, "dispatch", lambda _, event: told.put(event))
+    watch = Watch(whole_project.root)
+    for file in (*whole_project.root.rglob("*.md"), *whole_project.root.rglob("*.yaml")):
+        file.read_bytes()
+    saved = whole_project.article("hai.md")
+    first = told.get(timeout=PATIENCE)
+    watch.stop()
+
+    assert (first.event_type, Path(str(first.src_path))) == ("created", saved)
 
 
 def test_the_first_text_of_an_empty_project_is_noticed(whole_project: Project) -> None:
