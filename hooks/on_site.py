@@ -6,6 +6,7 @@ there (framing.py), and one that was framed before, with the same words in it an
 before left in the site comes back where it is right (standing.py).
 """
 
+import atexit
 import gc
 import re
 import shutil
@@ -251,15 +252,21 @@ def _write_index(run: _Run, writer: Writer) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Put back what stood in the site. Say what a disk refuses so that whoever builds understands it; anything else is a
+    """Put back what stood in the site, and say what a disk refuses so that whoever builds understands it; anything else is a
     fault of ours, and told in full.
     """
-    if _NOW.run:
-        _NOW.run.standing.take(INDEX, _NOW.run.old_index)
-        _NOW.run.standing.put_back()
-        _NOW.run.end()
-        _NOW.run = None
+    _put_back()
     if isinstance(error, OSError) and error.errno:  # a template that is missing is one too, but without a number
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
         hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
         raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
+
+
+@atexit.register  # Ctrl+C is told to no hook
+def _put_back() -> None:
+    """Put back what stood in the site, where a build did not come to its end."""
+    run, _NOW.run = _NOW.run, None
+    if run:
+        run.standing.take(INDEX, run.old_index)
+        run.standing.put_back()
+        run.end()

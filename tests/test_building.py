@@ -52,6 +52,25 @@ def test_a_build_that_fails_in_the_middle_puts_the_old_site_back(whole_project: 
     assert not list((tmp_path / "cache").glob("*.part"))
 
 
+def test_a_build_that_is_stopped_in_the_middle_puts_the_old_site_back(whole_project: Project, tmp_path: Path) -> None:
+    """By Ctrl+C, which MkDocs tells to nobody."""
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    whole_project.article()
+    assert build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache)).returncode == 0
+    before = _files(site)
+    stop = "import os, signal\ndef on_page_content(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
+    whole_project.write("hooks/stop.py", stop)
+    settings = whole_project.root / "mkdocs.yml"
+    words = settings.read_text(encoding="utf-8")
+    assert "hooks: [hooks/on_site.py]" in words
+    settings.write_text(words.replace("[hooks/on_site.py]", "[hooks/on_site.py, hooks/stop.py]"), "utf-8")
+    done = build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache))
+
+    assert done.returncode != 0
+    assert {path: data for path, data in _files(site).items() if path in before} == before
+    assert not list(cache.glob("*.part"))
+
+
 def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> None:
     """Here the site's folder would lie below what is no folder."""
     whole_project.article()
