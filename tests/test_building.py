@@ -1,9 +1,13 @@
 """MkDocs and the staged folder: a failed build changes nothing, and both ways give the same site."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
+from mkdocs.config import load_config
 
 from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
@@ -13,6 +17,7 @@ from cchc.pages.search import MANY
 from cchc.panos.workshop import Workshop
 from cchc.staging import stage
 from conftest import ADDRESS, ROOT, TODAY, Project, build
+from theme_files import list_nothing_hidden
 
 pytestmark = pytest.mark.slow
 
@@ -101,6 +106,49 @@ def test_a_large_site_has_the_index_and_the_pictures_that_other_processes_made(
         assert {uri: (site / uri).read_bytes() for uri in expected} == expected
         assert len(list((site / "tim-kiem/du-lieu").iterdir())) == len(catalogue.index)
         assert not list((tmp_path / "cache").glob("*.part"))
+
+
+def test_a_build_keeps_nothing_of_one_before_in_the_same_process(whole_project: Project, tmp_path: Path) -> None:
+    """`mkdocs serve` builds at every save: what it made before is thrown away."""
+    whole_project.article()
+    code = """
+import sys, weakref
+from cchc.pages.render import Renderer
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+made, init = [], Renderer.__init__
+def noted(self, *given, **named):
+    init(self, *given, **named)
+    made.append(weakref.ref(self))
+Renderer.__init__ = noted
+for _ in range(3):
+    build(load_config(sys.argv[1], site_dir=sys.argv[2]))
+print(len(made), sum(one() is not None for one in made))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(whole_project.root / "mkdocs.yml"), str(tmp_path / "site")],
+        env={**os.environ, "PYTHONPATH": str(whole_project.root / "hooks"), "CCHC_TODAY": "2030-05-20"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    made, alive = map(int, done.stdout.split()[-2:])
+
+    assert made == 3
+    assert alive <= 1
+
+
+def test_the_theme_lists_what_mkdocs_would_take_of_it(whole_project: Project) -> None:
+    """All but what lies in hidden folders, which MkDocs leaves out; templates there are found all the same."""
+    whole_project.article()
+    config = load_config(str(whole_project.root / "mkdocs.yml"))
+    before = config.theme.get_env()
+    list_nothing_hidden(config.theme)
+    after = config.theme.get_env()
+    hidden = next(name for name in before.list_templates() if name.startswith(".icons/"))
+
+    assert after.list_templates() == [name for name in before.list_templates() if "/." not in f"/{name}"]
+    assert after.get_template(hidden).render() == before.get_template(hidden).render()
 
 
 def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: Path) -> None:

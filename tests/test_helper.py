@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from cchc.helper import Helper, LostError
 from cchc.pages.output import bytes_of
+from cchc.search.entry import Elsewhere
 from cchc.search.index import Index, before
 from conftest import Project
 
@@ -64,9 +65,9 @@ def test_it_makes_one_value_after_another(begun: list[Helper[Any]]) -> None:
     """What it prepared is prepared once."""
     helper = Helper(os.getpid)
     begun.append(helper)
-    waits = [helper.begin(divmod, 10**9), helper.begin(max, 7)]
+    values = [helper.begin(divmod, 10**9)(), helper.begin(max, 7)()]
 
-    assert [wait() for wait in waits] == [(0, helper_pid(helper)), max(helper_pid(helper), 7)]
+    assert values == [(0, helper_pid(helper)), max(helper_pid(helper), 7)]
 
 
 def test_a_process_that_is_stopped_is_gone(begun: list[Helper[Any]]) -> None:
@@ -88,10 +89,34 @@ def test_an_index_made_beside_is_the_same_index(begun: list[Helper[Any]], projec
         project.article("hai.md", words, title="Bài hai")
         expected = files_of(project.catalogue().indexing.value)
         indexing = project.catalogue().indexing
-        begun.append(Helper(before, here, site))
-        indexing.begin(begun[-1], tmp_path / f"index-{turn}", site)
+        helper = Recording(before, here, site)
+        begun.append(helper)
+        indexing.begin(helper, tmp_path / f"index-{turn}", site)
 
         assert files_of(indexing.value) == expected
+        assert any(isinstance(entry.html, Elsewhere) for entry in helper.given[0]) == (turn > 0)
+
+
+class Recording(Helper[Any]):
+    """A process of which is known what it was given last."""
+
+    given: tuple[Any, ...] = ()
+
+    def begin(self, make: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
+        """Take note, and begin."""
+        self.given = arguments
+        return super().begin(make, *arguments)
+
+
+def test_what_is_begun_with_a_process_that_is_gone_is_lost(begun: list[Helper[Any]]) -> None:
+    """Whoever waits hears of it, not whoever begins."""
+    helper = Helper(int)
+    begun.append(helper)
+    helper.stop()
+    wait = helper.begin(max, 1)
+
+    with pytest.raises(LostError):
+        wait()
 
 
 def files_of(index: Index[Any]) -> dict[str, bytes]:

@@ -12,8 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese",),
-    ("cchc.problems", "cchc.helper"),
-    ("cchc.later",),
+    ("cchc.problems", "cchc.helper", "cchc.later"),
     ("cchc.model", "cchc.cache"),
     ("cchc.shelf",),
     ("cchc.rules",),

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -319,6 +320,20 @@ def test_the_first_text_of_an_empty_project_is_noticed(whole_project: Project) -
     whole_project.article()
 
     assert any(path.startswith("content") for path in watch.wait())
+    watch.stop()
+
+
+def test_a_folder_that_went_and_came_again_is_watched_again(whole_project: Project) -> None:
+    """Such as when somebody copies the whole of the content over."""
+    whole_project.article()
+    watch = Watch(whole_project.root)
+    shutil.rmtree(whole_project.root / "content")
+    assert any(path.startswith("content") for path in watch.wait())
+    whole_project.article()
+    assert any(path.startswith("content") for path in watch.wait())
+    whole_project.article(body="Câu mới.")
+
+    assert watch.wait() == {"content/articles/bai.md"}
     watch.stop()
 
 

@@ -45,6 +45,34 @@ def test_a_result_that_changed_on_the_disk_is_none(tmp_path: Path) -> None:
     assert found(tmp_path, "a") == [None]
 
 
+def test_what_is_expected_is_what_is_found(tmp_path: Path) -> None:
+    """Asked for together, in whatever order it is read then, also twice, and also what was not expected or is spoiled."""
+    put(tmp_path, a=b"one", b=b"two", c=b"three", d=b"four")
+    with sqlite3.connect(tmp_path / FILE) as base:
+        base.execute("UPDATE kept SET data = ? WHERE key = ?", (b"owt", "b"))
+    base.close()
+    with Shelf(Cache(tmp_path)) as shelf:
+        shelf.expect([])
+        shelf.expect(["c", "b", "e", "a"])
+        first = [shelf.read(key, bytes) for key in ("a", "d", "a", "b", "e")]
+        shelf.expect(["d"])
+
+        assert first == [b"one", b"four", b"one", None, None]
+        assert [shelf.read(key, bytes) for key in ("c", "d")] == [b"three", b"four"]
+
+
+def test_what_is_expected_is_asked_for_together(tmp_path: Path) -> None:
+    """It is there even if the file goes meanwhile."""
+    put(tmp_path, a=b"one", b=b"two")
+    with Shelf(Cache(tmp_path)) as shelf:
+        shelf.expect(["a", "b"])
+        with sqlite3.connect(tmp_path / FILE) as base:
+            base.execute("DELETE FROM kept")
+        base.close()
+
+        assert [shelf.read(key, bytes) for key in ("a", "b")] == [b"one", b"two"]
+
+
 @pytest.mark.parametrize("spoiled", [b"", b"no shelf at all" * 400])
 def test_a_shelf_that_is_spoiled_is_begun_anew(tmp_path: Path, spoiled: bytes) -> None:
     """Nothing is known then; the next run keeps again."""

@@ -39,12 +39,12 @@ class Helper(Generic[P]):
             self._tell(prepare, arguments)
 
     def begin(self, make: Callable[..., T], *arguments: Any) -> Callable[[], T]:
-        """Have it make a value, from what it prepared and from these; whoever calls what is returned waits for it. Values come
-        in the order in which they were begun.
+        """Have it make a value, from what it prepared and from these; whoever calls what is returned waits for it. Whoever
+        begins another has to have waited before.
 
         Waiting raises LostError.
         """
-        with suppress(OSError):  # whoever waits will hear of it
+        with suppress(OSError, ValueError):  # it is gone: whoever waits will hear of it
             self._tell(make, arguments)
         return self._answer
 
@@ -75,7 +75,9 @@ def serve() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     prepare, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - it is told by whoever began it
     prepared = prepare(*given)
-    while True:
-        make, given = pickle.load(sys.stdin.buffer)  # noqa: S301
-        pickle.dump(make(prepared, *given), answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+    with suppress(EOFError):  # whoever asked is gone
+        while True:
+            make, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+            pickle.dump(make(prepared, *given), answers, pickle.HIGHEST_PROTOCOL)
+            answers.flush()
+    os._exit(0)  # to clean up what is thrown away whole takes a while

@@ -35,7 +35,7 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 class Shelf:
-    """The small results of a folder, read one by one, and kept all at once at the end of the `with` block. Whatever goes
+    """The small results of a folder, read when they are asked for, and kept all at once at the end of the `with` block. Whatever goes
     wrong with the file, nothing is known and nothing kept: all of it can be made again. What was read stands ready for the
     next run of the same process.
     """
@@ -82,7 +82,8 @@ class Shelf:
 
     def _found(self, keys: list[str]) -> dict[str, bytes | None]:
         """What was kept by each of the keys, if it is whole."""
-        return {**dict.fromkeys(keys), **(self._ask(lambda base: dict(self._whole(keys, base))) or {})}
+        found = self._ask(lambda base: dict(self._whole(keys, base))) if keys else None
+        return {**dict.fromkeys(keys), **(found or {})}
 
     def _whole(self, keys: list[str], base: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
         for key, data, digest, day in base.execute(_READ.format(", ".join("?" * len(keys))), keys):

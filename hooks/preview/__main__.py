@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import warnings
 import webbrowser
 from pathlib import Path
 from threading import Thread
@@ -15,6 +16,7 @@ PORT, MORE_PORTS = 8000, 10
 
 def main() -> int:
     """Serve until Ctrl+C."""
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog met a new folder twice: no matter
     parser = argparse.ArgumentParser(prog="preview")
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--port", type=int, default=PORT)

@@ -5,9 +5,12 @@ from pathlib import Path
 from threading import Event
 
 from watchdog.events import (
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MOVED,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -16,6 +19,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 FOLDERS = ("content", "data", "docs", "theme", "hooks/cchc/templates")
 FILES = ("mkdocs.yml",)
@@ -27,13 +31,14 @@ _CHANGES: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
 ]
-"""What the system is asked to tell. To be told that a file was opened and closed, at each of thousands, makes a reading twice as
-slow; and a folder is modified whenever something in it is.
+"""What the system is asked to tell; closed are those files that were opened to be written. To be told of each of thousands that
+is opened and closed again makes a reading twice as slow; and a folder is modified whenever something in it is.
 """
 
 _LEFT_BY_PROGRAMS = (".", "~$")
@@ -47,7 +52,7 @@ class Watch(FileSystemEventHandler):
         self._changed: set[str] = set()
         self._there = Event()
         self._observer = Observer()
-        self._watched: set[str] = set()
+        self._watches: dict[Path, ObservedWatch] = {}
         self._watch_folders()
         self._changed.clear()
         self._there.clear()
@@ -56,6 +61,8 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change."""
+        if event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED):
+            self._forget(Path(str(event.src_path)))
         self._watch_folders()
         for name in filter(None, (str(event.src_path), str(event.dest_path))):
             self._note(Path(name))
@@ -77,10 +84,15 @@ class Watch(FileSystemEventHandler):
     def _watch_folders(self) -> None:
         """Watch the folders that are there; one that appears later may already hold something."""
         for folder in FOLDERS:
-            if folder not in self._watched and (self._root / folder).is_dir():
-                self._watched.add(folder)
-                self._observer.schedule(self, str(self._root / folder), recursive=True, event_filter=_CHANGES)
-                self._note(self._root / folder)
+            place = self._root / folder
+            if place not in self._watches and place.is_dir():
+                self._watches[place] = self._observer.schedule(self, str(place), recursive=True, event_filter=_CHANGES)
+                self._note(place)
+
+    def _forget(self, place: Path) -> None:
+        """A folder that is gone may come again, and has to be watched anew then."""
+        if place in self._watches:
+            self._observer.unschedule(self._watches.pop(place))
 
     def _note(self, file: Path) -> None:
         path = file.relative_to(self._root).as_posix()

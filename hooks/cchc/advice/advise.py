@@ -16,6 +16,7 @@ from cchc.model.guide import Guide
 from cchc.model.plain_words import PlainWord
 from cchc.model.source import Source
 from cchc.problems import Place, Problems, Severity
+from cchc.reading.kept import LIBRARIES
 from cchc.shelf import Shelf, batches
 
 MOST = 5
@@ -42,7 +43,9 @@ class Adviser:
         self._words, self._shelf = words, shelf
         self._names = sorted(_names(content))
         self._known = frozenset(content.glossary.abbreviations()) | {term.term for term in content.glossary.terms}
-        self._base = key_of(engine_key(()), repr(words), repr(self._names), repr(sorted(self._known))) if shelf else ""
+        self._base = (
+            key_of(engine_key(LIBRARIES), repr(words), repr(self._names), repr(sorted(self._known))) if shelf else ""
+        )
 
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
         """Note the advice on every article, issue and guide, at most so many pieces on each."""

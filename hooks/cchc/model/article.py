@@ -105,7 +105,7 @@ class ArticleFields(Model):
 
 @dataclass(frozen=True)
 class Article:
-    """An article: its fields, its Markdown and where it was read."""
+    """An article: its fields, its Markdown, and where it was read."""
 
     fields: ArticleFields
     source: Source

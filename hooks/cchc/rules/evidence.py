@@ -55,12 +55,11 @@ def events_of(content: Content, day: date) -> list[Event]:
 
 
 def _from_articles(articles: Sequence[Article]) -> Iterator[Event]:
-    for article in articles:
+    telling = [article for article in articles if article.fields.evidence]
+    for article in sorted(telling, key=lambda article: article.source.path):
         for entry in article.fields.evidence:
-            telling = _telling(article)
-            yield Event(
-                entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, (telling,)
-            )
+            tellings = (Telling(article.fields.title, url=article.url),)
+            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, tellings)
 
 
 def _from_plan(content: Content, day: date) -> Iterator[Event]:
@@ -112,15 +111,14 @@ def _from_column(content: Content, articles: Sequence[Article], day: date) -> It
 
 def _issues(activity: Activity, content: Content, articles: Sequence[Article], day: date) -> Iterator[Event]:
     """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
+    firsts: dict[str, date] = {}
+    for article in articles:
+        if article.fields.issue:
+            firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
     for issue in content.issues:
-        days = [article.fields.date for article in articles if article.fields.issue == issue.id]
-        if days and is_listed(issue, day, preview=False):
-            out = max(issue.fields.date, min(days))
+        if issue.id in firsts and is_listed(issue, day, preview=False):
+            out = max(issue.fields.date, firsts[issue.id])
             yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))
-
-
-def _telling(article: Article) -> Telling:
-    return Telling(article.fields.title, url=article.url)
 
 
 def _once(events: Iterable[Event]) -> list[Event]:

@@ -46,6 +46,13 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """HTML of which only the key is here: whoever has it as well has read it before."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Where it is (from the site's root), what it is, and its words as our own safe HTML, made plain when they are needed."""
 
@@ -53,7 +60,7 @@ class Entry:
     kind: Kind
     title: str
     summary: str
-    html: "str | Later[str] | Elsewhere" = ""
+    html: str | Later[str] | Elsewhere = ""
     topic: str | None = None
     date: dt.date | None = None
 
@@ -87,13 +94,6 @@ class Entry:
         return replace(self, html=Elsewhere(html) if self._key(html) in known else self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """HTML of which only the key is here: whoever has it as well has read it before."""
-
-    key: str
-
-
 def words_only(html: str) -> str:
     """What a page says below its heading, without what only serves to get about it."""
     return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
@@ -101,7 +101,7 @@ def words_only(html: str) -> str:
 
 def oldest_first(entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the order of equals backwards: those without a day, then the oldest; of one day, by address from the
-    end. A new text comes last, so that it leaves the places of all others.
+    end. A new article comes last, so that it leaves the places of all others.
     """
     by_address = sorted(entries, key=lambda entry: entry.url, reverse=True)
     return sorted(by_address, key=lambda entry: entry.date or dt.date.min)

@@ -59,7 +59,7 @@ def _code(rank: int) -> bytes:
 
 
 def pieces(head: bytes, text: Numbers, length: int, syllables: Syllables, codes: Codes) -> Iterator[bytes]:
-    """The text, `length` syllables or a few less, cut after every PIECE syllables, each piece behind the document's head."""
+    """The text, `length` syllables or somewhat less, cut after every PIECE syllables, each piece behind the document's head."""
     count = pieces_of(length)
     if count == 1:
         yield head + codes.text(text)
