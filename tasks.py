@@ -113,8 +113,7 @@ def test() -> None:
     install("requirements-dev.txt")
     os.environ["CHROMIUM"] = find_chromium()
     find_servers()
-    workers = str((os.cpu_count() or 1) + 1)  # one of them usually waits for a server or a browser
-    run(PYTHON, "-m", "pytest", "-n", workers, "--dist", "worksteal", *sys.argv[2:])
+    run(PYTHON, "-m", "pytest", "-n", "2", *sys.argv[2:])
 
 
 def bench() -> None:

@@ -63,7 +63,13 @@ def test_a_build_that_is_stopped_in_the_middle_puts_the_old_site_back(whole_proj
     whole_project.article()
     assert build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache)).returncode == 0
     before = _files(site)
-    stop = "import os, signal\ndef on_page_content(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
+    stop = """
+        import signal
+
+        def on_page_content(*_, **__):
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may hear of none
+            signal.raise_signal(signal.SIGINT)
+    """
     whole_project.write("hooks/stop.py", stop)
     settings = whole_project.root / "mkdocs.yml"
     words = settings.read_text(encoding="utf-8")
