@@ -98,7 +98,7 @@ def _text(document: Docx, report: Report, plan: Plan) -> None:
         )
         for row in report.rows
     ]
-    grid(document, ("TT", "Hoạt động", "Chỉ tiêu", "Trong kỳ", "Lũy kế", "Tình trạng"), rows, (10, 67, 24, 16, 23, 25))
+    grid(document, ("TT", "Hoạt động", "Chỉ tiêu", "Trong kỳ", "Lũy kế", "Tình trạng"), rows, (10, 64, 24, 19, 23, 25))
     write(document, "", size=6)
     _paragraphs(
         document,
