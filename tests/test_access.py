@@ -71,18 +71,17 @@ def test_axe_finds_nothing_wrong(page: Page, served: str) -> None:
     """axe-core, with its best practices, on every kind of page; what it cannot tell is looked at by hand."""
     found = []
     for kind, path in KINDS.items():
-        page.emulate_media(color_scheme="light")
-        page.goto(urljoin(served, path))
-        found += [f"{kind}: {one}" for one in wrong_for_axe(page)]
+        found += [f"{kind}: {one}" for one in wrong_for_axe(page, urljoin(served, path))]
 
     assert found == []
 
 
-def wrong_for_axe(page: Page) -> list[str]:
-    """What axe says of an open page in the light, and of its colours in the dark."""
+def wrong_for_axe(page: Page, address: str) -> list[str]:
+    """What axe says of a page in the light, and of its colours in the dark."""
     found = []
     for scheme, rules in (("light", RULES), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address)
         page.wait_for_timeout(100)
         violations = Axe().run(page, options=rules).response["violations"]
         found += [f"{scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
@@ -248,9 +247,7 @@ def patterns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_every_component_in_every_state_is_accessible(page: Page, patterns: str) -> None:
     """The developers' page of components: nothing for axe to say, nothing wider than the screen."""
-    page.goto(patterns)
-
-    assert wrong_for_axe(page) == []
+    assert wrong_for_axe(page, patterns) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
