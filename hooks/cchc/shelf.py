@@ -35,9 +35,9 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 class Shelf:
-    """The small results of a folder, read when they are asked for, and kept all at once at the end of the `with` block. Whatever goes
-    wrong with the file, nothing is known and nothing kept: all of it can be made again. What was read stands ready for the
-    next run of the same process.
+    """The small results of a folder, read when they are asked for, and kept all at once at the end of the `with` block.
+    Whatever goes wrong with the file, nothing is known and nothing kept: all of it can be made again. What was read stands
+    ready for the next run of the same process.
     """
 
     def __init__(self, cache: Cache) -> None:

@@ -4,20 +4,7 @@ import time
 from pathlib import Path
 from threading import Event
 
-from watchdog.events import (
-    EVENT_TYPE_DELETED,
-    EVENT_TYPE_MOVED,
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
@@ -27,15 +14,15 @@ FILES = ("mkdocs.yml",)
 SETTLE = 0.05
 """Seconds without another change after which a change is over: programs save in several steps."""
 
-_CHANGES: list[type[FileSystemEvent]] = [
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+_CHANGES: list[type[events.FileSystemEvent]] = [
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileClosedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 ]
 """What the system is asked to tell; closed are those files that were opened to be written. To be told of each of thousands that
 is opened and closed again makes a reading twice as slow; and a folder is modified whenever something in it is.
@@ -44,7 +31,7 @@ is opened and closed again makes a reading twice as slow; and a folder is modifi
 _LEFT_BY_PROGRAMS = (".", "~$")
 
 
-class Watch(FileSystemEventHandler):
+class Watch(events.FileSystemEventHandler):
     """The changes below a project's root since they were last asked for."""
 
     def __init__(self, root: Path) -> None:
@@ -59,9 +46,9 @@ class Watch(FileSystemEventHandler):
         self._observer.schedule(self, str(self._root), event_filter=_CHANGES)
         self._observer.start()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         """Note a change."""
-        if event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED):
+        if event.event_type in (events.EVENT_TYPE_DELETED, events.EVENT_TYPE_MOVED):
             self._forget(Path(str(event.src_path)))
         self._watch_folders()
         for name in filter(None, (str(event.src_path), str(event.dest_path))):

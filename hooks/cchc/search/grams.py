@@ -78,9 +78,7 @@ def _entries(
     lists, begins = list(streams(found.places, found.begins)), [*found.begins.tolist(), len(found.places)]
     entries = {}
     for key in sorted(alike):
-        numbers = alike[key]
-        if len(numbers) > 1:
-            numbers.sort(key=names.__getitem__)
+        numbers = sorted(alike[key], key=names.__getitem__)
         inline = INLINE if len(numbers) * INLINE < LARGEST // 2 else LARGEST // 4 // len(numbers)
         parts = [varint(len(numbers))]
         for number in numbers:
