@@ -1,6 +1,7 @@
 """A resident who reads with and without a network, for tests in a real Chromium."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -13,6 +14,9 @@ ARTICLE = "chuyen-muc/2026/tam-hoat-dong-va-cach-theo-doi/"
 GUIDE = "huong-dan/nop-ho-so-truc-tuyen/"
 SHELL, GUIDES, PAGES = "cchc /cchc/ khung", "cchc /cchc/ huong-dan", "cchc /cchc/ trang"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+STORES = "caches.keys()"
+"""The names alone: to look into a store makes it anew, so whoever waits for stores to go must not look into them."""
+
 KEPT = """async () => {
   const names = await caches.keys(), kept = {};
   for (const name of names) kept[name] = (await (await caches.open(name)).keys()).map((key) => new URL(key.url).pathname);
@@ -30,11 +34,20 @@ def opened(context: BrowserContext, web: Web, path: str = "", guides: int = 6) -
 
 def until(page: Page, fits: Callable[[Mapping[str, list[str]]], bool]) -> None:
     """Wait until what is kept fits; each store by its name and the paths in it, the newest last."""
+    _until(page, KEPT, fits)
+
+
+def until_stores(page: Page, fits: Callable[[list[str]], bool]) -> None:
+    """Wait until the names of the stores fit."""
+    _until(page, STORES, fits)
+
+
+def _until(page: Page, question: str, fits: Callable[[Any], bool]) -> None:
     for _ in range(100):
-        if fits(page.evaluate(KEPT)):
+        if fits(page.evaluate(question)):
             return
         page.wait_for_timeout(150)
-    raise AssertionError(page.evaluate(KEPT))
+    raise AssertionError(page.evaluate(question))
 
 
 def cut(context: BrowserContext, web: Web) -> None:

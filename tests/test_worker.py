@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from conftest import ROOT, Project
-from offline_reading import ARTICLE, ASKED, GUIDE, KEPT, PAGES, SHELL, WORKERS, cut, opened, until
+from offline_reading import ARTICLE, ASKED, GUIDE, KEPT, PAGES, SHELL, WORKERS, cut, opened, until_stores
 from serving import Web
 
 pytestmark = pytest.mark.slow
@@ -20,7 +20,7 @@ def test_a_new_build_takes_over_and_old_stores_go(reader: BrowserContext, web: W
     version = re.findall(r'VERSION = "(\w+)"', worker)[0]
     web.write("sw.js", worker.replace(version, "b" * 16))
     page.goto(web.address + ASKED)
-    until(page, lambda kept: f"{SHELL} {'b' * 16}" in kept and f"{SHELL} {version}" not in kept)
+    until_stores(page, lambda stores: f"{SHELL} {'b' * 16}" in stores and f"{SHELL} {version}" not in stores)
     cut(reader, web)
 
     page.goto(web.address + GUIDE)
@@ -54,7 +54,7 @@ def test_an_empty_or_missing_worker_switches_it_all_off(reader: BrowserContext, 
     else:
         (web.root / "sw.js").unlink()
     page.goto(web.address + ARTICLE + ASKED)
-    until(page, lambda kept: not kept)
+    until_stores(page, lambda stores: not stores)
 
     assert page.evaluate(WORKERS) == 0
 
