@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.publish.rsync import FarFolder
 from cchc.publish.world import world
 from publishing.demo import build_demo
 from publishing.ground import KINDS, SECRET, Ground, ground, reading
@@ -150,6 +151,22 @@ def test_a_full_disk(make: Callable[..., Ground], small_disk: Path, kind: str) -
         assert place.publish()[0] == 0
 
     assert (status, "hết chỗ chứa" in said, reader.broken, place.mended()) == (1, True, [], []), said
+
+
+@pytest.mark.parametrize(("room", "told"), [(8, "hết chỗ chứa"), (120, "mất kết nối")])
+def test_a_far_side_that_is_gone_without_a_word(
+    make: Callable[..., Ground], small_disk: Path, monkeypatch: pytest.MonkeyPatch, room: int, told: str
+) -> None:
+    """Rsync only says that the connection closed; whether the disk is full is asked, in blocks of 4 kB."""
+    place = make("rsync", far=small_disk)
+    free = os.statvfs(small_disk)
+    (small_disk / "ballast").write_bytes(b"x" * (free.f_bavail - room) * free.f_bsize)
+    asked = FarFolder._rsync
+    monkeypatch.setattr(FarFolder, "_rsync", lambda *of: [*asked(*of)[:1], "--rsync-path=false", *asked(*of)[1:]])
+
+    status, said = place.publish()
+
+    assert (status, told in said) == (1, True), said
 
 
 def test_a_full_disk_where_none_can_be_mounted(make: Callable[..., Ground], monkeypatch: pytest.MonkeyPatch) -> None:

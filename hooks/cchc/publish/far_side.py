@@ -78,6 +78,11 @@ def tell_manifest(release: str) -> str:
     return f"cat {RELEASES}/{release}/{MANIFEST}"
 
 
+def tell_room() -> str:
+    """Print how many bytes are free in the target's folder (POSIX `df`)."""
+    return "echo $(( $(df -Pk . | awk 'NR == 2 { print $4 }') * 1024 ))"
+
+
 def move(step: Move) -> str:
     """Carry over, write the manifest, finish, show: the last is one rename, the moment in which readers change over."""
     release = f"{RELEASES}/{step.release}"

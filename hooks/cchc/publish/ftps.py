@@ -151,7 +151,7 @@ def _spoken(target: Target) -> Iterator[None]:
     except ConnectionRefusedError as error:
         raise refusals.unreachable(host, port, "máy chủ từ chối kết nối") from error
     except (ConnectionError, EOFError, ssl.SSLError) as error:
-        raise refusals.cut_off() from error
+        raise refusals.CutOffError from error
     except ftplib.Error as error:
         raise _of_the_files(str(error), target) from error
     except OSError as error:
@@ -162,7 +162,7 @@ def _of_the_files(said: str, target: Target) -> PublishError:
     if _IS_FULL.search(said):
         return refusals.full()
     if said.startswith(("426", "421", "425")):
-        return refusals.cut_off()
+        return refusals.CutOffError()
     if "already exist" in said.lower():
         return refusals.cannot_replace()
     if re.search("no such|not found|can't change directory|failed to change", said, re.IGNORECASE):

@@ -11,6 +11,16 @@ class PublishError(Exception):
         super().__init__(f"lỗi: {text} Gợi ý: {hint}")
 
 
+class CutOffError(PublishError):
+    """The connection broke in the middle."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "mất kết nối với máy chủ giữa chừng.",
+            "chạy lại lệnh này: phần đã tải được giữ lại, trang hiện vẫn nguyên.",
+        )
+
+
 class LockedError(Exception):
     """Somebody else is publishing, or an earlier run was broken off; carries the text of the lock."""
 
@@ -84,13 +94,6 @@ def unreachable(host: str, port: int, why: str) -> PublishError:
     """No connection could be made."""
     return PublishError(
         f"không nối được tới {host}, cổng {port}: {why}.", "xem lại host, port, mạng và tường lửa, rồi chạy lại."
-    )
-
-
-def cut_off() -> PublishError:
-    """The connection broke in the middle."""
-    return PublishError(
-        "mất kết nối với máy chủ giữa chừng.", "chạy lại lệnh này: phần đã tải được giữ lại, trang hiện vẫn nguyên."
     )
 
 

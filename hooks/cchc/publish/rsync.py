@@ -14,7 +14,7 @@ from cchc.model.hosting import Target
 from cchc.publish import far_side
 from cchc.publish.changes import Changes
 from cchc.publish.manifest import Manifest, parse_manifest
-from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link
+from cchc.publish.refusals import CutOffError, LockedError, PublishError, clash, full, is_a_link
 from cchc.publish.releases import RELEASES, Move, State
 from cchc.publish.site import survey_site
 from cchc.publish.ssh_errors import explained
@@ -69,9 +69,9 @@ class FarFolder:
 
     def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
         self._run(far_side.make_part(part))
-        said = self._transfer(self._rsync(part, state, site), changes, tell)
+        said, left = self._transfer(self._rsync(part, state, site), changes, tell)
         if said is not None:
-            raise explained(said, self._target)
+            raise self._broken_off(explained(said, self._target), left)
         if survey_site(site).files != changes.wanted.files:
             raise PublishError("trang vừa đổi trong lúc đăng.", "đợi dựng trang xong rồi chạy lại.")
 
@@ -86,20 +86,31 @@ class FarFolder:
         except PublishError:
             return  # the connection is gone; the next run removes them
 
-    def _transfer(self, command: Sequence[str], changes: Changes, tell: Tell) -> str | None:
-        """Run rsync; what it complained of, None where it did all."""
+    def _transfer(self, command: Sequence[str], changes: Changes, tell: Tell) -> tuple[str | None, int]:
+        """Run rsync; what it complained of, None where it did all, and the bytes that it had not sent."""
         with tempfile.TemporaryFile() as wrong, _started(command, wrong) as rsync:
             names = b"".join(path.encode() + b"\0" for path in changes.wanted.files)
             with suppress(BrokenPipeError):
                 rsync.stdin.write(names)  # type: ignore[union-attr]
                 rsync.stdin.close()  # type: ignore[union-attr]
-            done = 0
+            done = size = 0
             for line in rsync.stdout or ():
-                done += _size(line.decode(errors="replace").rstrip("\n"), changes)
+                size = _size(line.decode(errors="replace").rstrip("\n"), changes)
+                done += size
                 tell(done, changes.bytes)
             rsync.wait()
             wrong.seek(0)
-            return wrong.read().decode(errors="replace") if rsync.returncode else None
+            said = wrong.read().decode(errors="replace") if rsync.returncode else None
+            return said, changes.bytes - done + size  # a file is named when it begins
+
+    def _broken_off(self, refusal: PublishError, left: int) -> PublishError:
+        """On a full disk the far side's rsync may be gone before it is heard, so the far side is asked for its room."""
+        if not isinstance(refusal, CutOffError):
+            return refusal
+        try:
+            return full() if int(self._run(far_side.tell_room())) < left else refusal
+        except (PublishError, ValueError):
+            return refusal
 
     def _run(self, steps: str, *, before: str = "", missing: str | None = None) -> str:
         """What the far side prints. `missing` is the answer where the target's folder is not there."""

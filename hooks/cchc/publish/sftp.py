@@ -131,7 +131,7 @@ def _spoken(target: Target) -> Iterator[None]:
     except TimeoutError as error:
         raise refusals.unreachable(host, port, "máy chủ không trả lời") from error
     except (ConnectionResetError, BrokenPipeError, EOFError, paramiko.SSHException) as error:
-        raise refusals.cut_off() from error
+        raise refusals.CutOffError from error
     except (ConnectionError, paramiko.ssh_exception.NoValidConnectionsError) as error:
         raise refusals.unreachable(host, port, "máy chủ từ chối kết nối") from error
     except OSError as error:
@@ -140,7 +140,7 @@ def _spoken(target: Target) -> Iterator[None]:
 
 def _of_the_files(error: OSError, target: Target) -> PublishError:
     if "closed" in str(error).lower():
-        return refusals.cut_off()
+        return refusals.CutOffError()
     if isinstance(error, FileNotFoundError):
         return PublishError(f'ở máy chủ không có thư mục "{target.path}".', "xem lại path, hoặc tạo thư mục đó.")
     return refusals.of_the_disk(error, target.path)

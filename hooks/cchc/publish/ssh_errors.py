@@ -43,5 +43,5 @@ def _of_the_disk(said: str, target: Target) -> PublishError:
     if re.search("rsync.*not found|command not found", said):
         return PublishError("máy chủ không có chương trình rsync.", "cài rsync ở đó, hoặc dùng kiểu sftp.")
     if not said.strip() or re.search("closed|reset|broken pipe|unexpectedly|timeout|lost", said, re.IGNORECASE):
-        return refusals.cut_off()
+        return refusals.CutOffError()
     return PublishError(f"máy chủ báo: {said.strip().splitlines()[0]}", "xem lại nơi đăng, hoặc hỏi người quản trị.")
