@@ -1524,6 +1524,23 @@ def test_a_featured_page_is_read_like_a_link(project: Project, page: str, count:
     assert (count, False) == (len(problems), any('"/https' in problem for problem in problems))
 
 
+def test_a_link_to_a_text_with_an_error_is_not_told_as_dead(project: Project) -> None:
+    """Its own error is enough: what its address is, is known when it can be read; links to nothing else are told."""
+    pages = ["/chuyen-muc/2030/bai-mau/", "/huong-dan/nop/", "/huong-dan/khong-co/"]
+    featured = ", ".join(f"{{question: Hỏi, page: {page}}}" for page in pages)
+    ward_with(project, "lead: Lời đầu mẫu.", f"lead: A, featured: [{featured}]")
+    project.article(date="2030-13-01")
+    project.write("content/guides/nop.md", "---\ntitle: [\n---\n")
+
+    told = places(project.problems())
+
+    assert sorted(place.partition(":")[0] for place in told) == [
+        "content/articles/bai.md",
+        "content/guides/nop.md",
+        "data/ward.yaml",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -11,8 +11,9 @@ from cchc.model.content import Content
 from cchc.pages.output import MOVE, MOVE_FILE, Output
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems
-from cchc.reading.content import WARD
+from cchc.reading.content import ARTICLES, WARD
 from cchc.rules.addresses import Claim, check_claims, check_links
+from cchc.rules.evidence import COLUMN_URL
 
 
 def check_addresses(
@@ -27,7 +28,8 @@ def check_addresses(
     targets = {link.url for link in links if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(out.body) for out in outputs if out.url in targets and isinstance(out.body, str)}
-    check_links(links, anchors, problems)
+    unread = [PurePosixPath(path) for path in site.content.unread if path.endswith(".md")]
+    check_links([link for link in links if link.url in anchors or not _may_be_of(unread, link.url)], anchors, problems)
 
 
 def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
@@ -37,6 +39,12 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
             yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
             aliases = text.fields.aliases if isinstance(text, Article) else []
             yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
+
+
+def _may_be_of(unread: Sequence[PurePosixPath], url: str) -> bool:
+    """Whether an address may be that of a text with an error, which is told already: an article's comes from its title."""
+    articles = url.startswith(COLUMN_URL) and any(path.is_relative_to(ARTICLES) for path in unread)
+    return articles or PurePosixPath(url).name in {path.stem for path in unread}
 
 
 def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
