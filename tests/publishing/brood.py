@@ -1,6 +1,6 @@
 """Runs `cchc` again and again in children of one process that has imported it already: `python brood.py`.
 
-A line with the arguments as JSON starts a child and prints its number; when it has ended, its status is printed. What it
+It prints a line when it is ready. A line with the arguments as JSON starts a child and prints its number; when it has ended, its status is printed. What it
 says goes to the file named first.
 """
 
@@ -9,11 +9,13 @@ import os
 import sys
 from pathlib import Path
 
+import cchc.publish.commands  # noqa: F401 - main imports it when asked: here once, not in each child
 from cchc.command import main
 
 
 def serve() -> None:
     """Answer until the input ends."""
+    print("ready", flush=True)
     for line in sys.stdin:
         output, *arguments = json.loads(line)
         child = os.fork()

@@ -18,6 +18,7 @@ def main(folder: str, certificate: str) -> None:
         """One server of its own, since the library keeps its settings on the class."""
 
     Handler.certfile, Handler.authorizer = certificate, authorizer
+    Handler.auth_failed_timeout = 0
     Handler.tls_control_required = Handler.tls_data_required = True
     server = FTPServer(("127.0.0.1", 0), Handler)
     server.max_cons = server.max_cons_per_ip = 100

@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from typing import IO, cast
 from urllib.parse import quote, urlsplit
@@ -27,7 +28,7 @@ from cchc.publish.manifest import MANIFEST, parse_manifest
 from cchc.publish.site import survey_folder
 from cchc.publish.verify import verify_folder
 from conftest import ROOT
-from publishing.demo import ADDRESS, PAGES, parts_of_page, problems_of_page
+from publishing.demo import ADDRESS, PAGES, build_demo, parts_of_page, problems_of_page
 from publishing.servers import FTP_PASSWORD, FTP_USER, HERE, Ftpd, Sshd, obeying, served
 
 KINDS = ("folder", "rsync", "sftp", "ftps")
@@ -43,6 +44,7 @@ class Ground:
     far: Path
     server: Sshd | Ftpd | None
     settings: dict[str, object] = field(default_factory=dict)
+    builds: Iterator[int] = field(default_factory=lambda: count(1))
 
     @cached_property
     def brood(self) -> "Brood":
@@ -59,6 +61,10 @@ class Ground:
         """The folder at the target that a web server shows."""
         return self.far / "current" if self.kind in ("folder", "rsync") else self.far
 
+    def rebuild(self) -> None:
+        """Build the next demo site."""
+        build_demo(self.site, next(self.builds))
+
     def settle(self, **changes: object) -> None:
         """Write data/hosting.yaml anew; `None` leaves a field out."""
         fields = {key: value for key, value in {**self.settings, **changes}.items() if value is not None}
@@ -74,6 +80,13 @@ class Ground:
         """The same in a process of its own, which permissions bind."""
         self.begin(*arguments)
         return self.brood.end(), self.brood.said
+
+    def seconds_of_publishing(self) -> float:
+        """How long a publishing in a process of its own takes here; what is built is published then."""
+        brood = self.brood
+        start = time.monotonic()
+        assert self.publish_apart()[0] == 0, brood.said
+        return time.monotonic() - start
 
     def mended(self) -> list[str]:
         """What is not as it should be after a publishing: nothing, where the target is exactly the site."""
@@ -108,6 +121,7 @@ class Brood:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
         )  # fmt: skip
         self._orders, self._answers = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
+        self._answers.readline()  # ready: whoever measures a publishing does not measure imports
 
     @property
     def said(self) -> str:

@@ -45,7 +45,8 @@ class Sshd:
         self._config.write_text(
             f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.host_key}\nPidFile none\nUsePAM no\n"
             f"AuthorizedKeysFile {folder / 'authorized'}\nStrictModes no\nPasswordAuthentication yes\nMaxStartups 50\n"
-            "Subsystem sftp internal-sftp\nPermitRootLogin prohibit-password\n",
+            "Subsystem sftp internal-sftp\nPermitRootLogin prohibit-password\n"
+            f'SetEnv "HOME={folder}"\n',  # nothing of the tester's own shell starts with each step
             encoding="utf-8",
         )
         self.trust(self.host_key)
