@@ -20,7 +20,11 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BUILD = ROOT / ".build"
 SITE = ROOT / "site"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+CHROMIUM_NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
+)  # fmt: skip
+"""Chromium without windows first, as Playwright does: the same engine, at half the processor time."""
+
 SERVERS = {
     "sshd": "openssh-server",
     "rsync": "rsync",
@@ -32,7 +36,14 @@ SERVERS = {
 """Programs that the tests of publishing, of servers' settings and of Word documents run, and Debian's packages of them."""
 
 PACKAGE_MANAGERS = (
-    ("apt-get", (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"])),
+    (
+        "apt-get",
+        (
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium-headless-shell"],  # Debian has it
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+        ),
+    ),
     ("dnf", (["dnf", "install", "-y", "chromium"],)),
     ("pacman", (["pacman", "-Sy", "--noconfirm", "chromium"],)),
     ("apk", (["apk", "add", "chromium"],)),
@@ -234,7 +245,8 @@ def _from_package_manager() -> str | None:
             sudo = ["sudo", "-n"] if name != "brew" and _needs_sudo() else []
             for command in commands:
                 subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL)
-            return _existing()
+                if found := _existing():
+                    return found
     return None
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -135,12 +136,32 @@ def build(
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site, built for an address under a sub-path, in a folder that a server can serve."""
-    folder = tmp_path_factory.mktemp("web")
-    done = build(ROOT, folder / "cchc", f"http://127.0.0.1:{PORT_OF_NOBODY}/cchc/")
-    assert done.returncode == 0, done.stderr
+def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The shipped site, built for an address under a sub-path, in a folder that a server can serve; nobody writes there.
+
+    The first worker that needs it builds it for all.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shipped"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        wait_for_file(folder / "built")
+    else:
+        done = build(ROOT, folder / "cchc", NOWHERE)
+        (folder / "built").write_text(done.stderr if done.returncode else "", encoding="utf-8")
+    wrong = (folder / "built").read_text(encoding="utf-8")
+    assert not wrong, wrong
     return folder
+
+
+def wait_for_file(file: Path) -> None:
+    """Wait until a file is there, five minutes at most."""
+    for _ in range(3000):
+        if file.exists():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{file.name} never came")
 
 
 @pytest.fixture
@@ -167,8 +188,10 @@ def screen(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-PORT_OF_NOBODY = 9
-"""The discard port: nothing answers there, so a page that loads by its full address fails its test."""
+NOWHERE = "http://127.0.0.1:9/cchc/"
+"""At the discard port nothing answers, so a page that loads by its full address fails its test. All builds of the shipped
+site that can have this address, so that its panos and leaflets are drawn once.
+"""
 
 
 @pytest.fixture(scope="session")

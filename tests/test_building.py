@@ -16,7 +16,7 @@ from cchc.pages.output import bytes_of
 from cchc.pages.search import MANY
 from cchc.panos.workshop import Workshop
 from cchc.staging import stage
-from conftest import ADDRESS, ROOT, TODAY, Project, build
+from conftest import ADDRESS, NOWHERE, ROOT, TODAY, Project, build
 from theme_files import list_nothing_hidden
 
 pytestmark = pytest.mark.slow
@@ -209,8 +209,7 @@ def test_a_site_map_without_the_sites_address_is_empty(whole_project: Project, t
 
 def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) -> None:
     """Without any hook, ProperDocs makes the same set of pages with the same words from the staged folder."""
-    address = "http://127.0.0.1:9/cchc/"
-    today = TODAY.replace(year=2026, month=12)
+    address, today = NOWHERE, TODAY.replace(year=2026, month=12)
     here = tmp_path / "mkdocs"
     assert build(ROOT, here, address, CCHC_TODAY=today.isoformat()).returncode == 0
     stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address, Workshop(cache_of(ROOT)).draw), address)

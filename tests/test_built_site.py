@@ -12,10 +12,10 @@ import pytest
 from lxml import html
 
 from cchc.pages.offline import SHELL
+from conftest import NOWHERE
 
 pytestmark = pytest.mark.slow
 
-BASE = "http://127.0.0.1:9/cchc/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 
@@ -25,7 +25,9 @@ def pages(real_site: Path) -> dict[str, html.HtmlElement]:
     """Every HTML page by its address."""
     root = real_site / "cchc"
     return {
-        urljoin(BASE, file.relative_to(root).as_posix().removesuffix("index.html")): html.fromstring(file.read_bytes())
+        urljoin(NOWHERE, file.relative_to(root).as_posix().removesuffix("index.html")): html.fromstring(
+            file.read_bytes()
+        )
         for file in root.rglob("*.html")
     }
 
@@ -36,7 +38,7 @@ def test_every_link_leads_to_a_page_or_file_and_its_anchor(pages: dict[str, html
     for address, page in pages.items():
         for element, attribute, link, _ in page.iterlinks():
             target = urljoin(address, link)
-            if target.startswith(BASE) and attribute in ("href", "src") and element.tag != "base":
+            if target.startswith(NOWHERE) and attribute in ("href", "src") and element.tag != "base":
                 where, _, anchor = target.partition("#")
                 if not _exists(where, real_site) or (anchor and anchor not in _anchors(pages.get(where, page))):
                     broken.append(f"{address}: {link}")
@@ -55,7 +57,7 @@ def test_no_link_inside_the_site_depends_on_where_it_is_served(pages: dict[str, 
         f"{address}: {link}"
         for address, page in pages.items()
         for element, _, link, _ in page.iterlinks()
-        if (link.startswith(("/", BASE))) and element.get("rel") != "canonical" and not address.endswith("404.html")
+        if (link.startswith(("/", NOWHERE))) and element.get("rel") != "canonical" and not address.endswith("404.html")
     ]
 
     assert fixed == []
@@ -67,7 +69,7 @@ def test_pages_load_nothing_from_another_host(pages: dict[str, html.HtmlElement]
         f"{address}: {loaded}"
         for address, page in pages.items()
         for loaded in _loaded(page)
-        if not urljoin(address, loaded).startswith(BASE)
+        if not urljoin(address, loaded).startswith(NOWHERE)
     ]
     styles = (real_site / "cchc/assets/site.css").read_text(encoding="utf-8")
 
@@ -118,7 +120,7 @@ def test_structured_data_is_valid_json_of_the_kinds_promised(pages: dict[str, ht
             article = next(item for item in data if item["@type"] == "NewsArticle")
             assert {"BreadcrumbList", "NewsArticle"} == kinds
             assert {"headline", "datePublished", "dateModified", "publisher", "mainEntityOfPage"} <= article.keys()
-        elif address == BASE:
+        elif address == NOWHERE:
             assert {"GovernmentOrganization"} == kinds
 
 
@@ -144,7 +146,7 @@ def test_sitemap_lists_every_page_with_the_day_it_changed(pages: dict[str, html.
     seen = {address for address, page in pages.items() if not page.xpath("//meta[@name='robots'][@content='noindex']")}
     assert {address for address in seen if not address.endswith("404.html")} == listed.keys()
     assert all(listed[address] for address in listed if address and re.search(r"/\d{4}/.", address))
-    assert f"Sitemap: {BASE}sitemap.xml" in (real_site / "cchc/robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {NOWHERE}sitemap.xml" in (real_site / "cchc/robots.txt").read_text(encoding="utf-8")
 
 
 def test_feeds_carry_full_text_with_absolute_addresses(pages: dict[str, html.HtmlElement], real_site: Path) -> None:

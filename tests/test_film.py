@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import Project, build
+from conftest import NOWHERE, Project, build
 from display import DISPLAY, shown, until_shown
 from offline_reading import ASKED
 from serving import served_from
@@ -38,7 +38,7 @@ def test_a_film_plays_without_sound_to_its_end_also_without_a_network(
     whole_project.write("content/clips/mau.md", TEXT.replace("2:35", "0:02"))
     for name, data in (("mp4", film), ("png", picture()), ("vtt", CAPTIONS.encode())):
         whole_project.write(f"content/clips/mau.{name}", data)
-    done = build(whole_project.root, tmp_path / "web/cchc", "http://127.0.0.1:9/cchc/", CCHC_TODAY="2030-05-20")
+    done = build(whole_project.root, tmp_path / "web/cchc", NOWHERE, CCHC_TODAY="2030-05-20")
     assert done.returncode == 0, done.stdout
     with served_from(tmp_path / "web") as web:
         for motion in ("no-preference", "reduce"):

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from cchc.pages.hosting import ASK, DAY, HSTS, IMMUTABLE, SECURITY, SHORT
 from cchc.publish.packing import pack_site
-from conftest import ROOT, build
+from conftest import NOWHERE, ROOT, build
 from publishing.web_servers import apache, nginx
 from test_in_browser import ARTICLE, KINDS
 
@@ -38,7 +38,7 @@ def web() -> Iterator[Path]:
         article.write_text(
             article.read_text(encoding="utf-8").replace("---\n", f"---\naliases: [/{OLD}]\n", 1), encoding="utf-8"
         )
-        done = build(root, whole / "cchc", "https://example.org/cchc/")
+        done = build(root, whole / "cchc", NOWHERE, CCHC_CACHE=str(ROOT / ".cache"))
         assert done.returncode == 0, done.stdout
         pack_site(whole / "cchc")
         (whole / "cchc" / "thu.html").write_text("<title>a</title><script>document.title = 'ran'</script>", "utf-8")

@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route
 
 from build import ours
-from conftest import ROOT, SAMPLE, Project, build
+from conftest import NOWHERE, ROOT, SAMPLE, Project, build
 
 pytestmark = pytest.mark.slow
 
@@ -77,7 +77,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Project(root).article(
             f"{name}.md", text["loi"].replace("{xa}", FAR), title=f'"{text["ten"]}"', date=str(text["ngay"]), slug=name
         )
-    done = build(root, root / "web/cchc", "http://127.0.0.1:9/cchc/", CCHC_TODAY="2030-05-20")
+    done = build(root, root / "web/cchc", NOWHERE, CCHC_TODAY="2030-05-20")
     assert done.returncode == 0, done.stderr
     with serving(root / "web") as (address, _):
         yield address
@@ -88,7 +88,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, di
     """The address of a site of 1,000 articles of 1,700 words, and the bytes sent by path."""
     place = tmp_path_factory.mktemp("nghin")
     ours(place, 1000)
-    done = build(place, place / "web/cchc", "http://127.0.0.1:9/cchc/", CCHC_TODAY="2026-12-31")
+    done = build(place, place / "web/cchc", NOWHERE, CCHC_TODAY="2026-12-31")
     assert done.returncode == 0, done.stderr
     with serving(place / "web") as served:
         yield served
