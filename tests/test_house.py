@@ -119,7 +119,7 @@ def test_nothing_of_one_ward_or_year_is_in_the_code() -> None:
 
 
 def test_functions_and_modules_stay_small() -> None:
-    """Functions: median at most 8 lines, none over 40; modules: median at most 120 lines, none over 250."""
+    """Functions: median at most 8 lines, none over 40; modules: median at most 120 lines, none over 300."""
     sizes, lengths = [], []
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
@@ -133,4 +133,4 @@ def test_functions_and_modules_stay_small() -> None:
     assert statistics.median(lengths) <= 8
     assert max(lengths) <= 40
     assert statistics.median(sizes) <= 120
-    assert max(sizes) <= 250
+    assert max(sizes) <= 300
