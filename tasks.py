@@ -181,10 +181,7 @@ def lock() -> None:
 
 def install(requirements: str = "requirements.txt") -> None:
     """Make .venv and install the locked requirements, unless that is done already."""
-    wanted = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()
-    stamp = VENV / f"{requirements}.stamp"
-    mark = hashlib.sha256(wanted).hexdigest()
-    if stamp.exists() and stamp.read_text() == mark:
+    if _stamp(requirements).exists() and _stamp(requirements).read_text() == _digest(requirements):
         return
     if not has_pip():
         print("Đang chuẩn bị lần đầu, mất vài phút …", flush=True)
@@ -192,7 +189,22 @@ def install(requirements: str = "requirements.txt") -> None:
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", requirements)
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
-    stamp.write_text(mark)
+    mark_installed(requirements)
+
+
+def mark_installed(requirements: str) -> None:
+    """Note that .venv holds these requirements."""
+    _stamp(requirements).write_text(_digest(requirements))
+
+
+def _stamp(requirements: str) -> Path:
+    return VENV / f"{requirements}.stamp"
+
+
+def _digest(requirements: str) -> str:
+    """The digest of what was installed, and of where: an installed project knows its folder."""
+    files = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
 
 
 def has_pip() -> bool:
