@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,12 +24,12 @@ class Copy:
     root: Path
     environment: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *command: str, status: int = 0, **environment: str) -> str:
-        """What a command prints; it must end with `status`."""
+    def run(self, *command: str, environment: Mapping[str, str] | None = None) -> str:
+        """Run a command from the copy's folder; what it prints. It must end with 0."""
         done = subprocess.run(
             [self.path_of(command[0]), *command[1:]],
             cwd=self.root,
-            env={**os.environ, "PYTHONUTF8": "1", **self.environment, **environment},
+            env={**os.environ, "PYTHONUTF8": "1", **self.environment, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -36,7 +37,7 @@ class Copy:
             check=False,
             timeout=300,
         )
-        assert done.returncode == status, done.stdout
+        assert done.returncode == 0, done.stdout
         return done.stdout
 
     def path_of(self, name: str) -> str:

@@ -78,7 +78,7 @@ class Way:
 
     def build(self) -> None:
         """`make site` for the public address."""
-        self.copy.run("python", "tasks.py", "site", SITE_URL=PUBLIC)
+        self.copy.run("python", "tasks.py", "site", environment={"SITE_URL": PUBLIC})
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_an_article_from_word_is_published_and_read(
 def _publish(way: Way, web: PublicWeb) -> str:
     """`cchc publish` under the umask of a hardened server, with the address readable through the proxy."""
     strict = ("sh", "-c", 'umask 077 && exec "$@"', "sh")
-    return way.copy.run(*strict, way.copy.path_of("cchc"), "publish", "thu", **_through(web))
+    return way.copy.run(*strict, way.copy.path_of("cchc"), "publish", "thu", environment=_through(web))
 
 
 def _through(web: PublicWeb) -> dict[str, str]:
@@ -179,7 +179,7 @@ def _through(web: PublicWeb) -> dict[str, str]:
 
 def _read_as_a_reader(way: Way, web: PublicWeb, browser: Browser, title: str = TITLE) -> list[str]:
     """Read everything that was published; the ids of the feed's entries."""
-    assert "đúng cả" in way.copy.run("cchc", "verify", PUBLIC, **_through(web))
+    assert "đúng cả" in way.copy.run("cchc", "verify", PUBLIC, environment=_through(web))
     get = _Get(web)
     _every_address_leads_somewhere(way, get)
     _packed_copies_are_the_same(way, get)
@@ -305,7 +305,7 @@ def test_the_handbooks_own_commands_lead_to_a_page(tmp_path: Path) -> None:
     imported = copy.run(*word[:2], str(_word_file(tmp_path)))
     _mend(copy.root / re.findall(r"content/articles/\S+\.md", imported)[0])
     assert "không có lỗi" in copy.run(*check)
-    copy.run("python", "tasks.py", "site", SITE_URL=PUBLIC)
+    copy.run("python", "tasks.py", "site", environment={"SITE_URL": PUBLIC})
 
     assert "Câu mẫu thứ nhất." in (copy.root / "site" / address / "index.html").read_text(encoding="utf-8")
     assert TITLE in (copy.root / "site/chuyen-muc/index.html").read_text(encoding="utf-8")
