@@ -45,7 +45,7 @@ OUTSIDE = {
     "uharfbuzz": ("cchc.panos.typeface",),
     "reportlab": ("cchc.panos.press",),
     "markdown": ("cchc.markup.convert", "cchc.markup.resolver", "cchc.markup.shortcuts"),
-    "nh3": ("cchc.markup.convert",),
+    "nh3": ("cchc.markup.convert", "cchc.markup.standalone"),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
     "mammoth": ("cchc.importing.convert",),
     "lxml": ("cchc.importing.convert", "cchc.importing.package", "cchc.importing.prepare", "cchc.importing.wordml"),

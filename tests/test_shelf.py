@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from cchc.cache import UNUSED_DAYS, Cache
+from cchc.markup.convert import Converter
+from cchc.markup.links import Library
+from cchc.model.source import Source
+from cchc.problems import Problems
 from cchc.shelf import FILE, Shelf
 
 DAY = 24 * 60 * 60
@@ -174,3 +178,15 @@ def test_a_memory_has_what_was_read_and_forgets_what_was_not_asked_for_again(tmp
             assert [shelf.read(key, load) for key in keys] == [{"a": "one", "b": "two"}[key] for key in keys]
 
     assert next(loads) == len(("a", "b", "b"))
+
+
+def test_a_kept_text_is_converted_anew_once_its_links_lead_elsewhere(tmp_path: Path) -> None:
+    """The key of a text does not name where they lead, for that is asked at each run."""
+    source, html = Source("content/articles/a.md", written="[Bài mẫu](b.md)", key="a"), []
+    for url in ("chuyen-muc/2030/b/", "chuyen-muc/2030/b/", "chuyen-muc/2030/ten-khac/"):
+        with Shelf(Cache(tmp_path)) as shelf:
+            library = Library({"content/articles/b.md": url}, {})
+            html.append(Converter({}, shelf).convert(source, "chuyen-muc/2030/a/", library, Problems()).html)
+
+    assert ['href="../b/"' in text for text in html] == [True, True, False]
+    assert 'href="../ten-khac/"' in html[2]

@@ -52,11 +52,22 @@
     });
   }
 
+  tellLapsed();
+  addEventListener("visibilitychange", tellLapsed);  // a tab stays open for weeks
+
   const guide = document.querySelector("[data-guide]");
   if (guide) {
     const steps = [...guide.querySelectorAll("[data-steps] > li")];
     tick(guide.dataset.guide, steps);
     readAloud(guide, steps);
+  }
+
+  // What is past its last day by the calendar of Việt Nam, also where nobody has built anew and on pages that were kept.
+  function tellLapsed() {
+    const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+    for (const note of document.querySelectorAll("[data-valid-until]")) {
+      if (note.dataset.validUntil < today) note.hidden = false;
+    }
   }
 
   // The worker puts the day on pages that it had kept.

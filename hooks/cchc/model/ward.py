@@ -27,6 +27,18 @@ def _clock(value: object) -> object:
     return value
 
 
+_AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+"""The authorityName of RFC 4151: a domain or a mailbox, in lower case."""
+
+
+def _authority(value: object) -> object:
+    if isinstance(value, str) and not _AUTHORITY.fullmatch(value):
+        bare = re.sub(r"^https?://|/.*$", "", value.lower())
+        hint = f'viết "{bare}".' if _AUTHORITY.fullmatch(bare) else "viết như coquan.gov.vn hoặc ten@coquan.gov.vn."
+        refuse(f'"{value}" không phải tên miền hay địa chỉ thư điện tử.', hint)
+    return value
+
+
 Clock = Annotated[str, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^[0-2]\\d:[0-5]\\d$"})]
 """A time of day in Việt Nam, written 07:30."""
 
@@ -35,6 +47,10 @@ Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string"
 
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string"})]
 """A telephone number as people read it: digits, spaces and points."""
+
+
+AuthorityName = Annotated[str, BeforeValidator(_authority), WithJsonSchema({"type": "string"})]
+"""A domain or a mailbox that the ward owns."""
 
 
 class Contact(Model):
@@ -102,6 +118,15 @@ class Downtime(Model):
         return self
 
 
+class FeedAuthority(Model):
+    """Whose name stands in the ids of the feeds' entries, and from which day of publication on; both are given once and stay."""
+
+    name: AuthorityName = Field(description="tên miền hoặc hộp thư của phường, ví dụ coquan.gov.vn")
+    since: Day = Field(
+        description="bài đăng từ ngày này mang tên đó; không trước ngày điền, và không trước ngày phường có tên đó"
+    )
+
+
 class Ward(Model):
     """The ward and its site."""
 
@@ -115,4 +140,7 @@ class Ward(Model):
     contact: Contact
     feedback: Feedback
     home: Home
+    feed_authority: FeedAuthority | None = Field(
+        None, description="tên đứng trong mã của các bài ở nguồn cấp tin; điền một lần, không đổi nữa"
+    )
     downtime: list[Downtime] = Field(default_factory=list, description="những lần trang tạm ngừng đã định trước")

@@ -51,7 +51,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
 
 def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     """What is not a page: pictures, redirects, feeds."""
-    yield from feeds(site)
+    yield from feeds(renderer)
     yield from open_data(site)
     yield from evidence_files(renderer)
     yield from guide_files(renderer)

@@ -1,25 +1,30 @@
 """What a list shows of an article."""
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from cchc.model.article import Article
 from cchc.model.asset import Asset
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb
+from cchc.rules.publication import has_lapsed
 
 
 class Card(NamedTuple):
-    """An article in a list: where it leads, its words, its day, its topic and its issue, and its picture."""
+    """An article in a list: where it leads, its words, its day, its topic and its issue, its picture, and how long it
+    holds.
+    """
 
     url: str
     title: str
     summary: str
-    date: date
+    date: dt.date
     topic: Crumb
     issue: Crumb | None
     cover: Asset | None
+    valid_until: dt.date | None
+    lapsed: bool
 
 
 def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
@@ -37,6 +42,8 @@ def _card(article: Article, site: Site) -> Card:
         topic=topic_crumb(fields.topic, site),
         issue=(issue.fields.title, issue.url) if issue else None,
         cover=site.bodies[article.url].cover,
+        valid_until=fields.valid_until,
+        lapsed=has_lapsed(fields, site.today),
     )
 
 

@@ -1,47 +1,63 @@
 """Feeds with full text: Atom 1.0 (RFC 4287) and JSON Feed 1.1; and robots.txt."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import partial
-from urllib.parse import urljoin
+from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from cchc.later import Later
+from cchc.markup.standalone import standalone
 from cchc.model.article import Article
+from cchc.model.ward import Ward
 from cchc.pages.output import Output
+from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.pages.structured import author_name
 from cchc.problems import Place
 from cchc.reading.content import WARD
-from cchc.vietnamese import VIETNAM
+from cchc.rules.publication import has_lapsed
+from cchc.vietnamese import VIETNAM, slug
 
 ENTRIES = 20
 ATOM = "chuyen-muc/feed.xml"
 JSON_FEED = "chuyen-muc/feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_TAG = re.compile(r"<[^>]+>")
-_ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_IDS = UUID("41321bce-2529-4340-a89e-b6bdef176dc5")
+"""Another value here, and every reader would show every entry as new."""
 
 
-def feeds(site: Site) -> Iterator[Output]:
+def feeds(renderer: Renderer) -> Iterator[Output]:
     """Both feeds of the newest articles, and robots.txt."""
+    site = renderer.site
     newest = site.column.articles[:ENTRIES]
-    yield Output(ATOM, Later(partial(_atom, newest, site)), Place(WARD))
-    yield Output(JSON_FEED, Later(partial(_json, newest, site)), Place(WARD))
+    yield Output(ATOM, Later(partial(_atom, newest, renderer)), Place(WARD))
+    yield Output(JSON_FEED, Later(partial(_json, newest, renderer)), Place(WARD))
     yield Output("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n", Place(WARD))
 
 
-def absolute_addresses(html: str, page: str) -> str:
-    """The HTML with every address made absolute, for readers that show it away from its page."""
-    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda at: f'{at[1]}="{urljoin(page, at[2])}"', tag.group()), html)
+def entry_id(article: Article, ward: Ward) -> str:
+    """The id of an article in feeds: of the ward and the file, so that no title, address or host changes it.
+
+    From the day that `feed_authority` names, new articles have a tag: URI (RFC 4151); the others keep their urn:uuid:.
+    """
+    own, authority = _uuid(article.source.path, ward), ward.feed_authority
+    if authority and article.fields.date >= authority.since:
+        return f"tag:{authority.name},{authority.since}:{own}"
+    return own.urn
 
 
-def _atom(articles: list[Article], site: Site) -> bytes:
+def _uuid(path: str, ward: Ward) -> UUID:
+    """That of a file of a ward's project; other wards have files of the same name."""
+    return uuid5(_IDS, f"{slug(ward.city)}/{slug(ward.name)}/{path}")
+
+
+def _atom(articles: list[Article], renderer: Renderer) -> bytes:
+    site = renderer.site
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
     changes = [article.last_change(site.today) for article in articles]
-    _add(feed, "id", site.absolute("chuyen-muc/"))
+    _add(feed, "id", _uuid(ATOM, site.ward).urn)
     _add(feed, "title", site.ward.column_title)
     _add(feed, "subtitle", site.ward.column_lead)
     _add(feed, "updated", _timestamp(max(changes, default=site.plan.window.first)))
@@ -49,14 +65,15 @@ def _atom(articles: list[Article], site: Site) -> bytes:
     _add(feed, "link", rel="alternate", type="text/html", href=site.absolute("chuyen-muc/"))
     _add(_add(feed, "author"), "name", site.ward.authority)
     for article in articles:
-        _entry(feed, article, site)
+        _entry(feed, article, renderer)
     text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _entry(feed: ET.Element, article: Article, site: Site) -> None:
+def _entry(feed: ET.Element, article: Article, renderer: Renderer) -> None:
+    site = renderer.site
     entry, address = _add(feed, "entry"), site.absolute(article.url)
-    _add(entry, "id", address)
+    _add(entry, "id", entry_id(article, site.ward))
     _add(entry, "title", article.fields.title)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", _timestamp(article.fields.date))
@@ -64,7 +81,7 @@ def _entry(feed: ET.Element, article: Article, site: Site) -> None:
     _add(_add(entry, "author"), "name", author_name(article, site))
     _add(entry, "category", term=article.fields.topic, label=_topic_title(article, site))
     _add(entry, "summary", article.fields.summary)
-    _add(entry, "content", absolute_addresses(site.bodies[article.url].html, address), type="html")
+    _add(entry, "content", _content(article, renderer), type="html")
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
@@ -73,7 +90,16 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: st
     return child
 
 
-def _json(articles: list[Article], site: Site) -> str:
+def _content(article: Article, renderer: Renderer) -> str:
+    """The text of an article as it can be read anywhere, with its last valid day: no script tells that in a reader."""
+    site, fields = renderer.site, article.fields
+    lapsed, html = has_lapsed(fields, site.today), site.bodies[article.url].html
+    told = renderer.render("feed_entry.html", article.url, fields=fields, lapsed=lapsed, html=html)
+    return standalone(told, site.absolute(article.url))
+
+
+def _json(articles: list[Article], renderer: Renderer) -> str:
+    site = renderer.site
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.ward.column_title,
@@ -82,19 +108,20 @@ def _json(articles: list[Article], site: Site) -> str:
         "feed_url": site.absolute(JSON_FEED),
         "language": "vi",
         "authors": [{"name": site.ward.authority}],
-        "items": [_item(article, site) for article in articles],
+        "items": [_item(article, renderer) for article in articles],
     }
     return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(article: Article, site: Site) -> dict[str, object]:
+def _item(article: Article, renderer: Renderer) -> dict[str, object]:
+    site = renderer.site
     address, cover = site.absolute(article.url), site.bodies[article.url].cover
     item: dict[str, object] = {
-        "id": address,
+        "id": entry_id(article, site.ward),
         "url": address,
         "title": article.fields.title,
         "summary": article.fields.summary,
-        "content_html": absolute_addresses(site.bodies[article.url].html, address),
+        "content_html": _content(article, renderer),
         "date_published": _timestamp(article.fields.date),
         "date_modified": _timestamp(article.last_change(site.today)),
         "authors": [{"name": author_name(article, site)}],
