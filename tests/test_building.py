@@ -7,17 +7,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from mkdocs.config import load_config
 
-from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
 from cchc.edge import cache_of
-from cchc.pages.output import bytes_of
-from cchc.pages.search import MANY
 from cchc.panos.workshop import Workshop
 from cchc.staging import stage
 from conftest import ADDRESS, NOWHERE, ROOT, TODAY, Project, build
-from theme_files import list_nothing_hidden
 
 pytestmark = pytest.mark.slow
 
@@ -40,48 +35,6 @@ def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Projec
     assert before == _files(site)
 
 
-def test_a_build_that_fails_in_the_middle_puts_the_old_site_back(whole_project: Project, tmp_path: Path) -> None:
-    """As one of a theme that a developer broke; nothing is left over in the cache."""
-    site, environment = tmp_path / "site", {"CCHC_TODAY": "2030-05-20", "CCHC_CACHE": str(tmp_path / "cache")}
-    whole_project.article()
-    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
-    before = _files(site)
-    frame = whole_project.root / "theme/main.html"
-    words = frame.read_text(encoding="utf-8").replace("Đến thẳng nội dung", "{{ 1 / 0 }}")
-    frame.write_text(words, encoding="utf-8")
-    done = build(whole_project.root, site, ADDRESS, **environment)
-
-    assert done.returncode == 1
-    assert "ZeroDivisionError" in done.stderr
-    assert {path: data for path, data in _files(site).items() if path in before} == before
-    assert not list((tmp_path / "cache").glob("*.part"))
-
-
-def test_a_build_that_is_stopped_in_the_middle_puts_the_old_site_back(whole_project: Project, tmp_path: Path) -> None:
-    """By Ctrl+C, which MkDocs tells to nobody."""
-    site, cache = tmp_path / "site", tmp_path / "cache"
-    whole_project.article()
-    assert build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache)).returncode == 0
-    before = _files(site)
-    stop = """
-        import signal
-
-        def on_page_content(*_, **__):
-            signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may hear of none
-            signal.raise_signal(signal.SIGINT)
-    """
-    whole_project.write("hooks/stop.py", stop)
-    settings = whole_project.root / "mkdocs.yml"
-    words = settings.read_text(encoding="utf-8")
-    assert "hooks: [hooks/on_site.py]" in words
-    settings.write_text(words.replace("[hooks/on_site.py]", "[hooks/on_site.py, hooks/stop.py]"), "utf-8")
-    done = build(whole_project.root, site, ADDRESS, CCHC_TODAY="2030-05-20", CCHC_CACHE=str(cache))
-
-    assert done.returncode != 0
-    assert {path: data for path, data in _files(site).items() if path in before} == before
-    assert not list(cache.glob("*.part"))
-
-
 def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> None:
     """Here the site's folder would lie below what is no folder."""
     whole_project.article()
@@ -90,28 +43,6 @@ def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> No
     assert done.returncode == 1
     assert "Lỗi: không đọc hoặc ghi được tệp (Not a directory: /dev/null/site)" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
-
-
-def test_a_large_site_has_the_index_and_the_pictures_that_other_processes_made(
-    whole_project: Project, tmp_path: Path
-) -> None:
-    """All of them, byte for byte as this process makes them, and nothing is left behind in the cache."""
-    for number in range(MANY):
-        whole_project.article(f"bai-{number}.md", f"Nội dung mẫu {number}.", title=f"Bài mẫu {number}")
-    root, site, day = whole_project.root, tmp_path / "site", TODAY.replace(month=5, day=20)
-    for text in ("Nội dung mẫu 0.", "Nội dung đã sửa."):  # the second is built over the first
-        whole_project.article("bai-0.md", text, title="Bài mẫu 0")
-        done = build(root, site, ADDRESS, CCHC_TODAY=day.isoformat(), CCHC_CACHE=str(tmp_path / "cache"))
-        assert done.returncode == 0, done.stderr
-        catalogue = make_catalogue(root, day, ADDRESS, Workshop(Cache(tmp_path / "own")).draw)
-        expected = {
-            output.uri: bytes_of(output.body) for output in catalogue.outputs if output.uri.endswith((".bin", ".png"))
-        }
-
-        assert len([uri for uri in expected if uri.endswith("anh-chia-se.png")]) >= MANY
-        assert {uri: (site / uri).read_bytes() for uri in expected} == expected
-        assert len(list((site / "tim-kiem/du-lieu").iterdir())) == len(catalogue.index)
-        assert not list((tmp_path / "cache").glob("*.part"))
 
 
 def test_a_build_keeps_nothing_of_one_before_in_the_same_process(whole_project: Project, tmp_path: Path) -> None:
@@ -144,19 +75,6 @@ print(len(made), sum(one() is not None for one in made))
     assert alive <= 1
 
 
-def test_the_theme_lists_what_mkdocs_would_take_of_it(whole_project: Project) -> None:
-    """All but what lies in hidden folders, which MkDocs leaves out; templates there are found all the same."""
-    whole_project.article()
-    config = load_config(str(whole_project.root / "mkdocs.yml"))
-    before = config.theme.get_env()
-    list_nothing_hidden(config.theme)
-    after = config.theme.get_env()
-    hidden = next(name for name in before.list_templates() if name.startswith(".icons/"))
-
-    assert after.list_templates() == [name for name in before.list_templates() if "/." not in f"/{name}"]
-    assert after.get_template(hidden).render() == before.get_template(hidden).render()
-
-
 def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: Path) -> None:
     """To an article too, and to a part of it: MkDocs finds it, and says where it is not."""
     whole_project.article(body="## Mục mẫu\n\nNội dung mẫu.")
@@ -178,24 +96,6 @@ def test_a_page_of_docs_may_link_to_any_page(whole_project: Project, tmp_path: P
     assert (tmp_path / "site/chuyen-muc/2030/bai-mau/index.html").is_file()
     assert wrong.returncode == 1
     assert "khong-mau" in wrong.stderr
-
-
-def test_a_page_that_nothing_changed_is_taken_as_it_was(whole_project: Project, tmp_path: Path) -> None:
-    """It is the same file; but not when somebody wrote into it meanwhile: then it is made anew."""
-    whole_project.article()
-    whole_project.article("hai.md", title="Bài hai", topic="chuyen-doi-so")
-    site, environment = tmp_path / "site", {"CCHC_TODAY": "2030-05-20", "CCHC_CACHE": str(tmp_path / "cache")}
-    page, other = site / "chuyen-muc/2030/bai-mau/index.html", site / "thuat-ngu/index.html"
-    assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
-    first, number, spoiled = page.read_bytes(), page.stat().st_ino, other.read_bytes()
-    other.write_bytes(b"spoiled")
-    whole_project.article("hai.md", "Nội dung khác.", title="Bài hai", topic="chuyen-doi-so")
-    with page.open("rb"):  # so that no new file can have its number
-        assert build(whole_project.root, site, ADDRESS, **environment).returncode == 0
-
-    assert page.read_bytes() == first
-    assert page.stat().st_ino == number
-    assert other.read_bytes() == spoiled
 
 
 def test_a_site_map_without_the_sites_address_is_empty(whole_project: Project, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese",),
-    ("cchc.problems", "cchc.helper", "cchc.later"),
+    ("cchc.problems", "cchc.later"),
     ("cchc.model", "cchc.cache"),
     ("cchc.shelf",),
     ("cchc.rules",),
@@ -51,15 +51,6 @@ OUTSIDE = {
     "lxml": ("cchc.importing.convert", "cchc.importing.package", "cchc.importing.prepare", "cchc.importing.wordml"),
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
-    "numpy": (
-        "cchc.search.families",
-        "cchc.search.grams",
-        "cchc.search.numbers",
-        "cchc.search.postings",
-        "cchc.search.readings",
-        "cchc.search.texts",
-        "cchc.search.vocabulary",
-    ),
     "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
     "paramiko": ("cchc.publish.host_key", "cchc.publish.sftp"),
     "brotli": ("cchc.publish.packing",),

@@ -189,44 +189,6 @@ def test_a_file_that_is_not_whole_is_drawn_again(two: Project, counted: list[Dra
     assert victim.file.read_bytes() == whole
 
 
-def test_a_kept_file_stands_in_the_site_as_a_second_name_and_any_other_as_a_copy(tmp_path: Path) -> None:
-    """Whoever changed a copy of an officer's picture in the site must not change the picture."""
-    cache = Cache(tmp_path / "cache")
-    kept, own = cache.keep(key_of("one"), b"one", ".png"), tmp_path / "own.jpg"
-    own.write_bytes(b"own")
-    for file in (kept.file, own):
-        cache.place(file, tmp_path / f"site-{file.name}")
-
-    assert (tmp_path / f"site-{kept.file.name}").read_bytes() == b"one"
-    assert (tmp_path / f"site-{kept.file.name}").samefile(kept.file)
-    assert (tmp_path / "site-own.jpg").read_bytes() == b"own"
-    assert not (tmp_path / "site-own.jpg").samefile(own)
-
-
-def test_a_disk_that_knows_no_second_names_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a memory stick, or a site folder on another disk."""
-    cache = Cache(tmp_path / "cache")
-    kept = cache.keep(key_of("one"), b"one", ".png")
-    monkeypatch.setattr(os, "link", full)
-    cache.place(kept.file, tmp_path / "site.png")
-
-    assert (tmp_path / "site.png").read_bytes() == b"one"
-    assert not (tmp_path / "site.png").samefile(kept.file)
-
-
-def test_a_folder_that_a_broken_run_left_is_removed_the_next_day(tmp_path: Path) -> None:
-    """Not sooner: the run may still be going on. Other folders are nobody's business."""
-    cache = Cache(tmp_path)
-    old, new, other = cache.scratch(), cache.scratch(), tmp_path / "của ai đó"
-    other.mkdir()
-    (old / "file").write_bytes(b"x")
-    for folder in (old, other):
-        os.utime(folder, (0, 0))
-    cache.prune()
-
-    assert set(tmp_path.iterdir()) == {new, other}
-
-
 def test_a_file_that_someone_deleted_is_drawn_again(two: Project, counted: list[Drawing]) -> None:
     """Even the whole folder."""
     first = run(two)

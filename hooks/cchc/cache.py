@@ -111,37 +111,6 @@ class Cache:
         with suppress(ContentError):
             self.keep(key, data, ending)
 
-    def adopt(self, key: str, file: Path, data: bytes) -> None:
-        """Keep a file that was just written elsewhere, by a second name of it, where the disk knows such."""
-        kept = self._named(key, hashlib.sha256(data).hexdigest(), file.suffix)
-        part = self.folder / f"{uuid.uuid4().hex}{_PART}"
-        with suppress(OSError):
-            os.link(file, part)
-            part.replace(kept)  # one that is no longer whole may lie there
-            self._names[key] = kept.name
-
-    def scratch(self) -> Path:
-        """An empty folder for files of one run, which removes it at its end. Raises ContentError where the disk refuses."""
-        folder = self.folder / f"{uuid.uuid4().hex}{_PART}"
-        try:
-            folder.mkdir(parents=True)
-        except OSError as error:
-            raise _refused(self.folder, error) from error
-        return folder
-
-    def place(self, file: Path, target: Path) -> None:
-        """Put a file at another place too: one of the cache as a second name of it, where the disk knows such, which takes
-        far less time; any other as a copy, for whoever changed the one would change the other. Raises OSError.
-        """
-        if self.folder in file.parents:
-            try:
-                os.link(file, target)
-            except OSError:
-                pass
-            else:
-                return
-        shutil.copyfile(file, target)
-
     def prune_daily(self) -> None:
         """The same as `prune`, but at most once a day: looking at thousands of files takes a while."""
         mark = self.folder / "pruned"

@@ -27,7 +27,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
-from cchc.pages.search import Indexing, search_facts, search_files, search_page
+from cchc.pages.search import data_of, search_facts, search_files, search_page
 from cchc.pages.share import share_drawings
 from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
@@ -47,6 +47,7 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
+from cchc.search.data import SearchData
 from cchc.shelf import Shelf
 
 DOCS = "docs"
@@ -63,14 +64,14 @@ class Catalogue:
 
     content: Content
     named: Sequence[Output]
-    indexing: Indexing
+    search: Later[SearchData]
     chrome: Mapping[str, object]
     problems: Problems
 
     @cached_property
     def index(self) -> list[Output]:
         """The files of the search, but for the one that names them."""
-        return list(search_files(self.indexing.value))
+        return list(search_files(self.search.value))
 
     @property
     def outputs(self) -> list[Output]:
@@ -226,9 +227,9 @@ def _catalogue(
     """The catalogue of pages and files; the search finds what pages say, and the edition is a hash of all the rest."""
     site = renderer.site
     entries = [entry for page in pages for entry in page.entries]
-    indexing = Indexing(entries, renderer)
+    data = data_of(entries, renderer)
     named = [*(page.as_output() for page in (*pages, search_page(entries, renderer))), *files]
-    facts = search_facts(indexing)
+    facts = search_facts(data)
     chrome, slides = chrome_of(site), Later(partial(slides_of, site, renderer.cache))
 
     def last(version: Later[str]) -> list[Output]:
@@ -239,4 +240,4 @@ def _catalogue(
         rest = [*named, *last(Later(lambda: "")), facts]  # what the search has to know names all its other files
         return edition_of(rest, chrome, [root / DOCS, root / THEME])
 
-    return Catalogue(site.content, [*named, facts, *last(Later(edition))], indexing, chrome, problems)
+    return Catalogue(site.content, [*named, facts, *last(Later(edition))], data, chrome, problems)

@@ -4,18 +4,19 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Page as OurPage
 from cchc.pages.search import SEARCH
-from framing import Frame, file_of
 
 
 class Theme:
@@ -26,9 +27,9 @@ class Theme:
 
     def __init__(self, root: Path, address: str, cache: Cache) -> None:
         self._config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_url=address)
-        templates = self._config.theme.get_env()
-        templates.bytecode_cache = CompiledTemplates(cache)
-        self._frame = Frame(self._config, templates, get_navigation(Files([self.file("index.md")]), self._config))
+        self._templates = self._config.theme.get_env()
+        self._templates.bytecode_cache = CompiledTemplates(cache)
+        self._nav = get_navigation(Files([self.file("index.md")]), self._config)
         self._alone = Lock()  # MkDocs notes in the configuration which page it is at
 
     def dress(self, catalogue: Catalogue) -> "Dressed":
@@ -40,26 +41,28 @@ class Theme:
 
     def not_found(self) -> str:
         """The whole HTML of the page for wrong addresses."""
-        with self._alone:
-            return self._frame.not_found()
+        return self._filled("404.html", None, "/")
 
     def finished(self, uri: str, ours: OurPage) -> str:
         """The whole HTML of a page whose body is ours, and finished."""
-        page = self._frame.page_of(uri, ours)  # before the others have to wait: a body may take long
-        with self._alone:
-            return self._frame.around(page)
+        page = Page(None, self.file(uri), self._config)
+        page.meta, page.content, page.toc = ours.head, ours.body, get_toc([])
+        return self._around(page)
 
     def converted(self, file: File, files: Files) -> str:
         """The whole HTML of a page of docs/, which MkDocs converts itself."""
         page = Page(None, file, self._config)
         page.read_source(self._config)
         page.render(self._config, files)
-        with self._alone:
-            return self._frame.around(page)
+        return self._around(page)
 
     def file(self, uri: str) -> File:
         """A file of this site that lies nowhere."""
-        return file_of(uri, self._config)
+        file = File(
+            uri, None, self._config.site_dir, self._config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.content_string = ""
+        return file
 
     def docs(self) -> Files:
         """What lies in docs/."""
@@ -71,6 +74,14 @@ class Theme:
         return next(
             (place for place in places if url not in self._config.theme.static_templates and place.is_file()), None
         )
+
+    def _around(self, page: Page) -> str:
+        return self._filled(str(page.meta.get("template", "main.html")), page, "")
+
+    def _filled(self, template: str, page: Page | None, base_url: str) -> str:
+        with self._alone:
+            context = get_context(self._nav, (), self._config, page, base_url=base_url)
+            return self._templates.get_template(template).render(context)
 
 
 class Dressed:

@@ -1,13 +1,7 @@
-"""The search page and the index that its script reads."""
+"""The search page and the data that its script reads."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from itertools import islice
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from cchc.cache import Cache
-from cchc.helper import Helper, LostError
 from cchc.later import Later
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
@@ -16,31 +10,16 @@ from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
-from cchc.reading.content import CONTENT, WARD
+from cchc.reading.content import WARD
+from cchc.search.data import FORMAT, SearchData, search_data
 from cchc.search.entry import Entry, Kind
-from cchc.search.index import FORMAT, Before, Index, before, index_in, index_of, known_to
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
-INDEX = f"{SEARCH[1]}du-lieu/"
-"""Where the index lies in the site."""
-
-AnyIndex = Index[bytes] | Index[Path]
-"""An index in memory or in a folder."""
+DATA = f"{SEARCH[1]}du-lieu/"
+"""Where the words of articles lie in the site."""
 
 Choice = tuple[str, str, str, list[tuple[str, str]]]
-
-
-MANY = 300
-"""Texts from which on a process beside this one is worth its start."""
-
-
-def helper_for(root: Path, cache: Cache, site: Path) -> Helper[Before] | None:
-    """A process for the index of a large site, which takes about as long as its pages; none for a small one. It looks at what
-    a cache has kept, and at the index in a site's folder.
-    """
-    texts = islice((root / CONTENT).rglob("*.md"), MANY)
-    return Helper(before, cache.folder, site / INDEX) if sum(1 for _ in texts) == MANY else None
 
 
 def search_page(entries: Sequence[Entry], renderer: Renderer) -> Page:
@@ -69,40 +48,17 @@ def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     ]
 
 
-class Indexing(Later[AnyIndex]):
-    """The index of what pages say, which another process can make while this one goes on. Without one, or where it is lost, it
-    is made when it is asked for.
-    """
-
-    def __init__(self, entries: Sequence[Entry], renderer: Renderer) -> None:
-        super().__init__(self._made)
-        self._entries, self._short_forms = entries, short_forms(renderer)
-        self._begun: Callable[[], AnyIndex] | None = None
-
-    def begin(self, helper: Helper[Before], folder: Path, older: Path) -> None:
-        """Begin now, with the index's files in a new folder; `older` is where the earlier one lies."""
-        with suppress(LostError):
-            known = helper.begin(known_to)()
-            entries = [entry.to_send(known) for entry in self._entries]
-            self._begun = helper.begin(index_in, entries, self._short_forms, folder, older)
-
-    def _made(self) -> AnyIndex:
-        if self._begun:
-            with suppress(LostError):
-                return self._begun()
-        return index_of(self._entries, self._short_forms)
-
-
-def search_facts(indexing: Later[AnyIndex]) -> Output:
+def search_facts(data: Later[SearchData]) -> Output:
     """What the script reads first; it names the other files, and with them all that they hold."""
-    return Output(SEARCH[1] + FACTS, Later(lambda: _facts(indexing.value)), Place(WARD))
+    return Output(SEARCH[1] + FACTS, Later(lambda: data.value.facts), Place(WARD))
 
 
-def _facts(index: AnyIndex) -> str:
-    return json.dumps(index.facts, ensure_ascii=False, separators=(",", ":"))
+def search_files(data: SearchData) -> Iterator[Output]:
+    """The words of articles, in files that are named by what they hold."""
+    for name, text in data.parts.items():
+        yield Output(f"{DATA}{name}", text, Place(WARD))
 
 
-def search_files(index: AnyIndex) -> Iterator[Output]:
-    """The many small files, named by what they hold."""
-    for name, data in index.files.items():
-        yield Output(f"{INDEX}{name}", data, Place(WARD))
+def data_of(entries: Sequence[Entry], renderer: Renderer) -> Later[SearchData]:
+    """The search data of what pages say, made when it is asked for."""
+    return Later(lambda: search_data(entries, short_forms(renderer)))

@@ -2,29 +2,30 @@
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
-from cchc.cache import key_of
-from cchc.later import Keyed, Later
+from cchc.later import Later
 from cchc.markup.plain import plain_text
 
 _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
 
 
 class Kind(Enum):
-    """The kinds of entries, as they stand in an address, in the order in which the search page offers them."""
+    """The kinds of entries, as they stand in an address, in the order of what residents come for: of entries that answer
+    a query as well, and in what the search page offers.
+    """
 
-    ARTICLE = "bai-viet"
     GUIDE = "huong-dan"
-    PANO = "pano"
-    CLIP = "clip"
+    CONTACT = "lien-he"
+    ARTICLE = "bai-viet"
     TERM = "thuat-ngu"
-    ISSUE = "so"
     PLAN = "ke-hoach"
     PROGRESS = "tien-do"
-    CONTACT = "lien-he"
+    ISSUE = "so"
+    CLIP = "clip"
+    PANO = "pano"
 
     @property
     def label(self) -> str:
@@ -46,13 +47,6 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """HTML of which only the key is here: whoever has it as well has read it before."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """Where it is (from the site's root), what it is, and its words as our own safe HTML, made plain when they are needed."""
 
@@ -60,7 +54,7 @@ class Entry:
     kind: Kind
     title: str
     summary: str
-    html: str | Later[str] | Elsewhere = ""
+    html: str | Later[str] = ""
     topic: str | None = None
     date: dt.date | None = None
 
@@ -71,27 +65,8 @@ class Entry:
 
     @property
     def source(self) -> str:
-        """Its HTML, made now if nobody asked before. Raises TypeError where that is elsewhere."""
-        if isinstance(self.html, Elsewhere):
-            raise TypeError(self.url)
+        """Its HTML, made now if nobody asked before."""
         return self.html.value if isinstance(self.html, Later) else self.html
-
-    @property
-    def key(self) -> str:
-        """The key of its words."""
-        return self._key(self._key_of_html)
-
-    def _key(self, html: str) -> str:
-        return key_of(self.title, self.summary, html)
-
-    @property
-    def _key_of_html(self) -> str:
-        return self.html.key if isinstance(self.html, Keyed | Elsewhere) else key_of(self.source)
-
-    def to_send(self, known: Container[str]) -> "Entry":
-        """The same for another process, which needs its HTML only if it does not know the key."""
-        html = self._key_of_html
-        return replace(self, html=Elsewhere(html) if self._key(html) in known else self.source)
 
 
 def words_only(html: str) -> str:
@@ -99,14 +74,9 @@ def words_only(html: str) -> str:
     return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
 
 
-def oldest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries in the order of equals backwards: those without a day, then the oldest; of one day, by address from the
-    end. A new article comes last, so that it leaves the places of all others.
-    """
-    by_address = sorted(entries, key=lambda entry: entry.url, reverse=True)
-    return sorted(by_address, key=lambda entry: entry.date or dt.date.min)
-
-
-def topics_of(entries: Iterable[Entry]) -> list[str]:
-    """The topics of entries, each once, in the order of their numbers."""
-    return sorted({entry.topic for entry in entries if entry.topic})
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in the order of equals in results: by kind, then the newest first, those of one day by address."""
+    kinds = list(Kind)
+    by_address = sorted(entries, key=lambda entry: entry.url)
+    newest_first = sorted(by_address, key=lambda entry: entry.date or dt.date.min, reverse=True)
+    return sorted(newest_first, key=lambda entry: kinds.index(entry.kind))
