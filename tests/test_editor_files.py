@@ -66,14 +66,14 @@ def test_the_shipped_snippets_are_those_of_the_plan_and_the_models() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_snippet_filled_in_passes_the_check(kind: str, project: Project, made: dict[str, list[str]]) -> None:
-    """As it stands, and once it is no draft any more."""
+    """As it stands, and once it is no draft any more; then the template's words have to go."""
     for name, data in (("mau.mp4", MP4), ("mau.vtt", CAPTIONS), ("mau.png", picture())):
         project.write(f"content/clips/{name}", data if isinstance(data, bytes) else data.encode())
     file = project.write(PATHS[kind], filled(made[f"{KINDS[kind].name} mới"]))
     assert project.problems() == []
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
 
-    assert project.problems() == []
+    assert [problem for problem in project.problems() if "còn câu mẫu" not in problem] == []
 
 
 @pytest.mark.parametrize("name", ["minh chứng", "nguồn", "đính chính", "rút bài"])

@@ -26,6 +26,7 @@ FOR_EDITORS = (
     "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py", "importing",
     "cache.py", "ordering.py",
     "rules/addresses.py", "rules/check_clips.py", "rules/check_evidence.py", "rules/check_panos.py", "rules/references.py",
+    "rules/unfinished.py", "rules/visibility.py",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""
 
@@ -117,7 +118,15 @@ def _said_in(function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            position = {"add": 1, "refuse": 0, "Wrong": 0, "_RefusedError": 1, "refusal": 1, "Advice": 1}.get(called)
+            position = {
+                "add": 1,
+                "refuse": 0,
+                "Wrong": 0,
+                "_RefusedError": 1,
+                "refusal": 1,
+                "Advice": 1,
+                "Unseen": 1,
+            }.get(called)
             if position is not None and len(node.args) > position:
                 words = _text(node.args[position], names)
                 if words and words.rstrip("…").endswith((".", ":", ": ")):

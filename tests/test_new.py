@@ -117,12 +117,12 @@ def test_what_is_begun_passes_the_check_as_a_draft(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_begun_and_shown_at_once_passes_too(kind: str, desk: Project) -> None:
-    """Nothing in the body that waits to be written breaks a rule."""
+    """Nothing in the body breaks a rule, but for the words that wait to be replaced."""
     assert new(kind) == 0
     file = desk.root / PATHS[kind]
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
 
-    assert desk.problems() == []
+    assert [problem for problem in desk.problems() if "còn câu mẫu" not in problem] == []
 
 
 def test_choices_are_found_by_number_by_id_and_by_a_part_of_the_name_without_marks(desk: Project) -> None:

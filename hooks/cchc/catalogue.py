@@ -47,6 +47,7 @@ from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
+from cchc.rules.unfinished import check_unfinished
 from cchc.search.data import SearchData
 from cchc.shelf import Shelf
 
@@ -128,6 +129,7 @@ def _check(content: Content, today: date, problems: Problems) -> None:
     check_studio(content, problems)
     check_panos(content, today, problems)
     check_clips(content, problems)
+    check_unfinished(content, today, problems)
 
 
 def _look_ahead(content: Content, today: date, problems: Problems) -> None:

@@ -1,15 +1,11 @@
 """What the preview says beside the site itself: what is wrong, and what readers do not see yet."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cchc.problems import Problem, Problems, Severity
-from cchc.rules.publication import State as Stage
-from cchc.rules.publication import state_of
-from cchc.vietnamese import day
 from preview.state import State
 
 _KINDS = (
@@ -32,11 +28,12 @@ class Notices:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters["day"] = day
 
     def bar(self, state: State) -> str:
         """The bar below every page, with the script that loads the page anew when it has changed."""
-        count = len(state.problems.of(Severity.LAPSED, Severity.ADVICE))
+        visibility = state.visibility.value
+        unseen = len(visibility.unseen) if visibility else 0
+        count = len(state.problems.of(Severity.LAPSED, Severity.ADVICE)) + unseen
         return self._templates.get_template("bar.html").render(number=state.number, count=count)
 
     def overview(self, state: State) -> str:
@@ -47,7 +44,7 @@ class Notices:
             stopped=state.pages is None,
             errors=len(state.problems.of(Severity.ERROR)),
             kinds=[kind for kind in kinds if kind[2]],
-            unseen=list(_unseen(state)),
+            visibility=state.visibility.value,
         )
 
     def _by_file(self, problems: Problems, severity: Severity) -> list[tuple[str, list[tuple[Problem, str]]]]:
@@ -61,14 +58,3 @@ class Notices:
             return lines[problem.place.line - 1].strip()[:160]
         except (OSError, ValueError, IndexError):
             return ""
-
-
-def _unseen(state: State) -> Iterator[tuple[str, str, str]]:
-    """Texts that readers do not see yet: title, address, and why."""
-    content = state.catalogue.content if state.catalogue else None
-    for text in content.texts if content else ():
-        stage = state_of(text.fields, state.today)
-        if stage is Stage.DRAFT:
-            yield text.fields.title, text.url, "bản nháp"
-        elif stage is Stage.SCHEDULED:
-            yield text.fields.title, text.url, f"đăng ngày {day(text.fields.date)}"

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from cchc.pages.output import bytes_of
 from cchc.problems import ContentError
 from preview.faults import note_fault
+from preview.guard import HEADERS, refusal
 from preview.notices import Notices
 from preview.state import Maker, State
 
@@ -26,6 +27,7 @@ _KINDS = {
     ".vtt": "text/vtt",
 }
 _HTML = "text/html; charset=utf-8"
+_ELSEWHERE = "Bản xem trước chỉ mở được từ trình duyệt của máy này, ở địa chỉ"
 
 _SCRIPT = Path(__file__).parent / "xem-truoc.js"
 
@@ -62,6 +64,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, a file, or what there is to know of them."""
+        status = refusal(self.headers, self.server.server_port)
+        if status:
+            self._send(Answer(f"{_ELSEWHERE} {self.server.address}\n".encode(), _kind("x.txt"), status))
+            return
         parts = urlsplit(self.path)
         url, state = unquote(parts.path).lstrip("/"), self.server.maker.state
         try:
@@ -71,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def do_HEAD(self) -> None:
-        """The same without its body."""
+        """Answer as to GET, without the body."""
         self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -84,6 +90,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)

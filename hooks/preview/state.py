@@ -14,6 +14,8 @@ from cchc.later import Later
 from cchc.panos.workshop import WhenSeen, Workshop
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import read_plain_words
+from cchc.reading.visibility import read_visibility
+from cchc.rules.visibility import Visibility
 from cchc.shelf import Shelf
 from preview.faults import note_fault
 from preview.theme import Dressed, Theme
@@ -32,6 +34,8 @@ class State:
     problems: Problems = field(default_factory=Problems)
     advice: Later[Problems] = field(default_factory=lambda: Later(Problems))
     """What could be better in the texts: read only when somebody asks."""
+    visibility: Later[Visibility | None] = field(default_factory=lambda: Later(lambda: None))
+    """What readers will see, and what not."""
 
 
 class Maker:
@@ -78,7 +82,8 @@ class Maker:
             problems.add(Place("mkdocs.yml"), f"không đọc được ({error}).", "đặt lại tệp này như trước.")
             return State(number, today, problems=problems)
         advice = Later(lambda: self._advised(catalogue))
-        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, advice)
+        visibility = Later(lambda: read_visibility(self._root, catalogue.content, today))
+        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, advice, visibility)
 
     def _advised(self, catalogue: Catalogue) -> Problems:
         problems = Problems()

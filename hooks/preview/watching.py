@@ -83,7 +83,8 @@ class Watch(events.FileSystemEventHandler):
 
     def _note(self, file: Path) -> None:
         path = file.relative_to(self._root).as_posix()
-        ours = path in (*FOLDERS, *FILES) or path.startswith(tuple(f"{name}/" for name in FOLDERS))
+        is_misplaced = "/" not in path and path.endswith(".md")  # a text that somebody saved beside the folders
+        ours = is_misplaced or path in (*FOLDERS, *FILES) or path.startswith(tuple(f"{name}/" for name in FOLDERS))
         if ours and not file.name.startswith(_LEFT_BY_PROGRAMS):
             self._changed.add(path)
             self._there.set()

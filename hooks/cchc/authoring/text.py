@@ -6,25 +6,10 @@ from pathlib import Path
 from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import scalar
-from cchc.markup.steps import OTHERWISE, SEE
+from cchc.model.placeholders import STARTERS
 from cchc.vietnamese import slug
 
 Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
-
-_ARTICLE = "Viết mở đầu ở đây: việc gì, ở đâu, ai cần biết.\n\n## Tên mục thứ nhất\n\nViết tiếp ở đây.\n"
-_STEP = f"## {{title}}\n\nViết việc cần làm ở đây.\n\n{SEE} viết điều người làm sẽ thấy.\n\n{OTHERWISE} viết cách xử lý khi không thấy như vậy.\n"
-_BODIES = {
-    "article": _ARTICLE,
-    "issue": "Viết lời giới thiệu của số này ở đây.\n",
-    "guide": "\n".join(
-        [
-            "Viết một, hai câu mở đầu ở đây.\n",
-            *(_STEP.format(title=title) for title in ("Mở …", "Chọn …", "Kiểm tra …")),
-        ]
-    ),
-    "pano": "",
-    "clip": "Ghi lời nói và hình ảnh trong clip ở đây, cho người không nghe hoặc không xem được.\n",
-}
 
 _BARE = frozenset({"no", "amount", "silent", "approved"})
 """Fields that hold no text."""
@@ -35,7 +20,7 @@ def text_of(kind: Kind, answers: Answers) -> str:
     fields = dict(_entries(kind, answers))
     order = [name for name in kind.model.model_fields if name in fields]
     lines = [line for name in order for line in _lines(name, fields[name])]
-    return "\n".join(["---", *lines, "draft: true", "---", "", _BODIES[kind.id]])
+    return "\n".join(["---", *lines, "draft: true", "---", "", STARTERS[kind.id]])
 
 
 def names_of(answers: Answers) -> dict[Path, str]:

@@ -15,6 +15,7 @@ from cchc.panos.finished import sketch
 from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words
+from cchc.reading.visibility import read_visibility
 from cchc.shelf import Shelf
 from cchc.vietnamese import composed
 
@@ -64,7 +65,15 @@ def _findings(wanted: argparse.Namespace) -> Findings:
     severities = (Severity.ERROR, Severity.LAPSED, *([Severity.WAITING] if wanted.before_launch else []))
     advice = [*problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)]
     found = [*problems.of(*severities), *built.of(Severity.ERROR)]
-    return Findings(_about(wanted, advice), _about(wanted, found), len(catalogue.content.texts), wanted.today)
+    visibility = read_visibility(wanted.root, catalogue.content, wanted.today)
+    paths = _paths(wanted)
+    return Findings(
+        _about(wanted, advice),
+        _about(wanted, found),
+        len(catalogue.content.texts),
+        wanted.today,
+        visibility=visibility.about(paths) if paths else visibility,
+    )
 
 
 def _look(wanted: argparse.Namespace) -> Problems:
@@ -79,5 +88,9 @@ def _look(wanted: argparse.Namespace) -> Problems:
 
 def _about(wanted: argparse.Namespace, problems: Iterable[Problem]) -> Sequence[Problem]:
     """The problems of the wanted files; all, where none is named."""
-    paths = {composed(Path(os.path.relpath(file, wanted.root)).as_posix()) for file in wanted.files}
+    paths = _paths(wanted)
     return [problem for problem in problems if not paths or problem.place.path in paths]
+
+
+def _paths(wanted: argparse.Namespace) -> set[str]:
+    return {composed(Path(os.path.relpath(file, wanted.root)).as_posix()) for file in wanted.files}

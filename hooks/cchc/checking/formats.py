@@ -1,16 +1,22 @@
 """The problems of a run as lines for people, as JSON, or as GitHub's workflow commands.
 
-JSON: `{"as_of": "2026-11-25", "texts": 20, "problems": [{"path", "line", "column", "severity", "text", "hint"}]}`; `texts` is
-null where errors keep the site from being made; line and column count from 1; `severity` is `error`, `lapsed`, `waiting` or `advice`; `hint` may be empty.
+JSON: `{"as_of": "2026-11-25", "texts": 20, "problems": [{"path", "line", "column", "severity", "text", "hint"}],
+"new": [{"title", "url", "path"}], "unseen": [{"path", "reason", "hint", "title", "url"}]}`; `texts`, `new` and `unseen` are
+null where errors keep the site from being made, `new` also where none was built on this machine; line and column count from 1;
+`severity` is `error`, `lapsed`, `waiting` or `advice`; `hint` may be empty, and `title` and `url` are so of what is no text.
 """
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from cchc.problems import Problem, Severity
+from cchc.rules.visibility import Seen, Unseen, Visibility
 from cchc.vietnamese import day
+
+MOST = 10
+"""Lines of what readers see, and of what not."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.LAPSED: "error", Severity.WAITING: "warning", Severity.ADVICE: "notice"}
 _DATA_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -20,7 +26,7 @@ _VALUE_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What a check found: advice, and what makes it fail; of how many texts (None where errors keep the site from being
-    made), for which day; and how many errors there are in files that nobody asked about.
+    made), for which day; how many errors there are in files that nobody asked about; and what readers will see.
     """
 
     advice: Sequence[Problem]
@@ -28,6 +34,7 @@ class Findings:
     texts: int | None
     today: date
     elsewhere: int = 0
+    visibility: Visibility | None = None
 
     @property
     def all(self) -> list[Problem]:
@@ -45,6 +52,36 @@ def as_text(findings: Findings) -> Iterator[str]:
     else:
         end = f"{count} điều cần làm." if count else "không có lỗi."
         yield f"Đã kiểm tra {findings.texts} bài, ngày {day(findings.today)}: {end}"
+    if findings.visibility:
+        yield from _summary(findings.visibility)
+
+
+def _summary(visibility: Visibility) -> Iterator[str]:
+    """What readers will newly see, and what they will not."""
+    seen, new, unseen = visibility.seen, visibility.new, visibility.unseen
+    if new is None:
+        yield f"Bà con sẽ thấy {len(seen)} bài (máy này chưa dựng trang nên chưa biết bài nào mới)."
+    elif new:
+        yield f"Bà con sẽ thấy thêm {len(new)} bài, so với trang dựng lần trước trên máy này:"
+        yield from _bounded([_as_seen(text) for text in new])
+    if unseen:
+        yield f"Bà con chưa thấy {len(unseen)} bài hoặc tệp:"
+        yield from _bounded([_as_unseen(file) for file in unseen])
+
+
+def _bounded(lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"  – {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  … và {len(lines) - MOST} mục nữa; xem đủ ở bản xem trước, trang “Bản nháp, việc còn chờ”."
+
+
+def _as_seen(text: Seen) -> str:
+    return f"{text.title}: /{text.url} ({text.path})"
+
+
+def _as_unseen(file: Unseen) -> str:
+    name = f"{file.title} ({file.path})" if file.title else file.path
+    return f"{name}: {file.reason}" + (f" Gợi ý: {file.hint}" if file.hint else "")
 
 
 def as_json(findings: Findings) -> Iterator[str]:
@@ -60,7 +97,9 @@ def as_json(findings: Findings) -> Iterator[str]:
         }
         for problem in findings.all
     ]
-    whole = {"as_of": findings.today.isoformat(), "texts": findings.texts, "problems": problems}
+    visibility = asdict(findings.visibility) if findings.visibility else {}
+    lists = {"new": visibility.get("new"), "unseen": visibility.get("unseen")}
+    whole = {"as_of": findings.today.isoformat(), "texts": findings.texts, "problems": problems, **lists}
     yield json.dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cchc.importing.convert import document_of
 from cchc.importing.draft import Draft, draft_of, front_matter
 from cchc.importing.guesses import Guess
-from cchc.importing.markdown import NEEDS_ALT, to_markdown
+from cchc.importing.markdown import to_markdown
 from cchc.importing.package import Package, opened
 from cchc.importing.pictures import LeftOutError, Made, made
 from cchc.importing.prepare import prepare
@@ -17,6 +17,7 @@ from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
 from cchc.model.base import MAX_ADDRESS_PART
 from cchc.model.glossary import Glossary
+from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import ARTICLES, GLOSSARY, PLAN, read_data

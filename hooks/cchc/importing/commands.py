@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from cchc.importing.article import Imported, Wish, import_article
-from cchc.importing.markdown import NEEDS_ALT
 from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.model.placeholders import NEEDS_ALT
 from cchc.vietnamese import day
 
 _WRONG_USAGE = 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.importing.casing import Casing, is_shouted
-from cchc.importing.fields import LOOK_AGAIN, noted, scalar
+from cchc.importing.fields import noted, scalar
 from cchc.importing.guesses import (
     Guess,
     author_in,
@@ -35,6 +35,7 @@ from cchc.importing.text import (
 )
 from cchc.importing.tidy import NO_BREAK, tidied_runs
 from cchc.importing.title import titled
+from cchc.model.placeholders import LOOK_AGAIN
 from cchc.model.plan import Plan
 
 _BY_THE_EDGE = 3

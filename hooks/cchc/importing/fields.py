@@ -3,7 +3,6 @@
 import json
 import re
 
-LOOK_AGAIN = "xin xem lại"
 FILL_IN = "cần điền"
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = re.compile(r"(?i)(?:true|false|yes|no|on|off|null|y|n|[\d.]+(?:e\d+)?|0[xo][\da-f]+)")

@@ -7,9 +7,7 @@ from itertools import groupby
 
 from cchc.importing.inline import at_line_start, escaped, in_cell, inline
 from cchc.importing.text import PLAIN, Block, Cell, Figure, Heading, Item, Paragraph, Picture, Table, Words, said
-
-NEEDS_ALT = "Cần tả ảnh này"
-"""Stands for the description of a picture until somebody writes one."""
+from cchc.model.placeholders import NEEDS_ALT
 
 _CLOSING, _ESCAPED = re.compile(r"#(?=#*$)"), r"\\#"
 _INDENT = "    "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.importing.convert import document_of
-from cchc.importing.fields import FILL_IN, LOOK_AGAIN, scalar
+from cchc.importing.fields import FILL_IN, scalar
 from cchc.importing.package import opened
 from cchc.importing.plan_fields import fields_of
 from cchc.importing.plan_lines import outline_of
@@ -13,6 +13,7 @@ from cchc.importing.prepare import prepare
 from cchc.importing.refusals import refusal
 from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
+from cchc.model.placeholders import LOOK_AGAIN
 from cchc.reading.content import PLAN
 
 NEW_PLAN = "data/plan.moi.yaml"

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc.importing.fields import FILL_IN, LOOK_AGAIN, noted, scalar
+from cchc.importing.fields import FILL_IN, noted, scalar
+from cchc.model.placeholders import LOOK_AGAIN
 
 _WIDTH = 118
 _SHORT = 90

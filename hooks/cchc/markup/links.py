@@ -126,7 +126,7 @@ def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
         return f'"{href}" thiếu phần đầu của địa chỉ.', f"viết https://{href}."
     if not wanted.startswith("content/"):
         return f'"{href}" dẫn ra ngoài thư mục content.', "chép tệp vào cạnh bài."
-    if wanted in library.hidden:
+    if wanted in library.hidden or (wanted in library.others and wanted.endswith(".md")):
         return f'"{href}" là bài chưa đăng.', "bỏ liên kết, hoặc đăng bài đó trước."
     if wanted in library.others:
         return f'loại tệp của "{href}" không dùng được trên trang.', "lưu lại thành JPG (ảnh) hoặc PDF (văn bản)."

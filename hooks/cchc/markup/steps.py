@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.model.body import Body
-from cchc.model.guide import Guide, Step, Steps
+from cchc.model.guide import OTHERWISE, SEE, Guide, Step, Steps
 from cchc.model.source import Source
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.vietnamese import composed
 
-SEE, OTHERWISE, DRAWING = "Sẽ thấy:", "Nếu không:", "Hình:"
+DRAWING = "Hình:"
 MIN_STEPS = 3
 MAX_WORDS = 120
 """A step of more words is several steps."""

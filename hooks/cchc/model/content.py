@@ -19,8 +19,8 @@ from cchc.model.ward import Ward
 class Content:
     """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and its like say where their values stand.
 
-    `unread` are paths of texts and pictures that are there but have errors; `others` of files of a kind that is not
-    published. Whoever names one should hear that, not that it is missing.
+    `unread` are paths of texts and pictures that are there but have errors; `others` of files that no page is made
+    from, for their kind, name or folder. Whoever names one should hear that, not that it is missing.
     """
 
     plan: Plan

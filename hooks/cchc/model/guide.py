@@ -12,6 +12,9 @@ from cchc.model.source import Source
 from cchc.model.web import is_web_address
 from cchc.problems import Place
 
+SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
+"""What begins the paragraphs of a step that tell its result, and what to do without it."""
+
 
 def _https(value: object) -> object:
     if isinstance(value, str) and not (value.startswith("https://") and is_web_address(value)):

@@ -50,6 +50,11 @@ class Source:
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n)+", re.DOTALL)
 
 
+def without_code(body: str) -> str:
+    """A body with spaces for its code, so that all else stays where it is."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), body)
+
+
 class Finder:
     """Finds where in a body a thing stands that the converter met: code is passed over, and each match found once."""
 
@@ -61,7 +66,7 @@ class Finder:
     def place(self, *patterns: str) -> Place:
         """The next match of the first pattern that has one; its group 1 where it has one. Else the body's first line."""
         if self._text is None:  # most texts are never searched
-            self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self._source.body)
+            self._text = without_code(self._source.body)
         for pattern in patterns:
             found = re.compile(pattern, re.MULTILINE).search(self._text, self._past.get(pattern, 0))
             if found:

@@ -18,11 +18,11 @@ from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
-from cchc.problems import ContentError, Place, Problems
+from cchc.problems import ContentError, Place, Problems, Severity
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
-from cchc.reading.front_matter import split
+from cchc.reading.front_matter import note_guesses, split
 from cchc.reading.kept import KeptTexts, Text
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
@@ -61,7 +61,7 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
     if plan is None or studio is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
-    unread = {problem.place.path for problem in problems if problem.place.path.startswith(f"{CONTENT}/")}
+    unread = {problem.place.path for problem in problems.of(Severity.ERROR)}
     return Content(
         plan=plan[0],
         ward=ward[0],
@@ -76,7 +76,7 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
         plan_source=plan[1],
         ward_source=ward[1],
         studio_source=studio[1],
-        unread=frozenset(unread),
+        unread=frozenset(path for path in unread if path.startswith(f"{CONTENT}/")),
         others=frozenset(folder.others),
     )
 
@@ -144,6 +144,7 @@ def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
         return None
+    note_guesses(parts, path, problems)
     tree = parse(parts.fields, path, problems, parts.fields_line)
     return _built(model, tree, path, problems, parts.body, parts.body_line)
 

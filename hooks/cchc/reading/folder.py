@@ -1,4 +1,4 @@
-"""What lies in the content folder: texts, pictures and documents, and what looks like a text but is not read."""
+"""What lies in the content folder: texts, pictures and documents, and all that no page is made from."""
 
 import os
 from dataclasses import dataclass, field
@@ -10,14 +10,19 @@ from cchc.reading.files import LEADS_OUT, is_inside
 from cchc.vietnamese import composed
 
 _MARKDOWN = ".md"
-_LIKE_MARKDOWN = (".markdown", ".mdown", ".mkd", ".txt")
-_LEFT_BY_PROGRAMS = (".", "~$", "Thumbs.db", "desktop.ini")
-"""Beginnings of names that systems and Word leave behind; they are nobody's text."""
+_LEFT_BY_PROGRAMS = ("~$", "._", "thumbs.db", "desktop.ini")
+"""Beginnings of names that systems and Word leave behind, in small letters; they are nobody's text."""
+
+_LEFT_ENDINGS = (".tmp", ".bak", ".lnk", ".swp", "~")
+_WRITTEN = (_MARKDOWN, ".markdown", ".txt", ".docx", ".doc")
+"""Endings that say a hidden file was written by a person."""
 
 
 @dataclass(slots=True)
 class Folder:
-    """The files of the content folder by their path from the project's root in NFC, each with where it lies."""
+    """The files of the content folder by their path from the project's root in NFC, each with where it lies; `others` are
+    those that no page is made from, but for what programs leave behind.
+    """
 
     texts: dict[str, Path] = field(default_factory=dict)
     assets: dict[str, Path] = field(default_factory=dict)
@@ -25,18 +30,20 @@ class Folder:
 
 
 def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Problems) -> Folder:
-    """Everything below a folder; a text outside the folders for texts, and a link that leads out, are problems."""
+    """Everything below a folder; a link that leads out is a problem."""
     found = Folder()
     for name in text_folders:
         if (root / name).exists() and not (root / name).is_dir():
             problems.add(Place(name), "phải là một thư mục.", "đổi tên tệp này, rồi tạo thư mục.")
     for base, folders, files in os.walk(root / folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(_LEFT_BY_PROGRAMS))
+        hidden = [Path(base) / name for name in folders if name.startswith(".")]
+        found.others |= {_path(file, root) for place in hidden for file in place.glob(f"*{_MARKDOWN}")}
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in folders:
             if (Path(base) / name).is_symlink():
                 problems.add(Place(_path(Path(base) / name, root)), *LEADS_OUT)
         for name in sorted(files):
-            if not name.startswith(_LEFT_BY_PROGRAMS):
+            if not _is_left_by_programs(name):
                 _sort(Path(base) / name, root, text_folders, found, problems)
     return found
 
@@ -45,20 +52,20 @@ def _sort(file: Path, root: Path, text_folders: tuple[str, ...], found: Folder, 
     path, ending = _path(file, root), file.suffix.lower()
     if not is_inside(file, root / path.split("/")[0]):
         problems.add(Place(path), *LEADS_OUT)
+    elif file.name.startswith("."):
+        found.others.add(path)
     elif ending == _MARKDOWN and path.startswith(tuple(f"{name}/" for name in text_folders)):
         found.texts[path] = file
-    elif ending == _MARKDOWN:
-        problems.add(Place(path), "bài đặt sai thư mục nên không hiện.", f"chuyển vào {' hoặc '.join(text_folders)}.")
-    elif ending in _LIKE_MARKDOWN:
-        problems.add(
-            Place(path),
-            "tên tệp không có đuôi .md nên không hiện.",
-            f'đổi tên thành "{file.name.removesuffix(file.suffix).removesuffix(_MARKDOWN)}.md".',
-        )
     elif ending in (*PICTURES, *DOCUMENTS):
         found.assets[path] = file
     else:
         found.others.add(path)
+
+
+def _is_left_by_programs(name: str) -> bool:
+    low = name.lower()
+    is_hidden = low.startswith(".") and not low.endswith(_WRITTEN)
+    return is_hidden or low.startswith(_LEFT_BY_PROGRAMS) or low.endswith(_LEFT_ENDINGS)
 
 
 def _path(file: Path, root: Path) -> str:

@@ -1,11 +1,14 @@
 """A Markdown file's two parts: the fields between the --- lines, and the text below."""
 
+import re
 from dataclasses import dataclass
 
-from cchc.problems import Place, Problems
+from cchc.model.placeholders import LOOK_AGAIN
+from cchc.problems import Place, Problems, Severity
 
 _EXAMPLE = "đầu tệp viết một dòng ---, các trường (title, date, summary, topic), rồi một dòng --- nữa."
 _FENCE = "---"
+_GUESSED = re.compile(rf"#\s*{LOOK_AGAIN}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,15 @@ def split(text: str, path: str, problems: Problems) -> Parts | None:
         problems.add(Place(path, start + 1), "phần khai báo không có dòng --- đóng lại.", _EXAMPLE)
         return None
     return Parts("\n".join(lines[start + 1 : end]), start + 2, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def note_guesses(parts: Parts, path: str, problems: Problems) -> None:
+    """Note, as advice, each field that an import guessed and nobody has confirmed."""
+    if LOOK_AGAIN not in parts.fields:
+        return
+    for number, line in enumerate(parts.fields.split("\n"), parts.fields_line):
+        found = _GUESSED.search(line)
+        if found:
+            place = Place(path, number, found.start() + 1)
+            hint = "sửa giá trị cho đúng, rồi xóa từ dấu # đến hết dòng."
+            problems.add(place, "dòng này máy đoán, chưa ai xem lại.", hint, Severity.ADVICE)

@@ -1,0 +1,149 @@
+"""What readers would see that nobody meant them to: words of a template, pictures nobody described, two texts in one file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import reduce
+from itertools import islice
+from pathlib import PurePosixPath
+
+from cchc.model.article import Article
+from cchc.model.content import Content
+from cchc.model.placeholders import NEEDS_ALT, STARTERS
+from cchc.model.source import Loc, Source, without_code
+from cchc.model.text import EditorFields, EditorText
+from cchc.problems import Place, Problems, Severity
+from cchc.rules.publication import State, state_of
+from cchc.vietnamese import folded
+
+_UP_TO_HERE = re.compile(r"^.*? ở đây|^.+", re.MULTILINE)
+"""Of a template's sentence, what stays where people write on behind it: "Viết mở đầu ở đây"."""
+
+_LINES = {line for body in STARTERS.values() for line in body.splitlines()}
+_HEADINGS = {line for line in _LINES if line.startswith("#")}
+_SENTENCES = {_UP_TO_HERE.findall(line)[0] for line in _LINES - _HEADINGS if line}
+_HEADING = re.compile("|".join(rf"^{re.escape(line)}[ \t]*$" for line in sorted(_HEADINGS)), re.MULTILINE)
+
+_MOST = 20
+"""Slips of one kind told of a text; nobody reads more at a time."""
+
+_SECOND = re.compile(r"^---[ \t]*\n\s*(?:title|headline|no|date|summary|topic|draft)[ \t]*:", re.MULTILINE)
+_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(\s*<?([^)>\n\"]*)")
+_ALTS = ("alt", "image_alt", "photo_alt", "poster_alt")
+
+_FILE_NAME = re.compile(r"\S*\.(?:jpe?g|jfif|png|webp|avif|gif|heic|bmp|tiff?)|[\d\W_]+", re.IGNORECASE)
+_BY_A_CAMERA = re.compile(
+    r"(?:image|img|picture|pict|pic|photo|anh|hinh|hinh anh|buc anh|tam anh|screenshot|untitled)(?:[\s_.(-]*\d)*\)?"
+    r"|(?:img|image|dsc[fn]?|pxl|vid|mvimg|screenshot|z|received|fb_img|p)[_-]?\d[\w-]*"
+)
+"""What telephones, Word and Zalo call a picture, without diacritics."""
+
+_MANY = 3
+"""Spaces; with so many it is a sentence."""
+
+_EXAMPLE = "Người dân lấy số thứ tự ở quầy"
+
+_COPY = re.compile(
+    r"[\s_]+(?:-\s+)?(?:copy|bản sao|sao chép)(?: ?\(?\d+\)?)?"  # Windows
+    r"|\s*\(\d+\)"  # browsers, Google Drive
+    r"|\s*\([^)]*(?:conflict|copy|xung đột|bản sao)[^)]*\)"  # Dropbox, Nextcloud
+    r"|\.sync-conflict-.*"  # Syncthing
+    r"|(?-i:-(?=[\d-]*[A-Z])[A-Z\d-]+)",  # OneDrive: the computer's name
+    re.IGNORECASE,
+)
+_NO_SLUG = re.compile(r"[\sA-Z(.]")
+"""A sign that `_COPY` needs, and that few names have."""
+
+
+def check_unfinished(content: Content, today: date, problems: Problems) -> None:
+    """Note unfinished words as errors; in a draft, where they are to be expected, as advice."""
+    by_path = {text.source.path: text for text in content.texts}
+    for text in content.texts:
+        state = state_of(text.fields, today)
+        if state is not State.WITHDRAWN:  # of which no word is shown
+            severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
+            _check_body(text, severity, problems)
+            _check_alts(text, severity, problems)
+            _check_copy(text, by_path, severity, problems)
+
+
+def _check_copy(text: EditorText, by_path: Mapping[str, EditorText], severity: Severity, problems: Problems) -> None:
+    """Note a text whose file is by its name a copy of another's; where both want one address, that is told elsewhere."""
+    for path in _originals(text.source.path):
+        if path in by_path and by_path[path].url != text.url:
+            hint = "xóa một trong hai tệp; nếu là hai bài khác nhau thì đổi tên tệp này."
+            words = f"tên tệp giống một bản chép của {PurePosixPath(path).name}."
+            problems.add(text.source.at(), words, hint, severity)
+
+
+def _check_body(text: EditorText, severity: Severity, problems: Problems) -> None:
+    body, source = text.source.body, text.source
+    if isinstance(text, Article) and not body.strip():
+        hint = "viết nội dung dưới dòng --- thứ hai; chưa viết xong thì thêm dòng draft: true."
+        problems.add(source.in_body(0), "bài chưa có nội dung.", hint, severity)
+    for at, words in islice(_left_of_template(body), _MOST):
+        problems.add(source.in_body(at), f"còn câu mẫu “{words}”.", "thay bằng chữ của bài, hoặc xóa.", severity)
+    if "---" in body:
+        found = _SECOND.search(body)
+        if found:
+            hint = "cắt từ dòng này đến hết, dán vào một tệp mới ở bên cạnh."
+            problems.add(source.in_body(found.start()), "có hai bài trong một tệp.", hint, severity)
+
+
+def _left_of_template(body: str) -> Iterator[tuple[int, str]]:
+    """The sentences and headings of `cchc new` that still stand in a body, each with its place."""
+    for words in sorted(_SENTENCES):
+        at = body.find(words)
+        while at >= 0:
+            yield at, words
+            at = body.find(words, at + 1)
+    if "## " in body:
+        yield from ((found.start(), found.group().strip("# \t")) for found in _HEADING.finditer(body))
+
+
+def _check_alts(text: EditorText, severity: Severity, problems: Problems) -> None:
+    """Note pictures whose description says nothing of what is to be seen."""
+    for place, alt in (*_alts_of_body(text.source), *_alts_of_fields(text.fields, text.source)):
+        hint = f"viết điều thấy trong ảnh, ví dụ: {_EXAMPLE}."
+        problems.add(place, f"lời tả ảnh “{alt}” không cho biết trong ảnh có gì.", hint, severity)
+
+
+def _alts_of_body(source: Source) -> Iterator[tuple[Place, str]]:
+    body = source.body
+    pictures = _PICTURE.finditer(body) if "![" in body else ()
+    suspects = (found for found in pictures if _says_nothing(found[1].strip(), found[2].strip()))
+    slips = list(islice(suspects, _MOST))
+    shown = without_code(body) if slips else ""  # takes longer than all the rest
+    for found in slips:
+        if shown[found.start()] == "!":
+            yield source.in_body(found.start(1)), found[1].strip()
+
+
+def _alts_of_fields(fields: EditorFields, source: Source) -> Iterator[tuple[Place, str]]:
+    for loc, place in source.places.items():
+        if loc and loc[-1] in _ALTS:
+            alt = str(_value_of(fields, loc))
+            if _says_nothing(alt):
+                yield place, alt
+
+
+def _value_of(fields: EditorFields, loc: Loc) -> object:
+    return reduce(lambda value, part: value[part] if isinstance(part, int) else getattr(value, part), loc, fields)
+
+
+def _says_nothing(alt: str, name: str = "") -> bool:
+    """Whether a description is that of the importer, or the name of a file; an empty one is told by the converter."""
+    if alt == NEEDS_ALT:
+        return True
+    if not alt or alt.count(" ") >= _MANY:
+        return False
+    is_name = alt == PurePosixPath(name).stem and re.search(r"[\d_-]", alt) and " " not in alt
+    return bool(is_name or _FILE_NAME.fullmatch(alt) or _BY_A_CAMERA.fullmatch(folded(alt)))
+
+
+def _originals(path: str) -> Iterator[str]:
+    """The paths of which a file by its name may be a copy."""
+    file = PurePosixPath(path)
+    for at in range(1, len(file.stem)) if _NO_SLUG.search(file.stem) else ():
+        if _COPY.fullmatch(file.stem, at):
+            yield str(file.with_name(file.stem[:at] + file.suffix))
