@@ -15,12 +15,13 @@ LONG = "Cải cách hành chính. " * 200
 
 
 def test_texts_that_gain_are_packed_both_ways(tmp_path: Path) -> None:
-    """A page is; a few words and a picture are not."""
-    for name, text in (("a.html", LONG), ("ngan.html", "ngắn"), ("a.png", LONG)):
+    """A page is; a few words, a picture, and what is never published, are not."""
+    for name, text in (("a.html", LONG), ("ngan.html", "ngắn"), ("a.png", LONG), (".a.json", LONG)):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     assert pack_site(tmp_path) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == [
+        ".a.json",
         "a.html",
         "a.html.br",
         "a.html.gz",

@@ -348,7 +348,7 @@ def test_times_of_files_mean_nothing(tmp_path: Path) -> None:
 
 
 def test_a_damaged_target_is_seen_and_mended(tmp_path: Path) -> None:
-    """`verify` names what is wrong, `--all` sends everything anew."""
+    """`verify` names what is wrong, `--repair` puts it right."""
     with ground("folder", tmp_path) as place:
         build_demo(place.site, 1)
         place.publish()
@@ -367,8 +367,8 @@ def test_a_damaged_target_is_seen_and_mended(tmp_path: Path) -> None:
                 1,
                 "  thiếu 404.html\n  khác ke-hoach/index.html\nĐã so 11 tệp: thiếu 1, khác 1, thừa 0.\n",
             )
-        assert "không có gì phải thay đổi" in place.publish()[1]
-        assert place.publish("--all")[0] == 0
+        assert "cchc publish thu --repair" in place.publish()[1]
+        assert place.publish("--repair")[0] == 0
         assert run_here("verify", str(place.visible)) == (0, "Đã so 11 tệp: đúng cả.\n")
         with served(place.visible) as address:
             mine = str(place.site / "manifest.json")
@@ -382,7 +382,7 @@ def test_verifying_what_was_never_published(tmp_path: Path) -> None:
     """Neither a folder without a manifest, nor a server without one, nor no server at all, gives a traceback."""
     with served(tmp_path) as address:
         assert "không thấy manifest.json của lệnh này" in run_here("verify", address)[1]
-    assert "máy chủ không trả lời" in run_here("verify", address)[1]
+    assert "máy chủ từ chối kết nối" in run_here("verify", address)[1]
     assert "không thấy manifest.json của lệnh này" in run_here("verify", str(tmp_path))[1]
     assert '"x" không phải danh sách tệp' in run_here("verify", address, "--manifest", "x")[1]
 

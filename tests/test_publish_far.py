@@ -70,7 +70,7 @@ def test_a_host_for_files_only_cannot_roll_back(tmp_path: Path, kind: str) -> No
 
 @pytest.mark.parametrize("kind", ["rsync", "sftp", "ftps"])
 def test_a_damaged_target_is_mended(tmp_path: Path, kind: str) -> None:
-    """`--all` trusts nothing that lies there."""
+    """`--repair` trusts nothing that lies there."""
     with ground(kind, tmp_path) as place:
         build_demo(place.site, 1)
         place.publish()
@@ -79,7 +79,7 @@ def test_a_damaged_target_is_mended(tmp_path: Path, kind: str) -> None:
         (place.visible / "404.html").unlink()
 
         assert len(place.mended()) == 2
-        assert place.publish("--all")[0] == 0
+        assert place.publish("--repair")[0] == 0
         assert place.mended() == []
 
 

@@ -44,6 +44,14 @@ def test_the_nightly_build_publishes_then_compares_then_looks_for_lapsed_facts()
     assert [n for n, step in enumerate(nightly) if "secrets." in str(step)] == [order[1]]
 
 
+def test_a_cancelled_run_never_keeps_the_next_one_out() -> None:
+    """Each run is another machine; the forge runs one at a time, so it takes the lock from whoever left it."""
+    file = ROOT / ".github" / "workflows" / "publish.yml"
+
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["concurrency"] == "publish"
+    assert any('cchc publish "$CCHC_TARGET" --take-over' in step.get("run", "") for step in steps(file))
+
+
 def test_the_cron_line_of_the_readme_names_commands_that_exist() -> None:
     """One line, as cron wants it."""
     (line,) = re.findall(r"^10 0 \* \* \*  (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)

@@ -47,9 +47,9 @@ def nginx(web: Path, config: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def apache(web: Path, folder: Path) -> Iterator[str]:
-    """The address of Apache over `web`, where .htaccess may set everything."""
-    port, certificate = free_port(), make_certificate(folder / "apache.pem")
+def apache(web: Path, folder: Path, allowed: str = "All", *, tls: bool = True) -> Iterator[str]:
+    """The address of Apache over `web`, where .htaccess may set everything, or what is allowed."""
+    port, certificate, engine = free_port(), make_certificate(folder / "apache.pem"), "on" if tls else "off"
     loaded = "".join(
         f"<IfModule !{name}_module>\nLoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n</IfModule>\n"
         for name in MODULES
@@ -58,13 +58,13 @@ def apache(web: Path, folder: Path) -> Iterator[str]:
     config.write_text(
         f'ServerRoot "{folder}"\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile apache.pid\n'
         f'DefaultRuntimeDir "{folder}"\nMutex file:{folder}\nErrorLog error.log\n{loaded}\nTypesConfig /etc/mime.types\n'
-        f'User www-data\nGroup www-data\nDocumentRoot "{web}"\nSSLEngine on\nSSLCertificateFile "{certificate}"\n'
-        f'SSLSessionCache none\n<Directory "{web}">\nAllowOverride All\nRequire all granted\nOptions Indexes FollowSymLinks\n'
+        f'User www-data\nGroup www-data\nDocumentRoot "{web}"\nSSLEngine {engine}\nSSLCertificateFile "{certificate}"\n'
+        f'SSLSessionCache none\n<Directory "{web}">\nAllowOverride {allowed}\nRequire all granted\nOptions Indexes FollowSymLinks\n'
         "</Directory>\n",
         encoding="utf-8",
     )
     with _running([program("apache2"), "-f", str(config), "-D", "FOREGROUND"], port):
-        yield f"https://127.0.0.1:{port}/"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{port}/"
 
 
 @contextmanager

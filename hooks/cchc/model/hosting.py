@@ -57,8 +57,8 @@ _SSH = ("host", "port", "user", "key_file", "known_hosts", "timeout")
 _ALLOWED = {
     Kind.FOLDER: (),
     Kind.RSYNC: _SSH,
-    Kind.SFTP: (*_SSH, "password_env"),
-    Kind.FTPS: ("host", "port", "user", "password_env", "ca_file", "timeout"),
+    Kind.SFTP: (*_SSH, "password_env", "others"),
+    Kind.FTPS: ("others", "host", "port", "user", "password_env", "ca_file", "timeout"),
 }
 
 
@@ -76,6 +76,9 @@ class Target(Model):
     known_hosts: Line | None = Field(None, description="tệp khóa máy chủ, nếu khác ~/.ssh/known_hosts")
     password_env: Variable | None = Field(None, description="tên biến môi trường giữ mật khẩu")
     ca_file: Line | None = Field(None, description="tệp chứng thư gốc, nếu máy chủ dùng chứng thư riêng")
+    others: list[Line] = Field(
+        default_factory=list, max_length=100, description="tệp, thư mục khác để yên ở nơi đăng, không phải của trang"
+    )
     timeout: Seconds = Field(_SECONDS, description="số giây chờ máy chủ trả lời")
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """From what is there to what should be there: which files travel, in which order, and which go (pure)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -53,17 +53,17 @@ def compare(
     wanted: Manifest,
     unfinished: Iterable[Manifest] = (),
     *,
-    distrust: bool = False,
+    distrust: Collection[str] = (),
     tidy: bool = False,
 ) -> Changes:
     """The changes from the site that stands there to the wanted one.
 
-    `unfinished` are sites whose publishing was broken off: any of their files may be there. `distrust` sends every file
-    anew, `tidy` keeps nothing of the former site.
+    `unfinished` are sites whose publishing was broken off: any of their files may be there. `distrust` names
+    files that are to be sent anew, `tidy` keeps nothing of the former site.
     """
     there, unfinished = there or Manifest({}), list(unfinished)
     ours = known(there, unfinished)
-    sure = {} if distrust else {path: entry for path, entry in there.files.items() if ours[path] == {entry}}
+    sure = {path: entry for path, entry in there.files.items() if ours[path] == {entry} and path not in distrust}
     travels = [path for path, entry in wanted.files.items() if sure.get(path) != entry]
     parts = {} if tidy else _parts(there, unfinished, wanted)
     same = there.files == wanted.files and there.address == wanted.address

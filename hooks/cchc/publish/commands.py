@@ -10,21 +10,23 @@ from pathlib import Path
 from cchc.model.hosting import Hosting, Kind, Target
 from cchc.model.web import is_web_address
 from cchc.problems import ContentError, Problems, one_of
+from cchc.publish.audit import Audit
 from cchc.publish.before import not_yet, show_findings
 from cchc.publish.changes import Changes
+from cchc.publish.fetching import UnreachableError
 from cchc.publish.flat import publish_flat
-from cchc.publish.flat_lock import unlock
 from cchc.publish.folder import Folder
 from cchc.publish.ftps import ftps_host
 from cchc.publish.host import FileHost
 from cchc.publish.manifest import Manifest, parse_manifest
 from cchc.publish.packing import pack_site
+from cchc.publish.reading_back import read_back
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import ReleaseHost, publish_release, roll_back
 from cchc.publish.rsync import far_folder
 from cchc.publish.sftp import sftp_host
 from cchc.publish.site import refuse_other_address, survey_site, write_manifest
-from cchc.publish.telling import listing, progress, summary
+from cchc.publish.telling import advise_repair, listing, progress, summary, tell_audit
 from cchc.publish.verify import verify_address, verify_folder
 from cchc.publish.wanted import Wanted
 from cchc.publish.world import World, world
@@ -48,8 +50,19 @@ def add_publish(add: Callable[..., argparse.ArgumentParser]) -> None:
     instead = publish.add_mutually_exclusive_group()
     instead.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ thay đổi gì")
     instead.add_argument("--rollback", action="store_true", help="hiện lại bản trước (kiểu folder và rsync)")
-    instead.add_argument("--unlock", action="store_true", help="gỡ khóa của một lần đăng đã bị ngắt")
-    publish.add_argument("--all", action="store_true", help="đưa lại mọi tệp, kể cả tệp không đổi")
+    publish.add_argument(
+        "--take-over",
+        action="store_true",
+        help="làm thay một lần đăng đã bị ngắt, khi chắc chắn không ai khác đang đăng",
+    )
+    publish.add_argument("--repair", action="store_true", help="so từng tệp ở nơi đăng, đưa lại tệp nào không đúng")
+    publish.add_argument(
+        "--replace",
+        action="append",
+        default=[],
+        metavar="TỆP",
+        help="cho ghi đè tệp này ở nơi đăng, dù không do lệnh này đưa lên (viết được nhiều lần)",
+    )
     publish.add_argument(
         "--tidy", action="store_true", help="xóa ngay ảnh và tệp kèm của bản trước, không giữ thêm một lần"
     )
@@ -130,31 +143,54 @@ def _targets(root: Path) -> list[Target]:
 
 
 def _run(target: Target, wanted: argparse.Namespace) -> int:
-    if wanted.unlock:
-        return _unlock(target, wanted.root)
     if wanted.rollback:
-        return _roll_back(target, wanted.root)
+        return _roll_back(target, wanted)
     site = wanted.site or wanted.root / "site"
     manifest = survey_site(site)
     refuse_other_address(manifest, target.address)
     found = show_findings(site, manifest, wanted.root, wanted.today)
     if found and not wanted.dry_run:
         raise not_yet(found)
-    changes = _published(target, wanted, site, manifest)
-    for line in listing(changes) if wanted.dry_run else ():
+    changes, audit = _published(target, wanted, site, manifest)
+    left = _left(audit, changes, target.kind)
+    for line in (*tell_audit(audit), *(listing(changes) if wanted.dry_run else ())):
         print(line)
-    print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
+    if not (changes.nothing and left.damaged):
+        print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
+    for line in advise_repair(left, target):
+        print(line)
     if found:
         raise not_yet(found)
-    if not wanted.dry_run:
-        print(f"Trang ở {target.address} Kiểm tra: cchc verify {target.address}")
-    return 0
+    errors = 0 if wanted.dry_run else _read_back(target.address, changes.manifest)
+    return 1 if errors or left else 0
 
 
-def _published(target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest) -> Changes:
+def _left(audit: Audit, changes: Changes, kind: Kind) -> Audit:
+    """What is still wrong after a publishing: a new release is whole, a host for files keeps what was not sent anew."""
+    if kind in _FILE_HOSTS or changes.nothing:
+        return audit.without(changes.uploads)
+    return Audit()
+
+
+def _read_back(address: str, manifest: Manifest) -> int:
+    """Read the site as a reader does and say what is wrong; how much must be mended."""
+    errors = 0
+    try:
+        for remark in read_back(address, manifest):
+            print(remark)
+            errors += remark.is_error
+    except UnreachableError as why:
+        print(f"Chưa đọc lại được {address} từ máy này: {why}. Xem bằng trình duyệt, hoặc: cchc verify {address}")
+        return errors
+    print(f"Người xem {'chưa ' if errors else ''}đọc được đúng bản này ở {address}")
+    return errors
+
+
+def _published(target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest) -> tuple[Changes, Audit]:
     if not wanted.dry_run:
         write_manifest(site, manifest)
-    order = Wanted(target, site, manifest, world(), wanted.dry_run, wanted.all, wanted.tidy)
+    how = {name: getattr(wanted, name) for name in ("dry_run", "repair", "tidy", "take_over")}
+    order = Wanted(target, site, manifest, world(), **how, replaceable=frozenset(wanted.replace))
     if target.kind in _FILE_HOSTS:
         with _FILE_HOSTS[target.kind](target, order.world) as host:
             return publish_flat(host, order, progress())
@@ -169,26 +205,14 @@ def _releases(target: Target, root: Path) -> AbstractContextManager[ReleaseHost]
     return nullcontext(Folder(root / target.path, holder))
 
 
-def _unlock(target: Target, root: Path) -> int:
-    if target.kind in _FILE_HOSTS:
-        now = world()
-        with _FILE_HOSTS[target.kind](target, now) as host:
-            unlock(host, now.holder)
-    else:
-        with _releases(target, root) as folder:
-            folder.unlock(by_force=True)
-    print("Đã gỡ khóa. Chạy lại lệnh đăng.")
-    return 0
-
-
-def _roll_back(target: Target, root: Path) -> int:
+def _roll_back(target: Target, wanted: argparse.Namespace) -> int:
     if target.kind in _FILE_HOSTS:
         raise PublishError(
             "nơi đăng này chỉ nhận tệp, không giữ bản cũ nên không quay lại được.",
             f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi cchc publish {target.name} --site THƯ_MỤC.",
         )
-    with _releases(target, root) as folder:
-        release = roll_back(folder, target.name, world().holder)
+    with _releases(target, wanted.root) as folder:
+        release = roll_back(folder, target.name, world().holder, take_over=wanted.take_over)
     print(f"Đang hiện lại bản {release}.")
     return 0
 

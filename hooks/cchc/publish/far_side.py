@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterable
 
 from cchc.publish.manifest import MANIFEST
+from cchc.publish.refusals import LockedError
 from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, Move, State
 
 CLASH, LINK, LOCKED, LOST = 71, 72, 73, 74
@@ -23,7 +24,7 @@ def script(path: str, *steps: str) -> str:
 def make_folder(path: str) -> str:
     """Make the target's folder, but not what is above it."""
     quoted = shlex.quote(path)
-    return f"test -d {quoted} || mkdir -- {quoted}\n"
+    return f"test -d {quoted} || mkdir -m 755 -- {quoted}\n"
 
 
 def take_lock(text: str, machine: str, pid: int) -> str:
@@ -33,12 +34,24 @@ def take_lock(text: str, machine: str, pid: int) -> str:
     part = f"{LOCK}.{machine}-{pid}"
     return f"""printf %s {shlex.quote(text)} > {part} || {{ rm -f {part}; exit 1; }}
 if ln {part} {LOCK} 2>/dev/null; then rm -f {LOCK}.{machine}-*
-else rm -f {part}; test -e {LOCK} || exit 1; cat {LOCK}; exit {LOCKED}; fi"""
+else rm -f {part}; test -e {LOCK} || exit 1; {_AGE}; cat {LOCK}; exit {LOCKED}; fi"""
 
 
-def lift_lock(text: str, *, by_force: bool) -> str:
-    """Remove one's own lock, or whosever it is."""
-    return f"rm -f {LOCK}" if by_force else f'test "$(cat {LOCK} 2>/dev/null)" != {shlex.quote(text)} || rm -f {LOCK}'
+def parse_lock(said: str) -> LockedError:
+    """What `take_lock` printed of a lock that somebody holds: two times of the far side's clock, then the text."""
+    times, _, text = said.partition("\n")
+    now, _, last = times.partition(" ")
+    return LockedError(text, max(int(now) - int(last), 0) if now.isdigit() and last.isdigit() else -1)
+
+
+def renew_lock() -> str:
+    """Give a sign of life."""
+    return f"touch {LOCK}"
+
+
+def lift_lock(text: str) -> str:
+    """Remove the lock, if it still says `text`."""
+    return f'test "$(cat {LOCK} 2>/dev/null)" != {shlex.quote(text)} || rm -f {LOCK}'
 
 
 def still_mine(text: str) -> str:
@@ -78,6 +91,23 @@ def tell_manifest(release: str) -> str:
     return f"cat {RELEASES}/{release}/{MANIFEST}"
 
 
+def tell_contents(release: str) -> str:
+    """Print digest and path of each file of a release; what is no file has a word in place of the digest. GNU and busybox
+    have sha256sum, BSD has shasum; nothing is printed where neither is there.
+    """
+    sums = 'sha256sum "$@" 2>/dev/null || shasum -a 256 "$@"'
+    return f"""command -v sha256sum >/dev/null || command -v shasum >/dev/null || exit 0
+cd -- {RELEASES}/{shlex.quote(release)}
+find . -type f -exec sh -c {shlex.quote(sums)} sums {{}} +
+find . ! -type d ! -type f -exec printf 'khác  %s\\n' {{}} +"""
+
+
+def parse_contents(said: str) -> dict[str, str]:
+    """The digests by path of what `tell_contents` printed."""
+    lines = (line.partition("  ") for line in said.splitlines())
+    return {path.removeprefix("./"): digest for digest, _, path in lines}
+
+
 def tell_room() -> str:
     """Print how many bytes are free in the target's folder (POSIX `df`)."""
     return "echo $(( $(df -Pk . | awk 'NR == 2 { print $4 }') * 1024 ))"
@@ -108,6 +138,7 @@ def link_destinations(state: State) -> list[str]:
     return [f"../{name}" for name in (*known, *state.parts)][:_MOST_DESTINATIONS]
 
 
+_AGE = f'echo "$(date +%s) $(stat -c %Y {LOCK} 2>/dev/null || stat -f %m {LOCK} 2>/dev/null)"'  # GNU and busybox; BSD
 _SWITCH = f"mv -fT {CURRENT}.new {CURRENT} || mv -fh {CURRENT}.new {CURRENT}"  # GNU and busybox; BSD
 _MOST_DESTINATIONS = 20  # rsync's own limit
 

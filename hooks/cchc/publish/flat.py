@@ -10,47 +10,70 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from cchc.publish.audit import Audit, audit_host
 from cchc.publish.changes import Changes, compare
 from cchc.publish.estate import Estate, read_estate
-from cchc.publish.flat_lock import locked
+from cchc.publish.flat_lock import FlatLock
 from cchc.publish.host import FileHost, View, What
+from cchc.publish.htaccess import HTACCESS, merged
+from cchc.publish.lock import Heartbeat, holding
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, manifest_text
-from cchc.publish.places import HOME, PLANS, UP
-from cchc.publish.refusals import clash
+from cchc.publish.places import FILE_MODE, HOME, PLANS, UP
+from cchc.publish.refusals import clash, clashes
 from cchc.publish.site import read_whole
 from cchc.publish.telling import Tell
 from cchc.publish.wanted import Wanted
 
 
-def publish_flat(host: FileHost, wanted: Wanted, tell: Tell) -> Changes:
-    """Publish a site; what was done, or with `dry_run` what would be done."""
+def publish_flat(host: FileHost, wanted: Wanted, tell: Tell) -> tuple[Changes, Audit]:
+    """Publish a site; what was done, or with `dry_run` what would be done, and what others had changed there."""
     if wanted.dry_run:
-        return _prepared(View(host), wanted)[1]
-    with locked(View(host), wanted):
+        return _prepared(View(host), wanted)[1:]
+    holder = wanted.world.holder
+    with holding(FlatLock(host, holder), holder, wanted.target.name, take_over=wanted.take_over) as heartbeat:
         view = View(host)
-        estate, changes = _prepared(view, wanted)
+        estate, changes, audit = _prepared(view, wanted)
         if not changes.nothing:
             with _planned(view, estate, changes):
-                names = _upload(view, changes, estate.finished(changes), wanted, tell)
-                _show(view, changes, names)
+                names = _upload(view, changes, estate.finished(changes), wanted, heartbeat.during(tell))
+                heartbeat.beat(now=True)
+                _show(view, changes, names, heartbeat)
                 _delete(view, changes)
                 _put(view, MANIFEST, manifest_text(changes.manifest).encode())
-    return changes
+        _make_readable(view, changes)
+    return changes, audit
 
 
-def _prepared(view: View, wanted: Wanted) -> tuple[Estate, Changes]:
-    """What is ours at the target, and what is to change. Raises PublishError where that would touch what is not ours."""
-    estate = read_estate(view)
-    changes = compare(estate.manifest, wanted.manifest, estate.plans, distrust=wanted.distrust, tidy=wanted.tidy)
-    for path in changes.uploads:
-        found = None if path in estate.certain else view.find(path)
-        if found and not estate.wrote(path):
-            raise clash(path, found.what.value)
-        if "/" in path:
-            view.has_folder(path.rpartition("/")[0])
+def _prepared(view: View, wanted: Wanted) -> tuple[Estate, Changes, Audit]:
+    """What is ours at the target, what is to change, and what others changed. Raises PublishError where publishing would
+    touch what is not ours.
+    """
+    estate = read_estate(view, wanted.manifest)
+    neighbours, today = wanted.target.others, wanted.world.now.date()
+    audit = audit_host(estate, wanted.manifest, neighbours, today, whole=wanted.repair)
+    distrust = audit.damaged if wanted.repair else ()
+    changes = compare(estate.manifest, wanted.manifest, estate.plans, distrust=distrust, tidy=wanted.tidy)
+    _refuse_clashes(view, estate, changes, wanted)
     gone = tuple(path for path in changes.gone if estate.wrote(path))
     kept = {path: entry for path, entry in changes.kept.items() if estate.wrote(path)}
-    return estate, replace(changes, gone=gone, kept=kept)
+    return estate, replace(changes, gone=gone, kept=kept), audit
+
+
+def _refuse_clashes(view: View, estate: Estate, changes: Changes, wanted: Wanted) -> None:
+    """Name every file of other people that is in the way, but those that may be written over; our part of `.htaccess`
+    finds room in theirs.
+    """
+    theirs = []
+    for path in changes.uploads:
+        found = None if path in estate.certain else view.find(path)
+        if found and found.what is not What.FILE:
+            raise clash(path, found.what.value)
+        if found and not estate.wrote(path) and path != HTACCESS:
+            theirs.append(path)
+        if "/" in path:
+            view.has_folder(path.rpartition("/")[0])
+    if not wanted.replaceable.issuperset(theirs):
+        raise clashes(theirs, wanted.target.name)
 
 
 @contextmanager
@@ -76,19 +99,37 @@ def _upload(view: View, changes: Changes, done: set[str], wanted: Wanted, tell: 
     travelled = sum(changes.wanted.files[path].bytes for path in done)
     for path, name in names.items():
         entry = changes.wanted.files[path]
-        if name not in waiting or waiting[name].bytes != entry.bytes or wanted.distrust:
-            view.host.write(f"{UP}/{name}", read_whole(wanted.site, path, entry))
+        if name not in waiting or waiting[name].bytes != entry.bytes or wanted.repair or path == HTACCESS:
+            view.host.write(f"{UP}/{name}", _data(view, wanted, path, entry))
         travelled += entry.bytes
         tell(travelled, changes.bytes)
+    for name, found in view.host.names(UP).items():
+        if not found.readable:
+            view.host.set_mode(f"{UP}/{name}", found.mode)
     return names
 
 
-def _show(view: View, changes: Changes, names: dict[str, str]) -> None:
+def _data(view: View, wanted: Wanted, path: str, entry: Entry) -> bytes:
+    data = read_whole(wanted.site, path, entry)
+    return merged(view.host.read(path), data) if path == HTACCESS and view.find(path) else data
+
+
+def _show(view: View, changes: Changes, names: dict[str, str], heartbeat: Heartbeat) -> None:
     for path in changes.uploads:
         view.make_folders(path.rpartition("/")[0])
     for path in changes.uploads:
         if path in names:
+            heartbeat.beat()
             view.host.replace(f"{UP}/{names[path]}", path)
+
+
+def _make_readable(view: View, changes: Changes) -> None:
+    """Let everybody read what lay there already, from a time when the server's umask hid it."""
+    files = {MANIFEST, *changes.wanted.files, *changes.kept}
+    for path in sorted({*files, *(folder for file in files for folder in _above(file))}):
+        found = view.find(path)
+        if found and not found.readable:
+            view.host.set_mode(path, found.mode)
 
 
 def _delete(view: View, changes: Changes) -> None:
@@ -111,6 +152,7 @@ def _remove_if_empty(view: View, folder: str) -> None:
 def _put(view: View, path: str, data: bytes) -> None:
     """Write a small file whole: under another name, then renamed."""
     view.host.write(f"{HOME}/new", data)
+    view.host.set_mode(f"{HOME}/new", FILE_MODE)
     view.host.replace(f"{HOME}/new", path)
 
 

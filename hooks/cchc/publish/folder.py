@@ -4,12 +4,15 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc.publish.changes import Changes
+from cchc.publish.lock import lost
 from cchc.publish.manifest import MANIFEST, Manifest, parse_manifest
+from cchc.publish.places import FILE_MODE, FOLDER_MODE
 from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link, not_writable, of_the_disk
 from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, Move, State
 from cchc.publish.site import read_whole
@@ -27,20 +30,28 @@ class Folder:
     def lock(self) -> None:
         mine = self._path / f"{LOCK}.{self._holder.machine}-{self._holder.pid}"
         with _spoken(self._path):
-            self._path.mkdir(exist_ok=True)
+            if not self._path.exists():
+                self._path.mkdir()
+                self._path.chmod(FOLDER_MODE)
             try:
                 mine.write_text(self._holder.text, encoding="utf-8")
                 os.link(mine, self._lock)  # a lock is there whole or not at all, whenever this process ends
             except (FileExistsError, FileNotFoundError):  # the holder clears away what others had begun
-                raise LockedError(self._held()) from None
+                raise LockedError(self._held(), self._silent(mine)) from None
             finally:
                 mine.unlink(missing_ok=True)
             for begun in self._path.glob(f"{LOCK}.{self._holder.machine}-*"):
                 begun.unlink(missing_ok=True)
 
-    def unlock(self, *, by_force: bool = False) -> None:
-        with suppress(OSError):
-            if by_force or self._held() == self._holder.text:
+    def renew(self) -> None:
+        if self._held() != self._holder.text:
+            raise lost()
+        with _spoken(self._path):
+            os.utime(self._lock)
+
+    def unlock(self, text: str) -> None:
+        with _spoken(self._path):
+            if self._held() == text:
                 self._lock.unlink(missing_ok=True)
 
     def state(self) -> State:
@@ -63,6 +74,12 @@ class Folder:
         except (OSError, ValueError):
             return None
 
+    def contents(self, release: str) -> dict[str, str]:
+        there = self._releases / release
+        with _spoken(self._path):
+            files = [file for file in there.rglob("*") if file.is_symlink() or file.is_file()]
+            return {file.relative_to(there).as_posix(): _digest(file) for file in files}
+
     def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
         done, travels = 0, {*changes.added, *changes.changed}
         with _spoken(self._path):
@@ -76,11 +93,13 @@ class Folder:
                     file.write_bytes(read_whole(site, path, entry))
 
     def move(self, move: Move) -> None:
+        self.renew()
         release = self._releases / move.release
         filled = release.with_name(move.release + PART) if move.from_part else release
         with _spoken(self._path):
             for path in move.carried:
                 self._carry(path, move.current, filled)
+            _make_readable(filled)
             _replace(filled / MANIFEST, move.manifest)
             filled.rename(release)
             self._show(move.release)
@@ -103,11 +122,17 @@ class Folder:
             return self._lock.read_text(encoding="utf-8", errors="replace")
         return ""
 
+    def _silent(self, mine: Path) -> float:
+        """Seconds since the holder's last sign of life, by the clock of the disk, which may be another machine's."""
+        with suppress(OSError):
+            return max(mine.stat().st_mtime - self._lock.stat().st_mtime, 0)
+        return -1
+
     def _linked(self, state: State, path: str, sha256: str, file: Path) -> bool:
         """Link a file of the current release, if it is still what its manifest says."""
         former = self._releases / (state.current or "") / path
         with suppress(OSError):
-            if not former.is_symlink() and hashlib.sha256(former.read_bytes()).hexdigest() == sha256:
+            if _digest(former) == sha256:
                 os.link(former, file)
                 return True
         return False
@@ -134,9 +159,22 @@ class Folder:
         link.replace(self._current)
 
 
+def _digest(file: Path) -> str:
+    return "liên kết" if file.is_symlink() else hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _make_readable(folder: Path) -> None:
+    """Let everybody read, whatever the umask of this process; a linked file is the older releases' as well."""
+    for path in (folder.parent, folder, *folder.rglob("*")):
+        mode = FOLDER_MODE if path.is_dir() else FILE_MODE
+        if stat.S_IMODE(path.stat().st_mode) & 0o777 != mode:
+            path.chmod(mode)
+
+
 def _replace(file: Path, text: str) -> None:
     part = file.with_name(f".{file.name}.part")
     part.write_text(text, encoding="utf-8", newline="\n")
+    part.chmod(FILE_MODE)
     part.replace(file)
 
 

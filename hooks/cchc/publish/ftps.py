@@ -6,20 +6,25 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from cchc.model.hosting import Target
 from cchc.publish import refusals
-from cchc.publish.host import Found, What
+from cchc.publish.host import Found, What, is_readable
 from cchc.publish.refusals import PublishError
 from cchc.publish.world import World
 
 _PORT = 21
 _SHORTLY = 3  # seconds; some servers close a data channel on a full disk and say no word
-_UNIX = re.compile(r"(?P<kind>[-dlbcps])\S{9}\S*\s+\d+\s+\S+\s+\S+\s+(?P<bytes>\d+)\s+\S+\s+\d+\s+[\d:]+ (?P<name>.+)")
+_UNIX = re.compile(
+    r"(?P<kind>[-dlbcps])(?P<mode>\S{9})\S*\s+\d+\s+\S+\s+\S+\s+(?P<bytes>\d+)\s+\S+\s+\d+\s+[\d:]+ (?P<name>.+)"
+)
 _DOS = re.compile(r"\d\d-\d\d-\d\d+\s+\d\d:\d\d[AP]M\s+(?:(?P<kind><DIR>)|(?P<bytes>\d+))\s+(?P<name>.+)")
 _KINDS = {"d": What.FOLDER, "<DIR>": What.FOLDER, "l": What.LINK}
+_CLEAR = ("421", "425", "426", "530", "532", "550", "553")
+_UNKNOWN_COMMAND = ("500", "501", "502", "504")
 _IS_FULL = re.compile(r"^(?:452|552)|no space left|quota", re.IGNORECASE)
 
 
@@ -28,6 +33,7 @@ class FtpsHost:
 
     def __init__(self, server: ftplib.FTP_TLS, base: str) -> None:
         self._server, self._base = server, base
+        self._sets_modes = True
 
     def names(self, folder: str) -> dict[str, Found]:
         """By LIST, which every server knows and which shows links where MLSD follows them."""
@@ -46,7 +52,9 @@ class FtpsHost:
         try:
             self._server.storbinary(f"STOR {self._at(path)}", BytesIO(data))
         except (ConnectionError, ssl.SSLError) as error:
-            raise self._answer(path) or error from error
+            raise _not_stored(self._answer(path) or error, path) from error
+        except ftplib.Error as error:
+            raise _not_stored(error, path) from error
 
     def replace(self, old: str, new: str) -> None:
         self._server.rename(self._at(old), self._at(new))
@@ -56,6 +64,19 @@ class FtpsHost:
 
     def make_folder(self, path: str) -> None:
         self._server.mkd(self._at(path))
+
+    def set_mode(self, path: str, mode: int) -> None:
+        if not self._sets_modes:
+            return
+        try:
+            self._server.sendcmd(f"SITE CHMOD {mode:o} {self._at(path)}")
+        except ftplib.Error as said:  # what readers get is read back at the end
+            self._sets_modes = not str(said).startswith(_UNKNOWN_COMMAND)
+
+    def modified(self, path: str) -> float | None:
+        said = self._server.sendcmd(f"MDTM {self._at(path)}")  # RFC 3659: 213 20261123171547
+        time = datetime.strptime(said[4:18], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return time.timestamp()
 
     def remove_folder(self, path: str) -> None:
         self._server.cwd(self._base)
@@ -118,13 +139,29 @@ def parse_line(line: str) -> tuple[str, Found]:
     entry = _UNIX.match(line) or _DOS.match(line)
     if entry is None:
         raise PublishError(f'không hiểu danh sách tệp của máy chủ: "{line}".', "dùng kiểu đăng khác (sftp, rsync).")
-    what = _KINDS.get(entry["kind"] or "", What.FILE)
+    fields = entry.groupdict()
+    what = _KINDS.get(fields["kind"] or "", What.FILE)
     name = entry["name"].partition(" -> ")[0] if what is What.LINK else entry["name"]
-    return name, Found(what, int(entry["bytes"] or 0))
+    return name, Found(what, int(fields["bytes"] or 0), is_readable(what, _mode(fields.get("mode"))))
+
+
+def _mode(letters: str | None) -> int:
+    """Permissions as a number of those in letters, "rw-r--r--"; all where a listing has none."""
+    return sum(1 << 8 - place for place, letter in enumerate(letters or "rwxrwxrwx") if letter not in "-ST")
 
 
 def _is_entry(line: str) -> bool:
     return bool(line.strip()) and not re.match(r"total \d+", line)
+
+
+def _not_stored(error: Exception, path: str) -> Exception:
+    """Why a file was not taken. On a full disk servers say 451 and whatever comes to their mind (vsftpd, ProFTPD, Pure-FTPd);
+    what they say of connections and permissions is clear.
+    """
+    said = str(error)
+    if not isinstance(error, ftplib.Error) or _IS_FULL.search(said) or said.startswith(_CLEAR):
+        return error
+    return refusals.not_taken(path)
 
 
 def _not_let_in(error: ftplib.error_perm, target: Target) -> PublishError:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
+from cchc.publish.places import FILE_MODE, FOLDER_MODE
 from cchc.publish.refusals import clash, is_a_link
 
 
@@ -17,10 +18,22 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in a folder of the host: what it is, and a file's size."""
+    """A name in a folder of the host: what it is, a file's size, and whether everybody may read it, as far as is known."""
 
     what: What
     bytes: int = 0
+    readable: bool = True
+
+    @property
+    def mode(self) -> int:
+        """What its permissions should be."""
+        return FOLDER_MODE if self.what is What.FOLDER else FILE_MODE
+
+
+def is_readable(what: What, mode: int) -> bool:
+    """Whether everybody may read a file, or look into a folder, of such permissions."""
+    needed = FOLDER_MODE if what is What.FOLDER else FILE_MODE
+    return what is What.LINK or mode & needed & 0o555 == needed & 0o555
 
 
 class FileHost(Protocol):
@@ -45,6 +58,12 @@ class FileHost(Protocol):
 
     def make_folder(self, path: str) -> None:
         """Make a folder in one that is there."""
+
+    def set_mode(self, path: str, mode: int) -> None:
+        """Set permissions, where the host lets us."""
+
+    def modified(self, path: str) -> float | None:
+        """When a file was last written, in seconds by the host's own clock; None where it does not tell."""
 
     def remove_folder(self, path: str) -> None:
         """Delete an empty folder. Raises OSError where it is not empty."""
@@ -86,5 +105,6 @@ class View:
             folder, _, name = path.rpartition("/")
             self.make_folders(folder)
             self.host.make_folder(path)
+            self.host.set_mode(path, FOLDER_MODE)
             self.names(folder)[name] = Found(What.FOLDER)
             self._folders[path] = {}

@@ -32,7 +32,7 @@ def pack_site(site: Path) -> int:
 
 def _texts(site: Path) -> Iterator[Path]:
     for file in sorted(site.rglob("*")):
-        if file.suffix in _TEXTS and file.is_file() and not file.is_symlink():
+        if file.suffix in _TEXTS and not file.name.startswith(".") and file.is_file() and not file.is_symlink():
             yield file
 
 

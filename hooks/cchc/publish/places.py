@@ -1,4 +1,4 @@
-"""Names that publishing itself uses on a host that only takes files."""
+"""Names that publishing itself uses on a host that only takes files, and who may read what it writes."""
 
 HOME = ".cchc"
 """Its own folder, which no server shows as a page of the site."""
@@ -13,3 +13,6 @@ LOCK = f"{HOME}/lock"
 """A folder that is there while somebody publishes; the file in it names the holder."""
 
 HOLDER = "holder.json"
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+"""Everybody reads, whatever the umask of the process or of the server."""

@@ -1,6 +1,10 @@
 """Why publishing stops: one sentence and the way out, in Vietnamese."""
 
 import errno
+import shlex
+
+from cchc.model.hosting import Target
+from cchc.vietnamese import number
 
 
 class PublishError(Exception):
@@ -22,10 +26,12 @@ class CutOffError(PublishError):
 
 
 class LockedError(Exception):
-    """Somebody else is publishing, or an earlier run was broken off; carries the text of the lock."""
+    """Somebody else is publishing, or an earlier run was broken off: the lock's text, and the seconds since its holder's
+    last sign of life, below 0 where the host cannot tell.
+    """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, silent: float = -1) -> None:
+        self.text, self.silent = text, silent
         super().__init__(text)
 
 
@@ -34,6 +40,18 @@ def clash(path: str, what: str = "tệp") -> PublishError:
     return PublishError(
         f'ở nơi đăng đã có {what} "{path}" không do lệnh này đưa lên; chưa thay đổi trang.',
         "nếu không cần nữa thì xóa hoặc đổi tên ở đó, hoặc chọn thư mục khác (path), rồi chạy lại.",
+    )
+
+
+def clashes(files: list[str], target: str) -> PublishError:
+    """Files of other people stand where files of the site belong, and their contents differ."""
+    named = ", ".join(f'"{path}"' for path in files[:_MOST_NAMED]) + ("…" if len(files) > _MOST_NAMED else "")
+    options = " ".join(f"--replace {shlex.quote(path)}" for path in files[:_MOST_NAMED])
+    return PublishError(
+        f"ở nơi đăng đã có tệp {named} không do lệnh này đưa lên, nội dung khác tệp của trang "
+        f"({number(len(files))} tệp); chưa thay đổi trang.",
+        f"giữ tệp đó thì đổi tên nó ở nơi đăng, hoặc chọn thư mục khác (path). Không cần nữa thì cho ghi đè: "
+        f"cchc publish {target} {options}",
     )
 
 
@@ -97,23 +115,32 @@ def unreachable(host: str, port: int, why: str) -> PublishError:
     )
 
 
-def unknown_host_key(host: str, port: int, fingerprint: str) -> PublishError:
+def unknown_host_key(target: Target, fingerprint: str) -> PublishError:
     """Nobody has said yet that this is the right server."""
+    host, port = target.host or "", target.port or _SSH_PORT
     named = f"-p {port} {host}" if port != _SSH_PORT else host
     return PublishError(
         f"chưa biết khóa của máy chủ {host}, cổng {port}: {fingerprint}.",
-        f"hỏi người quản trị xem dấu khóa có đúng không; nếu đúng, chạy ssh-keyscan {named} >> ~/.ssh/known_hosts "
-        "(hoặc vào tệp ghi ở known_hosts), rồi chạy lại.",
+        f"hỏi người quản trị xem dấu khóa có đúng không; nếu đúng, chạy ssh-keyscan {named} >> {_known_hosts(target)}, "
+        "rồi chạy lại.",
     )
 
 
-def changed_host_key(host: str, fingerprint: str) -> PublishError:
+def changed_host_key(target: Target, fingerprint: str) -> PublishError:
     """The server's key is not the one that was accepted; somebody may stand in between."""
-    now = f": {fingerprint}" if fingerprint else ""
+    host, port, now = target.host or "", target.port or _SSH_PORT, f": {fingerprint}" if fingerprint else ""
+    named = f"'[{host}]:{port}'" if port != _SSH_PORT else host
     return PublishError(
         f"khóa của máy chủ {host} đã khác với khóa đã biết{now}. Có thể ai đó đang giả máy chủ.",
-        f"chưa đăng gì. Hỏi người quản trị; chỉ khi khóa đúng là đã đổi mới chạy ssh-keygen -R {host} và nhận khóa mới.",
+        f"chưa đăng gì. Hỏi người quản trị; chỉ khi khóa đúng là đã đổi mới chạy ssh-keygen -R {named} -f "
+        f"{_known_hosts(target)} rồi chạy lại lệnh đăng để xem và nhận khóa mới.",
     )
+
+
+def _known_hosts(target: Target) -> str:
+    """The file of known keys as a shell takes it; a tilde must stay outside of quotes."""
+    file = target.known_hosts or "~/.ssh/known_hosts"
+    return f"~/{shlex.quote(file[2:])}" if file.startswith("~/") else shlex.quote(file)
 
 
 def of_the_disk(error: OSError, path: str) -> PublishError:
@@ -128,3 +155,4 @@ def of_the_disk(error: OSError, path: str) -> PublishError:
 
 
 _SSH_PORT = 22
+_MOST_NAMED = 20

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from cchc.publish.audit import Audit, audit_release
 from cchc.publish.changes import Changes, compare
+from cchc.publish.lock import holding
 from cchc.publish.manifest import Manifest, manifest_text
-from cchc.publish.refusals import LockedError, PublishError
+from cchc.publish.refusals import PublishError
 from cchc.publish.telling import Tell
 from cchc.publish.wanted import Wanted
-from cchc.publish.world import Holder, locked_out
+from cchc.publish.world import Holder
 
 KEPT = 5
 """Releases that stay, the current one among them."""
@@ -63,8 +65,16 @@ class ReleaseHost(Protocol):
     def lock(self) -> None:
         """Keep others out. Raises LockedError where somebody holds it."""
 
-    def unlock(self, *, by_force: bool = False) -> None:
-        """Let others in; without force only one's own lock is lifted."""
+    def renew(self) -> None:
+        """Give a sign of life. Raises PublishError where the lock is another's by now."""
+
+    def unlock(self, text: str) -> None:
+        """Let others in, if the lock still says `text`."""
+
+    def contents(self, release: str) -> dict[str, str]:
+        """The SHA-256 of every file of a release as it lies there; of a link a word that is no digest.
+        Nothing where that cannot be known.
+        """
 
     def state(self) -> State:
         """What stands there."""
@@ -82,25 +92,21 @@ class ReleaseHost(Protocol):
         """Remove folders of releases or half-filled ones."""
 
 
-def publish_release(host: ReleaseHost, wanted: Wanted, tell: Tell) -> Changes:
-    """Publish a site; what was done, or with `dry_run` what would be done."""
+def publish_release(host: ReleaseHost, wanted: Wanted, tell: Tell) -> tuple[Changes, Audit]:
+    """Publish a site; what was done, or with `dry_run` what would be done, and what others had changed there."""
     if wanted.dry_run:
-        return _changes(host.state(), wanted)
-    _lock(host, wanted.target.name, wanted.world.holder)
-    try:
+        return _prepared(host, host.state(), wanted)
+    with holding(host, wanted.world.holder, wanted.target.name, take_over=wanted.take_over) as heartbeat:
         state = host.state()
-        changes = _changes(state, wanted)
+        changes, audit = _prepared(host, state, wanted)
         if not changes.nothing:
-            _release(host, state, changes, wanted, tell)
-    finally:
-        host.unlock()
-    return changes
+            _release(host, state, changes, wanted, heartbeat.during(tell))
+    return changes, audit
 
 
-def roll_back(host: ReleaseHost, target: str, holder: Holder) -> str:
+def roll_back(host: ReleaseHost, target: str, holder: Holder, *, take_over: bool = False) -> str:
     """Show the release before the current one again; its name. Raises PublishError where there is none."""
-    _lock(host, target, holder)
-    try:
+    with holding(host, holder, target, take_over=take_over):
         state = host.state()
         older = [name for name in state.releases if state.current and name < state.current]
         if not older:
@@ -108,8 +114,6 @@ def roll_back(host: ReleaseHost, target: str, holder: Holder) -> str:
                 "không có bản nào cũ hơn bản đang hiện.", "dựng lại bản cũ từ nguồn rồi đăng như thường lệ."
             )
         _show_again(host, older[-1], state)
-    finally:
-        host.unlock()
     return older[-1]
 
 
@@ -126,18 +130,15 @@ def outdated(releases: list[str], shown: str) -> list[str]:
     return others[: max(len(others) - KEPT + 1, 0)]
 
 
-def _changes(state: State, wanted: Wanted) -> Changes:
-    return compare(state.manifest, wanted.manifest, distrust=wanted.distrust, tidy=wanted.tidy)
-
-
-def _lock(host: ReleaseHost, target: str, holder: Holder) -> None:
-    try:
-        host.lock()
-    except LockedError as locked:
-        if not holder.outlives(locked.text):
-            raise locked_out(locked.text, target) from locked
-        host.unlock(by_force=True)
-        host.lock()
+def _prepared(host: ReleaseHost, state: State, wanted: Wanted) -> tuple[Changes, Audit]:
+    """What is to change, and what others changed in the release that readers see; a repair makes a new release of it."""
+    there = state.manifest
+    audit = audit_release(there, host.contents(state.current)) if state.current and there else Audit()
+    distrust = audit.damaged if wanted.repair else ()
+    changes = compare(there, wanted.manifest, distrust=distrust, tidy=wanted.tidy)
+    if wanted.repair and audit:
+        return replace(changes, settled=False), audit
+    return changes, audit
 
 
 def _release(host: ReleaseHost, state: State, changes: Changes, wanted: Wanted, tell: Tell) -> None:

@@ -13,8 +13,9 @@ from typing import IO
 from cchc.model.hosting import Target
 from cchc.publish import far_side
 from cchc.publish.changes import Changes
+from cchc.publish.lock import lost
 from cchc.publish.manifest import Manifest, parse_manifest
-from cchc.publish.refusals import CutOffError, LockedError, PublishError, clash, full, is_a_link
+from cchc.publish.refusals import CutOffError, PublishError, clash, full, is_a_link
 from cchc.publish.releases import RELEASES, Move, State
 from cchc.publish.site import survey_site
 from cchc.publish.ssh_errors import explained
@@ -45,15 +46,13 @@ class FarFolder:
         self._seen = self._run("\n".join(steps), before=far_side.make_folder(self._path))
         self._holds = True
 
-    def unlock(self, *, by_force: bool = False) -> None:
-        if not (self._holds or by_force):
-            return
-        try:
-            self._run(far_side.lift_lock(self._holder.text, by_force=by_force))
+    def renew(self) -> None:
+        self._run(far_side.still_mine(self._holder.text) + "\n" + far_side.renew_lock())
+
+    def unlock(self, text: str) -> None:
+        if text != self._holder.text or self._holds:
+            self._run(far_side.lift_lock(text))
             self._holds = False
-        except PublishError:
-            if by_force:
-                raise
 
     def state(self) -> State:
         steps = far_side.refuse_foreign() + "\n" + far_side.tell_state()
@@ -67,6 +66,9 @@ class FarFolder:
     def manifest_of(self, release: str) -> Manifest | None:
         return _parsed(self._run(far_side.tell_manifest(release)))
 
+    def contents(self, release: str) -> dict[str, str]:
+        return far_side.parse_contents(self._run(far_side.tell_contents(release)))
+
     def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
         self._run(far_side.make_part(part))
         said, left = self._transfer(self._rsync(part, state, site), changes, tell)
@@ -77,7 +79,7 @@ class FarFolder:
 
     def move(self, move: Move) -> None:
         mine = self._holder.text
-        self._run("\n".join([far_side.still_mine(mine), far_side.move(move), far_side.lift_lock(mine, by_force=False)]))
+        self._run("\n".join([far_side.still_mine(mine), far_side.move(move), far_side.lift_lock(mine)]))
         self._holds = False
 
     def drop(self, names: list[str]) -> None:
@@ -94,10 +96,11 @@ class FarFolder:
                 rsync.stdin.write(names)  # type: ignore[union-attr]
                 rsync.stdin.close()  # type: ignore[union-attr]
             done = size = 0
-            for line in rsync.stdout or ():
-                size = _size(line.decode(errors="replace").rstrip("\n"), changes)
-                done += size
-                tell(done, changes.bytes)
+            with _ended_with(rsync):
+                for line in rsync.stdout or ():
+                    size = _size(line.decode(errors="replace").rstrip("\n"), changes)
+                    done += size
+                    tell(done, changes.bytes)
             rsync.wait()
             wrong.seek(0)
             said = wrong.read().decode(errors="replace") if rsync.returncode else None
@@ -130,13 +133,13 @@ class FarFolder:
 
     def _refused(self, status: int, said: str, wrong: str) -> Exception:
         if status == far_side.LOCKED:
-            return LockedError(said)
+            return far_side.parse_lock(said)
         if status == far_side.CLASH:
             return clash(said.strip())
         if status == far_side.LINK:
             return is_a_link(said.strip())
         if status == far_side.LOST:
-            return PublishError("một lần đăng khác đã giành chỗ này.", "đợi xong rồi chạy lại.")
+            return lost()
         return explained(wrong, self._target)
 
     def _ssh(self) -> list[str]:
@@ -192,6 +195,16 @@ def far_folder(target: Target, holder: Holder) -> Iterator[FarFolder]:
 
 def _started(command: Sequence[str], wrong: IO[bytes]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=wrong)
+
+
+@contextmanager
+def _ended_with(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a process where what reads from it cannot go on; else it would be waited for."""
+    try:
+        yield
+    except BaseException:
+        process.terminate()
+        raise
 
 
 def _size(path: str, changes: Changes) -> int:

@@ -3,7 +3,7 @@
 import socket
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import paramiko
 
 from cchc.model.hosting import Target
 from cchc.publish import refusals
-from cchc.publish.host import Found, What
+from cchc.publish.host import Found, What, is_readable
 from cchc.publish.host_key import shown
+from cchc.publish.places import FILE_MODE
 from cchc.publish.refusals import PublishError
 from cchc.publish.world import World
 
@@ -52,6 +53,13 @@ class SftpHost:
 
     def make_folder(self, path: str) -> None:
         self._client.mkdir(self._at(path))
+
+    def set_mode(self, path: str, mode: int) -> None:
+        with suppress(OSError):  # some servers allow none; what readers get is read back at the end
+            self._client.chmod(self._at(path), mode)
+
+    def modified(self, path: str) -> float | None:
+        return self._client.stat(self._at(path)).st_mtime
 
     def remove_folder(self, path: str) -> None:
         self._client.rmdir(self._at(path))
@@ -113,7 +121,7 @@ class _Refuse(paramiko.MissingHostKeyPolicy):
         self._target = target
 
     def missing_host_key(self, client: object, hostname: str, key: paramiko.PKey) -> None:  # noqa: ARG002 - paramiko's
-        raise refusals.unknown_host_key(self._target.host or "", self._target.port or _PORT, shown(key))
+        raise refusals.unknown_host_key(self._target, shown(key))
 
 
 @contextmanager
@@ -123,7 +131,7 @@ def _spoken(target: Target) -> Iterator[None]:
     try:
         yield
     except paramiko.BadHostKeyException as error:
-        raise refusals.changed_host_key(host, shown(error.key)) from error
+        raise refusals.changed_host_key(target, shown(error.key)) from error
     except (paramiko.AuthenticationException, paramiko.PasswordRequiredException) as error:
         raise refusals.wrong_password(target.user or "") from error
     except socket.gaierror as error:
@@ -154,4 +162,6 @@ def _not_written(error: OSError, path: str) -> Exception:
 
 
 def _found(entry: paramiko.SFTPAttributes) -> Found:
-    return Found(_KINDS.get(stat.S_IFMT(entry.st_mode or 0), What.FILE), entry.st_size or 0)
+    mode = entry.st_mode or FILE_MODE
+    what = _KINDS.get(stat.S_IFMT(mode), What.FILE)
+    return Found(what, entry.st_size or 0, is_readable(what, mode))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from cchc.publish.htaccess import own_part
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
 from cchc.publish.refusals import PublishError
 
@@ -83,7 +84,7 @@ def _refuse_unfit(site: Path, path: str) -> None:
 
 def _entry(file: Path) -> Entry:
     try:
-        data = file.read_bytes()
+        data = own_part(file.name, file.read_bytes())
     except OSError as error:
         raise PublishError(f'không đọc được "{file}".', "xem lại quyền đọc, rồi chạy lại.") from error
     return Entry(hashlib.sha256(data).hexdigest(), len(data))

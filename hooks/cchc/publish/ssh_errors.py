@@ -14,9 +14,9 @@ def explained(said: str, target: Target) -> PublishError:
     """The refusal that an error text stands for."""
     host, port = target.host or "", target.port or SSH_PORT
     if "IDENTIFICATION HAS CHANGED" in said:
-        return refusals.changed_host_key(host, fingerprint_of(host, port, target.timeout))
+        return refusals.changed_host_key(target, fingerprint_of(host, port, target.timeout))
     if re.search(r"No .*host key is known|Host key verification failed", said):
-        return refusals.unknown_host_key(host, port, fingerprint_of(host, port, target.timeout))
+        return refusals.unknown_host_key(target, fingerprint_of(host, port, target.timeout))
     if re.search(r"Permission denied \([a-z]|Too many authentication failures", said):
         return refusals.wrong_password(target.user or "")
     for pattern, why in _UNREACHABLE.items():

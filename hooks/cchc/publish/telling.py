@@ -3,8 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 
+from cchc.model.hosting import Kind, Target
+from cchc.publish.audit import Audit
 from cchc.publish.changes import Changes
 from cchc.vietnamese import file_size, number
+
+_MOST_LINES = 20
 
 Tell = Callable[[int, int], None]
 """Told how many bytes of how many have travelled."""
@@ -44,6 +48,32 @@ def summary(changes: Changes, verb: str) -> str:
     ]
     kept = f" Giữ {number(len(changes.kept))} tệp kèm của bản trước đến lần đăng sau." if changes.kept else ""
     return f"{verb} {', '.join(parts)}; tải lên {file_size(changes.bytes) if changes.bytes else '0 kB'}.{kept}"
+
+
+def tell_audit(audit: Audit) -> Iterator[str]:
+    """What others changed at the target, one a line; of very many the first."""
+    signs = (("thiếu", audit.missing), ("khác ", audit.changed), ("lạ   ", audit.foreign))
+    lines = [f"  {sign} {path}" for sign, paths in signs for path in paths]
+    if lines:
+        yield "Ở nơi đăng có tệp không còn như lần đăng trước:"
+    yield from lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        yield f"  … và {number(len(lines) - _MOST_LINES)} tệp nữa"
+    if audit.foreign_lines:
+        yield f"Để nguyên {number(audit.foreign_lines)} dòng không phải của trang trong .htaccess ở nơi đăng."
+
+
+def advise_repair(left: Audit, target: Target) -> Iterator[str]:
+    """What to do about what is still wrong, so that the next run finds nothing."""
+    if left.damaged:
+        yield f"Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: cchc publish {target.name} --repair"
+    if left.foreign and target.kind in (Kind.SFTP, Kind.FTPS):
+        yield (
+            "Tệp lạ không do lệnh này đưa lên: xóa ở nơi đăng; nếu đúng là của phường thì ghi tên vào others của "
+            f'"{target.name}" trong data/hosting.yaml.'
+        )
+    elif left.foreign:
+        yield f"Tệp lạ không do lệnh này đưa lên: thay bằng một bản sạch: cchc publish {target.name} --repair"
 
 
 def listing(changes: Changes) -> Iterator[str]:

@@ -4,19 +4,16 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path, PurePosixPath
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import Request, urlopen
 
+from cchc.publish.fetching import MISSING, CertificateError, UnreachableError, fetch, joined, refused
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, parse_manifest
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_folder
 
 _CONNECTIONS = 4
 _SECONDS = 30
-_NOT_THERE = (404, 410)
+_OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,10 @@ def verify_folder(folder: Path, manifest: Manifest | None = None) -> Verdict:
 
 def verify_address(address: str, manifest: Manifest | None = None) -> Verdict:
     """Fetch every file of a manifest, or of the served one, and compare; what servers keep to themselves is left out."""
-    wanted = manifest or _parsed(_fetched(_joined(address, MANIFEST)), address)
+    wanted = manifest or _parsed(_fetched(joined(address, MANIFEST)), address)
     visible = {path: entry for path, entry in wanted.files.items() if not PurePosixPath(path).name.startswith(".")}
     with ThreadPoolExecutor(_CONNECTIONS) as connections:
-        found = dict(zip(visible, connections.map(lambda path: _entry(_joined(address, path)), visible), strict=True))
+        found = dict(zip(visible, connections.map(lambda path: _entry(joined(address, path)), visible), strict=True))
     return _verdict(Manifest(visible), found.get)
 
 
@@ -68,21 +65,15 @@ def _entry(address: str) -> Entry | None:
 
 def _fetched(address: str) -> bytes | None:
     """The body; None where the server has none. Raises PublishError where it does not answer."""
-    request = Request(address, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache"})  # noqa: S310 - http(s), see is_web_address
     try:
-        with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-            data: bytes = answer.read()
-            return data
-    except HTTPError as error:
-        if error.code in _NOT_THERE:
-            return None
-        raise _no_answer(address, f"máy chủ báo {error.code}") from error
-    except (URLError, OSError, HTTPException) as error:
-        raise _no_answer(address, "máy chủ không trả lời") from error
-
-
-def _no_answer(address: str, why: str) -> PublishError:
-    return PublishError(f"không tải được {address}: {why}.", "xem lại địa chỉ và mạng, rồi chạy lại.")
+        answer = fetch(address, _SECONDS, follow=True)
+    except (UnreachableError, CertificateError) as error:
+        raise PublishError(f"không tải được {address}: {error}.", "xem lại địa chỉ và mạng, rồi chạy lại.") from error
+    if answer.status in MISSING:
+        return None
+    if answer.status != _OK:
+        raise refused(address, answer.status)
+    return answer.body or b""
 
 
 def _read(file: Path) -> bytes | None:
@@ -99,8 +90,3 @@ def _parsed(text: bytes | None, where: str) -> Manifest:
         raise PublishError(
             f"không thấy {MANIFEST} của lệnh này ở {where}.", "đăng trang trước, hoặc chỉ tệp đó bằng --manifest."
         ) from None
-
-
-def _joined(address: str, path: str) -> str:
-    scheme, host, base, _, _ = urlsplit(address)
-    return urlunsplit((scheme, host, f"{base.rstrip('/')}/{quote(path)}", "", ""))

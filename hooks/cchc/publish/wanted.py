@@ -10,12 +10,16 @@ from cchc.publish.world import World
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A site for a target, and how: `distrust` sends every file anew, `tidy` keeps nothing of the former site."""
+    """A site for a target, and how: `repair` puts right what others changed there, `tidy` keeps nothing of the former site,
+    `take_over` takes the lock from whoever holds it, `replaceable` are other people's files that may be written over.
+    """
 
     target: Target
     site: Path
     manifest: Manifest
     world: World
     dry_run: bool = False
-    distrust: bool = False
+    repair: bool = False
     tidy: bool = False
+    take_over: bool = False
+    replaceable: frozenset[str] = frozenset()

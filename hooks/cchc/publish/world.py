@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cchc.publish.refusals import PublishError, missing_secret
+from cchc.publish.refusals import missing_secret
 from cchc.vietnamese import VIETNAM
 
 
@@ -68,13 +68,6 @@ def parse_holder(lock: str) -> Holder | None:
         return Holder(str(data["who"]), str(data["machine"]), int(data["pid"]), str(data["since"]))
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def locked_out(lock: str, target: str) -> PublishError:
-    """What to tell the second of two publishers."""
-    holder = parse_holder(lock)
-    who = f"{holder.who} đang đăng lên nơi này, từ {holder.since}." if holder else "đang có một lần đăng khác."
-    return PublishError(who, f"đợi xong rồi chạy lại. Nếu chắc chắn lần đó đã bị ngắt: cchc publish {target} --unlock.")
 
 
 def _user() -> str:

@@ -1,0 +1,167 @@
+"""Reading the site back at its address, as a reader does: what a publishing ends with."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies
+
+from cchc.publish.fetching import MISSING, Answer, CertificateError, UnreachableError, fetch, joined, refused
+from cchc.publish.htaccess import HTACCESS
+from cchc.publish.manifest import MANIFEST, Manifest, manifest_text
+
+_SECONDS = 8
+_OK = 200
+_TYPES = {
+    "html": ("text/html",),
+    "css": ("text/css",),
+    "json": ("application/json",),
+    "js": ("text/javascript", "application/javascript", "application/x-javascript"),
+}
+_FOR_DOCUMENTATION = re.compile(r"(.*\.)?(example(\.(com|net|org))?|invalid|test)")
+"""Names that nobody's site has (RFC 2606), unless a proxy answers for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader meets at the address: an error that must be mended, or something that would be better otherwise."""
+
+    text: str
+    hint: str
+    is_error: bool = True
+
+    def __str__(self) -> str:
+        return f"{'lỗi' if self.is_error else 'nên sửa'}: {self.text} Gợi ý: {self.hint}"
+
+
+def read_back(address: str, manifest: Manifest) -> Iterator[Remark]:
+    """Read home, a guide, a style sheet, the worker, the manifest, a wrong address and a hidden name. Raises UnreachableError where no
+    server answers from here.
+    """
+    parts = urlsplit(address)
+    if _FOR_DOCUMENTATION.fullmatch(parts.hostname or "") and parts.scheme not in getproxies():
+        raise UnreachableError("tên máy chủ chỉ là ví dụ")
+    try:
+        home, remarks = _settled(address)
+        yield from remarks
+        if home:
+            yield from _pages(home, manifest)
+            yield from _wrong_address(home, manifest)
+            yield from _hidden(home, manifest)
+            yield from _without_tls(home)
+    except CertificateError as error:
+        yield Remark(
+            f"{address}: trình duyệt sẽ cảnh báo người xem: https không dùng được hoặc chứng thư không được tin cậy ({error}).",
+            "gia hạn hoặc cài lại chứng thư ở máy chủ web; kiểm tra tên miền có đúng là địa chỉ này không.",
+        )
+
+
+def _settled(address: str) -> tuple[str, list[Remark]]:
+    """The address at which the home page answers, empty where readers are led astray, and what is to be said of that."""
+    answer = fetch(joined(address, ""), _SECONDS)
+    if not answer.location:
+        return address, []
+    there = urljoin(joined(address, ""), answer.location)
+    if there == joined(address, "").replace("http://", "https://", 1) != joined(address, ""):
+        hint = f"đổi address của nơi đăng và SITE_URL thành {there}, dựng lại rồi đăng."
+        return there, [Remark(f"máy chủ dẫn {address} sang https.", hint, is_error=False)]
+    again = there.rstrip("/") == address.rstrip("/")
+    hint = (
+        "máy chủ đứng trước (proxy) nhận https mà không báo X-Forwarded-Proto; hỏi nơi cho thuê máy chủ."
+        if again
+        else "xem lại address của nơi đăng, hoặc bỏ quy tắc chuyển hướng ở máy chủ, trong .htaccess chẳng hạn."
+    )
+    where = "về chính nó, không dừng" if again else f"sang {there}"
+    return "", [Remark(f"{address}: máy chủ dẫn người xem {where}.", hint)]
+
+
+def _pages(address: str, manifest: Manifest) -> Iterator[Remark]:
+    """What differs of the files that a reader meets first."""
+    guide = _first(manifest, r"huong-dan/[^/]+/index\.html") or _first(manifest, r".+/index\.html")
+    for path in ("index.html", guide, _first(manifest, r"assets/[^/]+\.css"), "sw.js"):
+        if path in manifest.files:
+            yield from _of_file(address, path, manifest.files[path].sha256)
+    yield from _of_file(address, MANIFEST, hashlib.sha256(manifest_text(manifest).encode()).hexdigest())
+
+
+def _first(manifest: Manifest, pattern: str) -> str:
+    return min(filter(re.compile(pattern).fullmatch, manifest.files), default="")
+
+
+def _of_file(address: str, path: str, sha256: str) -> Iterator[Remark]:
+    shown = joined(address, re.sub(r"(^|/)index\.html$", r"\1", path))
+    answer = fetch(shown, _SECONDS)
+    types = _TYPES.get(path.rpartition(".")[2], ())
+    if answer.location:
+        there = urljoin(shown, answer.location)
+        yield Remark(f"{shown}: máy chủ dẫn người xem sang {there}.", "bỏ quy tắc chuyển hướng ở máy chủ.")
+    elif answer.status != _OK:
+        refusal = refused(shown, answer.status)
+        yield Remark(refusal.text, refusal.hint)
+    elif answer.type not in types:
+        yield Remark(
+            f"{shown}: máy chủ gửi kiểu {answer.type}, phải là {types[0]}; trình duyệt sẽ không dùng.",
+            "hỏi nơi cho thuê máy chủ: máy chủ phải biết kiểu tệp này (AddType trong .htaccess, mime.types của nginx).",
+        )
+    elif not _holds(answer, sha256):
+        yield _other_content(shown, sha256)
+
+
+def _other_content(shown: str, sha256: str) -> Remark:
+    """Asked as no cache has been asked before, a server behind an old cache shows what was published."""
+    if _holds(fetch(f"{shown}?cchc={sha256[:12]}", _SECONDS), sha256):
+        return Remark(
+            f"{shown}: người xem còn nhận bản cũ từ bộ nhớ đệm (cache, CDN).",
+            "đợi vài phút, hoặc xóa bộ nhớ đệm ở nơi cho thuê máy chủ.",
+            is_error=False,
+        )
+    return Remark(
+        f"{shown}: máy chủ gửi nội dung khác bản vừa đăng.",
+        "xem lại path và address có cùng một trang không; bộ nhớ đệm, proxy hay quảng cáo của nơi cho thuê có thể đã "
+        "sửa trang; nếu ai đó đã sửa tệp ở nơi đăng thì chạy lại với --repair.",
+    )
+
+
+def _holds(answer: Answer, sha256: str) -> bool:
+    return answer.body is None or hashlib.sha256(answer.body).hexdigest() == sha256
+
+
+def _wrong_address(address: str, manifest: Manifest) -> Iterator[Remark]:
+    wrong = joined(address, f"khong-co-trang-nay-{manifest.digest}/")
+    answer = fetch(wrong, _SECONDS)
+    own = manifest.files.get("404.html")
+    if answer.status not in MISSING:
+        yield Remark(
+            f"{wrong}: địa chỉ sai mà máy chủ báo {answer.status}, phải là 404.",
+            "máy tìm kiếm sẽ ghi nhớ địa chỉ sai; đặt trang báo lỗi của máy chủ là 404.html với mã 404.",
+            is_error=False,
+        )
+    elif own and not _holds(answer, own.sha256):
+        yield Remark(
+            "địa chỉ sai hiện trang báo lỗi của máy chủ, không phải 404.html của trang.",
+            "cho máy chủ dùng 404.html (ErrorDocument trong .htaccess, error_page của nginx).",
+            is_error=False,
+        )
+
+
+def _hidden(address: str, manifest: Manifest) -> Iterator[Remark]:
+    if HTACCESS in manifest.files and fetch(joined(address, HTACCESS), _SECONDS).status == _OK:
+        yield Remark(
+            f"ai cũng đọc được {joined(address, HTACCESS)}.",
+            "cho máy chủ web từ chối mọi tên bắt đầu bằng dấu chấm (.htaccess, .cchc).",
+            is_error=False,
+        )
+
+
+def _without_tls(address: str) -> Iterator[Remark]:
+    """Whether http leads to https, where the address is https and anybody answers to http at all."""
+    if not address.startswith("https://") or urlsplit(address).port:
+        return
+    plain = joined(address, "").replace("https://", "http://", 1)
+    try:
+        answer = fetch(plain, _SECONDS)
+    except (UnreachableError, CertificateError):
+        return
+    if not urljoin(plain, answer.location).startswith("https://"):
+        yield Remark(f"{plain} không dẫn sang https.", "bật chuyển hướng sang https ở máy chủ web.", is_error=False)
