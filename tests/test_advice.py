@@ -53,7 +53,7 @@ def test_a_sentence_of_more_than_35_syllables_is_quoted_at_its_place(project: Pr
     [
         " ".join(["chữ"] * 20) + ". " + " ".join(["chữ"] * 20) + ".",
         "\n".join(f"- {' '.join(['chữ'] * 10)}" for _ in range(5)),
-        f"    {LONG}",
+        f"```\n{LONG}\n```",
         f"“{LONG}”",
         f"## {LONG}",
         f"[chữ](https://mau.example/{'-'.join(['a'] * 50)})",

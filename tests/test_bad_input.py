@@ -757,10 +757,8 @@ def test_a_disguised_script_is_refused_too(project: Project, body: str) -> None:
         ('a <br onclick="x()"> b', ['onclick="…"']),
         ("a <BR ONCLICK=x()> b", ['onclick="…"']),
         ("a <br\nonclick=x> b", ['onclick="…"']),
-        ("a<mark/onclick=x>b</mark>", ['onclick="…"']),
         ('a <mark style="color:red">b</mark>', ['style="…"']),
         ("<img src=x onerror=alert(1)>", ["<img>"]),
-        ("<svg/onload=alert(1)>", ["<svg>"]),
         ("> <script>x</script>", ["<script>"]),
         ("- a\n    - b <script>", ["<script>"]),
         ("| a |\n|---|\n| <script>x</script> |", ["<script>"]),
@@ -783,12 +781,13 @@ def test_html_beyond_a_few_harmless_tags_is_refused(project: Project, body: str,
     ("body", "expected"),
     [
         ("`<script>x</script>`", "<p><code>&lt;script&gt;x&lt;/script&gt;</code></p>"),
-        ("    <script>x</script>", "<pre><code>&lt;script&gt;x&lt;/script&gt;\n</code></pre>"),
+        ("```\n<script>x</script>\n```", "<pre><code>&lt;script&gt;x&lt;/script&gt;\n</code></pre>"),
         ('Gõ `<div onclick="a">` vào.', '<p>Gõ <code>&lt;div onclick="a"&gt;</code> vào.</p>'),
         ("&lt;script&gt; &#60;b&#62;", "<p>&lt;script&gt; &lt;b&gt;</p>"),
         ("5 < 6, 7 > 3, a <b thì", "<p>5 &lt; 6, 7 &gt; 3, a &lt;b thì</p>"),
         ("H<sub>2</sub>O<br>m<sup>2</sup>", "<p>H<sub>2</sub>O<br>m<sup>2</sup></p>"),
         ('<mark onclick="x', '<p>&lt;mark onclick="x</p>'),
+        ("<svg/onload=alert(1)>", "<p>&lt;svg/onload=alert(1)&gt;</p>"),
         ("{{ 7*7 }} {% raw %}", "<p>{{ 7*7 }} {% raw %}</p>"),
         ("[a](https://a.vn/?x=1&y=2)", '<p><a href="https://a.vn/?x=1&amp;y=2">a</a></p>'),
         ("[a](tel:0123456) <https://a.vn/>", '<p><a href="tel:0123456">a</a> <a href="https://a.vn/">https://a.vn/</a></p>'),
@@ -796,7 +795,7 @@ def test_html_beyond_a_few_harmless_tags_is_refused(project: Project, body: str,
         ("## !!!", '<h2 id="muc">!!!</h2>'),
     ],
     ids=[
-        "code", "code-block", "code-in-text", "entities", "comparisons", "harmless-tags", "unclosed-tag", "braces",
+        "code", "code-block", "code-in-text", "entities", "comparisons", "harmless-tags", "unclosed-tag", "no-tag", "braces",
         "query", "telephone-and-autolink", "headings-alike", "heading-of-signs",
     ],
 )  # fmt: skip
@@ -1325,7 +1324,7 @@ def test_uneven_indentation_is_called_so(project: Project, lines: str) -> None:
         ("Một.\n\n![x]()", ["10:1"]),
         ("Một.\n\n# *Hai* ba", ["10:1"]),
         ("Một.\n\nHai\n===", ["10:1"]),
-        ("Một.\n\n#Hai", ["10:1"]),
+        ("Một.\n\n#Hai ba", ["10:1"]),
     ],
     ids=[
         "html-after-code", "link-after-words", "html-twice", "link-twice", "empty-link", "empty-picture",
@@ -1656,20 +1655,19 @@ def test_nothing_after_a_number_sign_is_lost(project: Project, title: str) -> No
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("Gồm:\n- một\n- hai", "9:1"),
-        ("Gồm:\n1. một\n2. hai", "9:1"),
-        ("Bảng sau:\n| a | b |\n|---|---|\n| 1 | 2 |", "9:1"),
-        ("Một.\n\n```\nmã\n```", "10:1"),
+        ("- một\nBảng sau:\n| a | b |\n|---|---|\n| 1 | 2 |", "10:1"),
+        ("Bảng sau:\n| a | b |\n|---|\n| 1 | 2 |", "10:1"),
+        ("Một.\n\n```\nmã", "10:1"),
         ("## Một\n\n#### Hai", "10:1"),
         ("#### Hai", "8:1"),
     ],
-    ids=["list", "numbered-list", "table", "fence", "skipped-level", "too-deep-at-once"],
+    ids=["table-in-an-item", "table-of-other-width", "fence", "skipped-level", "too-deep-at-once"],
 )
 def test_what_markdown_would_print_raw_is_told(project: Project, body: str, place: str) -> None:
-    """The commonest slips: readers would see dashes, bars and backticks, or headings out of order."""
+    """Readers would see bars and backticks, or headings out of order."""
     project.article(body=body)
 
-    assert f"{HERE}:{place}" == places(project.problems())[0]
+    assert f"{HERE}:{place}" in places(project.problems())
 
 
 @pytest.mark.parametrize(
@@ -1678,6 +1676,7 @@ def test_what_markdown_would_print_raw_is_told(project: Project, body: str, plac
         "## Mục\n- một\n- hai",
         "- một\n- hai\n  - ba",
         "Gồm:\n\n- một",
+        "Gồm:\n- một\n1. hai",
         "> trích\n- một",
         "a - b\nc * d",
         "Năm 2026. Một\n2026 là năm",

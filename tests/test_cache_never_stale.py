@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import distribution
 from pathlib import Path
 
-import markdown
+import markdown_it
 import pytest
 
 from cchc.publish.site import survey_site
@@ -112,20 +112,19 @@ def other_picture(root: Path) -> None:
 
 
 def other_library(root: Path) -> None:
-    """A newer version of Markdown, in the folder that the builds look into first, which ends every text in its own way."""
+    """A newer version of the parser, in the folder that the builds look into first, which ends every text in its own way."""
     folder = root / "newer"
-    shutil.copytree(Path(markdown.__file__).parent, folder / "markdown", ignore=shutil.ignore_patterns("__pycache__"))
-    core = folder / "markdown/core.py"
-    text = core.read_text(encoding="utf-8")
-    assert "return output.strip()" in text
-    core.write_text(
-        text.replace("return output.strip()", "return output.strip() + '<p>Bản mới.</p>'"), encoding="utf-8"
-    )
-    known = distribution("markdown")
-    facts = folder / f"markdown-{known.version}.99.dist-info"
+    package = Path(markdown_it.__file__).parent
+    shutil.copytree(package, folder / "markdown_it", ignore=shutil.ignore_patterns("__pycache__"))
+    renderer = folder / "markdown_it/renderer.py"
+    text = renderer.read_text(encoding="utf-8")
+    end = 'renderToken(tokens, i, options, env))\n\n        return "".join(out)\n'
+    assert end in text
+    renderer.write_text(text.replace(end, f"{end.rstrip()} + '<p>Bản mới.</p>'\n", 1), encoding="utf-8")
+    version = distribution("markdown-it-py").version
+    facts = folder / f"markdown_it_py-{version}.99.dist-info"
     facts.mkdir()
-    (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: Markdown\nVersion: {known.version}.99\n")
-    (facts / "entry_points.txt").write_text(known.read_text("entry_points.txt") or "")
+    (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: markdown-it-py\nVersion: {version}.99\n")
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {

@@ -120,6 +120,9 @@ def _said_in(function: ast.FunctionDef) -> Iterator[str]:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             position = {
                 "add": 1,
+                "_add": 1,
+                "_advise": 1,
+                "Problem": 1,
                 "refuse": 0,
                 "Wrong": 0,
                 "_RefusedError": 1,

@@ -15,6 +15,12 @@ from cchc.problems import Problems
 
 SIGNS = [*'ab đ*_`[]()<>&#+-=.!|\\:;~"1{}^/']
 TRAPS = [
+    "~~a~~",
+    "(a)[b]",
+    "! [a] (b)",
+    "2*3",
+    "www.a.vn",
+    "– ",
     "&amp;",
     "[^1]",
     "1. ",

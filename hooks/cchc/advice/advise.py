@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.advice.found import Advice
 from cchc.advice.names import names
 from cchc.advice.prose import prose
-from cchc.advice.shape import consent, lists, long_sentences, summary, title
+from cchc.advice.shape import consent, headings, lists, long_sentences, summary, title
 from cchc.advice.words import abbreviations, officialese
 from cchc.cache import engine_key, key_of
 from cchc.model.article import Article, Issue
@@ -77,6 +77,8 @@ class Adviser:
         yield from title(fields.title)
         yield from summary(fields.summary, fields.title)
         yield from names(words, self._names)
+        if not isinstance(text, Guide):  # whose headings are its steps
+            yield from headings(body)
         if isinstance(text, Article):
             yield from consent(text.fields, body)
         if not isinstance(text, Guide):  # guides have a limit of their own

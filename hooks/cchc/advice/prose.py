@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 _NOT_PROSE = re.compile(
     r"(`++).+?(?<!`)\1(?!`)"  # code
-    r"|(?:(?<=\n\n)|\A\n*)(?:(?: {4}|\t)[^\n]*\n?)+"  # a block of code
-    r"|<[^>\n]+>"  # an address, or a tag
-    r"|\]\([^)\n]*\)"  # where a link leads
+    r"|<[^<>\n]+>"  # an address, or a tag
+    r"|\]\((?:[^()\n]|\([^()\n]*\))*\)"  # where a link leads
     r"|!\[[^\]\n]*"  # what a picture shows
-    r"|\[\^[^\]\n]+\]:?"  # a note's sign
+    r"|\[\^[^\[\]\n]+\]:?"  # a note's sign
     r"|https?://[^\s)]+"
     r"|“[^“”\n]*”|\"[^\"\n]*\"",  # what others said, and titles
     re.DOTALL,
 )
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-_TABLE = re.compile(r"^\|.*$", re.MULTILINE)
+_TABLE = re.compile(r"^\|.*$|^\t*[^\t\n]*[^\s•·–—*+.)/-]\t.*$", re.MULTILINE)
 _LABEL = re.compile(r"^(?:Sẽ thấy|Nếu không|Hình):", re.MULTILINE)
 _SIGNS = re.compile(r"^[ \t]*>[ \t]+|[*_\[](?![ \t])", re.MULTILINE)
 _SENTENCE = re.compile(r"[^.?!…:;\n]*(?:(?:[.,](?=\d)|\n(?![ \t]*\n|[ \t]*(?:[-*+]|\d+[.)])[ \t]))[^.?!…:;\n]*)*")

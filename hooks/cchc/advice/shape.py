@@ -19,6 +19,12 @@ _PASSIVE = re.compile(r"\w\s+(?:được|bị)\s+\w")
 """Not at the beginning: there “được” says what one may do."""
 
 _FEW_ITEMS = 4
+_NUMBERED = re.compile(
+    r"(?:\*\*)?((?:(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})[.)/]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+[^\W\d_].*?)(?:\*\*)?"
+)
+_BLOCK = re.compile(r"(?:^|\n)[ \t]*([^\s][^\n]*(?:\n[ \t]*[^\s][^\n]*)*)")
+_ENDS = (".", ";", ":", ",", "?", "!")
+_LONG_HEADING = 90
 _PICTURE = re.compile(r"!\[")
 
 
@@ -40,6 +46,22 @@ def lists(body: str) -> Iterator[Advice]:
         if len(items) >= _FEW_ITEMS and passive * 3 > len(items) * 2:
             hint = "nói rõ ai làm, ví dụ: Trung tâm trả kết quả."
             yield Advice(found.start(), f"{passive} trong {len(items)} ý viết “được …” hoặc “bị …”.", hint)
+
+
+def headings(body: str) -> Iterator[Advice]:
+    """Numbered lines that stand alone, as headings do on paper: on the page they are plain text, or a list of one."""
+    blocks = [(found.start(1), found[1]) for found in _BLOCK.finditer(body)]
+    words = ["", *(_heading(block) for _, block in blocks), ""]
+    for number, (at, _) in enumerate(blocks[:-1], 1):
+        if words[number] and not words[number - 1] and not words[number + 1]:
+            marks = "#" * (2 + words[number].split(maxsplit=1)[0].strip(".").count("."))
+            yield Advice(at, f"“{words[number]}” trông như tên mục.", f"viết {marks} {words[number]}.")
+
+
+def _heading(block: str) -> str:
+    """The heading that a block of lines is, or nothing."""
+    found = _NUMBERED.fullmatch(block.strip()) if len(block) < _LONG_HEADING else None
+    return found[1] if found and not found[1].endswith(_ENDS) else ""
 
 
 def title(words: str) -> Iterator[Advice]:

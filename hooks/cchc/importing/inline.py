@@ -8,8 +8,9 @@ from itertools import groupby
 from cchc.importing.text import Look, Words
 from cchc.model.web import is_email, is_phone, is_web_address
 
-_SIGN = re.compile(r"[\\*{}]|(?<![^\W_])_|_(?![^\W_])|[\[\]]")
+_SIGN = re.compile(r"[\\*{}]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|[\[\]]")
 _AT_START = re.compile(r"(\s*)(#|>|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|~~~|:(?=\s)|\d+(?=[.)](?:\s|$)))")
+_SIGNS_BEFORE, _SIGNS_BEHIND = re.compile(r"\A[\W_]+"), re.compile(r"[\W_]+\Z")
 _BACKSLASH = "\\"
 _AS_CODE = {":": "&#58;", "=": "&#61;", "~": "&#126;"}
 """What no backslash keeps from being a sign."""
@@ -112,27 +113,43 @@ def _linked(line: str, href: str | None) -> str:
 
 
 def _emphasised(pieces: Words | list[tuple[str, Look]], notes: Mapping[str, str]) -> list[str]:
-    """Marks stand close to the words, never at a space; beside other marks they would be misread, and are left out."""
     lines: list[str] = []
-    for (bold, italic, script, note), group in groupby(pieces, key=lambda piece: _look(piece[1])):
-        text = "".join(text for text, _ in group)
-        core = text.strip()
+    groups = [
+        (look, "".join(text for text, _ in group)) for look, group in groupby(pieces, lambda piece: _look(piece[1]))
+    ]
+    for (look, text), (_, after) in zip(groups, [*groups[1:], (None, "")], strict=True):
+        (bold, italic, script, note), before = look, "".join(lines)
         marks = "**" * bold + "*" * italic
         if note:
             lines.append(f"[^{notes[note]}]" if note in notes else "")
-        elif not core or (marks and not _may_be_marked(core, lines)):
-            lines.append(escaped(text))
+        elif script and text.strip():
+            inside = _marked(text.strip(), marks, "", "")
+            lines.append(text.replace(text.strip(), f"<{script}>{inside}</{script}>"))
         else:
-            at = text.index(core)
-            inner = f"<{script}>{escaped(core)}</{script}>" if script else escaped(core)
-            lines.append(f"{escaped(text[:at])}{marks}{inner}{marks[::-1]}{escaped(text[at + len(core) :])}")
+            lines.append(_marked(text, marks, before, after))
     return lines
+
+
+def _marked(text: str, marks: str, before: str, after: str) -> str:
+    """The text in its marks. They stand close to the words, never at a space; beside other marks they would be misread, and
+    are left out, as between numbers; between a letter and a sign they would be stars, so the sign stays outside.
+    """
+    core = text.strip()
+    if before[-1:].isalnum() and text[:1].strip():
+        core = _SIGNS_BEFORE.sub("", core)
+    if after[:1].isalnum() and text[-1:].strip():
+        core = _SIGNS_BEHIND.sub("", core)
+    multiplies = any(one.isdigit() and two.isdigit() for one, two in ((before[-1:], text[:1]), (text[-1:], after[:1])))
+    if not marks or multiplies or not _may_be_marked(core, before):
+        return escaped(text)
+    at = text.index(core)
+    return f"{escaped(text[:at])}{marks}{escaped(core)}{marks[::-1]}{escaped(text[at + len(core) :])}"
 
 
 def _look(look: Look) -> tuple[bool, bool, str, str]:
     return look.bold, look.italic, look.script, look.note
 
 
-def _may_be_marked(core: str, before: list[str]) -> bool:
-    clear = not "".join(before).endswith(("*", "\\"))
+def _may_be_marked(core: str, before: str) -> bool:
+    clear = not before.endswith(("*", "\\"))
     return clear and any(letter.isalnum() for letter in core) and "\n" not in core

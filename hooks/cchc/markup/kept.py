@@ -17,7 +17,7 @@ from cchc.model.source import Source
 from cchc.problems import Place
 from cchc.shelf import Shelf
 
-LIBRARIES = ("markdown", "nh3")
+LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "nh3")
 """Whose versions decide what a text becomes."""
 
 

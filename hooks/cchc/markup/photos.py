@@ -1,8 +1,10 @@
 """Pictures of a text: in sizes to choose from, with captions, side by side."""
 
-from collections.abc import Iterable
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator, Mapping, Sequence
 
+from markdown_it.token import Token
+
+from cchc.markup.tokens import BREAKS, block, element, text
 from cchc.model.asset import Asset
 
 SIZES = "(min-width: 48rem) 41rem, 100vw"
@@ -17,65 +19,55 @@ def srcset(asset: Asset, ending: str, base: str = "") -> str:
     return ", ".join(f"{base}{copy.name} {copy.width}w" for copy in asset.copies(ending))
 
 
-def set_sizes(image: Element, asset: Asset) -> None:
-    """Make an image element show a picture's plain copy, its size known before it is there."""
+def set_sizes(image: Token, asset: Asset) -> None:
+    """Make an image show a picture's plain copy, its size known before it is there."""
     copy = asset.plain if asset.is_drawn_anew else None
     wide, high = (copy.width, copy.height) if copy else asset.pixels or (0, 0)
-    image.set("src", asset.link)
-    image.set("width", str(wide))
-    image.set("height", str(high))
-    image.set("loading", "lazy")
-    image.set("decoding", "async")
+    shown: dict[str, str | int | float] = {
+        "src": asset.link,
+        "width": wide,
+        "height": high,
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    image.attrs = dict(sorted((image.attrs | shown).items()))
 
 
-def arrange(root: Element, pictures: Iterable[tuple[Element, Asset]]) -> None:
-    """Give browsers a choice of copies; a paragraph of pictures alone becomes figures, several of them a row.
+def arranged(tokens: Sequence[Token], known: Mapping[int, Asset]) -> Iterator[Token]:
+    """The text with copies of its pictures to choose from; a paragraph of pictures alone becomes figures, several of them a
+    row. A picture's title is its caption.
 
-    A picture's title is its caption.
+    `known` gives each picture by the id of its token.
     """
-    known = {id(image): asset for image, asset in pictures}
-    for parent in list(root.iter("p")):
-        if len(parent) and _only_pictures(parent, known):
-            _as_figures(parent, known)
-    for parent in list(root.iter()):
-        for position, child in enumerate(list(parent)):
-            if id(child) in known and parent.tag != "picture":
-                parent[position] = _picture(child, known[id(child)])
+    rest = iter(tokens)
+    for token in rest:
+        inline = next(rest) if token.type == "paragraph_open" else token
+        images = [child for child in inline.children or () if id(child) in known]
+        if token is inline or token.hidden or not images or not _only_pictures(inline.children or (), known):
+            inline.children = [piece for child in inline.children or () for piece in _picture(child, known)]
+            yield from (token,) if token is inline else (token, inline)
+        else:
+            next(rest)
+            figures = [piece for image in images for piece in _figure(image, known)]
+            yield from block("div", figures, {"class": "photos" if len(images) > 1 else "photo"})
 
 
-def _only_pictures(paragraph: Element, known: dict[int, Asset]) -> bool:
-    spoken = [paragraph.text or "", *(child.tail or "" for child in paragraph)]
-    return not "".join(spoken).strip() and all(id(child) in known or child.tag == "br" for child in paragraph)
+def _only_pictures(children: Sequence[Token], known: Mapping[int, Asset]) -> bool:
+    return all(
+        id(child) in known or child.type in BREAKS or (child.type == "text" and not child.content.strip())
+        for child in children
+    )
 
 
-def _as_figures(paragraph: Element, known: dict[int, Asset]) -> None:
-    """Turn a paragraph into a row of figures, or into one."""
-    images = [child for child in paragraph if id(child) in known]
-    for child in list(paragraph):
-        paragraph.remove(child)
-    paragraph.tag, paragraph.text = "div", None
-    paragraph.set("class", "photos" if len(images) > 1 else "photo")
-    paragraph.extend([_figure(image) for image in images])
+def _figure(image: Token, known: Mapping[int, Asset]) -> list[Token]:
+    caption = str(image.attrs.pop("title", ""))
+    return element("figure", [*_picture(image, known), *(element("figcaption", [text(caption)]) if caption else ())])
 
 
-def _figure(image: Element) -> Element:
-    figure, caption = Element("figure"), image.attrib.pop("title", "")
-    image.tail = None
-    figure.append(image)
-    if caption:
-        words = Element("figcaption")
-        words.text = caption
-        figure.append(words)
-    return figure
-
-
-def _picture(image: Element, asset: Asset) -> Element:
-    """The image with copies to choose from around it; a picture without copies stays as it is."""
-    if not asset.is_drawn_anew:
-        return image
-    picture = Element("picture")
-    for type, ending in KINDS:
-        picture.append(Element("source", {"type": type, "srcset": srcset(asset, ending), "sizes": SIZES}))
-    picture.tail, image.tail = image.tail, None
-    picture.append(image)
-    return picture
+def _picture(token: Token, known: Mapping[int, Asset]) -> list[Token]:
+    """The image with copies to choose from around it; a picture without copies, and anything else, stays as it is."""
+    asset = known.get(id(token))
+    if not asset or not asset.is_drawn_anew:
+        return [token]
+    copies = [{"type": type, "srcset": srcset(asset, ending), "sizes": SIZES} for type, ending in KINDS]
+    return element("picture", [*(Token("source", "source", 0, attrs=dict(copy)) for copy in copies), token])

@@ -7,10 +7,10 @@ from urllib.parse import unquote
 def of_link(href: str) -> list[str]:
     """Inline, reference and automatic links to this address, as it may be written."""
     if not href:
-        return [r"\]\((\s*)\)"]
+        return [r"\][ \t]*\((\s*)\)"]
     written = "|".join(re.escape(form) for form in dict.fromkeys((href, unquote(href))))
     return [
-        rf"\]\(\s*<?({written})(?=[\s>)])",
+        rf"\][ \t]*\(\s*<?({written})(?=[\s>)])",
         rf"^\s*\[[^\]]+\]:\s*<?({written})",
         rf"<(?:mailto:)?({written})>",
         f"({written})",

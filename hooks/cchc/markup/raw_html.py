@@ -1,9 +1,12 @@
 """HTML that editors type: a few tags without attributes; anything else is a problem, never silently dropped."""
 
+from collections.abc import Sequence
 from html.parser import HTMLParser
-from xml.etree.ElementTree import Element
+
+from markdown_it.token import Token
 
 from cchc.markup.places import of_raw
+from cchc.markup.tokens import in_lines
 from cchc.model.source import Finder
 from cchc.problems import Problems
 
@@ -11,16 +14,16 @@ RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
 _RAW_ATTRIBUTES = {"abbr": ("title",)}
 
 
-def refuse_raw_html(stash: list[str | Element], finder: Finder, problems: Problems) -> None:
+def refuse_raw_html(tokens: Sequence[Token], finder: Finder, problems: Problems) -> None:
     """Note every tag that was typed and may not be."""
     opened: set[str] = set()
-    for raw in stash:
-        if isinstance(raw, str) and "<" in raw:
+    for token, line in in_lines(tokens):
+        if token.type == "html_inline":
             reader = _TagReader(opened)
-            reader.feed(raw)
+            reader.feed(token.content)
             reader.close()
             for tag in reader.refused:
-                place = finder.place(*of_raw(raw.strip()))
+                place = finder.place(*of_raw(token.content), line=line)
                 problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
 
 

@@ -1,124 +1,121 @@
-"""What an editor's links and pictures become in the tree of a converted text."""
+"""What an editor's links and pictures become in a converted text."""
 
-from html import unescape
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown_it.token import Token
 
+from cchc.markup.anchors import anchors_in
 from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, target_of
-from cchc.markup.photos import arrange, set_sizes
+from cchc.markup.photos import arranged, set_sizes
 from cchc.markup.places import of_link, of_top_heading
 from cchc.markup.relative import relative
+from cchc.markup.tokens import block, element, in_lines, words_of
 from cchc.model.asset import Asset
 from cchc.model.body import SiteLink
 from cchc.model.source import Finder, Source
 from cchc.problems import Problems
+from cchc.rules.addresses import check_links
 
 
-class Resolver(Treeprocessor):
-    """Turns what editors link to into addresses relative to the page, and gathers it."""
+class Resolver:
+    """Turns what an editor links to in a text into addresses relative to its page, and gathers it."""
 
-    def begin(self, source: Source, url: str, library: Library, problems: Problems) -> None:
-        """Make ready for the text of a page."""
-        self.source, self.url, self.library, self.problems = source, url, library, problems
+    def __init__(self, source: Source, url: str, library: Library, problems: Problems) -> None:
+        self._source, self._url, self._library, self._problems = source, url, library, problems
         self.finder = Finder(source)
         self.looked_up: dict[str, Target] = {}
         self.links: list[SiteLink] = []
-        self.own_links: list[SiteLink] = []
+        self._own_links: list[SiteLink] = []
         self.assets: list[Asset] = []
-        self.pictures: list[tuple[Element, Asset]] = []
+        self._pictures: dict[int, Asset] = {}
 
-    def run(self, root: Element) -> None:
-        """Work through the tree of the text."""
-        for element in root.iter():
-            if element.tag == "a" and not (element.get("class") or "").startswith("footnote"):
-                element.set("href", self._address(_as_typed(element.get("href"))))
-            elif element.tag == "img":
-                self._picture(element)
-            elif element.tag == "h1":
-                self._top_heading(element)
-            elif element.tag in ("th", "td"):
-                _cell(element)
-        if self.pictures:
-            arrange(root, self.pictures)
-        _wrap_tables(root)
+    def resolve(self, tokens: Sequence[Token]) -> list[Token]:
+        """The pieces of the text as the page has them."""
+        for child, line in in_lines(tokens):
+            if child.type == "image":
+                self._picture(child, line)
+            elif child.type == "link_open":
+                child.attrSet("href", self._address(str(child.attrs["href"]), line))
+        for token, after in pairwise(tokens):
+            if token.type == "heading_open" and token.tag == "h1":
+                self._top_heading(words_of(after.children or ()), token)
+            elif token.tag in ("th", "td") and token.nesting > 0:
+                _set_cell(token)
+        return list(_with_boxes(arranged(tokens, self._pictures)))
 
-    def _picture(self, element: Element) -> None:
-        href = _as_typed(element.get("src"))
-        place = self.finder.place(*of_link(href))
-        if not (element.get("alt") or "").strip():
-            self.problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
+    def check_own_links(self, html: str) -> None:
+        """Note links to a place of this text that is not in its HTML."""
+        if self._own_links:
+            check_links(self._own_links, {self._url: anchors_in(html)}, self._problems)
+
+    def _picture(self, token: Token, line: int) -> None:
+        href = str(token.attrs["src"])
+        place = self.finder.place(*of_link(href), line=line)
+        if not words_of(token.children or ()).strip():
+            self._problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
         target = self._target(href)
         if isinstance(target, Asset) and target.pixels:
-            set_sizes(element, target)
+            set_sizes(token, target)
             self.assets.append(target)
-            self.pictures.append((element, target))
+            self._pictures[id(token)] = target
         elif isinstance(target, Wrong):
-            self.problems.add(place, target.text, target.hint)
+            self._problems.add(place, target.text, target.hint)
         elif target != UNREAD:
-            self.problems.add(
+            self._problems.add(
                 place, f'"{href}" không phải ảnh đặt cạnh bài.', "chép ảnh vào cạnh bài, ghi tên tệp ảnh."
             )
 
-    def _address(self, href: str) -> str:
+    def _address(self, href: str, line: int) -> str:
         """The address to write for a link, having noted what it needs."""
         target = self._target(href)
         if isinstance(target, Asset):
             return self._file(target) + href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
         if isinstance(target, Elsewhere) and not target.address.startswith("#"):
             return target.address
-        place = self.finder.place(*of_link(href))
+        place = self.finder.place(*of_link(href), line=line)
         if isinstance(target, Wrong):
-            self.problems.add(place, target.text, target.hint)
+            self._problems.add(place, target.text, target.hint)
             return "#"
         if isinstance(target, Elsewhere):
-            self.own_links += [SiteLink(self.url, target.address[1:], place)] if target != UNREAD else []
+            self._own_links += [SiteLink(self._url, target.address[1:], place)] if target != UNREAD else []
             return target.address
         self.links.append(SiteLink(target.url, target.anchor, place))
         query, anchor = f"?{target.query}" if target.query else "", f"#{target.anchor}" if target.anchor else ""
-        return relative(target.url, self.url) + query + anchor
+        return relative(target.url, self._url) + query + anchor
 
     def _target(self, href: str) -> Target:
-        self.looked_up[href] = target_of(href, self.source.path, self.library)
+        self.looked_up[href] = target_of(href, self._source.path, self._library)
         return self.looked_up[href]
 
     def _file(self, asset: Asset) -> str:
         self.assets.append(asset)
         return asset.link
 
-    def _top_heading(self, element: Element) -> None:
-        words = "".join(element.itertext())
-        place = self.finder.place(*of_top_heading(words))
-        self.problems.add(
-            place,
+    def _top_heading(self, words: str, token: Token) -> None:
+        self._problems.add(
+            self.finder.place(*of_top_heading(words), line=(token.map or [0])[0]),
             "tên bài đã ở trường title; trong bài không dùng # nữa.",
             f"viết ## {words}." if words.strip() else "xóa dòng này.",
         )
 
 
-def _as_typed(href: str | None) -> str:
-    """An address as it was typed: Python-Markdown hides the letters of automatic mail links from robots."""
-    typed = href or ""
-    return unescape(typed.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in typed else typed
-
-
-def _cell(element: Element) -> None:
+def _set_cell(token: Token) -> None:
     """Alignment as a class: a strict Content-Security-Policy lets no style attribute through."""
-    style = element.attrib.pop("style", "")
+    style = str(token.attrs.pop("style", ""))
     if style:
-        element.set("class", f"to-{style.removeprefix('text-align:').strip(' ;')}")
-    if element.tag == "th":
-        element.set("scope", "col")
+        token.attrSet("class", f"to-{style.removeprefix('text-align:')}")
+    if token.tag == "th":
+        token.attrSet("scope", "col")
 
 
-def _wrap_tables(root: Element) -> None:
-    """Put each table in a box that scrolls sideways by itself on a narrow screen, by keyboard too."""
-    for parent in list(root.iter()):
-        for position, child in enumerate(list(parent)):
-            if child.tag == "table":
-                attributes = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Bảng"}
-                box = Element("div", attributes)
-                box.tail, child.tail = child.tail, None
-                box.append(child)
-                parent[position] = box
+def _with_boxes(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Each table in a box that scrolls sideways by itself on a narrow screen, by keyboard too."""
+    attributes = {"aria-label": "Bảng", "class": "table-scroll", "role": "region", "tabindex": "0"}
+    for token in tokens:
+        if token.type == "table_open":
+            yield element("div", (), attributes)[0]
+        token.block = token.block and token.type != "table_close"
+        yield token
+        if token.type == "table_close":
+            yield block("div", ())[-1]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from cchc.problems import Place
@@ -47,7 +48,7 @@ class Source:
         return Place(self.path, self.body_line + before.count("\n"), column)
 
 
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n)+", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)|^(```|~~~).*?(?:^\2|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def without_code(body: str) -> str:
@@ -55,21 +56,35 @@ def without_code(body: str) -> str:
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), body)
 
 
+MOST_SOUGHT = 200
+"""Things in one text; a text with more mistakes is told of each by its line."""
+
+
 class Finder:
     """Finds where in a body a thing stands that the converter met: code is passed over, and each match found once."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._text: str | None = None
         self._past: dict[str, int] = {}
+        self._sought = 0
 
-    def place(self, *patterns: str) -> Place:
-        """The next match of the first pattern that has one; its group 1 where it has one. Else the body's first line."""
-        if self._text is None:  # most texts are never searched
-            self._text = without_code(self._source.body)
-        for pattern in patterns:
-            found = re.compile(pattern, re.MULTILINE).search(self._text, self._past.get(pattern, 0))
+    @cached_property
+    def _text(self) -> str:
+        return without_code(self._source.body)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._source.body))]
+
+    def place(self, *patterns: str, line: int = 0) -> Place:
+        """The next match, from a line of the body on that is counted from 0, of the first pattern that has one; its group 1
+        where it has one. Else that line.
+        """
+        self._sought += 1
+        start = self._starts[line]
+        for pattern in patterns if self._sought < MOST_SOUGHT else ():
+            found = re.compile(pattern, re.MULTILINE).search(self._text, max(start, self._past.get(pattern, 0)))
             if found:
                 self._past[pattern] = found.end()
                 return self._source.in_body(found.start(found.re.groups and 1))
-        return self._source.in_body(0)
+        return self._source.in_body(start)
