@@ -5,14 +5,23 @@ It makes .venv, installs the locked dependencies into it, and runs the task ther
 
 import hashlib
 import os
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -25,40 +34,21 @@ CHROMIUM_NAMES = (
 )  # fmt: skip
 """Chromium without windows first, as Playwright does: the same engine, at half the processor time."""
 
-SERVERS = {
-    "sshd": "openssh-server",
-    "rsync": "rsync",
-    "ssh": "openssh-client",
-    "nginx": "nginx",
-    "apache2": "apache2-bin",
-    "soffice": "libreoffice-writer-nogui",
-}
-"""Programs that the tests of publishing, of servers' settings and of Word documents run, and Debian's packages of them."""
+CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
+"""Debian's packages of it; other systems have none, or only the second."""
 
-PACKAGE_MANAGERS = (
-    (
-        "apt-get",
-        (
-            ["apt-get", "update"],
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium-headless-shell"],  # Debian has it
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
-        ),
-    ),
-    ("dnf", (["dnf", "install", "-y", "chromium"],)),
-    ("pacman", (["pacman", "-Sy", "--noconfirm", "chromium"],)),
-    ("apk", (["apk", "add", "chromium"],)),
-    ("brew", (["brew", "install", "--cask", "chromium"],)),
-)
+NO_WHEELS = ("win32", "win-arm64")
+"""Pythons for which libraries that a build needs are not published, as sysconfig names them."""
 
 
 def site() -> None:
     """Build the site beside site/, then put it in its place, so that a failed build changes nothing."""
     install()
-    with alone(), tempfile.TemporaryDirectory(dir=BUILD) as folder:
-        made = Path(folder) / "site"
+    with build_folder() as folder:
+        made = folder / "site"
         run(PYTHON, "-m", "mkdocs", "build", "--site-dir", made, quietly=True)
         run(PYTHON, "-m", "cchc", "pack", made)
-        put_in_place(made, Path(folder) / "old")
+        put_in_place(made, folder / "old")
     pages = sum(1 for _ in SITE.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào thư mục site/.")
     if not os.environ.get("SITE_URL"):
@@ -69,18 +59,34 @@ def site() -> None:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Keep a second build out while this one runs."""
+def build_folder() -> Iterator[Path]:
+    """A folder for a build that runs alone; what killed builds left behind is tidied first."""
     BUILD.mkdir(exist_ok=True)
-    lock = BUILD / "lock"
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        sys.exit(f"Đang có một lần dựng khác. Nếu không phải, xóa tệp {lock.relative_to(ROOT)} rồi chạy lại.")
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
+    with (BUILD / "lock").open("a") as file:
+        try:
+            lock(file)
+        except (BlockingIOError, PermissionError):
+            sys.exit("Đang có một lần dựng khác trên máy này. Đợi lần đó xong rồi chạy lại.")
+        tidy()
+        # A virus scanner or a sync program may still hold a file of the old site when all is done.
+        with tempfile.TemporaryDirectory(dir=BUILD, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+
+def lock(file: IO[str]) -> None:
+    """Lock a file until it is closed or its process has gone, however that ended. Raises OSError where another holds it."""
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def tidy() -> None:
+    """Remove the folders of killed builds; one that was killed while it put the new site in place is finished."""
+    for folder in BUILD.glob("tmp*"):
+        if (folder / "old").exists() and not SITE.exists():
+            put_in_place(folder / "site", folder / "old")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def put_in_place(made: Path, old: Path) -> None:
@@ -88,9 +94,9 @@ def put_in_place(made: Path, old: Path) -> None:
     try:
         if SITE.exists():
             SITE.rename(old)
-            for kept in old.glob(".*"):
-                if not (made / kept.name).exists():
-                    kept.rename(made / kept.name)
+        for kept in old.glob(".*"):
+            if not (made / kept.name).exists():
+                kept.rename(made / kept.name)
         made.rename(SITE)
     except OSError as error:
         if old.exists() and not SITE.exists():
@@ -120,11 +126,16 @@ def check() -> None:
 
 
 def test() -> None:
-    """Run all tests, in a real browser where they need one."""
+    """Run all tests, in a real browser where they need one; those of programs that are not here are skipped and counted."""
     install("requirements-dev.txt")
     os.environ["CHROMIUM"] = find_chromium()
-    find_servers()
     run(PYTHON, "-m", "pytest", "-n", "2", *sys.argv[2:])
+
+
+def test_fast() -> None:
+    """Run the tests that need no browser, no server and no whole build."""
+    install("requirements-dev.txt")
+    run(PYTHON, "-m", "pytest", "-n", "2", "-m", "not slow", *sys.argv[2:])
 
 
 def bench() -> None:
@@ -170,7 +181,7 @@ def fonts() -> None:
         )  # fmt: skip
 
 
-def lock() -> None:
+def lock_requirements() -> None:
     """Write the locked requirements anew from pyproject.toml."""
     install("requirements-dev.txt")
     options = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet")
@@ -181,6 +192,11 @@ def lock() -> None:
 
 def install(requirements: str = "requirements.txt") -> None:
     """Make .venv and install the locked requirements, unless that is done already."""
+    if sysconfig.get_platform() in NO_WHEELS:
+        sys.exit(
+            "Python trên máy này là bản 32 bit hoặc bản ARM, không dựng được trang. "
+            'Vào python.org/downloads/windows, tải bản "Windows installer (64-bit)", cài rồi chạy lại.'
+        )
     if _stamp(requirements).exists() and _stamp(requirements).read_text() == _digest(requirements):
         return
     if not has_pip():
@@ -189,6 +205,7 @@ def install(requirements: str = "requirements.txt") -> None:
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", requirements)
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+    point_to_hooks()
     mark_installed(requirements)
 
 
@@ -205,6 +222,15 @@ def _digest(requirements: str) -> str:
     """The digest of what was installed, and of where: an installed project knows its folder."""
     files = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
     return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
+
+
+def point_to_hooks() -> None:
+    """Let .venv name this folder by a way from itself: before 3.13 Python reads a whole path in the system's own encoding,
+    which lacks letters of Vietnamese.
+    """
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV), "platbase": str(VENV)}))
+    for file in packages.glob("*cchc*.pth"):
+        file.write_text(f"{os.path.relpath(ROOT / 'hooks', packages)}\n", encoding="ascii")
 
 
 def has_pip() -> bool:
@@ -228,50 +254,47 @@ def make_venv() -> None:
 
 
 def find_chromium() -> str:
-    """The path of a Chromium: one that is there, else the system's package, else Playwright's."""
+    """The path of a Chromium: one that is there, else Debian's package, else Playwright's; says what it installs."""
     return (
-        _existing()
-        or _from_package_manager()
-        or _from_playwright()
+        existing_chromium()
+        or chromium_of_debian()
+        or chromium_of_playwright()
         or sys.exit("Không có trình duyệt để chạy kiểm thử. Hãy cài Chromium, hoặc đặt CHROMIUM=<đường dẫn>.")
     )
 
 
-def find_servers() -> None:
-    """Install the programs that tests run, where apt-get is; without them those tests are skipped."""
-    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    missing = [package for program, package in SERVERS.items() if shutil.which(program, path=path) is None]
-    if missing and shutil.which("apt-get"):
-        sudo = ["sudo", "-n"] if _needs_sudo() else []
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-            subprocess.run([*sudo, "apt-get", *command], check=False, stdout=subprocess.DEVNULL)
-
-
-def _existing() -> str | None:
+def existing_chromium() -> str | None:
+    """The Chromium that CHROMIUM names, else one on the path."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
-def _from_package_manager() -> str | None:
-    for name, commands in PACKAGE_MANAGERS:
-        if shutil.which(name):
-            sudo = ["sudo", "-n"] if name != "brew" and _needs_sudo() else []
-            for command in commands:
-                subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL)
-                if found := _existing():
-                    return found
+def chromium_of_debian() -> str | None:
+    """Debian's Chromium, installed now where this user may."""
+    if not shutil.which("apt-get"):
+        return None
+    sudo = ["sudo", "-n"] if shutil.which("sudo") and os.geteuid() else []
+    apt = [*sudo, "apt-get"]
+    say_and_run(*apt, "update", "--quiet")
+    for package in CHROMIUM_PACKAGES:
+        say_and_run(*apt, "install", "--quiet", "--yes", "--no-install-recommends", package)
+        if found := existing_chromium():
+            return found
     return None
 
 
-def _needs_sudo() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() != 0 and shutil.which("sudo") is not None
-
-
-def _from_playwright() -> str | None:
-    done = subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], check=False)
-    if done.returncode:
+def chromium_of_playwright() -> str | None:
+    """Playwright's Chromium, downloaded now into the user's own folder."""
+    if not say_and_run(PYTHON, "-m", "playwright", "install", "chromium"):
         return None
     ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     return subprocess.run([PYTHON, "-c", ask], check=True, capture_output=True, text=True).stdout.strip() or None
+
+
+def say_and_run(*command: str | Path) -> bool:
+    """Run a command that fetches the tests' browser, saying so first; whether it succeeded."""
+    words = [str(part) for part in command]
+    print(f"Kiểm thử cần trình duyệt Chromium, máy này chưa có. Đang chạy: {shlex.join(words)}", flush=True)
+    return not subprocess.run(words, check=False, stdout=subprocess.DEVNULL).returncode
 
 
 def run(*command: str | Path, quietly: bool = False) -> None:
@@ -288,16 +311,23 @@ def run(*command: str | Path, quietly: bool = False) -> None:
 
 
 TASKS: dict[str, Callable[[], None]] = {
-    "site": site, "serve": serve, "check": check, "test": test, "bench": bench, "lock": lock,
+    "site": site, "serve": serve, "check": check, "test": test, "test-fast": test_fast, "bench": bench, "lock": lock_requirements,
     "fonts": fonts, "sbom": sbom, "hooks": hooks,
 }  # fmt: skip
 
-if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in TASKS:  # noqa: PLR2004 - the script and the task
+
+def main(arguments: list[str]) -> None:
+    """Run the task that is named first; the rest is for what it runs."""
+    if not arguments or arguments[0] not in TASKS:
         sys.exit(f"Cách dùng: python tasks.py {'|'.join(TASKS)}")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a task that is ended ends its commands and tidies up
     try:
-        TASKS[sys.argv[1]]()
+        TASKS[arguments[0]]()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

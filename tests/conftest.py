@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tasks import CHROMIUM_NAMES
+from tasks import existing_chromium
 
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.panos.finished import sketch
@@ -212,8 +212,9 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium, found by tasks.py or on the path."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(
+            executable_path=existing_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield chromium
         chromium.close()

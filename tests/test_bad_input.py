@@ -1072,6 +1072,7 @@ _WORDS = """title date sources evidence null é [ ] { } " ' | > # &a *a !!str , 
 _PIECES = st.sampled_from([*_WORDS, ": ", "- ", "? ", "## ", "[^1]: ", "\n", "\n  ", "\t", "    "])
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.lists(_PIECES, max_size=12), body=st.lists(_PIECES, max_size=20))
 def test_no_text_makes_anything_but_problems_or_safe_html(project: Project, fields: list[str], body: list[str]) -> None:

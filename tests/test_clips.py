@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PIL import Image
+from playwright.sync_api import Browser
 
 from cchc.reading.assets import MAX_BYTES
 from conftest import Project
@@ -191,7 +192,20 @@ def test_a_silent_clip_needs_no_captions(filmed: Project) -> None:
         (CAPTIONS.replace("00:04.000", "00:01.000"), "7:1: lỗi: câu phụ đề hết trước khi bắt đầu."),
         (CAPTIONS.replace("00:02.000 --> 00:04", "00:00.100 --> 00:04"), "7:1: lỗi: câu phụ đề bắt đầu trước câu"),
         (CAPTIONS.replace("Câu mẫu.\n", ""), "7:1: lỗi: câu phụ đề chưa có chữ."),
+        (CAPTIONS.replace("Câu mẫu.", "<i> </i>"), "7:1: lỗi: câu phụ đề chưa có chữ."),
         ("WEBVTT\n", "1:1: lỗi: tệp phụ đề chưa có câu nào."),
+        (f"{CAPTIONS}\nDòng hai\nvà ba\n", '10:1: lỗi: "Dòng hai" không thuộc câu phụ đề nào'),
+        (f"{CAPTIONS}\nNOTED là chữ\n", '10:1: lỗi: "NOTED là chữ" không thuộc câu phụ đề nào'),
+        (CAPTIONS.replace("\n2\n", "\nMất chữ này\n2\n"), '6:1: lỗi: "Mất chữ này" không thuộc câu phụ đề nào'),
+        (CAPTIONS.replace("WEBVTT\n", "WEBVTT\nMất chữ này\n"), '2:1: lỗi: "Mất chữ này" không thuộc câu phụ đề nào'),
+        (CAPTIONS.replace("Câu mẫu", "Phí < 50.000 đồng"), '8:5: lỗi: dấu "<" trong câu phụ đề làm mất chữ đứng sau.'),
+        (CAPTIONS.replace("Câu mẫu", "Phí <50.000"), '8:5: lỗi: dấu "<" trong câu phụ đề'),
+        (CAPTIONS.replace("Câu mẫu", "Hồ sơ <số 12> đã"), '8:7: lỗi: dấu "<" trong câu phụ đề'),
+        (CAPTIONS.replace("Câu mẫu", "<b>Hồ sơ</b> <b số 12>"), '8:14: lỗi: dấu "<" trong câu phụ đề'),
+        (
+            CAPTIONS.replace("00:02.000 --> 00:04", "02:36.000 --> 02:40"),
+            "7:1: lỗi: câu phụ đề bắt đầu khi clip đã hết (2:35).",
+        ),
     ],
 )
 def test_captions_that_would_not_show_are_told_with_their_line(filmed: Project, text: str, problem: str) -> None:
@@ -201,6 +215,60 @@ def test_captions_that_would_not_show_are_told_with_their_line(filmed: Project, 
 
     assert len(problems) == 1
     assert problems[0].startswith(f"content/clips/mau.vtt:{problem}")
+
+
+FINE = """\
+WEBVTT phụ đề mẫu
+Kind: captions
+
+STYLE
+::cue { color: white }
+
+NOTE Ghi chú mẫu
+dài hai dòng
+
+tên câu
+00:00.500 --> 00:02.000
+<v Bà Mẫu>Chào <b.lon>bà con</b>, <i>phí</i> &lt; 50.000 đồng.</v>
+00:02.000 --> 00:04.000
+7:30 – 11:30 <00:03.000>mỗi ngày <lang en>OK</lang>
+"""
+"""What looks odd and shows whole."""
+
+
+def test_captions_that_show_whole_are_let_be(filmed: Project) -> None:
+    """Names of captions, notes, styles, voices, times within a line, and hours of opening among the words."""
+    filmed.write("content/clips/mau.vtt", FINE)
+
+    assert filmed.problems() == []
+
+
+@pytest.mark.slow
+def test_a_browser_shows_what_is_let_be_and_loses_what_is_told(browser: Browser) -> None:
+    """Chromium's own reading of captions: the rules hold for what readers see."""
+    lost = ["Hồ sơ <số 12> đã nhận", "Phí < 50.000 đồng", "Phí <50.000", "một\n\nhai"]
+    cues = ["\n".join(_shown(browser, f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n")) for text in lost]
+
+    assert _shown(browser, FINE) == ["Chào bà con, phí < 50.000 đồng.", "7:30 – 11:30 mỗi ngày OK"]
+    assert cues == ["Hồ sơ  đã nhận", "Phí ", "Phí ", "một"]
+
+
+def _shown(browser: Browser, captions: str) -> list[str]:
+    """The words of each caption as a browser shows them."""
+    page = browser.new_page()
+    page.set_content("<video><track default kind=captions></video>")
+    shown: list[str] = page.evaluate(
+        """text => new Promise((done, failed) => {
+            const track = document.querySelector("track")
+            track.track.mode = "showing"
+            track.onerror = failed
+            track.onload = () => done([...track.track.cues].map(cue => cue.getCueAsHTML().textContent))
+            track.src = URL.createObjectURL(new Blob([text], {type: "text/vtt"}))
+        })""",
+        captions,
+    )
+    page.close()
+    return shown
 
 
 @pytest.mark.parametrize(("name", "kind"), [("mau.mp4", "MP4"), ("mau.webm", "WEBM")])

@@ -127,6 +127,7 @@ def test_every_drawing_has_a_text_alternative(told: Project) -> None:
     assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in told.pages()[PAGE]
 
 
+@pytest.mark.slow
 def test_each_shipped_leaflet_says_what_its_guide_says_and_its_code_opens_it() -> None:
     """Decoded from the rendered page; the words are read back from the PDF and compared with the page's."""
     outputs = {output.uri: output.body for output in make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs}

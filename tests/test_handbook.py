@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from cchc.command import main
 from cchc.importing.kinds import _BEGINNINGS, _BROKEN, _PARTS
-from cchc.pages.handbook import FIELDS, KINDS, example_of, group_of
+from cchc.model.examples import EXAMPLES
+from cchc.pages.handbook import FIELDS, KINDS, example_of, group_of, told
 from cchc.problems import Place, Problems
 from cchc.reading.validate import _SAYS, build
 from cchc.reading.yaml_errors import _EXPLAINED
@@ -56,6 +57,7 @@ ALL_FIELDS = [(model, name) for model in models() for name in model.model_fields
 def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel], name: str) -> None:
     """The example is YAML of this field, which the model takes."""
     field, example, problems = model.model_fields[name], example_of(model, name, 2026), Problems()
+    assert example
     tree = parse(example, "mau", problems)
     assert tree is not None
     build(model, tree, "mau", problems)  # type: ignore[type-var]
@@ -64,6 +66,13 @@ def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel
     assert list(tree.value) == [field.alias or name]  # type: ignore[call-overload]
     missing = 'thiếu trường "'
     assert [p.text for p in problems if not p.text.startswith(missing) and p.place != Place("mau")] == []
+
+
+def test_a_field_that_has_no_example_yet_is_told_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer who adds one can look at the page; the test above then asks for the example."""
+    monkeypatch.delitem(EXAMPLES, "summary")
+
+    assert [field.example for field in told(KINDS["bai"][1], 2026) if field.name == "summary"] == [""]
 
 
 def test_the_page_of_fields_holds_every_field_and_every_id_of_the_plan(project: Project) -> None:

@@ -1,7 +1,6 @@
 """`cchc import`: a Word document becomes a draft that the site takes as it is, and says what to look at."""
 
 import io
-import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -540,7 +539,6 @@ def test_line_breaks_and_page_breaks_part_paragraphs(project: Project, tmp_path:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_document_of_libreoffice(project: Project, tmp_path: Path) -> None:
     """The same document saved by LibreOffice becomes the same text."""
     usual = letter(tmp_path)

@@ -257,16 +257,22 @@ def test_a_picture_that_cannot_come_is_told_and_the_text_comes(name: str, projec
     assert project.problems() == []
 
 
-def test_a_picture_of_more_than_100_megapixels_is_told(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("wide", "high", "told"),
+    [(20_000, 6_000, "20.000 × 6.000 điểm"), (20_000, 9_000, "hơn 178 triệu điểm")],
+)
+def test_a_picture_of_more_than_80_megapixels_is_told(
+    project: Project, tmp_path: Path, wide: int, high: int, told: str
+) -> None:
     """Its head says how large it is; it is not decoded."""
-    head = struct.pack(">IIBBBBB", 20_000, 6_000, 8, 2, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
     chunk = b"IHDR" + head
     data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
     data += struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
 
     imported = import_article(Wish(with_picture(tmp_path, "image1.png", data)), project.root, TODAY)
 
-    assert imported.told == ["Ảnh thứ 1: quá lớn (20.000 × 6.000 điểm); thu nhỏ ảnh, đặt cạnh bài."]
+    assert imported.told == [f"Ảnh thứ 1: quá lớn ({told}); thu nhỏ ảnh, đặt cạnh bài."]
 
 
 @pytest.mark.parametrize(

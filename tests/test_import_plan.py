@@ -1,6 +1,5 @@
 """`cchc import --plan`: a plan's document, its sections and its table, to YAML of the shape of data/plan.yaml."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +159,6 @@ def test_the_command_lists_what_to_fill_in(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_plan_saved_by_libreoffice_reads_the_same(imported: Path, tmp_path: Path) -> None:
     """Whichever program wrote the document."""
     saved = saved_by_libreoffice(tmp_path / "ke-hoach.docx", tmp_path / "libre")

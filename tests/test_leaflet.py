@@ -281,6 +281,7 @@ def _until_refused(count: int) -> Iterator[bytes]:
             yield leaflet_pdf(_leaflet(steps=tuple(_step(words, f"Bước {n}") for n in range(count))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [7, 9])
 def test_steps_stay_in_their_panels_however_long_they_are(count: int) -> None:
     """Never over an edge, never smaller than 10.5 points; the longest that is printed is printed small."""

@@ -469,6 +469,7 @@ def test_the_shipped_site_may_leave(real_site: Path) -> None:
     assert [one.text.partition(",")[0] for one in found] == [f"trang được dựng cho {manifest.address}"]
 
 
+@pytest.mark.slow
 def test_a_large_site_is_looked_at_in_a_moment(tmp_path: Path) -> None:
     """Long runs without a space, and many findings, take no longer than reading does."""
     fill(tmp_path, {"a.html": "a" * 400_000, "b.html": "<p>" + "a@" * 200_000, "c.html": "0912345678\n" * 40_000})

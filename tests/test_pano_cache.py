@@ -155,6 +155,7 @@ def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, co
     assert len(counted) == 9 * 3
 
 
+@pytest.mark.slow
 def test_a_real_run_leaves_real_files_and_touches_nothing_again(two: Project) -> None:
     """With real draughtsmen, in as many processes as there are: the keys are the same each time."""
     first = run(two)
@@ -218,6 +219,24 @@ def full(*_: object, **__: object) -> Any:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+@pytest.mark.parametrize("fault", [errno.EROFS, errno.EACCES])
+def test_a_cache_that_may_not_be_written_to_is_told_with_the_way_round(
+    two: Project, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    """There is room, so nobody is asked to make some."""
+
+    def refuse(*_: object, **__: object) -> Any:
+        raise OSError(fault, os.strerror(fault))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", refuse)
+        with pytest.raises(ContentError) as refused:
+            run(two)
+
+    (problem,) = refused.value.problems
+    assert problem.hint == "cho phép ghi vào thư mục này, hoặc đặt CCHC_CACHE là một thư mục ghi được."
+
+
 @pytest.mark.parametrize("when", ["write", "rename", "folder"])
 def test_a_full_disk_is_one_clear_problem_and_leaves_no_file(
     two: Project, counted: list[Drawing], monkeypatch: pytest.MonkeyPatch, when: str
@@ -231,7 +250,7 @@ def test_a_full_disk_is_one_clear_problem_and_leaves_no_file(
 
     (problem,) = refused.value.problems
     assert str(problem).startswith(".cache:1:1: lỗi: không ghi được vào thư mục tạm (")
-    assert problem.hint == "xem ổ đĩa còn chỗ không, rồi thử lại."
+    assert problem.hint == "dọn bớt ổ đĩa, rồi chạy lại."
     assert len(counted) == 1
     assert files_in(two.root / ".cache") == {}
 

@@ -235,6 +235,7 @@ def test_a_press_file_says_what_it_is(draughtsman: Draughtsman) -> None:
 # The same again
 
 
+@pytest.mark.slow
 def test_a_file_drawn_twice_has_the_same_bytes() -> None:
     """By another draughtsman, who remembers nothing."""
     drawings = [drawing for design in SHIPPED[::11] for drawing in drawings_of(design, AUTHOR)]

@@ -35,6 +35,7 @@ def drawn(project: Project) -> dict[str, Path]:
     return {output.uri: output.body for output in outputs if isinstance(output.body, Path)}
 
 
+@pytest.mark.slow
 def test_a_phone_picture_becomes_small_copies_and_is_never_published_itself(project: Project) -> None:
     """Three widths of AVIF and WebP and one JPEG; no copy knows where it was taken."""
     project.write("content/articles/anh.jpg", photograph())
@@ -93,6 +94,7 @@ def test_pictures_of_one_paragraph_stand_side_by_side(project: Project) -> None:
     assert page.xpath("//p//img/@alt") == ["Một"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "data"), [
     ("cmyk.jpg", photograph((800, 600), mode="CMYK")),
     ("xam.jpg", photograph((800, 600), mode="L")),
@@ -105,6 +107,7 @@ def test_pictures_of_other_colours_come_out_in_srgb(project: Project, name: str,
         assert copy.mode in ("RGB", "L")
 
 
+@pytest.mark.slow
 def test_transparent_and_16_bit_pngs_keep_their_look(project: Project) -> None:
     """Transparency stays in the PNG copy; deep grey is scaled, not cut off."""
     clear, deep = io.BytesIO(), io.BytesIO()
@@ -122,6 +125,7 @@ def test_transparent_and_16_bit_pngs_keep_their_look(project: Project) -> None:
         assert 120 <= grey <= 136
 
 
+@pytest.mark.slow
 def test_a_link_to_a_picture_opens_a_copy(project: Project) -> None:
     """Whoever clicks gets a JPEG without a place, not the telephone's file."""
     project.write("content/articles/anh.jpg", photograph())
@@ -132,6 +136,7 @@ def test_a_link_to_a_picture_opens_a_copy(project: Project) -> None:
     assert f"{PAGE}anh-1200.jpg" in drawn(project)
 
 
+@pytest.mark.slow
 def test_a_cover_is_shown_in_lists_and_with_links(project: Project) -> None:
     """Cards, the page's head and the feed lead to copies that are there."""
     project.write("content/articles/bia.jpg", photograph())

@@ -105,6 +105,7 @@ def test_status_of_a_day(day: date, amount: int, status: Status) -> None:
     assert status is progress_of(PLAN_2030, [event] if amount else [], day).of("toa-dam").status
 
 
+@pytest.mark.slow
 def test_a_plan_may_have_200_activities_but_not_none(project: Project) -> None:
     """All are shown; a plan without any is told to add one."""
     plan = project.root / "data/plan.yaml"

@@ -17,6 +17,7 @@ from cchc.catalogue import make_catalogue
 from cchc.command import main
 from cchc.panos.finished import sketch
 from conftest import ADDRESS, ROOT, Project
+from programs import program
 
 STORY = ROOT / "tests" / "stories" / "tien-do-moi-tinh-trang"
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -180,13 +181,12 @@ def test_reminders_name_what_is_late_or_due_within_30_days(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_document(made: bytes, tmp_path: Path) -> None:
     """It converts to a PDF without a complaint."""
     (tmp_path / "bao-cao.docx").write_bytes(made)
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "bao-cao.docx")],
+        [program("soffice"), home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "bao-cao.docx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
 

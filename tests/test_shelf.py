@@ -108,6 +108,7 @@ def test_a_folder_that_refuses_is_no_matter(tmp_path: Path) -> None:
     assert found(tmp_path / "file", "a") == [None]
 
 
+@pytest.mark.slow
 def test_what_another_process_holds_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that may not read or write waits once, not at every question, and loses only what it would have kept."""
     put(tmp_path, a=b"one")

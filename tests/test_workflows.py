@@ -10,6 +10,7 @@ from tasks import TASKS
 
 from cchc.command import main
 from conftest import ROOT
+from programs import PACKAGES, program
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -25,11 +26,46 @@ def test_every_command_exists(file: Path) -> None:
     """Tasks of make and commands of cchc alike."""
     words = "\n".join(step.get("run", "") for step in steps(file))
 
-    assert {*re.findall(r"make (\w+)", words)} <= {*TASKS}
+    assert {*re.findall(r"make ([\w-]+)", words)} <= {*TASKS}
+    assert {*re.findall(r"\btasks\.py ([\w-]+)", words)} <= {*TASKS}
     for command in re.findall(r"cchc (\w+)", words):
         with pytest.raises(SystemExit, match="0"):
             main([command, "--help"])
     assert all((ROOT / path).exists() for path in re.findall(r"^(\.ci/\w+)$", words, re.MULTILINE))
+
+
+def test_ci_installs_every_program_that_tests_run_and_skips_none() -> None:
+    """They are there, and no service of theirs is started, before the first test; `make test` installs none."""
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^packages=\((.+)\)$", script, re.MULTILINE)
+    order = [script.index(words) for words in ("policy-rc.d", "apt-get -qq install", "CCHC_NO_SKIP=1", "\nmake test")]
+
+    assert {*listed.split()} == {*PACKAGES.values()}
+    assert order == sorted(order)
+    assert [p for p in PACKAGES.values() if p in (ROOT / "tasks.py").read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize(("no_skip", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)])
+def test_a_missing_program_is_skipped_with_its_package_and_fails_in_ci(
+    monkeypatch: pytest.MonkeyPatch, no_skip: str, outcome: type[BaseException]
+) -> None:
+    """Pytest's summary then counts it."""
+    monkeypatch.setenv("CCHC_NO_SKIP", no_skip)
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+
+    with pytest.raises(outcome, match=r"nginx is missing .* apt-get install nginx"):
+        program("nginx")
+
+
+def test_ci_runs_the_oldest_and_the_newest_python_and_windows() -> None:
+    """All tests once, the fast ones elsewhere, and on Windows what editors use."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]
+    versions = {name: job["steps"][1]["with"]["python-version"] for name, job in jobs.items()}
+    windows = "\n".join(step.get("run", "") for step in jobs["windows"]["steps"])
+
+    assert versions == {"check": "3.11", "newest-python": "3.14", "windows": "3.12"}
+    assert re.findall(r"cchc (\w+)", windows) == ["check", "new", "import"]
+    assert all((ROOT / path).exists() for path in re.findall(r"tests/\w+\.py", windows))
 
 
 def test_the_nightly_build_publishes_then_compares_then_looks_for_lapsed_facts() -> None:

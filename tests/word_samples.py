@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from PIL import Image
 
+from programs import program
+
 CREAM, BLUE = (250, 240, 220), (30, 80, 160)
 
 
@@ -140,7 +142,7 @@ def as_document(text: str, file: Path) -> Path:
 def saved_by_libreoffice(file: Path, folder: Path) -> Path:
     """The document as LibreOffice writes it, in a folder of its own."""
     own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", own, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(file)]
+    command = [program("soffice"), own, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder / file.name
 

@@ -37,6 +37,8 @@
     }
   }
 
+  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
+
   const home = new URL("..", document.currentScript.src);
   if (root.dataset.saved) tellSaved();
   if (wantsOffline()) addEventListener("load", () => setTimeout(() => readOffline().catch(() => { /* storage is blocked */ }), 1000));

@@ -3,6 +3,7 @@
 A file's name holds its key and the digest of its content, so that one cut short by a power cut is not taken for whole.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -205,9 +206,7 @@ def write_whole(file: Path, data: bytes) -> None:
 
 def _refused(folder: Path, error: OSError) -> ContentError:
     problems = Problems()
-    problems.add(
-        Place(folder.name),
-        f"không ghi được vào thư mục tạm ({error.strerror}).",
-        "xem ổ đĩa còn chỗ không, rồi thử lại.",
-    )
+    mend = "cho phép ghi vào thư mục này, hoặc đặt CCHC_CACHE là một thư mục ghi được."
+    hint = "dọn bớt ổ đĩa, rồi chạy lại." if error.errno == errno.ENOSPC else mend
+    problems.add(Place(folder.name), f"không ghi được vào thư mục tạm ({error.strerror}).", hint)
     return ContentError(problems)

@@ -159,11 +159,10 @@ def _shown(content: Content, today: date, preview: bool) -> _Shown:
 
 
 def _shared(shown: _Shown, content: Content, draw: Draw, problems: Problems) -> Mapping[str, Drawn]:
-    """A picture to go with links for each text that names none, by the text's address."""
+    """A picture to go with links for each text that has none that suits, by the text's address."""
     if not problems.paths.isdisjoint(DATA):
         return {}  # it has no words, and this run ends soon
-    bare = [article for article in shown.column.articles if not article.fields.image]
-    sharing = share_drawings([*bare, *shown.guides], content)
+    sharing = share_drawings([*shown.column.articles, *shown.guides], content)
     made = (sketch if problems.stop_a_build else draw)(list(sharing.values()))
     return dict(zip(sharing, made, strict=True))
 

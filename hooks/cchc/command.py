@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from cchc.edge import site_address, today_in_vietnam
+from cchc.edge import site_address, today_in_vietnam, version
 from cchc.problems import ContentError
 
 WRONG_USAGE = 2
@@ -66,6 +66,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the named command, or of all where none is: libraries of the others need not be loaded."""
     parser = _Parser(prog="cchc", description="Kiểm tra nội dung và chuẩn bị trang cải cách hành chính.")
     parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục gốc của dự án")
+    parser.add_argument("--version", action="version", version=f"cchc {version()}", help="hiện phiên bản")
     commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True, parser_class=_Parser)
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     for name in [named] if named else COMMANDS:

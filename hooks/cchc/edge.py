@@ -2,11 +2,14 @@
 
 import os
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import metadata
 from pathlib import Path
 
 from cchc.cache import Cache
+from cchc.model.base import YEARS
 from cchc.model.web import is_web_address
 from cchc.problems import ContentError, Place, Problems
 from cchc.vietnamese import VIETNAM
@@ -21,9 +24,12 @@ def today_in_vietnam() -> date:
     if not given:
         return datetime.now(VIETNAM).date()
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
         raise _refused("CCHC_TODAY", f'"{given}" không phải một ngày.', "viết như 2026-11-23.") from None
+    if day.year not in YEARS:
+        raise _refused("CCHC_TODAY", f"năm {day.year} không thể có.", f"viết một năm từ {YEARS[0]} đến {YEARS[-1]}.")
+    return day
 
 
 def site_address() -> str:
@@ -32,6 +38,14 @@ def site_address() -> str:
     if not is_web_address(given):
         raise _refused("SITE_URL", f'"{given}" không phải địa chỉ trang web.', "viết như https://example.org/cchc/.")
     return given.rstrip("/") + "/"
+
+
+def version() -> str:
+    """The version of this code: that of its own folder, which may be newer than what was installed, else of the package."""
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    if project.exists():
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    return metadata.version("cchc")
 
 
 def _refused(name: str, text: str, hint: str) -> ContentError:

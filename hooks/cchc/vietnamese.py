@@ -11,6 +11,7 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
 
 _MEGABYTE = 1_000_000
+_NOT_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:\"\\|?*].*|.*[. ]", re.IGNORECASE)
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,6 +31,17 @@ def folded(text: str) -> str:
 def slug(text: str) -> str:
     """The text as a part of an address: "Một cửa, 05 số" gives "mot-cua-05-so"."""
     return _NOT_ADDRESS.sub("-", folded(text)).strip("-")
+
+
+def short_slug(text: str, most: int = 80) -> str:
+    """The same, cut after a whole word: below many folders Windows takes no longer ones."""
+    made = slug(text)
+    return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
+
+
+def is_refused_by_windows(name: str) -> bool:
+    """Whether Windows takes no file or folder of this name, so that the whole project cannot be copied there."""
+    return _NOT_ON_WINDOWS.fullmatch(name) is not None
 
 
 def day(value: date) -> str:

@@ -28,6 +28,7 @@ from cchc.publish.manifest import MANIFEST, parse_manifest
 from cchc.publish.site import survey_folder
 from cchc.publish.verify import verify_folder
 from conftest import ROOT
+from programs import program
 from publishing.demo import ADDRESS, PAGES, build_demo, parts_of_page, problems_of_page
 from publishing.servers import FTP_PASSWORD, FTP_USER, HERE, Ftpd, Sshd, obeying, served
 
@@ -176,6 +177,9 @@ def ground(kind: str, folder: Path, far: Path | None = None) -> Iterator[Ground]
 def _server(kind: str, folder: Path, far: Path) -> Sshd | Ftpd | None:
     if kind == "folder":
         return None
+    if kind == "rsync":
+        program("rsync")
+        program("ssh")
     return Ftpd(folder / "ftpd", far) if kind == "ftps" else Sshd(folder / "sshd")
 
 

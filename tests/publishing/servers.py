@@ -1,7 +1,6 @@
 """Real servers on the loopback: OpenSSH, FTP with TLS, HTTP, and a wire between that can be cut."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +18,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+
+from programs import program
 
 HERE = Path(__file__).parent
 FTP_USER, FTP_PASSWORD = "mau", "mật khẩu mẫu"
@@ -161,14 +162,6 @@ def end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
     process.wait(10)
     if process.stdout:
         process.stdout.close()
-
-
-def program(name: str) -> str:
-    """The path of a program; the test is skipped where there is none."""
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    if found is None:
-        pytest.skip(f"{name} is not here, and tasks.py knows no package manager to install it with")
-    return found
 
 
 def _make_key(file: Path) -> None:

@@ -3,7 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from publishing.servers import end, free_port, make_certificate, obeying, program, wait_for
+from programs import program
+from publishing.servers import end, free_port, make_certificate, obeying, wait_for
 
 
 class Vsftpd:

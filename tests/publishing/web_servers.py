@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from publishing.servers import end, free_port, make_certificate, program, wait_for
+from programs import program
+from publishing.servers import end, free_port, make_certificate, wait_for
 
 MODULES = (
     "mpm_event", "unixd", "authz_core", "mime", "dir", "autoindex", "alias", "rewrite", "headers", "filter", "deflate",

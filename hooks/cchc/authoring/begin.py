@@ -17,7 +17,7 @@ from cchc.problems import ContentError, Problems
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
-from cchc.vietnamese import slug
+from cchc.vietnamese import short_slug
 
 _FOLDERS = {"issue": "chuyen-muc", "guide": "huong-dan", "pano": "pano", "clip": "clip"}
 _OTHER_TITLE = "đặt tên khác."
@@ -67,7 +67,7 @@ def _checked(kind: Kind, answers: Answers, content: Content, text: str) -> Begun
 def _name(kind: Kind, answers: Answers, content: Content) -> str:
     """The name of the file; that of an issue tells its year where another year has its number."""
     if kind.id != "issue":
-        return slug(str(answers.get("title") or answers["headline"]))[:80].strip("-") or kind.id
+        return short_slug(str(answers.get("title") or answers["headline"])) or kind.id
     name = f"so-{answers['no']}"
     return f"{name}-{str(answers['date'])[:4]}" if any(issue.id == name for issue in content.issues) else name
 

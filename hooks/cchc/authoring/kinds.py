@@ -13,7 +13,7 @@ from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields, Template
 from cchc.reading.content import ARTICLES, CLIPS, GUIDES, ISSUES, PANOS
-from cchc.vietnamese import day, slug
+from cchc.vietnamese import day, short_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _number_title(answers: Answers, content: Content, today: date) -> str:  # no
 
 
 def _event(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001
-    return slug(str(answers["title"]))[:60].strip("-")
+    return short_slug(str(answers["title"]), 60)
 
 
 def _day_of_text(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from cchc.panos.photo import on_white, upright
+from cchc.reading.assets import is_too_large
 from cchc.vietnamese import number
 
 MAX_WIDTH = 2000
-MAX_PIXELS = 100_000_000
 _QUALITY = 88
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _DRAWINGS = (".emf", ".wmf", ".emz", ".wmz", ".svg")
@@ -23,7 +23,6 @@ _FAULTS = (
     RuntimeError,
     UnidentifiedImageError,
     Warning,
-    Image.DecompressionBombError,
 )
 
 
@@ -50,6 +49,8 @@ def made(part: str, file: Path) -> Made:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             return _made(file)
+    except Image.DecompressionBombError:  # Pillow looks at the size first, and does not tell it
+        raise LeftOutError("quá lớn (hơn 178 triệu điểm); thu nhỏ ảnh, đặt cạnh bài.") from None
     except _FAULTS:
         raise LeftOutError("không đọc được; mở ảnh trong Word, lưu thành JPG, đặt cạnh bài.") from None
 
@@ -62,11 +63,11 @@ def _head(file: Path) -> bytes:
 def _made(file: Path) -> Made:
     with Image.open(file, formats=_FORMATS) as source:
         wide, high = source.size
-        is_photo = source.format == "JPEG"
-    if wide * high > MAX_PIXELS:
+        is_photo, too_large = source.format == "JPEG", is_too_large(source)
+    if too_large:
         size = f"{number(wide)} × {number(high)} điểm"
         raise LeftOutError(f"quá lớn ({size}); thu nhỏ ảnh, đặt cạnh bài.")
-    picture = upright(file)
+    picture = upright(file, MAX_WIDTH)
     if picture.width > MAX_WIDTH:
         height = max(round(picture.height * MAX_WIDTH / picture.width), 1)
         picture = picture.resize((MAX_WIDTH, height), Image.Resampling.LANCZOS)

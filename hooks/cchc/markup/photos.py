@@ -21,8 +21,7 @@ def srcset(asset: Asset, ending: str, base: str = "") -> str:
 
 def set_sizes(image: Token, asset: Asset) -> None:
     """Make an image show a picture's plain copy, its size known before it is there."""
-    copy = asset.plain if asset.is_drawn_anew else None
-    wide, high = (copy.width, copy.height) if copy else asset.pixels or (0, 0)
+    wide, high = asset.link_pixels
     shown: dict[str, str | int | float] = {
         "src": asset.link,
         "width": wide,

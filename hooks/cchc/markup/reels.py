@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from cchc.markup.links import UNREAD, Library, target_of
 from cchc.markup.pictures import picture_beside
-from cchc.model.asset import Asset
+from cchc.model.asset import Asset, Cue
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
-from cchc.problems import Problems
+from cchc.problems import Place, Problems
 
 
 def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Mapping[str, Reel]:
@@ -22,7 +22,16 @@ def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Map
 def _reel(clip: Clip, library: Library, problems: Problems) -> Reel | None:
     poster = picture_beside(clip.fields.poster, clip.source, ("poster",), library, problems)
     film, webm, captions = (_beside(clip, name, library, problems) for name in ("file", "webm", "captions"))
+    if captions and captions.last_cue:
+        _check_length(clip, captions.path, captions.last_cue, problems)
     return Reel(poster, film, webm, captions) if poster else None
+
+
+def _check_length(clip: Clip, path: str, last: Cue, problems: Problems) -> None:
+    """Captions begin before the clip is over; its length is written in whole seconds."""
+    if last.begin >= clip.fields.duration + 1:
+        text = f"câu phụ đề bắt đầu khi clip đã hết ({clip.length})."
+        problems.add(Place(path, last.line), text, "xem lại mốc thời gian, hoặc duration của clip.")
 
 
 def _beside(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:

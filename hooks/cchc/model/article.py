@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from cchc.model.base import MAX_ADDRESS_PART, Count, Day, Id, Line, Model, Text, WebAddress, refuse
 from cchc.model.evidence import Evidence
 from cchc.model.source import Source
-from cchc.vietnamese import day, slug
+from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
 
 
 def _site_address(value: str) -> str:
@@ -100,6 +100,9 @@ class ArticleFields(Model):
     def _has_an_address(self) -> Self:
         if not self.slug and not slug(self.title):
             refuse("tên bài không có chữ cái nào dùng làm địa chỉ được.", "thêm trường slug.", at="title")
+        if not self.slug and is_refused_by_windows(slug(self.title)):
+            hint = f"thêm dòng slug: {slug(self.title)}-1."
+            refuse("tên bài là tên riêng của Windows, không dùng làm địa chỉ được.", hint, at="title")
         return self
 
 
@@ -113,9 +116,7 @@ class Article:
     @cached_property
     def slug(self) -> str:
         """The last part of its address; one made from a long title ends with a whole word."""
-        made = slug(self.fields.title)
-        short = made if len(made) <= MAX_ADDRESS_PART else made[: MAX_ADDRESS_PART + 1].rpartition("-")[0]
-        return self.fields.slug or short or made[:MAX_ADDRESS_PART]
+        return self.fields.slug or short_slug(self.fields.title)
 
     @cached_property
     def url(self) -> str:

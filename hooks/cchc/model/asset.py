@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from cchc.vietnamese import slug
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_DRAWN_ANEW = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff")
+PICTURES = (*_DRAWN_ANEW, ".gif")
 DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", ".webm", ".vtt")
 
 
@@ -15,19 +16,27 @@ WIDTHS = (480, 960, 1600)
 PLAIN_WIDTH = 1200
 """The same for what any program can open: a link's picture, an old browser's."""
 
-_DRAWN_ANEW = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption of a film: the line on which its times stand, when it begins and ends, in seconds."""
+
+    line: int
+    begin: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file below content/: its path from the project's root, where it lies on disk, and for a picture its
-    width and height in pixels as one sees it (turned upright); how large it is.
+    width and height in pixels as one sees it (turned upright); how large it is; of captions the last.
     """
 
     path: str
     file: Path
     pixels: tuple[int, int] | None = None
     bytes: int = 0
+    last_cue: Cue | None = None
 
     @property
     def name(self) -> str:
@@ -44,6 +53,16 @@ class Asset:
     def link(self) -> str:
         """The name of what a link to it opens."""
         return self.plain.name if self.is_drawn_anew else self.name
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a picture is at least as wide as high."""
+        return self.pixels is not None and self.pixels[0] >= self.pixels[1]
+
+    @property
+    def link_pixels(self) -> tuple[int, int]:
+        """Width and height of the picture that a link to it opens."""
+        return (self.plain.width, self.plain.height) if self.is_drawn_anew else self.pixels or (0, 0)
 
     @property
     def plain(self) -> "Variant":

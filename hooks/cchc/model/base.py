@@ -13,12 +13,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from cchc.model.web import is_web_address
-from cchc.vietnamese import slug
+from cchc.vietnamese import is_refused_by_windows, slug
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_ISO_DAY = re.compile(r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
 _VIETNAMESE_DAY = re.compile(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})")
 _LOOK_AGAIN = "xem lại tháng và ngày, ví dụ 2026-11-23."
+YEARS = range(1900, 3000)
+"""In others a slip was made; months and weeks can be counted on from any day of these."""
+
 MAX_ADDRESS_PART = 100
 """Letters in a part of an address; most file systems end at 255 bytes."""
 
@@ -48,9 +51,12 @@ def _day(value: object) -> object:
     if not _ISO_DAY.fullmatch(value):
         refuse(f'"{value}" không phải một ngày viết theo năm-tháng-ngày.', _day_hint(value))
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         refuse(f'không có ngày "{value}" trong lịch.', _LOOK_AGAIN)
+    if day.year not in YEARS:
+        refuse(f"năm {day.year} không thể có.", f"viết một năm từ {YEARS[0]} đến {YEARS[-1]}.")
+    return day
 
 
 def _day_hint(value: str) -> str:
@@ -71,6 +77,8 @@ def _address_part(value: object) -> object:
             f'"{value}" không dùng làm địa chỉ được: chỉ chữ thường không dấu, số và gạch nối.',
             f'viết "{better}".' if better else "",
         )
+    if isinstance(value, str) and is_refused_by_windows(value):
+        refuse(f'"{value}" là tên riêng của Windows, không dùng làm địa chỉ được.', f'viết "{value}-1".')
     if isinstance(value, str) and len(value) > MAX_ADDRESS_PART:
         refuse(f"địa chỉ dài {len(value)} ký tự.", f"viết ngắn lại, nhiều nhất {MAX_ADDRESS_PART} ký tự.")
     return value

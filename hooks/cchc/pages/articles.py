@@ -12,6 +12,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs, news_article
+from cchc.panos.share import SHARE_PIXELS
 from cchc.rules.column import related_to
 from cchc.rules.publication import State, has_lapsed, state_of
 
@@ -24,6 +25,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     site, fields = renderer.site, article.fields
     withdrawn = _state(article, site) is State.WITHDRAWN
     body = site.bodies[article.url]
+    cover = body.cover if not site.share_of(article.url) else None
     told = Later(lambda: _gone(article, site) if withdrawn else _told(article, site))
     return Page(
         url=article.url,
@@ -32,8 +34,9 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told, body.words),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
-        image=body.cover.link if body.cover else site.share_of(article.url),
-        image_alt=fields.image_alt if body.cover else fields.title,
+        image=cover.link if cover else site.share_of(article.url),
+        image_alt=fields.image_alt if cover else fields.title,
+        image_pixels=cover.link_pixels if cover else SHARE_PIXELS,
         kind="article",
         hidden=withdrawn,
         links=body.links,

@@ -44,7 +44,8 @@ def clip_page(clip: Clip, renderer: Renderer) -> Page:
     )
     return Page(
         clip.url, fields.title, fields.summary, html, clip.source.at(), lastmod=fields.date, kind="article",
-        image=reel.poster.link if reel else None, image_alt=fields.poster_alt, links=body.links,
+        image=reel.poster.link if reel else None, image_alt=fields.poster_alt,
+        image_pixels=reel.poster.link_pixels if reel else None, links=body.links,
         move=MOVE_FILE, entries=clip_entries(clip, site),
     )  # fmt: skip
 

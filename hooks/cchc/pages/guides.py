@@ -11,6 +11,7 @@ from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.structured import Crumb, breadcrumbs, how_to, questions
+from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import Place
 from cchc.reading.content import GLOSSARY, WARD
 from cchc.rules.publication import State, has_lapsed, state_of
@@ -53,7 +54,7 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
     lastmod = max(fields.date, fields.verified_on)
     return Page(
         guide.url, fields.title, fields.summary, html, guide.source.at(), lastmod=lastmod, kind="article",
-        image=site.share_of(guide.url), image_alt=fields.title,
+        image=site.share_of(guide.url), image_alt=fields.title, image_pixels=SHARE_PIXELS,
         links=steps.links, move="đổi tên tệp.", entries=guide_entries(guide, steps),
     )  # fmt: skip
 

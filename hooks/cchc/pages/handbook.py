@@ -73,8 +73,10 @@ def told(model: type[BaseModel], year: int) -> Iterator[Told]:
 
 
 def example_of(model: type[BaseModel], name: str, year: int) -> str:
-    """The example of a field, in YAML, for a plan of that year: its model's own, or that of all fields of this name."""
-    example = EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES[name]
+    """The example of a field, in YAML, for a plan of that year: its model's own, or that of all fields of this name; empty
+    for a field that has none yet.
+    """
+    example = EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES.get(name, "")
     return example.format(year=year, next_year=year + 1)
 
 

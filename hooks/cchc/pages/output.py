@@ -62,6 +62,7 @@ class Page:
     lastmod: date | None = None
     image: str | None = None
     image_alt: str | None = None
+    image_pixels: tuple[int, int] | None = None
     kind: str = "website"
     hidden: bool = False
     template: str | None = None
@@ -92,7 +93,7 @@ class Page:
             _ = self.html.key
 
     @property
-    def head(self) -> dict[str, str | bool]:
+    def head(self) -> dict[str, str | bool | tuple[int, int]]:
         """What the theme has to know of it."""
         values = {
             "title": self.title,
@@ -100,6 +101,7 @@ class Page:
             "lastmod": self.lastmod.isoformat() if self.lastmod else None,
             "image": self.image,
             "image_alt": self.image_alt,
+            "image_pixels": self.image_pixels,
             "kind": self.kind,
             "hidden": self.hidden or None,
             "template": self.template,

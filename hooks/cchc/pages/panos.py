@@ -95,7 +95,8 @@ def pano_page(finished: Finished, renderer: Renderer) -> Page:
     social = next((piece for piece in finished.pieces if piece.format.pixels == SOCIAL), None)
     return Page(
         pano.url, fields.title, fields.alt, html, pano.source.at(), lastmod=fields.date, kind="article",
-        image=social.name if social else None, image_alt=fields.alt, links=(*body.links, *_action_link(pano)),
+        image=social.name if social else None, image_alt=fields.alt,
+        image_pixels=SOCIAL, links=(*body.links, *_action_link(pano)),
         move=MOVE_FILE, entries=pano_entries(pano, site),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """How far the plan is: all activities, one activity, one unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from cchc.model.plan import Unit
 from cchc.pages.beside import files_of
@@ -9,10 +10,11 @@ from cchc.pages.found import activity_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import PLAN
-from cchc.rules.progress import STATUS_WORDS, ActivityProgress, months_of
+from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, months_of
 from cchc.vietnamese import day
 
 PROGRESS: Crumb = ("Tiến độ", "tien-do/")
@@ -38,9 +40,11 @@ def progress_page(renderer: Renderer) -> Page:
         f"Kế hoạch năm {site.plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
         f"Tính đến ngày {day(site.today)}."
     )
+    counted = [month.first for month in months if month.percent is not None]
     return Page(
-        PROGRESS[1], f"Tiến độ kế hoạch năm {site.plan.year}", description, html, Place(PLAN), lastmod=site.today
-    )
+        PROGRESS[1], f"Tiến độ kế hoạch năm {site.plan.year}", description, html, Place(PLAN),
+        lastmod=max([_last_change(site.progress.activities, site), *counted]),
+    )  # fmt: skip
 
 
 def activity_page(entry: ActivityProgress, renderer: Renderer) -> Page:
@@ -58,7 +62,22 @@ def activity_page(entry: ActivityProgress, renderer: Renderer) -> Page:
     )
     description = f"{activity.title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
     found = activity_entries(url, entry, description)
-    return Page(url, f"{name}: {activity.title}", description, html, Place(PLAN), lastmod=site.today, entries=found)
+    return Page(
+        url,
+        f"{name}: {activity.title}",
+        description,
+        html,
+        Place(PLAN),
+        lastmod=_last_change([entry], site),
+        entries=found,
+    )
+
+
+def _last_change(entries: Iterable[ActivityProgress], site: Site) -> date:
+    """The day on which a page of these activities last changed: by the plan, by evidence, or because time ran out."""
+    told = [event.recorded for entry in entries for event in entry.events]
+    late = [entry.activity.window.last + timedelta(days=1) for entry in entries if entry.status is Status.OVERDUE]
+    return max([site.plan.date or site.plan.window.first, *told, *late])
 
 
 def evidence_files(renderer: Renderer) -> Iterator[Output]:

@@ -10,11 +10,16 @@ from cchc.panos.work import PhotoDrawing
 QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}
 """Of each kind; at these a photograph looks the same at arm's length."""
 
+_SPARE = 2
+"""A copy is made of so many times its pixels across: of fewer it would be less sharp."""
+
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
+
 
 def photo(drawing: PhotoDrawing) -> bytes:
     """The copy's bytes."""
     data = io.BytesIO()
-    picture = upright(drawing.file).resize((drawing.width, drawing.height), Image.Resampling.LANCZOS)
+    picture = upright(drawing.file, drawing.width).resize((drawing.width, drawing.height), Image.Resampling.LANCZOS)
     match drawing.ending:
         case ".png":
             picture.save(data, "PNG", optimize=True)
@@ -27,12 +32,28 @@ def photo(drawing: PhotoDrawing) -> bytes:
     return data.getvalue()
 
 
-def upright(file: Path) -> Image.Image:
-    """The picture as one sees it, in sRGB; transparency stays."""
+def upright(file: Path, width: int | None = None) -> Image.Image:
+    """The picture as one sees it, in sRGB; transparency stays. With a width it has some twice as many pixels across as that,
+    or all it has: a picture of a large camera would fill the memory in each step that follows.
+    """
     with Image.open(file) as source:
-        turned = ImageOps.exif_transpose(source)
-        transparent = turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info
-        return turned.convert("RGBA") if transparent else _in_srgb(turned)
+        if width:
+            least = _SPARE * width
+            sideways = source.getexif().get(_ORIENTATION) in _SIDEWAYS
+            source.draft(None, (1, least) if sideways else (least, 1))  # only a JPEG can be read small
+        ImageOps.exif_transpose(source, in_place=True)
+        transparent = source.mode in ("RGBA", "LA", "PA") or "transparency" in source.info
+        return _reduced(source, width).convert("RGBA") if transparent else _in_srgb(_reduced(source, width))
+
+
+def _reduced(picture: Image.Image, width: int | None) -> Image.Image:
+    """The picture in fewer pixels, of a mode whose pixels can be mixed."""
+    factor = picture.width // (_SPARE * width) if width else 1
+    if factor <= 1:
+        return picture
+    if picture.mode in ("1", "P", "PA") or "transparency" in picture.info:
+        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "PA" else "RGB")
+    return _eight_bits(picture).reduce(min(factor, picture.height))
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -8,7 +8,7 @@ from cchc.panos.draft import Draft, Kit, Setting
 from cchc.panos.scene import Rect, Scene, Weight
 from cchc.panos.typeface import Typefaces
 
-WIDTH, HEIGHT = 1200, 630
+SHARE_PIXELS = WIDTH, HEIGHT = 1200, 630
 """What social networks show whole."""
 
 _MARGIN, _BAND, _LABEL = 64, 118, 46
@@ -50,7 +50,9 @@ class ShareDesigner:
         self._style, self._kit = style, Kit(style.studio, typefaces)
 
     def scene(self, title: str, label: str) -> Scene:
-        """The title between its label and who publishes; letters that the typeface lacks are left out."""
+        """The title between its label and who publishes. Letters that the typeface lacks are left out; where nothing stays,
+        who publishes stands for the title.
+        """
         palette = self._style.palette
         draft = Draft(palette, _SHEET, self._kit)
         room, foot = draft.safe(draft.trim), HEIGHT - _BAND
@@ -59,7 +61,8 @@ class ShareDesigner:
         draft.fill(Rect(0, foot - 8, WIDTH, 8), palette.rule)
         top = room.y + _LABEL + 20
         headline = Setting("headline", Weight.BOLD, palette.headline, palette.field, _LARGEST, rise=0.4)
-        self._write(draft, title, Rect(room.x, top, room.width, foot - 40 - top), headline)
+        words = title if self._kit.known(title) else self._style.signature
+        self._write(draft, words, Rect(room.x, top, room.width, foot - 40 - top), headline)
         small = Setting("support", Weight.REGULAR, palette.text, palette.field, _SMALL, rise=0.5)
         self._write(draft, label, Rect(room.x, room.y - 8, room.width, _LABEL), small)
         below = Setting("support", Weight.REGULAR, palette.band_text, palette.band, _SMALL, rise=0.5)

@@ -2,20 +2,30 @@
 
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.model.asset import Asset
 from cchc.problems import Place, Problems
-from cchc.reading.captions import are_captions
+from cchc.reading.captions import read_captions
 from cchc.reading.films import FILMS, is_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 80_000_000
 """More than the largest telephone cameras of 2026 commonly give."""
 
+MAX_PIXELS_OF_WEBP = 48_000_000
+"""Reading one takes four times the memory of other kinds."""
+
 _USE_CHANNEL = "đăng clip lên kênh của phường (YouTube, Facebook, TikTok, Zalo), rồi ghi địa chỉ vào url thay cho file."
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
+_DRAWN_STILL = ("PNG", "WEBP", "AVIF")
+_SHRINK = "thu nhỏ ảnh; rộng 2000 điểm là đủ."
 _SIDEWAYS = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
 
@@ -34,38 +44,65 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
         return None
     asset = Asset(path, file, bytes=size)
     if not asset.is_picture:
-        return asset if _is_what_it_says(path, file, problems) else None
-    pixels = _pixels(file)
-    if pixels is None:
-        problems.add(place, "không đọc được ảnh này.", "mở ảnh, lưu lại thành JPG rồi chép đè.")
-        return None
-    if pixels[0] * pixels[1] > MAX_PIXELS:
-        problems.add(place, f"ảnh rộng {pixels[0]} × {pixels[1]} điểm, quá lớn.", "thu nhỏ ảnh.")
-        return None
-    return Asset(path, file, pixels, size)
+        return _document(asset, problems)
+    return _picture(asset, problems)
 
 
-def _is_what_it_says(path: str, file: Path, problems: Problems) -> bool:
-    """Whether a film is a film and captions are captions; other documents are taken as they are."""
-    if path.lower().endswith(FILMS):
-        return is_whole(path, file, problems)
-    return not path.lower().endswith(".vtt") or are_captions(path, file, problems)
+def _document(asset: Asset, problems: Problems) -> Asset | None:
+    """A film that is a film, captions that all show; other documents are taken as they are."""
+    name = asset.path.lower()
+    if name.endswith(FILMS):
+        return asset if is_whole(asset.path, asset.file, problems) else None
+    if name.endswith(".vtt"):
+        last = read_captions(asset.path, asset.file, problems)
+        return replace(asset, last_cue=last) if last else None
+    return asset
 
 
-def _pixels(file: Path) -> tuple[int, int] | None:
-    """Width and height as one sees the picture, turned upright; None where it is not a whole picture."""
+def _picture(asset: Asset, problems: Problems) -> Asset | None:
+    """A picture with its width and height as one sees it, turned upright; None where pages cannot show it whole."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - many runs see no picture
 
+    place = Place(asset.path)
     try:
-        with warnings.catch_warnings(), Image.open(file, formats=_FORMATS) as picture:
-            warnings.simplefilter("error")
-            width, height = picture.size
-            sideways = picture.getexif().get(_ORIENTATION) in _SIDEWAYS
-            if width * height <= MAX_PIXELS:
-                picture.draft("L", (1, 1))  # a JPEG is then decoded at an eighth of its size: enough to see it is whole
-                picture.load()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is lower
+            with Image.open(asset.file, formats=_FORMATS) as picture:
+                warnings.simplefilter("error")
+                return replace(asset, pixels=_decoded(picture)) if _fits(picture, place, problems) else None
+    except Image.DecompressionBombError:  # Pillow looks at the size first, and does not tell it
+        problems.add(place, "ảnh có hơn 178 triệu điểm, quá lớn.", _SHRINK)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, Warning):
-        return None
-    except Image.DecompressionBombError:
-        return None
-    return (height, width) if sideways else (width, height)
+        problems.add(place, "không đọc được ảnh này.", "mở ảnh, lưu lại thành JPG rồi chép đè.")
+    return None
+
+
+def _decoded(picture: "Image") -> tuple[int, int]:
+    """Width and height of a picture, turned upright, once it is seen to be whole. Raises what Pillow raises."""
+    (width, height), turn = picture.size, picture.getexif().get(_ORIENTATION)
+    picture.draft("L", (1, 1))  # a JPEG is then decoded at an eighth of its size: enough to see it is whole
+    picture.load()
+    return (height, width) if turn in _SIDEWAYS else (width, height)
+
+
+def _fits(picture: "Image", place: Place, problems: Problems) -> bool:
+    """Whether copies can show all of a picture that was opened; a problem where they cannot."""
+    width, height = picture.size
+    frames = getattr(picture, "n_frames", 1)
+    if is_too_large(picture):
+        problems.add(place, f"ảnh rộng {width} × {height} điểm, quá lớn.", _SHRINK)
+    elif frames > 1 and picture.format in _DRAWN_STILL:
+        hint = "lưu lại thành GIF, hoặc lưu một hình thành JPG."
+        problems.add(place, "ảnh này chuyển động, lên trang sẽ đứng yên.", hint)
+    elif frames > 1 and picture.format == "TIFF":
+        hint = "lưu mỗi trang thành một tệp JPG."
+        problems.add(place, f"tệp ảnh có {frames} trang, lên trang chỉ còn trang đầu.", hint)
+    else:
+        return True
+    return False
+
+
+def is_too_large(picture: "Image") -> bool:
+    """Whether a picture that was opened has too many pixels to be decoded within a gigabyte of memory."""
+    limit = MAX_PIXELS_OF_WEBP if picture.format == "WEBP" else MAX_PIXELS
+    return picture.width * picture.height > limit

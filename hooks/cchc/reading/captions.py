@@ -1,35 +1,33 @@
 """Captions as WebVTT (https://www.w3.org/TR/webvtt1/): what a browser would silently leave out is told with its line."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
+from cchc.model.asset import Cue
 from cchc.problems import Place, Problems
 from cchc.reading.files import read_text
 
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
+_HEADER_LINE = re.compile(r"[A-Za-z-]+[:=].*")
+_NO_CUE = re.compile(r"NOTE(?:[ \t].*)?|(?:STYLE|REGION)[ \t]*")
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d\.\d{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
-_LIKE_TIMES = re.compile(r"\s*\d+:\d+.*(?:-->|->|–|—).*|.*-->.*")
+_LIKE_TIMES = re.compile(r".*-->.*|\s*[\d:]*\d:\d+[.,]\d+\s*(?:->|[-–—]).*")
+_CLASSES = r"(?:\.[^\s&<>.]+)*"
+_TAG = re.compile(
+    rf"<(?:(?:c|i|b|u|ruby|rt){_CLASSES}|(?:v|lang){_CLASSES}(?:[ \t][^<>]*)?|/(?:c|i|b|u|v|lang|ruby|rt)"
+    r"|(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})>"
+)
 _AS_IN = "viết như 00:01.000 --> 00:04.500."
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """The line on which a caption's times stand, when it begins and ends in seconds, and whether words follow."""
-
-    line: int
-    begin: float
-    end: float
-    has_words: bool
-
-
-def are_captions(path: str, file: Path, problems: Problems) -> bool:
-    """Whether every caption of a file will show; problems, with their lines, where one will not."""
+def read_captions(path: str, file: Path, problems: Problems) -> Cue | None:
+    """The last caption of a file, all of which will show; None, and problems with their lines, where one will not."""
     text = read_text(file.parent, path, problems, file)
     if text is None:
-        return False
+        return None
     before = len(problems.found)
     lines = text.split("\n")
     if not _HEAD.fullmatch(lines[0]):
@@ -38,21 +36,63 @@ def are_captions(path: str, file: Path, problems: Problems) -> bool:
     cues = list(_cues(path, lines, problems))
     if len(problems.found) == before:
         _check_cues(path, cues, problems)
-    return len(problems.found) == before
+    return cues[-1] if len(problems.found) == before else None
 
 
-def _cues(path: str, lines: list[str], problems: Problems) -> Iterator[_Cue]:
-    for number, line in enumerate(lines, start=1):
-        times = _TIMES.fullmatch(line.rstrip())
-        if times:
-            has_words = number < len(lines) and bool(lines[number].strip())
-            yield _Cue(number, _seconds(*times.groups()[:3]), _seconds(*times.groups()[3:]), has_words)
-        elif _LIKE_TIMES.fullmatch(line):
-            problems.add(Place(path, number), f'dòng thời gian "{line.strip()}" viết sai.', _AS_IN)
+def _cues(path: str, lines: Sequence[str], problems: Problems) -> Iterator[Cue]:
+    follows_cue = False
+    for first, block in _blocks(lines):
+        times = [number for number, line in enumerate(block) if _LIKE_TIMES.fullmatch(line)]
+        before = block[: times[0]] if times else block
+        _check_before(Place(path, first), before, problems, has_times=bool(times), follows_cue=follows_cue)
+        for begin, end in pairwise([*times, len(block)]):
+            yield from _cue(Place(path, first + begin), block[begin:end], problems)
+            follows_cue = True
 
 
-def _check_cues(path: str, cues: list[_Cue], problems: Problems) -> None:
-    """Captions end after they begin, follow each other, and say something."""
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines that stand together, as empty ones part them, with the number of the first."""
+    block: list[str] = []
+    for number, line in enumerate([*lines, ""], start=1):
+        if line:
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _check_before(place: Place, lines: list[str], problems: Problems, *, has_times: bool, follows_cue: bool) -> None:
+    """Before times stands one line at most, a cue's name; alone stand notes and styles only, below WEBVTT settings only."""
+    lost: list[str] = []
+    if place.line == 1:
+        lost = [line for line in lines[1:] if not _HEADER_LINE.fullmatch(line)]
+    elif lines and not _NO_CUE.fullmatch(lines[0]):
+        lost = lines[:-1] if has_times else lines
+    if lost:
+        hint = "thêm dòng thời gian ở ngay trên những chữ này."
+        joined = f"xóa dòng trống ở trên để nối vào câu trước, hoặc {hint}"
+        line = place.line + lines.index(lost[0])
+        text = f'"{lost[0].strip()}" không thuộc câu phụ đề nào, người xem không thấy.'
+        problems.add(Place(place.path, line), text, joined if follows_cue and not has_times else hint)
+
+
+def _cue(place: Place, lines: list[str], problems: Problems) -> Iterator[Cue]:
+    """The caption whose times are the first of these lines."""
+    times = _TIMES.fullmatch(lines[0].rstrip())
+    if times is None:
+        problems.add(place, f'dòng thời gian "{lines[0].strip()}" viết sai.', _AS_IN)
+        return
+    for number, line in enumerate(lines[1:], start=place.line + 1):
+        for lost in re.finditer("<", _TAG.sub(lambda tag: " " * len(tag[0]), line)):
+            where = Place(place.path, number, lost.start() + 1)
+            problems.add(where, 'dấu "<" trong câu phụ đề làm mất chữ đứng sau.', 'viết "&lt;" thay cho "<".')
+    if not _TAG.sub("", "".join(lines[1:])).strip():
+        problems.add(place, "câu phụ đề chưa có chữ.", "viết chữ ở ngay dòng dưới.")
+    yield Cue(place.line, _seconds(*times.groups()[:3]), _seconds(*times.groups()[3:]))
+
+
+def _check_cues(path: str, cues: list[Cue], problems: Problems) -> None:
+    """Captions end after they begin, and follow each other."""
     if not cues:
         problems.add(Place(path), "tệp phụ đề chưa có câu nào.", _AS_IN)
     latest = 0.0
@@ -61,8 +101,6 @@ def _check_cues(path: str, cues: list[_Cue], problems: Problems) -> None:
             problems.add(Place(path, cue.line), "câu phụ đề hết trước khi bắt đầu.", "xem lại hai mốc thời gian.")
         if cue.begin < latest:
             problems.add(Place(path, cue.line), "câu phụ đề bắt đầu trước câu đứng trên nó.", "xếp theo thời gian.")
-        if not cue.has_words:
-            problems.add(Place(path, cue.line), "câu phụ đề chưa có chữ.", "viết chữ ở ngay dòng dưới.")
         latest = cue.begin
 
 

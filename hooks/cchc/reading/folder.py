@@ -2,12 +2,12 @@
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.model.asset import DOCUMENTS, PICTURES
 from cchc.problems import Place, Problems
 from cchc.reading.files import LEADS_OUT, is_inside
-from cchc.vietnamese import composed
+from cchc.vietnamese import composed, is_refused_by_windows, slug
 
 _MARKDOWN = ".md"
 _LEFT_BY_PROGRAMS = ("~$", "._", "thumbs.db", "desktop.ini")
@@ -39,13 +39,21 @@ def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Pro
         hidden = [Path(base) / name for name in folders if name.startswith(".")]
         found.others |= {_path(file, root) for place in hidden for file in place.glob(f"*{_MARKDOWN}")}
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        kept = sorted(name for name in files if not _is_left_by_programs(name))
+        for name in filter(is_refused_by_windows, (*folders, *kept)):
+            _tell_name(_path(Path(base) / name, root), problems)
         for name in folders:
             if (Path(base) / name).is_symlink():
                 problems.add(Place(_path(Path(base) / name, root)), *LEADS_OUT)
-        for name in sorted(files):
-            if not _is_left_by_programs(name):
-                _sort(Path(base) / name, root, text_folders, found, problems)
+        for name in kept:
+            _sort(Path(base) / name, root, text_folders, found, problems)
     return found
+
+
+def _tell_name(path: str, problems: Problems) -> None:
+    name = PurePosixPath(path)
+    hint = f'đổi tên thành "{slug(name.stem) or "tep"}-1{name.suffix.rstrip(". ")}".'
+    problems.add(Place(path), "máy Windows không nhận tên này.", hint)
 
 
 def _sort(file: Path, root: Path, text_folders: tuple[str, ...], found: Folder, problems: Problems) -> None:
