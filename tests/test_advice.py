@@ -168,7 +168,7 @@ def test_advice_fails_nothing(
     assert "“tiến hành” là lời văn giấy tờ." in capsys.readouterr().out
     project.write("data/plain-words.yaml", "words:\n  - {says: tiến hành}\n")
     assert main(["--root", str(project.root), "check"]) == 1
-    assert 'data/plain-words.yaml:2:5: lỗi: thiếu trường "plain"' in capsys.readouterr().out
+    assert 'data/plain-words.yaml:2:5: lỗi: thiếu dòng "plain"' in capsys.readouterr().out
 
 
 def test_kept_advice_is_that_of_now(project: Project) -> None:

@@ -25,16 +25,12 @@ HERE = "content/articles/bai.md"
 PAGE = "chuyen-muc/2030/bai-mau/"
 FIELDS = "title: Bài mẫu\ndate: 2030-05-01\nsummary: Tóm tắt mẫu.\ntopic: thu-tuc-hanh-chinh\n"
 ISSUE = "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt số.\n---\n"
-WHOLE_HEAD = (
-    "các trường dùng được: title, date, summary, topic, issue, unit, author, audience, tags, description, image, "
-    "image_alt, consent, sources, evidence, updated, corrections, valid_until, withdrawn, draft, approved, slug, aliases."
-)
-START = "đầu tệp viết một dòng ---, các trường (title, date, summary, topic), rồi một dòng --- nữa."
+START = "đầu tệp viết một dòng ---, các dòng title, date, summary, topic, rồi một dòng --- nữa."
 AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."
+NO_FIELD = "xóa dòng đó; tên các dòng dùng được có ở /so-tay/cac-truong/."
 NO_FILE_HINT = "xem lại tên tệp; tệp phải nằm cạnh bài."
 SCHEMES_HINT = "chỉ dùng https://, http://, mailto: hoặc tel:."
 HTML_HINT = "viết bằng Markdown, hoặc xóa đoạn mã này."
-QUOTE_HINT = 'đặt cả giá trị trong dấu nháy kép: title: "Một: hai".'
 
 
 def message(place: str, text: str, hint: str = "") -> str:
@@ -104,10 +100,10 @@ def _changed(file: Path, old: str, new: str) -> None:
 
 def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -> None:
     """A field that does not exist is an error at its own line, never silently dropped."""
-    project.article(sumary="x")
+    project.article(unti="phong-mot")
 
     assert [
-        'content/articles/bai.md:6:1: lỗi: không có trường "sumary". Gợi ý: "summary".',
+        'content/articles/bai.md:6:1: lỗi: không có dòng nào tên "unti". Gợi ý: "unit".',
     ] == project.problems()
 
 
@@ -115,7 +111,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
     ("field", "value", "expected"),
     [
         pytest.param(
-            "Tiêu đề", "x", message(f"{HERE}:6:1", 'không có trường "Tiêu đề".', WHOLE_HEAD), id="field-like-none"
+            "màu sắc", "x", message(f"{HERE}:6:1", 'không có dòng nào tên "màu sắc".', NO_FIELD), id="field-like-none"
         ),
         pytest.param(
             "topic",
@@ -129,19 +125,9 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             message(
                 f"{HERE}:5:8",
                 '"khong-co" không phải chủ đề của kế hoạch.',
-                'chọn một trong: "thu-tuc-hanh-chinh", "chuyen-doi-so".',
+                'chọn một trong: "thu-tuc-hanh-chinh" (Thủ tục hành chính), "chuyen-doi-so" (Chuyển đổi số).',
             ),
             id="topic-like-none",
-        ),
-        pytest.param(
-            "topic",
-            "Thủ tục hành chính",
-            message(
-                f"{HERE}:5:8",
-                '"topic": "Thủ tục hành chính" không dùng làm địa chỉ được: chỉ chữ thường không dấu, số và gạch nối.',
-                'viết "thu-tuc-hanh-chinh".',
-            ),
-            id="topic-by-its-title",
         ),
         pytest.param(
             "unit",
@@ -167,7 +153,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
         pytest.param(
             "evidence",
             "[{activity: toa-dam, on: 2030-05-01}]",
-            message(f"{HERE}:6:12", 'thiếu trường "event" (mã sự kiện do người viết đặt).', "thêm dòng event: …"),
+            message(f"{HERE}:6:12", 'thiếu dòng "event" (mã sự kiện do người viết đặt).', "thêm dòng event: …"),
             id="evidence-without-event",
         ),
         pytest.param(
@@ -194,7 +180,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             message(
                 f"{HERE}:6:10",
                 '"sources": thấy "https://a.vn"; cần một danh sách.',
-                "mỗi mục một dòng, bắt đầu bằng gạch ngang và dấu cách.",
+                'xuống dòng rồi viết "- title: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.',
             ),
             id="text-for-a-list",
         ),
@@ -203,8 +189,8 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             "[https://a.vn]",
             message(
                 f"{HERE}:6:11",
-                '"sources": thấy "https://a.vn"; cần một nhóm các trường.',
-                "xuống dòng, thụt vào, mỗi dòng một trường.",
+                '"sources": thấy "https://a.vn"; cần một nhóm nhiều dòng.',
+                "xuống dòng, thụt vào, mỗi ý một dòng.",
             ),
             id="text-for-a-group",
         ),
@@ -214,7 +200,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             message(
                 f"{HERE}:2:8",
                 '"title": thấy một danh sách; cần một dòng chữ.',
-                "viết giá trị ngay sau dấu hai chấm.",
+                'sửa dòng này thành: title: "[a]"',
             ),
             id="list-for-text",
         ),
@@ -223,15 +209,15 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             "{a: b}",
             message(
                 f"{HERE}:2:8",
-                '"title": thấy một nhóm các trường; cần một dòng chữ.',
-                "viết giá trị ngay sau dấu hai chấm.",
+                '"title": thấy một nhóm nhiều dòng; cần một dòng chữ.',
+                'sửa dòng này thành: title: "{a: b}"',
             ),
             id="group-for-text",
         ),
         pytest.param(
             "title",
             "null",
-            message(f"{HERE}:2:8", '"title": để trống; cần một dòng chữ.', "viết giá trị ngay sau dấu hai chấm."),
+            message(f"{HERE}:2:8", '"title": để trống; cần một dòng chữ.', "viết chữ ngay sau dấu hai chấm."),
             id="null-for-text",
         ),
         pytest.param(
@@ -255,7 +241,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
         pytest.param(
             "draft",
             "maybe",
-            message(f"{HERE}:6:8", '"draft": "maybe" không phải đúng hay sai.', "viết true hoặc false."),
+            message(f"{HERE}:6:8", '"draft": "maybe" không phải có hay không.', "viết true (có) hoặc false (không)."),
             id="neither-true-nor-false",
         ),
         pytest.param(
@@ -355,14 +341,12 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
     assert [
         message(
             f"{HERE}:2:1",
-            'thiếu trường "date" (ngày đăng; ngày mai trở đi thì bài chờ đến ngày đó).',
+            'thiếu dòng "date" (ngày đăng; ngày mai trở đi thì bài chờ đến ngày đó).',
             "thêm dòng date: …",
         ),
-        message(f"{HERE}:2:1", f'thiếu trường "summary" ({summary}).', "thêm dòng summary: …"),
-        message(f"{HERE}:2:1", 'thiếu trường "title" (tên bài).', "thêm dòng title: …"),
-        message(
-            f"{HERE}:2:1", 'thiếu trường "topic" (mã nội dung (mục II) trong data/plan.yaml).', "thêm dòng topic: …"
-        ),
+        message(f"{HERE}:2:1", f'thiếu dòng "summary" ({summary}).', "thêm dòng summary: …"),
+        message(f"{HERE}:2:1", 'thiếu dòng "title" (tên bài).', "thêm dòng title: …"),
+        message(f"{HERE}:2:1", 'thiếu dòng "topic" (mã nội dung (mục II) trong data/plan.yaml).', "thêm dòng topic: …"),
     ] == project.problems()
 
 
@@ -372,96 +356,62 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "Chỉ có chữ.\n", message(f"{HERE}:1:1", "thiếu phần khai báo ở đầu tệp.", START), id="no-front-matter"
-        ),
+        pytest.param("Chỉ có chữ.\n", message(f"{HERE}:1:1", "thiếu phần đầu bài.", START), id="no-front-matter"),
         pytest.param(
             "\n\nChỉ có chữ.\n",
-            message(f"{HERE}:3:1", "thiếu phần khai báo ở đầu tệp.", START),
+            message(f"{HERE}:3:1", "thiếu phần đầu bài.", START),
             id="no-front-matter-below-blank-lines",
         ),
         pytest.param(
             f"---\n{FIELDS}\nNội dung.\n",
-            message(f"{HERE}:1:1", "phần khai báo không có dòng --- đóng lại.", START),
+            message(f"{HERE}:1:1", "phần đầu bài không có dòng --- đóng lại.", START),
             id="never-closed",
         ),
         pytest.param(
-            "---\n", message(f"{HERE}:1:1", "phần khai báo không có dòng --- đóng lại.", START), id="only-a-fence"
+            "---\n", message(f"{HERE}:1:1", "phần đầu bài không có dòng --- đóng lại.", START), id="only-a-fence"
         ),
         pytest.param(
             "---\n- Một\n- Hai\n---\n",
-            message(f"{HERE}:2:1", "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài."),
+            message(f"{HERE}:2:1", "phần này phải gồm các dòng có tên.", "viết như title: Tên bài."),
             id="list",
         ),
         pytest.param(
             "---\nMột câu.\n---\n",
-            message(f"{HERE}:2:1", "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài."),
+            message(f"{HERE}:2:1", "phần này phải gồm các dòng có tên.", "viết như title: Tên bài."),
             id="sentence",
         ),
         pytest.param(
             "---\n---\n",
-            message(f"{HERE}:1:1", "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài."),
+            message(f"{HERE}:1:1", "phần này phải gồm các dòng có tên.", "viết như title: Tên bài."),
             id="empty",
         ),
         pytest.param(
-            head("sources:\n\t- title: A"),
-            message(f"{HERE}:7:1", "dòng này thụt bằng phím Tab.", "thụt dòng bằng dấu cách."),
-            id="tab",
-        ),
-        pytest.param(
             head("author: &a An"),
-            message(
-                f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
-            ),
+            message(f"{HERE}:6:9", 'dấu "&" ở đầu chữ có nghĩa riêng với máy.', 'sửa dòng này thành: author: "&a An"'),
             id="anchor",
         ),
         pytest.param(
             head("author: *a"),
-            message(
-                f"{HERE}:6:9", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
-            ),
+            message(f"{HERE}:6:9", 'dấu "*" ở đầu chữ có nghĩa riêng với máy.', 'sửa dòng này thành: author: "*a"'),
             id="alias",
         ),
         pytest.param(
-            head(
-                "a: &a [x, x, x, x, x, x]\n"
-                + "".join(
-                    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
-                    for before, name in zip("abcdefg", "bcdefgh", strict=True)
-                )
-            ),
-            message(
-                f"{HERE}:6:4", "không dùng ký hiệu & hoặc * của YAML ở đầu giá trị.", "đặt giá trị trong dấu nháy kép."
-            ),
-            id="bomb",
-        ),
-        pytest.param(
             head('author: "An'),
-            message(f"{HERE}:6:9", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối giá trị."),
+            message(f"{HERE}:6:9", "dấu nháy mở ra mà không đóng lại.", 'sửa dòng này thành: author: "An"'),
             id="unclosed-quote",
-        ),
-        pytest.param(
-            head("author: An: Bình"),
-            message(f"{HERE}:6:11", "có dấu hai chấm giữa giá trị.", QUOTE_HINT),
-            id="colon-inside",
-        ),
-        pytest.param(
-            head("author: - An"),
-            message(f"{HERE}:6:9", "giá trị bắt đầu bằng dấu gạch ngang.", "đặt giá trị trong dấu nháy kép."),
-            id="dash-first",
         ),
         pytest.param(
             head("sources:\n    - title: A\n  - title: B"),
             message(
                 f"{HERE}:8:3",
-                "thụt dòng không đều, hoặc có chữ đứng sau dấu nháy đóng.",
-                "các trường cùng bậc bắt đầu ở cùng một cột.",
+                "thụt dòng không đều.",
+                "thêm 2 dấu cách ở đầu dòng này.",
             ),
             id="uneven-indentation",
         ),
         pytest.param(
             head("author: " + "[" * 3000 + "]" * 3000),
-            message(f"{HERE}:6:29", "các mục lồng nhau quá sâu.", "xem lại chỗ thụt dòng và dấu ngoặc."),
+            message(f"{HERE}:6:29", "các mục lồng nhau quá sâu.", "đặt phần sau dấu hai chấm trong dấu nháy kép."),
             id="deep",
         ),
         pytest.param(
@@ -471,7 +421,7 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
         ),
         pytest.param(
             head("? [a, b]\n: c"),
-            message(f"{HERE}:6:3", "tên trường phải là một từ.", "viết như title: Tên bài."),
+            message(f"{HERE}:6:3", "chữ trước dấu hai chấm phải là một từ.", "viết như title: Tên bài."),
             id="list-for-a-key",
         ),
         pytest.param("", message(f"{HERE}:1:1", "tệp trống.", "viết nội dung hoặc xóa tệp."), id="empty-file"),
@@ -487,6 +437,17 @@ def test_front_matter_that_cannot_be_read_is_told_at_its_place(project: Project,
     assert [expected] == project.problems()
 
 
+def test_aliases_that_would_blow_up_are_refused_each(project: Project) -> None:
+    """A few lines of them make gigabytes elsewhere."""
+    names = zip("abcdefg", "bcdefgh", strict=True)
+    lines = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in names]
+    project.write(HERE, head("\n".join(["a: &a [x, x, x, x, x, x]", *lines])))
+
+    found = project.problems()
+    assert texts(found)[0].startswith('dấu "&" ở đầu chữ có nghĩa riêng với máy.')
+    assert places(found) == [f"{HERE}:{line}:4" for line in range(6, 14)]
+
+
 # Bytes
 
 
@@ -496,18 +457,18 @@ def test_front_matter_that_cannot_be_read_is_told_at_its_place(project: Project,
         (
             b"---\ntitle: B\xe0i\n---\n",
             f"{HERE}:2:9",
-            "tệp không lưu ở mã UTF-8 (có vẻ là bảng mã Windows cũ).",
+            "tệp lưu sai bảng mã (có vẻ là bảng mã Windows cũ).",
         ),
-        (head("").encode("utf-16"), f"{HERE}:1:1", "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ)."),
+        (head("").encode("utf-16"), f"{HERE}:1:1", "tệp lưu sai bảng mã (có vẻ là UTF-16 hoặc không phải chữ)."),
         (
             head("").encode("utf-16-le"),
             f"{HERE}:1:1",
-            "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ).",
+            "tệp lưu sai bảng mã (có vẻ là UTF-16 hoặc không phải chữ).",
         ),
         (
             head("").encode() + b"\0",
             f"{HERE}:1:1",
-            "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ).",
+            "tệp lưu sai bảng mã (có vẻ là UTF-16 hoặc không phải chữ).",
         ),
     ],
     ids=["Windows-1258", "UTF-16", "UTF-16-without-mark", "null-byte"],
@@ -831,7 +792,7 @@ def test_a_heading_of_the_first_rank_is_refused(project: Project) -> None:
     assert [
         message(
             f"{HERE}:10:1",
-            "tên bài đã ở trường title; trong bài không dùng # nữa.",
+            "tên bài đã ở dòng title; trong bài không dùng # nữa.",
             "viết ## Phần một.",
         ),
     ] == project.problems()
@@ -935,7 +896,7 @@ def test_a_folder_named_like_an_article_is_only_a_folder(project: Project) -> No
         pytest.param(
             'funding: {no: V, title: Kinh phí, items: [{no: "1", text: Nguồn mẫu.}]}\n',
             "",
-            [message("data/plan.yaml:2:1", 'thiếu trường "funding".', "thêm dòng funding: …")],
+            [message("data/plan.yaml:2:1", 'thiếu dòng "funding".', "thêm dòng funding: …")],
             id="missing-section",
         ),
         pytest.param(
@@ -1002,8 +963,7 @@ def test_a_folder_named_like_an_article_is_only_a_folder(project: Project) -> No
             "duties: [{no: a, text: Việc mẫu.}",
             "duties: [{no: a, txt: Việc mẫu.}",
             [
-                message("data/plan.yaml:51:110", 'thiếu trường "text" (nguyên văn).', "thêm dòng text: …"),
-                message("data/plan.yaml:51:118", 'không có trường "txt".', '"text".'),
+                message("data/plan.yaml:51:118", 'không có dòng nào tên "txt".', '"text".'),
             ],
             id="misspelt-deep-inside",
         ),
@@ -1130,7 +1090,7 @@ def test_nothing_after_the_end_sign_of_yaml_is_lost(project: Project, rest: str)
     """A line of three points ends a YAML document; here it is an error."""
     project.write(HERE, head(f"...\n{rest}"))
 
-    assert [f"{HERE}:6:1"] == places(project.problems())
+    assert f"{HERE}:6:1" == places(project.problems())[0]
 
 
 @pytest.mark.parametrize("value", ["!quan-trong Bài mẫu", "!!!", "!!binary aGVsbG8="])
@@ -1138,8 +1098,8 @@ def test_a_value_that_starts_with_an_exclamation_mark_is_not_cut(project: Projec
     """It is refused like & and *, with the hint to quote it."""
     project.article(author=value)
 
-    assert [f"{HERE}:6:9"] == places(project.problems())
-    assert ["dấu nháy kép"] == [word for word in ("dấu nháy kép",) if word in project.problems()[0]]
+    hint = f'sửa dòng này thành: author: "{value}"'
+    assert [message(f"{HERE}:6:9", 'dấu "!" ở đầu chữ có nghĩa riêng với máy.', hint)] == project.problems()
 
 
 @pytest.mark.parametrize(
@@ -1291,11 +1251,10 @@ def test_a_wrong_byte_is_told_at_its_column(project: Project) -> None:
     ("text", "line"),
     [
         (head("").replace("title: ", 'title: "'), 2),
-        (head("author:An"), 6),
         (head("author An\nunit: phong-mot"), 6),
         (f"---\n{FIELDS}\nNội dung.\n\n---\n\nHết.\n", 7),
     ],
-    ids=["unclosed-quote", "no-space-after-colon", "no-colon", "closed-by-a-rule-below"],
+    ids=["unclosed-quote", "no-colon", "closed-by-a-rule-below"],
 )
 def test_a_slip_in_yaml_is_told_at_its_own_line(project: Project, text: str, line: int) -> None:
     """Not at the end of the front matter."""

@@ -30,7 +30,7 @@ def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Projec
 
     assert done.returncode == 1
     assert 'content/articles/bai.md:5:8: lỗi: "chu-de-la" không phải chủ đề của kế hoạch.' in done.stdout
-    assert 'content/articles/hai.md:6:1: lỗi: không có trường "sumary".' in done.stdout
+    assert 'content/articles/hai.md:6:1: lỗi: không có dòng nào tên "sumary".' in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert before == _files(site)
 

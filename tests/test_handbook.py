@@ -15,6 +15,7 @@ from cchc.importing.kinds import _BEGINNINGS, _BROKEN, _PARTS
 from cchc.model.examples import EXAMPLES
 from cchc.pages.handbook import FIELDS, KINDS, example_of, group_of, told
 from cchc.problems import Place, Problems
+from cchc.reading.files import _NOT_TEXT
 from cchc.reading.validate import _SAYS, build
 from cchc.reading.yaml_errors import _EXPLAINED
 from cchc.reading.yaml_tree import parse
@@ -26,7 +27,7 @@ FOR_EDITORS = (
     "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py",
     "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py", "importing",
     "cache.py", "ordering.py",
-    "rules/addresses.py", "rules/check_clips.py", "rules/check_evidence.py", "rules/check_panos.py", "rules/references.py",
+    "rules/addresses.py", "rules/check_clips.py", "rules/check_evidence.py", "rules/check_panos.py", "rules/choices.py", "rules/copies.py", "rules/references.py",
     "rules/unfinished.py", "rules/visibility.py",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""
@@ -64,7 +65,7 @@ def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel
 
     assert field.description
     assert list(tree.value) == [field.alias or name]  # type: ignore[call-overload]
-    missing = 'thiếu trường "'
+    missing = 'thiếu dòng "'
     assert [p.text for p in problems if not p.text.startswith(missing) and p.place != Place("mau")] == []
 
 
@@ -106,7 +107,7 @@ def messages() -> frozenset[str]:
     """Every message that the code can give to editors."""
     found = (
         {text for text, _ in _SAYS.values()}
-        | {text for _, text, _ in (*_EXPLAINED, *_BEGINNINGS, *_PARTS)}
+        | {text for _, text, _ in (*_EXPLAINED, *_BEGINNINGS, *_PARTS, *_NOT_TEXT)}
         | {_BROKEN[0]}
     )
     found = {re.sub(r"\{[^}]*\}", "…", text) for text in found}
@@ -175,8 +176,8 @@ def test_every_message_an_editor_can_get_is_explained() -> None:
 def test_the_handbook_explains_no_message_that_is_never_given() -> None:
     """An entry whose message has gone goes too."""
     given_elsewhere = {
-        'thiếu trường "…".', 'không có trường "…".', "thấy …; cần ….", "để trống; cần ….", "thiếu giá trị thứ ….",
-        '"…" không có trong danh sách.', "dòng này thụt bằng phím Tab.", "phần khai báo viết chưa đúng ở đây.",
+        'thiếu dòng "…".', "thấy …; cần ….", "để trống; cần ….", "thiếu mục thứ ….",
+        '"…" không có trong danh sách.', "dòng này viết chưa đúng.", 'dấu "…" ở đầu chữ có nghĩa riêng với máy.', "thụt dòng không đều.",
         "là liên kết dẫn ra ngoài, hoặc tới một tệp không còn.",
     }  # fmt: skip
     code = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))

@@ -20,6 +20,7 @@ from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import read_content
 from cchc.rules.check_panos import check_panos, check_studio
+from cchc.rules.choices import check_choices
 from conftest import ADDRESS, SAMPLE, TODAY, Project
 from pano_samples import HERE, encoded, pano, photo
 
@@ -49,6 +50,7 @@ def at_once(project: Project, **fields: str | None) -> list[str]:
     with suppress(ContentError):
         content = read_content(project.root, found)
         check_studio(content, found)
+        check_choices(content, found)
         check_panos(content, TODAY, found)
         if STUDIO not in found.paths:
             designer = Designer(content, ADDRESS, Typefaces())
@@ -107,7 +109,7 @@ def test_a_headline_of_nothing_is_empty(project: Project, headline: str) -> None
     assert found.startswith(f'{HERE}:2:{11 if headline else 10}: lỗi: "headline": để trống') or "để trống" in found
 
 
-@pytest.mark.parametrize("letter", ["😀", "\ue000", "\u202e"], ids=ascii)
+@pytest.mark.parametrize("letter", ["😀", "\ue000"], ids=ascii)
 @pytest.mark.parametrize(
     ("field", "value", "column"),
     [
@@ -204,10 +206,10 @@ def test_an_address_longer_than_any_is_too_long(project: Project) -> None:
     [
         ({"template": "tieude"}, message(f"{ON_LINE_9}:11", '"template": "tieude" không có trong danh sách.', '"tieu-de".')),
         ({"palette": "do-vangg"}, message(f"{HERE}:5:10", '"do-vangg" không phải bảng màu trong data/studio.yaml.', '"do-vang".')),
-        ({"topic": "x"}, message(f"{HERE}:6:8", '"x" không phải chủ đề của kế hoạch.', 'chọn một trong: "thu-tuc-hanh-chinh", "chuyen-doi-so".')),
+        ({"topic": "x"}, message(f"{HERE}:6:8", '"x" không phải chủ đề của kế hoạch.', 'chọn một trong: "thu-tuc-hanh-chinh" (Thủ tục hành chính), "chuyen-doi-so" (Chuyển đổi số).')),
         ({"order": "một"}, message(f"{ON_LINE_9}:8", '"order": "một" không phải số nguyên.', "viết bằng chữ số, ví dụ 2.")),
         ({"date": "2030-02-30"}, message(f"{HERE}:8:7", '"date": không có ngày "2030-02-30" trong lịch.', "xem lại tháng và ngày, ví dụ 2026-11-23.")),
-        ({"alt": None}, message(f"{HERE}:2:1", 'thiếu trường "alt" (lời tả pano cho người không nhìn thấy).', "thêm dòng alt: …")),
+        ({"alt": None}, message(f"{HERE}:2:1", 'thiếu dòng "alt" (lời tả pano cho người không nhìn thấy).', "thêm dòng alt: …")),
         ({"template": "hinh-anh"}, message(f"{ON_LINE_9}:11", "mẫu hinh-anh cần một ảnh.", "thêm image: tên tệp ảnh, hoặc đổi mẫu.")),
         ({"image": "anh.png"}, message(f"{ON_LINE_9}:8", "mẫu này không có chỗ cho ảnh.", "đổi thành template: hinh-anh, hoặc bỏ image.")),
         ({"sponsor": "{name: A, percent: 25}"}, message(f"{ON_LINE_9}:29", '"sponsor": phần của nhà tài trợ chiếm 25% diện tích.', "nhiều nhất 20% (Luật Quảng cáo, Điều 25 và 27).")),
@@ -226,9 +228,7 @@ def test_a_format_is_no_field_of_a_pano(project: Project) -> None:
     """Every pano comes in every format."""
     (found,) = at_once(project, format="a3")
 
-    assert found.startswith(
-        f'{HERE}:9:1: lỗi: không có trường "format". Gợi ý: các trường dùng được: headline, support'
-    )
+    assert found.startswith(f'{HERE}:9:1: lỗi: không có dòng nào tên "format". Gợi ý: xóa dòng đó;')
 
 
 def test_a_sponsors_place_too_small_for_its_name_is_told(project: Project) -> None:
@@ -282,8 +282,8 @@ def test_two_panos_of_one_name_are_told_once(project: Project) -> None:
         ("[{place: Chợ, from: 2030-05-01}, {place: chợ, from: 2030-05-01}]", message(f"{ON_LINE_9}:48", '"chợ" ghi hai lần cùng ngày.', "xóa một dòng; nếu là hai tấm, ghi rõ hai nơi khác nhau.")),
         ("[{place: Chợ, from: 2030-05-01, photo: a.jpg}]", message(f"{ON_LINE_9}:46", '"hung": ảnh chưa có lời tả (photo_alt).', "tả ngắn gọn trong ảnh có gì.")),
         ("[{place: Chợ, from: 2030-05-01, photo: a.jpg, photo_alt: x}]", message(f"{ON_LINE_9}:46", 'không có ảnh "a.jpg" cạnh bài.', "chép ảnh vào cạnh bài, ghi tên tệp ảnh vào photo.")),
-        ("Chợ", message(f"{ON_LINE_9}:7", '"hung": thấy "Chợ"; cần một danh sách.', "mỗi mục một dòng, bắt đầu bằng gạch ngang và dấu cách.")),
-        ("[{place: Chợ}]", message(f"{ON_LINE_9}:8", 'thiếu trường "from" (ngày treo).', "thêm dòng from: …")),
+        ("Chợ", message(f"{ON_LINE_9}:7", '"hung": thấy "Chợ"; cần một danh sách.', 'xuống dòng rồi viết "- place: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.')),
+        ("[{place: Chợ}]", message(f"{ON_LINE_9}:8", 'thiếu dòng "from" (ngày treo).', "thêm dòng from: …")),
     ],
     ids=["down-before-up", "twice", "photo-without-words", "no-photo", "text", "no-day"],
 )  # fmt: skip
@@ -524,14 +524,14 @@ def test_three_inks_are_one_too_few(project: Project) -> None:
     """The message counts as people do, and names no field "3"."""
     (found,) = studio_with(project, ("cmyk: [15, 100, 100, 35]", "cmyk: [15, 100, 100]"))
 
-    assert 'thiếu trường "3"' not in found
+    assert 'thiếu dòng "3"' not in found
 
 
 def test_a_sheet_without_width_is_told_in_words(project: Project) -> None:
     """The message says larger than what."""
     (found,) = studio_with(project, ("width_mm: 297", "width_mm: 0"))
 
-    assert "cần một giá trị khác" not in found
+    assert "cần một thứ khác" not in found
 
 
 @pytest.mark.parametrize(
@@ -539,7 +539,7 @@ def test_a_sheet_without_width_is_told_in_words(project: Project) -> None:
     [
         (None, message(f"{STUDIO}:1:1", "không có tệp này.", "xem lại tên tệp và thư mục.")),
         ("", message(f"{STUDIO}:1:1", "tệp trống.", "viết nội dung hoặc xóa tệp.")),
-        ("- a", message(f"{STUDIO}:1:1", "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài.")),
+        ("- a", message(f"{STUDIO}:1:1", "phần này phải gồm các dòng có tên.", "viết như title: Tên bài.")),
     ],
     ids=["missing", "empty", "a-list"],
 )

@@ -227,8 +227,8 @@ def test_the_examples_in_the_shipped_file_are_right(project_root: Path) -> None:
         ("host: -oProxyCommand=x", '"-oProxyCommand=x" không phải một tên.'),
         ("port: 0", "0 nhỏ quá"),
         ("ca_file: x.pem", 'nơi đăng kiểu sftp không dùng "ca_file".'),
-        ("user: null", 'nơi đăng kiểu sftp thiếu trường "user".'),
-        ("pasword: x", 'không có trường "pasword".'),
+        ("user: null", 'nơi đăng kiểu sftp thiếu dòng "user".'),
+        ("pasword: x", 'không có dòng nào tên "pasword".'),
         ("address: ftp://example.org", '"ftp://example.org" không phải địa chỉ trang web.'),
     ],
 )

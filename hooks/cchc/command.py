@@ -15,7 +15,7 @@ WRONG_USAGE = 2
 COMMANDS = {
     "check": "cchc.checking.commands",
     "new": "cchc.authoring.commands",
-    "import": "cchc.importing.commands",
+    "import": "cchc.authoring.importing",
     "stage": "cchc.making",
     "report": "cchc.making",
     "pano": "cchc.making",

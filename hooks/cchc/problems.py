@@ -8,7 +8,8 @@ from enum import Enum
 
 from cchc.vietnamese import folded
 
-_LONG_QUOTE = re.compile(r'"([^"]{60})[^"]{20,}"')
+_QUOTE = re.compile(r'"([^"]*)"')
+_LONGEST_QUOTE = 80
 
 
 class Severity(Enum):
@@ -59,7 +60,7 @@ class Problems:
 
     def add(self, place: Place, text: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a problem; a hint ends with a full stop like any sentence."""
-        self.found.append(Problem(place, _one_line(text), _one_line(hint), severity))
+        self.found.append(Problem(place, _with_short_quotes(text), " ".join(hint.split()), severity))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(set(self.found), key=lambda problem: (*problem.place.order, problem.text)))
@@ -70,8 +71,8 @@ class Problems:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files that have a problem."""
-        return frozenset(problem.place.path for problem in self.found)
+        """The files that have an error."""
+        return frozenset(problem.place.path for problem in self.found if problem.severity is Severity.ERROR)
 
     @property
     def stop_a_build(self) -> bool:
@@ -79,10 +80,13 @@ class Problems:
         return any(problem.severity is Severity.ERROR for problem in self.found)
 
 
-def _one_line(text: str) -> str:
-    """Long quoted values are cut, and line breaks become spaces: editors' tools read problems line by line."""
-    words = " ".join(text.split())
-    return _LONG_QUOTE.sub(lambda found: f'"{found[1]}…"', words)
+def _with_short_quotes(text: str) -> str:
+    """The text in one line, for editors' tools read problems line by line; long quotes are cut."""
+
+    def short(quote: re.Match[str]) -> str:
+        return quote[0] if len(quote[1]) < _LONGEST_QUOTE else f'"{quote[1][: _LONGEST_QUOTE - 20]}…"'
+
+    return _QUOTE.sub(short, " ".join(text.split()))
 
 
 class ContentError(Exception):

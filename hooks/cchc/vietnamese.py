@@ -10,6 +10,9 @@ VIETNAM = timezone(timedelta(hours=7), "UTC+7")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
 
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Letters without a shape that come with pasted text: soft hyphens, spaces of no width, signs of direction."""
+
 _MEGABYTE = 1_000_000
 _NOT_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:\"\\|?*].*|.*[. ]", re.IGNORECASE)
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")

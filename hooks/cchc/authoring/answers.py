@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Choice, Form, Question, Value
+from cchc.authoring.questions import Form, Question, Value
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, nearest
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree
+from cchc.rules.choices import Choice, meant
 from cchc.vietnamese import HIDDEN, composed, folded
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -43,14 +44,17 @@ def _chosen(text: str, choices: Sequence[Choice]) -> str:
     """The choice of a number, an id, or a part of a name, with or without marks."""
     if text.isdecimal() and 1 <= int(text) <= len(choices):
         return choices[int(text) - 1].id
-    like = [choice for choice in choices if text == choice.id or folded(text) in folded(choice.name)]
-    if len(like) == 1 or any(text == choice.id for choice in like):
-        return next((choice.id for choice in like if choice.id == text), like[0].id)
+    exact = meant(text, choices)
+    if exact:
+        return exact.id
+    like = [choice for choice in choices if folded(text) in folded(choice.name)]
+    if len(like) == 1:
+        return like[0].id
     if like:
         raise UnfitError(f"Có {len(like)} mục như vậy. Gõ số thứ tự, từ 1 đến {len(choices)}.")
     near = nearest(text, [choice.name for choice in choices])
-    meant = f" Có phải “{near}”?" if near else ""
-    raise UnfitError(f"Không có mục “{text}”.{meant} Gõ số thứ tự, từ 1 đến {len(choices)}.")
+    perhaps = f" Có phải “{near}”?" if near else ""
+    raise UnfitError(f"Không có mục “{text}”.{perhaps} Gõ số thứ tự, từ 1 đến {len(choices)}.")
 
 
 def _day(text: str, today: date) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 
 from cchc.authoring.answers import UnfitError, value_of
 from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Choice, Form, Question, Value
+from cchc.authoring.questions import Form, Question, Value
 from cchc.model.content import Content
+from cchc.rules.choices import Choice
 
 
 class MissingError(Exception):
@@ -14,13 +15,19 @@ class MissingError(Exception):
 
 
 def given_answers(
-    kind: Kind, flags: Mapping[str, str], content: Content, today: date, ask: "Callable[[Question, str], str] | None"
+    kind: Kind,
+    flags: Mapping[str, str],
+    content: Content,
+    today: date,
+    ask: "Callable[[Question, str], str] | None",
+    known: Mapping[str, Value] | None = None,
 ) -> dict[str, Value]:
-    """The answers from flags and, with `ask`, from questions; without it, defaults stand in.
+    """The answers from flags and, with `ask`, from questions; without it, defaults stand in. What is `known` already, such
+    as a title, defaults may rest on.
 
     Raises UnfitError for a flag that does not fit, and MissingError where an answer is needed and nobody can be asked.
     """
-    answers: dict[str, Value] = {}
+    answers = dict(known or {})
     missing: list[str] = []
     for question in kind.questions:
         if not question.when(answers):
@@ -57,7 +64,8 @@ def _asked(
     choices = question.offered(content)
     if question.choices and not choices:  # such as issues, where there is none yet
         return
-    said = prompt(question, choices, default)
+    words = question.asked(answers, content) if question.asked else f"{question.words}:"
+    said = prompt(words, question, choices, default)
     while True:
         typed = ask(question, said).strip() or default
         if not typed and not question.required:
@@ -70,10 +78,10 @@ def _asked(
             return
 
 
-def prompt(question: Question, choices: list[Choice], default: str) -> str:
-    """The question with its help, what there is to choose from, and what Enter means."""
+def prompt(words: str, question: Question, choices: list[Choice], default: str) -> str:
+    """A question with its help, what there is to choose from, and what Enter means."""
     help = f" ({question.help})" if question.help else ""
-    lines = [f"\n{question.words}{help}:"]
+    lines = [f"\n{words[:-1]}{help}:" if words.endswith(":") else f"\n{words}{help}"]
     lines += [f"  {number}. {choice.name}" for number, choice in enumerate(choices, 1)]
     if choices:
         several = ", cách nhau bằng dấu phẩy" if question.form is Form.LIST else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cchc.authoring.answers import UnfitError
 from cchc.authoring.asking import MissingError, given_answers
-from cchc.authoring.begin import Begun, begin
+from cchc.authoring.begin import begin
 from cchc.authoring.kinds import KINDS, Kind
 from cchc.authoring.questions import Question
 from cchc.problems import ContentError, Problems
@@ -22,9 +22,14 @@ def add_new(add: Callable[..., argparse.ArgumentParser]) -> None:
     kinds = new.add_subparsers(metavar="LOẠI", title="Các loại", required=True, parser_class=type(new))
     for kind in KINDS.values():
         one = kinds.add_parser(kind.id, help=kind.name, description=f"Bắt đầu một {kind.name} mới.")
-        for question in kind.questions:
-            one.add_argument(question.flag, metavar="…", help=question.words)
-        one.set_defaults(run=_new, kind=kind)
+        add_flags(one, kind)
+        one.set_defaults(run=with_dialogue(_new), kind=kind)
+
+
+def add_flags(parser: argparse.ArgumentParser, kind: Kind) -> None:
+    """A flag for each question of a kind."""
+    for question in kind.questions:
+        parser.add_argument(question.flag, metavar="…", help=question.words)
 
 
 def _new(wanted: argparse.Namespace) -> int:
@@ -33,32 +38,55 @@ def _new(wanted: argparse.Namespace) -> int:
     content = read_content(wanted.root, problems)
     if not problems.paths.isdisjoint({PLAN, WARD, STUDIO}):
         raise ContentError(problems)
-    flags = {q.name: getattr(wanted, q.name) for q in kind.questions if getattr(wanted, q.name) is not None}
-    try:
-        answers = given_answers(kind, flags, content, wanted.today, _ask if sys.stdin.isatty() else None)
-    except (EOFError, KeyboardInterrupt):
-        print(_STOPPED_WORDS)
-        return _STOPPED
-    except UnfitError as unfit:
-        return _refused(str(unfit))
-    except MissingError as missing:
-        return _refused(f"Còn thiếu: {missing}. Ghi thêm các mục đó, hoặc chạy trong cửa sổ lệnh để được hỏi từng câu.")
-    _tell(begin(kind, answers, content, wanted.root))
+    answers = given_answers(kind, flags_of(kind, wanted), content, wanted.today, ask_on_terminal())
+    begun = begin(kind, answers, content, wanted.root)
+    print(f"\nĐã ghi {begun.path} (bản nháp).\nĐịa chỉ trên trang: /{begun.url}\n\n{next_step(begun.path)}")
     return 0
+
+
+def flags_of(kind: Kind, wanted: argparse.Namespace) -> dict[str, str]:
+    """The questions that flags answer, with the answers."""
+    given = {question.name: getattr(wanted, question.name) for question in kind.questions}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def ask_on_terminal() -> Callable[[Question, str], str] | None:
+    """What asks a question of the person at the terminal; None where there is none."""
+    return _ask if sys.stdin.isatty() else None
+
+
+def with_dialogue(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command that asks: what becomes of answers that are missing, that do not fit, or that nobody wants to give."""
+
+    def answered(wanted: argparse.Namespace) -> int:
+        try:
+            return run(wanted)
+        except (EOFError, KeyboardInterrupt):
+            print(_STOPPED_WORDS)
+            return _STOPPED
+        except UnfitError as unfit:
+            return refused(str(unfit))
+        except MissingError as missing:
+            return refused(
+                f"Còn thiếu: {missing}. Ghi thêm các mục đó, hoặc chạy trong cửa sổ lệnh để được hỏi từng câu."
+            )
+
+    return answered
+
+
+def next_step(path: str) -> str:
+    """What to do with a text that was begun."""
+    return (
+        f"Việc tiếp theo: mở {path} bằng Notepad hoặc VS Code, sửa rồi lưu. Xem trước: chạy make serve (trên Windows: "
+        "py tasks.py serve). Xong thì xóa dòng draft: true, rồi chạy: cchc check"
+    )
 
 
 def _ask(question: Question, said: str) -> str:  # noqa: ARG001 - others answer by the question
     return input(said)
 
 
-def _tell(begun: Begun) -> None:
-    print(f"\nĐã ghi {begun.path} (bản nháp).\nĐịa chỉ trên trang: /{begun.url}\n")
-    print("Việc tiếp theo:")
-    print("  1. Mở tệp trên bằng VS Code hoặc Notepad, viết bài rồi lưu lại.")
-    print("  2. Xem trước: chạy make serve (trên Windows: py tasks.py serve).")
-    print("  3. Viết xong thì xóa dòng draft: true, rồi chạy cchc check.")
-
-
-def _refused(message: str) -> int:
+def refused(message: str) -> int:
+    """Say what is wrong with how the command was used."""
     print(message, file=sys.stderr)
     return _WRONG_USAGE

@@ -1,10 +1,9 @@
 """The kinds of text that can be begun: what is asked for each, and where it goes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.authoring import choices
 from cchc.authoring.questions import Answers, Form, Question
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.base import Model
@@ -13,7 +12,8 @@ from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields, Template
 from cchc.reading.content import ARTICLES, CLIPS, GUIDES, ISSUES, PANOS
-from cchc.vietnamese import day, short_slug
+from cchc.rules import choices
+from cchc.vietnamese import day, short_slug, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def _one(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG00
     return "1"
 
 
+def _how_many(answers: Answers, content: Content) -> str:
+    """In the activity's own unit: 65 people who came to one meeting are one meeting."""
+    target = next(a.target for a in content.plan.activities.items if a.id == answers["activity"])
+    return f"Hoạt động này cần {two_digits(target.amount)} {target.unit}; bài này tính mấy {target.unit}?"
+
+
 def _tells(answers: Answers) -> bool:
     return "activity" in answers
 
@@ -73,7 +79,7 @@ _EVIDENCE = (
     Question("activity", "Bài là minh chứng cho hoạt động nào", "Enter để bỏ qua", required=False, choices=choices.activities, field=("evidence", "activity")),
     Question("event", "Tên ngắn của việc đã làm", "nhiều bài kể một việc thì ghi cùng một tên", default=_event, when=_tells, field=("evidence", "event")),
     Question("on", "Việc diễn ra ngày nào", "viết ngày/tháng/năm", Form.DAY, default=_day_of_text, when=_tells, field=("evidence", "on")),
-    Question("amount", "Tính mấy đơn vị", "thường là 1", default=_one, when=_tells, field=("evidence", "amount")),
+    Question("amount", "Tính mấy số, cuộc, clip …", "đếm theo hoạt động, không theo số người dự", default=_one, when=_tells, field=("evidence", "amount"), asked=_how_many),
 )  # fmt: skip
 
 _ARTICLE = Kind(
@@ -165,5 +171,8 @@ _CLIP = Kind(
         Question("duration", "Clip dài bao lâu", "phút và giây, ví dụ 2:35"),
     ),
 )  # fmt: skip
+
+FROM_WORD = replace(_ARTICLE, questions=(_DATE, _TOPIC, *_EVIDENCE))
+"""What a document in Word does not tell for sure."""
 
 KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (_ARTICLE, _ISSUE, _GUIDE, _PANO, _CLIP)}

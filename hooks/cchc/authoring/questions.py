@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from cchc.model.content import Content
+from cchc.rules.choices import Choice
 
 
 class Raw(str):
@@ -31,14 +32,6 @@ class Form(Enum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the answers on offer: what the file holds, and what it is called."""
-
-    id: str
-    name: str
-
-
 def _always(answers: Answers) -> bool:  # noqa: ARG001 - the shape of every condition
     return True
 
@@ -51,7 +44,8 @@ def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG0
 class Question:
     """A question: its name, which is that of its flag; its words; an example or what is meant; and what answers there are.
 
-    `field` is the field of the front matter whose rules an answer must keep, where it has another name or none.
+    `field` is the field of the front matter whose rules an answer must keep, where it has another name or none;
+    `asked` makes the words of a question that depend on other answers.
     """
 
     name: str
@@ -63,6 +57,7 @@ class Question:
     default: Callable[[Answers, Content, date], str] = _none
     when: Callable[[Answers], bool] = _always
     field: tuple[str, ...] | None = None
+    asked: Callable[[Answers, Content], str] | None = None
 
     @property
     def flag(self) -> str:

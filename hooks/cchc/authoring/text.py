@@ -5,14 +5,11 @@ from pathlib import Path
 
 from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers, Raw
-from cchc.importing.fields import scalar
+from cchc.importing.fields import pair, scalar
 from cchc.model.placeholders import STARTERS
 from cchc.vietnamese import slug
 
 Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
-
-_BARE = frozenset({"no", "amount", "silent", "approved"})
-"""Fields that hold no text."""
 
 
 def text_of(kind: Kind, answers: Answers) -> str:
@@ -68,7 +65,7 @@ def _lines(name: str, entry: Entry) -> Iterator[str]:
 
 
 def _pair(name: str, value: str) -> str:
-    return f"{name}: {value if name in _BARE else _written(value)}"
+    return f"{name}: {value}" if isinstance(value, Raw) else pair(name, value)
 
 
 def _written(value: str) -> str:

@@ -1,5 +1,6 @@
 """From a Word document to a draft article with its pictures beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -51,14 +52,15 @@ class Imported:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def import_article(wish: Wish, root: Path, today: date) -> Imported:
-    """Write the article of a document. Raises ContentError; then nothing was written."""
+def import_article(wish: Wish, root: Path, today: date, settle: Callable[[Draft], Draft] | None = None) -> Imported:
+    """Write the article of a document; `settle` may replace what was guessed. Raises ContentError; then nothing was written."""
     plan, terms = _known(root)
     with opened(wish.file) as package:
         prepared = prepare(package)
         draft = draft_of(document_of(prepared, wish.file), plan, terms, today, wish.file.stem)
         if not any(said(block) or isinstance(block, Figure) for block in draft.blocks):
             raise refusal(wish.file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
+        draft = settle(draft) if settle else draft
         stem = _stem(draft, wish)
         folder = wish.out or root / ARTICLES / draft.fields["date"].value[:4]
         imported = Imported(folder / f"{stem}.md", draft.fields, letterhead=draft.letterhead, names=_names(plan))

@@ -1,12 +1,12 @@
 """A document to a draft: what an article says, its fields with their doubts, and what was left out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from cchc.importing.casing import Casing, is_shouted
-from cchc.importing.fields import noted, scalar
+from cchc.importing.fields import noted, pair, scalar
 from cchc.importing.guesses import (
     Guess,
     author_in,
@@ -43,8 +43,8 @@ _BY_THE_EDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article before its pictures are made: its fields in order, its blocks, its footnotes, what was counted, and
-    the lines of the letterhead that were left out.
+    """An article before its pictures are made: its fields in order, its blocks, its footnotes, what was counted, the
+    lines of the letterhead that were left out, and what it is evidence of.
     """
 
     fields: dict[str, Guess[str]]
@@ -52,6 +52,7 @@ class Draft:
     notes: dict[str, Words]
     counted: Counter[str]
     letterhead: tuple[str, ...]
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -89,6 +90,9 @@ def front_matter(draft: Draft, file_name: str) -> str:
     for key, guess in draft.fields.items():
         value = scalar(_on_one_line(guess.value))
         lines.append(noted(f"{key}: {value}", f"{LOOK_AGAIN}: {guess.doubt}" if guess.doubt else ""))
+    if draft.evidence:
+        first, *rest = (pair(name, value) for name, value in draft.evidence.items())
+        lines += ["evidence:", f"  - {first}", *(f"    {line}" for line in rest)]
     lines.append(noted("draft: true", "bản nháp; xóa dòng này khi bài đã đúng"))
     return "\n".join(["---", *lines, "---"])
 

@@ -95,7 +95,7 @@ class Resolver:
     def _top_heading(self, words: str, token: Token) -> None:
         self._problems.add(
             self.finder.place(*of_top_heading(words), line=(token.map or [0])[0]),
-            "tên bài đã ở trường title; trong bài không dùng # nữa.",
+            "tên bài đã ở dòng title; trong bài không dùng # nữa.",
             f"viết ## {words}." if words.strip() else "xóa dòng này.",
         )
 

@@ -7,7 +7,21 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import MAX_ADDRESS_PART, Count, Day, Id, Line, Model, Text, WebAddress, refuse
+from cchc.model.base import (
+    MAX_ADDRESS_PART,
+    AudienceId,
+    Count,
+    Day,
+    Id,
+    IssueId,
+    Line,
+    Model,
+    Text,
+    TopicId,
+    UnitId,
+    WebAddress,
+    refuse,
+)
 from cchc.model.evidence import Evidence
 from cchc.model.source import Source
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
@@ -60,11 +74,11 @@ class ArticleFields(Model):
     title: Annotated[Line, StringConstraints(max_length=150)] = Field(description="tên bài")
     date: Day = Field(description="ngày đăng; ngày mai trở đi thì bài chờ đến ngày đó")
     summary: Summary = Field(description="tóm tắt một, hai câu; hiện trong danh sách và kết quả tìm kiếm")
-    topic: Id = Field(description="mã nội dung (mục II) trong data/plan.yaml")
-    issue: Id | None = Field(None, description="số chuyên mục, là tên tệp trong content/issues")
-    unit: Id | None = Field(None, description="mã đơn vị viết bài (mục VI)")
+    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    issue: IssueId | None = Field(None, description="số chuyên mục, là tên tệp trong content/issues")
+    unit: UnitId | None = Field(None, description="mã đơn vị viết bài (mục VI)")
     author: Line | None = Field(None, description="người viết")
-    audience: list[Id] = Field(default_factory=list, description="mã nhóm đối tượng (mục I.3)")
+    audience: list[AudienceId] = Field(default_factory=list, description="mã nhóm đối tượng (mục I.3)")
     tags: list[Line] = Field(default_factory=list, description="từ khóa")
     description: Summary | None = Field(None, description="mô tả cho máy tìm kiếm, khi khác tóm tắt")
     image: Line | None = Field(None, description="tên tệp ảnh đặt cạnh bài")
@@ -99,7 +113,7 @@ class ArticleFields(Model):
     @model_validator(mode="after")
     def _has_an_address(self) -> Self:
         if not self.slug and not slug(self.title):
-            refuse("tên bài không có chữ cái nào dùng làm địa chỉ được.", "thêm trường slug.", at="title")
+            refuse("tên bài không có chữ cái nào dùng làm địa chỉ được.", "thêm dòng slug: ten-khong-dau.", at="title")
         if not self.slug and is_refused_by_windows(slug(self.title)):
             hint = f"thêm dòng slug: {slug(self.title)}-1."
             refuse("tên bài là tên riêng của Windows, không dùng làm địa chỉ được.", hint, at="title")

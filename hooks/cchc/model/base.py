@@ -6,6 +6,7 @@ what it means: `on`, `05` and `2026-02-30` keep their letters until a field says
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NoReturn
 
@@ -18,6 +19,7 @@ from cchc.vietnamese import is_refused_by_windows, slug
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_ISO_DAY = re.compile(r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
 _VIETNAMESE_DAY = re.compile(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_AGAIN = "xem lại tháng và ngày, ví dụ 2026-11-23."
 YEARS = range(1900, 3000)
 """In others a slip was made; months and weeks can be counted on from any day of these."""
@@ -60,7 +62,8 @@ def _day(value: object) -> object:
 
 
 def _day_hint(value: str) -> str:
-    written = _VIETNAMESE_DAY.fullmatch(value) or _LIKE_ISO_DAY.fullmatch(value)
+    plain = _DASHES.sub("-", "".join(value.split()))
+    written = _VIETNAMESE_DAY.fullmatch(plain) or _LIKE_ISO_DAY.fullmatch(plain)
     if not written:
         return "viết như 2026-11-23."
     try:
@@ -97,8 +100,44 @@ def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple
 Day = Annotated[date, *_text({"format": "date"}, _day)]
 """A civil day in Việt Nam, written 2026-11-23."""
 
-Id = Annotated[str, *_text({"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}, _address_part)]
+_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+
+Id = Annotated[str, BeforeValidator(_address_part), _ID_SCHEMA]
 """A name that may stand in an address: lower case, no diacritics, words joined with hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field that names something by its id; `kind` is what: a topic, a unit, an issue."""
+
+    kind: str
+
+
+def _named(kind: str) -> tuple[StringConstraints, WithJsonSchema, Names]:
+    """A field that may also hold the name or the number of what it names, until `cchc.rules.choices` finds the id."""
+    return StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"), _ID_SCHEMA, Names(kind)
+
+
+ActivityId = Annotated[str, *_named("activity")]
+"""An activity of the plan."""
+
+AudienceId = Annotated[str, *_named("audience")]
+"""A group of people the plan speaks to."""
+
+GuideId = Annotated[str, *_named("guide")]
+"""A guide."""
+
+IssueId = Annotated[str, *_named("issue")]
+"""A numbered issue of the column."""
+
+PaletteId = Annotated[str, *_named("palette")]
+"""A palette of the studio."""
+
+TopicId = Annotated[str, *_named("topic")]
+"""A topic of the plan."""
+
+UnitId = Annotated[str, *_named("unit")]
+"""A unit of the plan."""
 
 WebAddress = Annotated[str, *_text({"format": "uri"}, _web_address)]
 """An http or https address with a host."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
 from cchc.model.asset import Asset
-from cchc.model.base import Count, Day, Id, Line, Model, refuse
+from cchc.model.base import Count, Day, Line, Model, TopicId, refuse
 from cchc.model.guide import HttpsAddress
 from cchc.model.source import Source
 
@@ -50,7 +50,7 @@ class ClipFields(Model):
     title: Annotated[Line, Field(max_length=150)] = Field(description="tên clip")
     date: Day = Field(description="ngày đăng")
     summary: Summary = Field(description="tóm tắt một, hai câu")
-    topic: Id = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
     file: Line | None = Field(None, description="tệp .mp4 đặt cạnh; hoặc ghi url")
     webm: Line | None = Field(None, description="thêm tệp .webm nhẹ hơn, nếu có")
     url: HttpsAddress | None = Field(

@@ -4,13 +4,13 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Day, EventAmount, Id, Line, Model, WebAddress, refuse
+from cchc.model.base import ActivityId, Day, EventAmount, Id, Line, Model, WebAddress, refuse
 
 
 class Evidence(Model):
     """Something done for an activity of the plan; one event counts once however many articles tell of it."""
 
-    activity: Id = Field(description="mã hoạt động trong data/plan.yaml")
+    activity: ActivityId = Field(description="mã hoạt động trong data/plan.yaml")
     event: Id = Field(description="mã sự kiện do người viết đặt")
     on: Day = Field(description="ngày diễn ra")
     amount: EventAmount = Field(1, description="số lượng")
@@ -20,7 +20,7 @@ class Evidence(Model):
 class PlanEvidence(Model):
     """Something done off the site (newspaper, radio, a meeting): what, when, how much, and where it can be seen."""
 
-    activity: Id = Field(description="mã hoạt động")
+    activity: ActivityId = Field(description="mã hoạt động")
     event: Id = Field(description="mã sự kiện do người ghi đặt")
     title: Line = Field(description="việc đã làm")
     on: Day = Field(description="ngày diễn ra")

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
-from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
+from cchc.model.base import Count, Day, GuideId, Line, Model, Text, TopicId, refuse
 from cchc.model.body import Body, SiteLink
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
@@ -46,7 +46,7 @@ class GuideFields(Model):
     title: Line = Field(description="tên hướng dẫn, bắt đầu bằng động từ")
     date: Day = Field(description="ngày đăng")
     summary: Summary = Field(description="tóm tắt một, hai câu")
-    topic: Id = Field(description="mã nội dung (mục II)")
+    topic: TopicId = Field(description="mã nội dung (mục II)")
     for_whom: Line = Field(description="dành cho ai")
     prepare: list[Line] = Field(min_length=1, description="cần chuẩn bị gì")
     time: Line = Field(description="mất bao lâu")
@@ -56,7 +56,7 @@ class GuideFields(Model):
     sources: list[Reference] = Field(min_length=1, description="nguồn")
     verified_on: Day = Field(description="ngày kiểm tra lại nội dung")
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
-    related: list[Id] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
+    related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
     approved: bool = Field(True, description="false: chờ phường duyệt")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")

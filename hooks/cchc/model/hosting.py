@@ -85,7 +85,7 @@ class Target(Model):
     def _fits_its_kind(self) -> Self:
         for name in _NEEDED[self.kind]:
             if getattr(self, name) is None:
-                refuse(f'nơi đăng kiểu {self.kind.value} thiếu trường "{name}".', f"thêm dòng {name}: …", at="kind")
+                refuse(f'nơi đăng kiểu {self.kind.value} thiếu dòng "{name}".', f"thêm dòng {name}: …", at="kind")
         for name in sorted(self.model_fields_set - {"name", "kind", "address", "path", *_ALLOWED[self.kind]}):
             refuse(f'nơi đăng kiểu {self.kind.value} không dùng "{name}".', "bỏ dòng này.", at=name)
         return self

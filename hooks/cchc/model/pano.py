@@ -6,9 +6,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import Count, Day, Id, Line, Model, refuse
+from cchc.model.base import Count, Day, Line, Model, PaletteId, TopicId, refuse
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
+from cchc.vietnamese import slug
 
 MOST_FOR_SPONSOR = 20
 """Percent of a pano's area that a sponsor's mark may take (Luật Quảng cáo 16/2012/QH13, Điều 25 khoản 3, Điều 27
@@ -22,6 +23,17 @@ class Template(Enum):
     HEADLINE = "tieu-de"
     PICTURE = "hinh-anh"
     CODE = "ma-qr"
+
+    @property
+    def words(self) -> str:
+        """What editors call it."""
+        return {"tieu-de": "chữ lớn", "hinh-anh": "có ảnh", "ma-qr": "mã QR lớn"}[self.value]
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Template | None":
+        """The template that is written by what it is called."""
+        words = slug(str(value))
+        return next((template for template in cls if words in (template.value, slug(template.words))), None)
 
 
 def _link(value: str) -> str:
@@ -99,10 +111,10 @@ class PanoFields(Model):
     template: Template = Field(
         Template.HEADLINE, description="mẫu: tieu-de (chữ lớn), hinh-anh (có ảnh), ma-qr (mã lớn)"
     )
-    palette: Id = Field(description="mã bảng màu trong data/studio.yaml")
+    palette: PaletteId = Field(description="mã bảng màu trong data/studio.yaml")
     image: Line | None = Field(None, description="tệp ảnh đặt cạnh pano, cho mẫu hinh-anh")
     sponsor: Sponsor | None = Field(None, description="đơn vị tài trợ")
-    topic: Id = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
     alt: Line = Field(description="lời tả pano cho người không nhìn thấy")
     date: Day = Field(description="ngày đăng lên trang")
     source: Line | None = Field(None, description="câu chữ lấy từ đâu")

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Count, Day, Id, Line, Model, Text, refuse
+from cchc.model.base import Count, Day, Id, Line, Model, Text, UnitId, refuse
 from cchc.model.evidence import PlanEvidence
 from cchc.model.reporting import Reporting
 
@@ -141,9 +141,9 @@ class Activity(Model):
     no: Line = Field(description="số thứ tự trong bảng")
     title: Line = Field(description="tên hoạt động, nguyên văn")
     target: Target
-    lead: Id = Field(description="mã đơn vị chủ trì")
+    lead: UnitId = Field(description="mã đơn vị chủ trì")
     partners: Line = Field(description="cơ quan phối hợp, nguyên văn")
-    partner_units: list[Id] = Field(default_factory=list, description="mã các đơn vị phối hợp được nêu tên")
+    partner_units: list[UnitId] = Field(default_factory=list, description="mã các đơn vị phối hợp được nêu tên")
     window: Window = Field(description="thời gian thực hiện")
     counted_by: Counting = Field(description="cách đếm: issues, clips, panos, column hoặc events")
 

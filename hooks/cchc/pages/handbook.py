@@ -21,7 +21,7 @@ from cchc.problems import Place
 from cchc.reading.content import PLAN
 
 HANDBOOK: Crumb = ("Sổ tay người viết", "so-tay/")
-FIELDS: Crumb = ("Các trường ở đầu bài", "so-tay/cac-truong/")
+FIELDS: Crumb = ("Các dòng ở đầu bài", "so-tay/cac-truong/")
 KINDS: Mapping[str, tuple[str, type[Model]]] = {
     "bai": ("Bài", ArticleFields),
     "so": ("Số chuyên mục", IssueFields),
@@ -55,7 +55,7 @@ def fields_page(renderer: Renderer) -> Page:
         trail=[HOME, HANDBOOK],
         linked_data=[breadcrumbs([HOME, HANDBOOK, FIELDS], site)],
     )
-    description = "Mỗi trường ở đầu bài nghĩa là gì, viết thế nào, và các mã của kế hoạch."
+    description = "Mỗi dòng ở đầu bài nghĩa là gì, viết thế nào, và các mã của kế hoạch."
     return Page(FIELDS[1], FIELDS[0], description, html, Place(PLAN), hidden=True)
 
 

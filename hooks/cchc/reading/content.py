@@ -24,8 +24,11 @@ from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import note_guesses, split
 from cchc.reading.kept import KeptTexts, Text
+from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
+from cchc.rules.choices import with_ids
+from cchc.rules.copies import set_copies_aside
 from cchc.shelf import Shelf, batches
 
 PLAN = "data/plan.yaml"
@@ -62,7 +65,7 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
     unread = {problem.place.path for problem in problems.of(Severity.ERROR)}
-    return Content(
+    read = Content(
         plan=plan[0],
         ward=ward[0],
         articles=articles,
@@ -79,6 +82,7 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
         unread=frozenset(path for path in unread if path.startswith(f"{CONTENT}/")),
         others=frozenset(folder.others),
     )
+    return set_copies_aside(with_ids(read), problems)
 
 
 def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
@@ -136,7 +140,8 @@ _Read = Callable[[str, bytes, type[M], Problems], Text[M] | None]
 
 def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
     text = decoded(data, path, problems)
-    return None if text is None else _built(model, parse(text, path, problems), path, problems, body="", body_line=1)
+    tree = parse(text, path, problems, names=names_of(model)) if text is not None else None
+    return _built(model, tree, path, problems, body="", body_line=1)
 
 
 def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
@@ -145,7 +150,7 @@ def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -
     if parts is None:
         return None
     note_guesses(parts, path, problems)
-    tree = parse(parts.fields, path, problems, parts.fields_line)
+    tree = parse(parts.fields, path, problems, parts.fields_line, names_of(model))
     return _built(model, tree, path, problems, parts.body, parts.body_line)
 
 
@@ -156,7 +161,7 @@ def _built(
         return None
     if not isinstance(tree.value, dict):
         place = tree.places.get((), Place(path))
-        problems.add(place, "phải gồm các trường, mỗi dòng một trường.", "viết như title: Tên bài.")
+        problems.add(place, "phần này phải gồm các dòng có tên.", "viết như title: Tên bài.")
         return None
     value = build(model, tree, path, problems)
     return None if value is None else (value, Source(path, tree.places, body, body_line))

@@ -3,12 +3,27 @@
 from pathlib import Path
 
 from cchc.problems import Place, Problems
-from cchc.vietnamese import HIDDEN, composed
+from cchc.vietnamese import HIDDEN, INVISIBLE, composed
 
 MAX_BYTES = 2_000_000
 """A text file larger than this is not an article: some picture or document has been given a .md name."""
 
 _SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."
+_IMPORT = "chuyển tệp ra ngoài thư mục content, đổi đuôi lại thành .docx, rồi nhập bằng lệnh cchc import."
+_NOT_TEXT = (
+    (b"PK\x03\x04", "là tệp Word (.docx) hoặc tệp nén đã đổi đuôi.", _IMPORT),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "là tệp Office kiểu cũ (.doc) đã đổi đuôi.",
+        "mở bằng Word, lưu kiểu .docx, rồi nhập bằng lệnh cchc import.",
+    ),
+    (b"{\\rtf", "là tệp RTF đã đổi đuôi.", "mở bằng Word, lưu kiểu .docx, rồi nhập bằng lệnh cchc import."),
+    (b"%PDF", "là tệp PDF đã đổi đuôi.", "đổi đuôi lại thành .pdf."),
+    (b"\x89PNG", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .png."),
+    (b"\xff\xd8\xff", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .jpg."),
+)
+"""Beginnings of files that are no text, whatever their names end in."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -44,6 +59,12 @@ def is_inside(file: Path, folder: Path) -> bool:
 def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
     try:
         size = file.stat().st_size
+        with file.open("rb") as opened:
+            begin = opened.read(8)
+        other = next(((what, hint) for sign, what, hint in _NOT_TEXT if begin.startswith(sign)), None)
+        if other:
+            problems.add(place, *other)
+            return None
         if size > MAX_BYTES:
             problems.add(
                 place, f"tệp nặng {size / 1e6:.0f} MB, quá lớn.", "một bài chỉ gồm chữ; ảnh để thành tệp riêng."
@@ -61,14 +82,15 @@ def decoded(data: bytes, path: str, problems: Problems) -> str | None:
     """A file's bytes as text, as `read_text` tells."""
     place = Place(path)
     if data.startswith(_UTF16) or b"\x00" in data:
-        problems.add(place, "tệp không lưu ở mã UTF-8 (có vẻ là UTF-16 hoặc không phải chữ).", _SAVE_AS_UTF8)
+        problems.add(place, "tệp lưu sai bảng mã (có vẻ là UTF-16 hoặc không phải chữ).", _SAVE_AS_UTF8)
         return None
     try:
-        text = composed(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        problems.add(_end_of(before, place), "tệp không lưu ở mã UTF-8 (có vẻ là bảng mã Windows cũ).", _SAVE_AS_UTF8)
+        problems.add(_end_of(before, place), "tệp lưu sai bảng mã (có vẻ là bảng mã Windows cũ).", _SAVE_AS_UTF8)
         return None
+    text = composed(INVISIBLE.sub("", text))
     if not text.strip():
         problems.add(place, "tệp trống.", "viết nội dung hoặc xóa tệp.")
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cchc.model.placeholders import LOOK_AGAIN
 from cchc.problems import Place, Problems, Severity
 
-_EXAMPLE = "đầu tệp viết một dòng ---, các trường (title, date, summary, topic), rồi một dòng --- nữa."
+_EXAMPLE = "đầu tệp viết một dòng ---, các dòng title, date, summary, topic, rồi một dòng --- nữa."
 _FENCE = "---"
 _GUESSED = re.compile(rf"#\s*{LOOK_AGAIN}\b")
 
@@ -26,11 +26,11 @@ def split(text: str, path: str, problems: Problems) -> Parts | None:
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != _FENCE:
-        problems.add(Place(path, start + 1), "thiếu phần khai báo ở đầu tệp.", _EXAMPLE)
+        problems.add(Place(path, start + 1), "thiếu phần đầu bài.", _EXAMPLE)
         return None
     end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == _FENCE), None)
     if end is None:
-        problems.add(Place(path, start + 1), "phần khai báo không có dòng --- đóng lại.", _EXAMPLE)
+        problems.add(Place(path, start + 1), "phần đầu bài không có dòng --- đóng lại.", _EXAMPLE)
         return None
     return Parts("\n".join(lines[start + 1 : end]), start + 2, "\n".join(lines[end + 1 :]), end + 2)
 
@@ -43,5 +43,5 @@ def note_guesses(parts: Parts, path: str, problems: Problems) -> None:
         found = _GUESSED.search(line)
         if found:
             place = Place(path, number, found.start() + 1)
-            hint = "sửa giá trị cho đúng, rồi xóa từ dấu # đến hết dòng."
+            hint = "sửa cho đúng, rồi xóa từ dấu # đến hết dòng."
             problems.add(place, "dòng này máy đoán, chưa ai xem lại.", hint, Severity.ADVICE)

@@ -1,20 +1,25 @@
 """A tree to a model: pydantic finds what is wrong, and here it is said in Vietnamese, at its place."""
 
-import types
-from typing import Any, TypeVar, Union, get_args, get_origin
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc.model.base import Model
 from cchc.model.source import Loc
-from cchc.problems import Place, Problems, nearest, one_of
+from cchc.problems import Place, Problems, one_of
+from cchc.reading.strays import fields_of, model_at, strays_told
+from cchc.reading.yaml_errors import as_line
 from cchc.reading.yaml_tree import Tree
+from cchc.vietnamese import folded
 
 M = TypeVar("M", bound=Model)
 
 _SAYS = {
-    "bool_parsing": ('"{input}" không phải đúng hay sai.', "viết true hoặc false."),
+    "bool_parsing": ('"{input}" không phải có hay không.', "viết true (có) hoặc false (không)."),
     "int_parsing": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "int_from_float": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "greater_than": ("{input} nhỏ quá; phải lớn hơn {gt:g}.", ""),
@@ -26,46 +31,67 @@ _SAYS = {
     "too_short": ("chưa có mục nào.", "thêm ít nhất một mục."),
     "too_long": ("nhiều hơn {max_length} mục.", "bớt đi."),
 }
+_GROUP = ("một nhóm nhiều dòng", "xuống dòng, thụt vào, mỗi ý một dòng.")
 _SHAPES = {
-    "string_type": ("một dòng chữ", "viết giá trị ngay sau dấu hai chấm."),
+    "string_type": ("một dòng chữ", "viết chữ ngay sau dấu hai chấm."),
     "list_type": ("một danh sách", "mỗi mục một dòng, bắt đầu bằng gạch ngang và dấu cách."),
-    "model_type": ("một nhóm các trường", "xuống dòng, thụt vào, mỗi dòng một trường."),
-    "model_attributes_type": ("một nhóm các trường", "xuống dòng, thụt vào, mỗi dòng một trường."),
-    "dict_type": ("một nhóm các trường", "xuống dòng, thụt vào, mỗi dòng một trường."),
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "dict_type": _GROUP,
     "date_type": ("một ngày", "viết như 2026-11-23."),
     "int_type": ("một số", "viết bằng chữ số, ví dụ 2."),
-    "bool_type": ("đúng hay sai", "viết true hoặc false."),
-    "enum": ("một trong các giá trị có sẵn", "xem ghi chú của trường này."),
+    "bool_type": ("có hay không", "viết true (có) hoặc false (không)."),
+    "enum": ("một trong các chữ có sẵn", "xem ghi chú của dòng này."),
 }
+_YES_OR_NO = {"co": "true", "dung": "true", "roi": "true", "khong": "false", "sai": "false", "chua": "false"}
 
 
 def build(model: type[M], tree: Tree, path: str, problems: Problems) -> M | None:
-    """The model of a tree; None, and every problem with its place, where it does not fit."""
+    """The model of a tree; None, and every problem with its place, where it does not fit or a part could not be read."""
     try:
-        return model.model_validate(tree.value)
+        made = model.model_validate(tree.value)
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False):
-            problems.add(_place(error, tree, path), *_said(error, model))
-    return None
+        errors = invalid.errors(include_url=False)
+        if _yes_or_no_understood(errors, tree):
+            return build(model, tree, path, problems)
+        lost = {(name,) for name in tree.lost}
+        errors = [error for error in errors if error["loc"][:1] not in lost]
+        left = strays_told(errors, model, tree, problems)
+        for error in left:
+            problems.add(_place(error, tree, path), *_said(error, model, tree))
+        return None
+    return None if tree.lost else made
+
+
+def _yes_or_no_understood(errors: Iterable[ErrorDetails], tree: Tree) -> bool:
+    """Put true and false for words that mean them; whether there were any."""
+    words = [
+        (error["loc"], _YES_OR_NO.get(folded(str(error["input"]))))
+        for error in errors
+        if error["type"] == "bool_parsing"
+    ]
+    for loc, word in words:
+        if word:
+            owner: Any = tree.value
+            for part in loc[:-1]:
+                owner = owner[part]
+            owner[loc[-1]] = word
+    return any(word for _, word in words)
 
 
 def _place(error: ErrorDetails, tree: Tree, path: str) -> Place:
     loc = error["loc"]
     field = error.get("ctx", {}).get("at")
     loc = (*loc, *field.split(".")) if field else loc
-    if error["type"] == "extra_forbidden" and loc in tree.keys:
-        return tree.keys[loc]
     while loc and loc not in tree.places:
         loc = loc[:-1]
     return tree.places.get(loc, Place(path))
 
 
-def _said(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _said(error: ErrorDetails, model: type[Model], tree: Tree) -> tuple[str, str]:
     """The problem's sentence and its hint."""
     kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
     name = _name(loc)
-    if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), _fields(model, loc[:-1]))
     if kind == "missing":
         return _missing(model, loc, name)
     if kind == "cchc":
@@ -75,27 +101,38 @@ def _said(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     if kind in _SAYS:
         text, hint = _SAYS[kind]
         return name + text.format(input=error["input"], **context), hint
-    return _wrong_shape(name, kind, error["input"])
+    return _wrong_shape(name, kind, error["input"], _as_it_should_be(error, model, tree))
 
 
 def _missing(model: type[Model], loc: Loc, name: str) -> tuple[str, str]:
     """A field that is not there, or a value of a list that is too short."""
     if isinstance(loc[-1], int):
-        return f"{name}thiếu giá trị thứ {loc[-1] + 1}.", "viết đủ các giá trị."
-    return f'thiếu trường "{loc[-1]}"{_described(model, loc)}.', f"thêm dòng {loc[-1]}: …"
+        return f"{name}thiếu mục thứ {loc[-1] + 1}.", "viết đủ các mục."
+    return f'thiếu dòng "{loc[-1]}"{_described(model, loc)}.', f"thêm dòng {loc[-1]}: …"
 
 
-def _wrong_shape(name: str, kind: str, found: object) -> tuple[str, str]:
-    expected, hint = _SHAPES.get(kind, ("một giá trị khác", "xem lại ví dụ trong tệp khác cùng loại."))
+def _as_it_should_be(error: ErrorDetails, model: type[Model], tree: Tree) -> str:
+    """The line of a text that YAML takes for a list or a group, in quotes; that of a list that is only text, in brackets."""
+    found, place = error["input"], tree.places.get(error["loc"])
+    line = tree.line(place) if place else ""
+    begin, written = (line[: place.column - 1], line[place.column - 1 :].strip()) if place else ("", "")
+    if error["type"] == "string_type" and isinstance(found, list | dict) and written:
+        return as_line(f"{begin}{json.dumps(written, ensure_ascii=False)}")
+    if error["type"] == "list_type" and found == written:
+        first = next(iter(fields_of(model, error["loc"])), None)
+        if first:
+            return f'xuống dòng rồi viết "- {first}: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.'
+        items = [item.strip() for item in re.split("[;,]", written)]
+        return as_line(f"{begin}{json.dumps(items, ensure_ascii=False)}")
+    return ""
+
+
+def _wrong_shape(name: str, kind: str, found: object, line: str) -> tuple[str, str]:
+    expected, hint = _SHAPES.get(kind, ("một thứ khác", "xem lại ví dụ trong tệp khác cùng loại."))
+    hint = line or hint
     if found is None:
         return f"{name}để trống; cần {expected}.", hint
-    what = (
-        "một danh sách"
-        if isinstance(found, list)
-        else "một nhóm các trường"
-        if isinstance(found, dict)
-        else f'"{found}"'
-    )
+    what = "một danh sách" if isinstance(found, list) else _GROUP[0] if isinstance(found, dict) else f'"{found}"'
     return f"{name}thấy {what}; cần {expected}.", hint
 
 
@@ -109,40 +146,9 @@ def _name(loc: Loc) -> str:
     return f'"{names[-1]}": ' if names else ""
 
 
-def _unknown_key(key: str, allowed: list[str]) -> tuple[str, str]:
-    near = nearest(key, allowed)
-    hint = f'"{near}".' if near else "các trường dùng được: " + ", ".join(allowed) + "."
-    return f'không có trường "{key}".', hint
-
-
 def _described(model: type[Model], loc: Loc) -> str:
-    owner = _model_at(model, loc[:-1])
+    owner = model_at(model, loc[:-1])
     for name, field in owner.model_fields.items() if owner else ():
         if loc[-1] in (name, field.alias) and field.description:
             return f" ({field.description})"
     return ""
-
-
-def _fields(model: type[Model], loc: Loc) -> list[str]:
-    owner = _model_at(model, loc)
-    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-
-
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The model that a way through the tree leads to."""
-    here: type[BaseModel] | None = model
-    for part in loc:
-        if here is None:
-            return None
-        if isinstance(part, str):
-            here = next((_inner(f.annotation) for n, f in here.model_fields.items() if part in (n, f.alias)), None)
-    return here
-
-
-def _inner(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as `list[Item]` or `Text | None`."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return annotation if issubclass(annotation, BaseModel) else None
-    if get_origin(annotation) in (list, Union, types.UnionType):
-        return next((found for found in map(_inner, get_args(annotation)) if found), None)
-    return None

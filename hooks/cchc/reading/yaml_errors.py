@@ -1,60 +1,153 @@
-"""What PyYAML's messages mean for an editor, in Vietnamese."""
+"""What PyYAML's messages mean for an editor, in Vietnamese, and how the very line is mended."""
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import yaml
 
-_UNEVEN = ("thụt dòng không đều.", "các trường cùng bậc bắt đầu ở cùng một cột.")
-_FIELD_TOO_FAR_IN = re.compile(r"\s+[\w-]+")
+from cchc.reading.mending import fields_inside, quoted
+
+UNEVEN = "thụt dòng không đều."
+SIGN = 'dấu "{}" ở đầu chữ có nghĩa riêng với máy.'
+_BEGIN = re.compile(r"\s*(?:-\s+)*")
+_VALUE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:\s+(?P<value>.*?)\s*")
+_CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
+_LONGEST_LINE = 300
 _EXPLAINED = (
-    (
-        "cannot start any token",
-        "có phím Tab hoặc ký tự không đứng đầu giá trị được.",
-        "thụt dòng bằng dấu cách; đặt giá trị trong dấu nháy kép.",
-    ),
-    ("'-' indicator", *_UNEVEN),
-    ("tab", "có phím Tab.", "thụt dòng bằng dấu cách."),
-    (
-        "mapping values are not allowed",
-        "có dấu hai chấm giữa giá trị.",
-        'đặt cả giá trị trong dấu nháy kép: title: "Một: hai".',
-    ),
-    ("block sequence entries", "giá trị bắt đầu bằng dấu gạch ngang.", "đặt giá trị trong dấu nháy kép."),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường.", "viết như title: Tên bài."),
-    ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối giá trị."),
-    ("unknown escape character", "có dấu \\ trong dấu nháy kép.", "dùng dấu nháy đơn, hoặc bỏ dấu \\."),
-    ("document start", "có thêm một dòng ---.", "chỉ giữ --- ở đầu và cuối phần khai báo."),
-    ("did not find expected <block end>", *_UNEVEN),
-    ("expected <block end>", *_UNEVEN),
-    (
-        "did not find expected key",
-        "thụt dòng không đều, hoặc có chữ đứng sau dấu nháy đóng.",
-        "các trường cùng bậc bắt đầu ở cùng một cột.",
-    ),
-    ("did not find expected", "dấu ngoặc, dấu nháy hoặc gạch đầu dòng chưa khớp.", "xem lại dòng này và dòng trên."),
-    ("expected", "dấu ngoặc, dấu nháy hoặc gạch đầu dòng chưa khớp.", "xem lại dòng này và dòng trên."),
+    ("could not find expected ':'", "thiếu dấu hai chấm.", "viết như title: Tên bài."),
+    ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối dòng này."),
+    ("quoted scalar", "có dấu \\ trong dấu nháy kép.", "đổi dấu \\ thành dấu /."),
+    ("document start", "có thêm một dòng ---.", "chỉ giữ --- ở đầu và cuối phần đầu bài."),
+    ("cannot start any token", "có phím Tab hoặc ký hiệu không đứng đầu dòng được.", "xóa ký hiệu đó."),
+    ("flow", "dấu ngoặc mở ra mà không đóng lại.", "đóng ngoặc ở cuối dòng này."),
+    ("mapping values are not allowed", "có dấu hai chấm giữa dòng.", 'viết như title: "Một: hai".'),
+)
+_ABOUT_SIGNS = ("scanning an anchor", "scanning an alias", "scanning a tag", "parsing a tag")
+_ABOUT_INDENT = (
+    "mapping values",
+    "expected key",
+    "<block end>",
+    "'-' indicator",
+    "block sequence entries",
+    "block mapping",
 )
 
 
-def begins_earlier(error: yaml.MarkedYAMLError) -> bool:
-    """Whether the mistake stands where the parser began to read a thing, not where it gave up."""
-    return (error.context or "").startswith(("while scanning a simple key", "while scanning a quoted scalar"))
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A mistake: its line and column from 0, what was found, and how to mend it."""
+
+    line: int
+    column: int
+    what: str
+    hint: str
 
 
-def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
-    """What was found and how to mend it, for an error that PyYAML (either parser) raised on this text."""
+def explained(error: yaml.MarkedYAMLError, text: str, names: Collection[str]) -> Explained:
+    """What PyYAML (either parser) refused in this text."""
     message = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark
-    if mark and _line(text, mark.line).lstrip(" ").startswith("\t"):
-        return "dòng này thụt bằng phím Tab.", "thụt dòng bằng dấu cách."
-    if mark and _FIELD_TOO_FAR_IN.fullmatch(_line(text, mark.line)[: mark.column]):
-        return _UNEVEN
+    mark = (error.context_mark if _begins_earlier(error) else None) or error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    at = min(mark.line, len(lines) - 1) if mark else 0
+    uneven = _uneven(lines, at) if any(part in message for part in _ABOUT_INDENT) else None
+    if uneven:
+        line, spaces = uneven
+        hint = f"{'thêm' if spaces > 0 else 'bỏ'} {abs(spaces)} dấu cách ở đầu dòng này."
+        return Explained(line, _indent(lines[line]), UNEVEN, hint)
+    column = mark.column if mark else 0
+    if any(part in message for part in _ABOUT_SIGNS):
+        return Explained(at, column, SIGN.format(lines[at][column]), as_line(quoted(lines[at])))
     for part, what, hint in _EXPLAINED:
         if part in message:
-            return what, hint
-    return "phần khai báo viết chưa đúng ở đây.", "mỗi dòng một trường, như title: Tên bài."
+            return Explained(at, column, what, _hint(part, lines[at], names) or hint)
+    return Explained(at, column, "dòng này viết chưa đúng.", as_line(quoted(lines[at])))
 
 
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number] if number < len(lines) else ""
+def as_line(line: str) -> str:
+    """A hint that is the whole line, to paste; without a full stop, which would be pasted with it."""
+    return (
+        f"sửa dòng này thành: {line.strip()}"
+        if len(line) <= _LONGEST_LINE
+        else "đặt phần sau dấu hai chấm trong dấu nháy kép."
+    )
+
+
+def in_brackets(line: str) -> bool:
+    """Whether what stands behind the colon begins with a bracket or a quote."""
+    found = _VALUE.fullmatch(line)
+    return bool(found and found["value"][:1] in _CLOSES)
+
+
+def _hint(part: str, line: str, names: Collection[str]) -> str:
+    """The line as it should be, where the mistake tells."""
+    found = _VALUE.fullmatch(line)
+    value = found["value"] if found else ""
+    inside = fields_inside(value, names)
+    if part == "mapping values are not allowed" and inside:
+        return f'xuống dòng trước "{inside[0]}".'
+    if value[:1] in _CLOSES or (value and part == "cannot start any token"):
+        return as_line(_closed(part, line, value))
+    return ""
+
+
+def _closed(part: str, line: str, value: str) -> str:
+    """The line with the sign at its end or the letter that it wants, where that is enough; else in quotes."""
+    closed = line
+    if part == "unexpected end of stream" or (part == "flow" and "," in value):
+        closed = f"{line.rstrip()}{_CLOSES[value[0]]}"
+    elif part == "quoted scalar":
+        closed = line.replace("\\", "/")
+    return closed if _is_read(closed) else quoted(line)
+
+
+def _is_read(line: str) -> bool:
+    try:
+        yaml.safe_load(line if len(line) <= _LONGEST_LINE else "[")
+    except (yaml.YAMLError, ValueError):
+        return False
+    return True
+
+
+def _begins_earlier(error: yaml.MarkedYAMLError) -> bool:
+    """Whether the mistake stands where the parser began to read a thing, not where it gave up."""
+    begun = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow", *_ABOUT_SIGNS)
+    return any(part in (error.context or "") for part in begun)
+
+
+def _uneven(lines: list[str], at: int) -> tuple[int, int] | None:
+    """The line that begins in a wrong column, and how many spaces it wants more; None where none does."""
+    above = [number for number in range(at) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    if not above or not lines[at].strip():
+        return None
+    here, last = _indent(lines[at]), above[-1]
+    column = _column(lines[last])
+    if here > column and not lines[last].rstrip().endswith(":"):
+        is_the_line_above = len(above) > 1 and _column(lines[above[-2]]) == here
+        return (last, here - column) if is_the_line_above else (at, column - here)
+    levels = _levels(lines, above)
+    if here in levels or here > column:
+        return None
+    nearest = min(levels, key=lambda level: (abs(level - here), -level))
+    return at, nearest - here
+
+
+def _levels(lines: list[str], above: list[int]) -> set[int]:
+    """The columns in which a line may begin below these."""
+    levels = {0}
+    lowest = _column(lines[above[-1]]) + 1
+    for number in reversed(above):
+        for column in (_column(lines[number]), _indent(lines[number])):
+            if column < lowest:
+                levels.add(column)
+                lowest = column
+    return levels
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _column(line: str) -> int:
+    """Where the key of a line begins, behind its hyphens."""
+    return len(_BEGIN.match(line)[0])  # type: ignore[index]

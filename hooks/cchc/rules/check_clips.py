@@ -1,18 +1,14 @@
-"""Clips must fit the plan, have a name that can be an address, and say in words what is seen and heard."""
+"""Clips must have a name that can be an address, and say in words what is seen and heard."""
 
 from cchc.model.clip import Clip
 from cchc.model.content import Content
-from cchc.problems import Problems, one_of
+from cchc.problems import Problems
 from cchc.vietnamese import slug
 
 
 def check_clips(content: Content, problems: Problems) -> None:
-    """Note topics that are not there, names that cannot be addresses, clips without a transcript."""
-    topics = [topic.id for topic in content.plan.topics.items]
+    """Note names that cannot be addresses, clips without a transcript."""
     for clip in content.clips:
-        if clip.fields.topic not in topics:
-            text = f'"{clip.fields.topic}" không phải chủ đề của kế hoạch.'
-            problems.add(clip.source.at("topic"), text, one_of(clip.fields.topic, topics))
         if slug(clip.id) != clip.id:
             hint = f'đặt tên tệp "{slug(clip.id)}.md".'
             problems.add(clip.source.at(), f'"{clip.id}" không dùng làm địa chỉ được.', hint)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.content import Content
-from cchc.model.plan import Counting
-from cchc.problems import Place, Problems, one_of
+from cchc.model.plan import Activity, Counting
+from cchc.problems import Place, Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
 from cchc.vietnamese import day, number
 
@@ -22,6 +22,7 @@ class Entry:
     latest: date
     place: Place
     on_place: Place
+    amount_place: Place | None = None
 
 
 def check_evidence(content: Content, today: date, problems: Problems) -> None:
@@ -29,18 +30,16 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries_of(content, today):
         activity = content.plan.activity(entry.activity)
-        if activity is None:
-            ids = [known.id for known in content.plan.activities.items]
-            problems.add(
-                entry.place, f'"{entry.activity}" không phải hoạt động của kế hoạch.', one_of(entry.activity, ids)
-            )
-        elif entry.on > entry.latest:
+        if activity is None:  # told where names are checked
+            continue
+        if entry.on > entry.latest:
             problems.add(entry.on_place, f"ngày {day(entry.on)} chưa đến.", "chỉ ghi việc đã làm.")
         elif not activity.window.first <= entry.on <= activity.window.last:
             window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
             problems.add(
                 entry.on_place, f"ngày {day(entry.on)} nằm ngoài thời gian của hoạt động ({window}).", "xem lại ngày."
             )
+        _check_amount(entry, activity, problems)
         _check_agreement(entry, first.setdefault((entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
 
@@ -53,14 +52,14 @@ def entries_of(content: Content, today: date) -> Iterator[Entry]:
         at = content.plan_source.at
         yield Entry(
             entry.activity, entry.event, entry.on, entry.amount, today,
-            at("evidence", number_, "activity"), at("evidence", number_, "on"),
+            at("evidence", number_, "activity"), at("evidence", number_, "on"), at("evidence", number_, "amount"),
         )  # fmt: skip
     for article in content.articles:
         for number_, told in enumerate(article.fields.evidence):
             at = article.source.at
             yield Entry(
                 told.activity, told.event, told.on, told.amount, max(today, article.fields.date),
-                at("evidence", number_, "activity"), at("evidence", number_, "on"),
+                at("evidence", number_, "activity"), at("evidence", number_, "on"), at("evidence", number_, "amount"),
             )  # fmt: skip
     yield from _hangings(content, today)
     yield from _clips(content)
@@ -84,6 +83,15 @@ def _clips(content: Content) -> Iterator[Entry]:
             out, place = clip.fields.date, clip.source.at("date")
             if clip.fields.approved and activity.window.first <= out <= activity.window.last:
                 yield Entry(activity.id, clip.id, out, 1, out, place, place)
+
+
+def _check_amount(entry: Entry, activity: Activity, problems: Problems) -> None:
+    """One event that is more than the whole target: most likely people were counted."""
+    target = activity.target
+    if entry.amount > target.amount:
+        told = f"{number(entry.amount)} {target.unit} trong một lần, lớn hơn chỉ tiêu cả năm {number(target.amount)} {target.unit}."
+        hint = "một lần thì ghi amount: 1; số người dự viết trong bài."
+        problems.add(entry.amount_place or entry.place, told, hint, Severity.ADVICE)
 
 
 def _check_agreement(entry: Entry, first: Entry, problems: Problems) -> None:

@@ -51,12 +51,8 @@ def _check_palette(palette: Palette, at: Loc, colours: dict[str, Colour], conten
 
 
 def check_panos(content: Content, today: date, problems: Problems) -> None:
-    """Note topics and palettes that are not there, names that cannot be addresses."""
-    topics = [topic.id for topic in content.plan.topics.items]
-    palettes = [palette.id for palette in content.studio.palettes]
+    """Note names that cannot be addresses, and what is said to hang but cannot."""
     for pano in content.panos:
-        _check_known(pano, "topic", topics, "chủ đề của kế hoạch", problems)
-        _check_known(pano, "palette", palettes, "bảng màu trong data/studio.yaml", problems)
         if slug(pano.id) != pano.id:
             hint = f'đặt tên tệp "{slug(pano.id)}.md".' if slug(pano.id) else "đặt tên tệp như mot-cua.md."
             problems.add(pano.source.at(), f'"{pano.id}" không dùng làm địa chỉ được.', hint)
@@ -71,12 +67,6 @@ def _check_hung_once(pano: Pano, problems: Problems) -> None:
             hint = "xóa một dòng; nếu là hai tấm, ghi rõ hai nơi khác nhau."
             problems.add(pano.source.at("hung", number_, "place"), f'"{hanging.place}" ghi hai lần cùng ngày.', hint)
         seen.add(hung_id(pano, hanging))
-
-
-def _check_known(pano: Pano, field: str, known: list[str], kind: str, problems: Problems) -> None:
-    value: str = getattr(pano.fields, field)
-    if value not in known:
-        problems.add(pano.source.at(field), f'"{value}" không phải {kind}.', one_of(value, known))
 
 
 def _check_hung_days(pano: Pano, today: date, problems: Problems) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from pathlib import PurePosixPath
 
 from cchc.model.article import Article, ArticleFields, Issue
 from cchc.model.base import Model
 from cchc.model.content import Content
 from cchc.model.guide import Guide, GuideFields
-from cchc.model.plan import Activity, Audience, Plan, Topic, Unit
+from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source
 from cchc.model.text import EditorText
-from cchc.problems import Problems, Severity, one_of
+from cchc.problems import Problems, Severity
+from cchc.rules.choices import check_choices
 from cchc.rules.publication import State, has_lapsed, state_of
 from cchc.vietnamese import day, slug
 
@@ -29,10 +29,9 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
     """Note everything that content names and that is not there."""
     _check_plan(content.plan, content.plan_source, problems)
     _check_issues(content.issues, problems)
-    for article in content.articles:
-        _check_article(article, content, problems)
     for guide in content.guides:
-        _check_guide(guide, content, problems)
+        _check_guide(guide, problems)
+    check_choices(content, problems)
     for text in content.texts:
         _check_days(text, today, problems)
 
@@ -68,13 +67,6 @@ def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
     _check_unique("id", plan.reporting.periods, source, ("reporting", "periods"), problems)
     for loc, items in _numbered(plan):
         _check_unique("no", items, source, loc, problems)
-    units = _ids(plan.organisation.units)
-    _check_known(plan.reporting.unit, units, "đơn vị", source, ("reporting", "unit"), problems)
-    for number, activity in enumerate(plan.activities.items):
-        at: Loc = ("activities", "items", number)
-        _check_known(activity.lead, units, "đơn vị", source, (*at, "lead"), problems)
-        for position, unit in enumerate(activity.partner_units):
-            _check_known(unit, units, "đơn vị", source, (*at, "partner_units", position), problems)
 
 
 def _numbered(plan: Plan) -> Iterator[tuple[Loc, Sequence[Model]]]:
@@ -88,10 +80,6 @@ def _numbered(plan: Plan) -> Iterator[tuple[Loc, Sequence[Model]]]:
     yield ("goals", "requirements", "items"), plan.goals.requirements.items
     for number, unit in enumerate(plan.organisation.units):
         yield ("organisation", "units", number, "duties"), unit.duties
-
-
-def _ids(items: Sequence[Topic] | Sequence[Unit] | Sequence[Activity] | Sequence[Audience]) -> list[str]:
-    return [item.id for item in items]
 
 
 def _check_unique(field: str, items: Sequence[Model], source: Source, loc: Loc, problems: Problems) -> None:
@@ -115,32 +103,11 @@ def _check_issues(issues: list[Issue], problems: Problems) -> None:
             problems.add(issue.source.at("no"), text, "sửa no, hoặc sửa ngày.")
 
 
-def _check_article(article: Article, content: Content, problems: Problems) -> None:
-    fields, source, plan = article.fields, article.source, content.plan
-    _check_known(fields.topic, _ids(plan.topics.items), "chủ đề", source, ("topic",), problems)
-    _check_known(fields.unit, _ids(plan.organisation.units), "đơn vị", source, ("unit",), problems)
-    _check_known(fields.issue, _issue_ids(content), "số", source, ("issue",), problems)
-    audiences = _ids(plan.goals.audiences.groups)
-    for number, group in enumerate(fields.audience):
-        _check_known(group, audiences, "nhóm đối tượng", source, ("audience", number), problems)
-
-
-def _check_guide(guide: Guide, content: Content, problems: Problems) -> None:
-    ids = [known.id for known in content.guides if known.id != guide.id]
-    ids += [PurePosixPath(path).stem for path in content.unread]
-    _check_known(guide.fields.topic, _ids(content.plan.topics.items), "chủ đề", guide.source, ("topic",), problems)
-    for number, id in enumerate(guide.fields.related):
-        _check_known(id, ids, "hướng dẫn", guide.source, ("related", number), problems)
+def _check_guide(guide: Guide, problems: Problems) -> None:
     if slug(guide.id) != guide.id:
         problems.add(
             guide.source.at(), f'"{guide.id}" không dùng làm địa chỉ được.', f'đặt tên tệp "{slug(guide.id)}.md".'
         )
-
-
-def _issue_ids(content: Content) -> list[str]:
-    """The issues there are, those with an error of their own included."""
-    unread = [PurePosixPath(path) for path in content.unread]
-    return [issue.id for issue in content.issues] + [path.stem for path in unread if path.parent.name == "issues"]
 
 
 def _check_days(text: EditorText, today: date, problems: Problems) -> None:
@@ -170,9 +137,3 @@ def _past_days(fields: ArticleFields | GuideFields) -> Iterator[tuple[Loc, date]
 def _check_day(when: date, latest: date, source: Source, loc: Loc, problems: Problems) -> None:
     if not EARLIEST <= when <= latest:
         problems.add(source.at(*loc), f"ngày {day(when)} không thể có.", "xem lại năm, tháng và ngày.")
-
-
-def _check_known(id: str | None, known: list[str], kind: str, source: Source, loc: Loc, problems: Problems) -> None:
-    if id is not None and id not in known:
-        owner = {"số": "của chuyên mục", "hướng dẫn": "có sẵn"}.get(kind, "của kế hoạch")
-        problems.add(source.at(*loc), f'"{id}" không phải {kind} {owner}.', one_of(id, known))

@@ -1,7 +1,7 @@
 """What readers would see that nobody meant them to: words of a template, pictures nobody described, two texts in one file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from itertools import islice
@@ -43,37 +43,15 @@ _MANY = 3
 
 _EXAMPLE = "Người dân lấy số thứ tự ở quầy"
 
-_COPY = re.compile(
-    r"[\s_]+(?:-\s+)?(?:copy|bản sao|sao chép)(?: ?\(?\d+\)?)?"  # Windows
-    r"|\s*\(\d+\)"  # browsers, Google Drive
-    r"|\s*\([^)]*(?:conflict|copy|xung đột|bản sao)[^)]*\)"  # Dropbox, Nextcloud
-    r"|\.sync-conflict-.*"  # Syncthing
-    r"|(?-i:-(?=[\d-]*[A-Z])[A-Z\d-]+)",  # OneDrive: the computer's name
-    re.IGNORECASE,
-)
-_NO_SLUG = re.compile(r"[\sA-Z(.]")
-"""A sign that `_COPY` needs, and that few names have."""
-
 
 def check_unfinished(content: Content, today: date, problems: Problems) -> None:
     """Note unfinished words as errors; in a draft, where they are to be expected, as advice."""
-    by_path = {text.source.path: text for text in content.texts}
     for text in content.texts:
         state = state_of(text.fields, today)
         if state is not State.WITHDRAWN:  # of which no word is shown
             severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
             _check_body(text, severity, problems)
             _check_alts(text, severity, problems)
-            _check_copy(text, by_path, severity, problems)
-
-
-def _check_copy(text: EditorText, by_path: Mapping[str, EditorText], severity: Severity, problems: Problems) -> None:
-    """Note a text whose file is by its name a copy of another's; where both want one address, that is told elsewhere."""
-    for path in _originals(text.source.path):
-        if path in by_path and by_path[path].url != text.url:
-            hint = "xóa một trong hai tệp; nếu là hai bài khác nhau thì đổi tên tệp này."
-            words = f"tên tệp giống một bản chép của {PurePosixPath(path).name}."
-            problems.add(text.source.at(), words, hint, severity)
 
 
 def _check_body(text: EditorText, severity: Severity, problems: Problems) -> None:
@@ -139,11 +117,3 @@ def _says_nothing(alt: str, name: str = "") -> bool:
         return False
     is_name = alt == PurePosixPath(name).stem and re.search(r"[\d_-]", alt) and " " not in alt
     return bool(is_name or _FILE_NAME.fullmatch(alt) or _BY_A_CAMERA.fullmatch(folded(alt)))
-
-
-def _originals(path: str) -> Iterator[str]:
-    """The paths of which a file by its name may be a copy."""
-    file = PurePosixPath(path)
-    for at in range(1, len(file.stem)) if _NO_SLUG.search(file.stem) else ():
-        if _COPY.fullmatch(file.stem, at):
-            yield str(file.with_name(file.stem[:at] + file.suffix))

@@ -1,17 +1,25 @@
-"""`cchc import`: its arguments, and what it prints."""
+"""`cchc import`: its arguments, what it asks, and what it prints."""
 
 import argparse
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from cchc.authoring.asking import given_answers
+from cchc.authoring.commands import add_flags, ask_on_terminal, flags_of, next_step, refused, with_dialogue
+from cchc.authoring.kinds import FROM_WORD, Kind
+from cchc.authoring.questions import Question
 from cchc.importing.article import Imported, Wish, import_article
+from cchc.importing.draft import Draft
+from cchc.importing.guesses import Guess
 from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
+from cchc.problems import Problems
+from cchc.reading.content import read_content
 from cchc.vietnamese import day
 
-_WRONG_USAGE = 2
 _LONGEST_SHOWN = 110
 _NAMES = {
     "title": "tên bài (title)",
@@ -34,24 +42,57 @@ def add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
     importing.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
     importing.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
     importing.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
-    importing.set_defaults(run=_import)
+    add_flags(importing, FROM_WORD)
+    importing.set_defaults(run=with_dialogue(_import))
 
 
 def _import(wanted: argparse.Namespace) -> int:
     if wanted.plan:
         return _import_plan(wanted)
-    imported = import_article(Wish(wanted.file, wanted.out, wanted.name), wanted.root, wanted.today)
+    wish = Wish(wanted.file, wanted.out, wanted.name)
+    imported = import_article(wish, wanted.root, wanted.today, lambda draft: _settled(draft, wanted))
     print(f"Đã ghi bản nháp {_shown(imported.article, wanted.root)}{_with_pictures(imported)}.")
     for title, lines in (("Xin xem lại:", _guesses(imported)), ("Chưa lấy được, hoặc cần xem lại:", _lost(imported))):
         if lines:
             print("\n".join(["", title, *(f"  - {line}" for line in lines)]))
-    print("\nMở tệp trên, sửa cho đúng, xóa các ghi chú sau dấu # và dòng draft, rồi chạy: cchc check")
+    print("\nSửa cho đúng những chỗ trên, rồi xóa các ghi chú sau dấu #.")
+    print(next_step(_shown(imported.article, wanted.root)))
     return 0
+
+
+def _settled(draft: Draft, wanted: argparse.Namespace) -> Draft:
+    """The draft with what flags and questions told instead of guesses."""
+    flags, ask = flags_of(FROM_WORD, wanted), ask_on_terminal()
+    if not flags and not ask:
+        return draft
+    if ask:
+        print(f"Tên bài: {draft.title}")
+    known = {"title": draft.title, "date": draft.fields["date"].value}
+    content = read_content(wanted.root, Problems())
+    kind = _with_guesses(draft, content)
+    if not ask:  # what no flag tells stays a guess, marked as one
+        kind = replace(kind, questions=tuple(q for q in kind.questions if q.name in flags or q.place[0] == "evidence"))
+    answers = given_answers(kind, flags, content, wanted.today, ask, known)
+    asked = {question.place: str(answers[question.name]) for question in kind.questions if question.name in answers}
+    told = {name: Guess(value) for (name, *inner), value in asked.items() if not inner}
+    evidence = {inner[0]: value for (_, *inner), value in asked.items() if inner}
+    return replace(draft, fields=draft.fields | told, evidence=evidence)
+
+
+def _with_guesses(draft: Draft, content: Content) -> Kind:
+    """The questions, with what the document tells as defaults: the day on which something happened, the topic's name."""
+    topic = content.plan.topic(draft.fields["topic"].value)
+    guesses = {"on": day(date.fromisoformat(draft.fields["date"].value)), "topic": topic.title if topic else ""}
+    return replace(FROM_WORD, questions=tuple(_guessed(q, guesses.get(q.name)) for q in FROM_WORD.questions))
+
+
+def _guessed(question: Question, guess: str | None) -> Question:
+    return replace(question, default=lambda *_: guess) if guess else question
 
 
 def _import_plan(wanted: argparse.Namespace) -> int:
     if wanted.name:
-        return _refused("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
+        return refused("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
     imported = import_plan(wanted.file, wanted.out, wanted.root)
     print(f"Đã ghi {_shown(imported.file, wanted.root)}: {imported.sections} mục, {imported.activities} hoạt động.")
     for title, lines in (("Văn bản không cho biết, cần điền:", imported.blanks), ("Cần xem lại:", imported.told)):
@@ -91,8 +132,3 @@ def _lost(imported: Imported) -> list[str]:
 def _shown(file: Path, root: Path) -> str:
     """A path as one would type it."""
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return _WRONG_USAGE

@@ -1,0 +1,205 @@
+"""What texts can name (topics, units, activities, issues …), and the ids that names and numbers written instead stand for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, TypeVar, get_args
+
+from pydantic.fields import FieldInfo
+
+from cchc.model.base import Model, Names
+from cchc.model.content import Content
+from cchc.model.guide import Guide
+from cchc.model.pano import Template
+from cchc.model.source import Loc, Source
+from cchc.problems import Problems, nearest
+from cchc.vietnamese import slug
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a text can name: its id, what it is called, and what else it may be called by (a number, a short name)."""
+
+    id: str
+    name: str
+    others: tuple[str, ...] = ()
+
+
+def topics(content: Content) -> list[Choice]:
+    """The plan's topics (section II)."""
+    return [Choice(topic.id, topic.title, (topic.no,)) for topic in content.plan.topics.items]
+
+
+def units(content: Content) -> list[Choice]:
+    """The plan's units (section VI)."""
+    return [Choice(unit.id, unit.name, (unit.no, unit.short)) for unit in content.plan.organisation.units]
+
+
+def activities(content: Content) -> list[Choice]:
+    """The plan's activities (section IV)."""
+    return [Choice(activity.id, activity.title, (activity.no,)) for activity in content.plan.activities.items]
+
+
+def audiences(content: Content) -> list[Choice]:
+    """Whom the plan addresses (section I.3)."""
+    return [Choice(group.id, group.name) for group in content.plan.goals.audiences.groups]
+
+
+def issues(content: Content) -> list[Choice]:
+    """The issues of the column, the newest first."""
+    newest = sorted(content.issues, key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
+    return [Choice(issue.id, issue.fields.title, (str(issue.fields.no),)) for issue in newest]
+
+
+def guides(content: Content) -> list[Choice]:
+    """The guides."""
+    return [Choice(guide.id, guide.fields.title) for guide in content.guides]
+
+
+def templates(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """How a pano is laid out."""
+    return [Choice(template.value, template.words) for template in Template]
+
+
+def palettes(content: Content) -> list[Choice]:
+    """The studio's palettes."""
+    return [Choice(palette.id, palette.name) for palette in content.studio.palettes]
+
+
+_OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
+    "activity": ("hoạt động của kế hoạch", activities),
+    "audience": ("nhóm đối tượng của kế hoạch", audiences),
+    "guide": ("hướng dẫn có sẵn", guides),
+    "issue": ("số của chuyên mục", issues),
+    "palette": ("bảng màu trong data/studio.yaml", palettes),
+    "topic": ("chủ đề của kế hoạch", topics),
+    "unit": ("đơn vị của kế hoạch", units),
+}
+"""What the kinds of `Names` are called, and what there is of each."""
+
+
+def meant(written: str, choices: Sequence[Choice]) -> Choice | None:
+    """The one choice that somebody wrote by its id, its name or its number; case, marks and leading zeros aside."""
+    words = slug(written).lstrip("0")
+    named = [choice for choice in choices if choice.id == written]
+    named = named or [c for c in choices if words and words in map(slug, (c.id, c.name, *c.others))]
+    return named[0] if len(named) == 1 else None
+
+
+def hint_for(written: str, choices: Sequence[Choice]) -> str:
+    """The choice most like what was written, or of which it is a part; else all of them by id and name."""
+    by_name = {choice.name: choice.id for choice in choices}
+    called = nearest(written, by_name)
+    parts = [c.id for c in choices if slug(written) and any(slug(written) in slug(name) for name in (c.id, c.name))]
+    near = nearest(written, by_name.values()) or (by_name[called] if called else None)
+    if near or len(parts) == 1:
+        return f'"{near or parts[0]}".'
+    offered = ", ".join(f'"{choice.id}" ({_short(choice.name)})' for choice in choices)
+    return f"chọn một trong: {offered}." if offered else ""
+
+
+def with_ids(content: Content) -> Content:
+    """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
+    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+
+    def id_of(kind: str, written: str) -> str:
+        choice = meant(written, known[kind])
+        return choice.id if choice else written
+
+    def settled(texts: list[T]) -> list[T]:
+        return [_with_fields(text, _settled(text.fields, id_of)) for text in texts]  # type: ignore[attr-defined]
+
+    return replace(
+        content,
+        plan=_settled(content.plan, id_of),
+        articles=settled(content.articles),
+        guides=settled(content.guides),
+        panos=settled(content.panos),
+        clips=settled(content.clips),
+    )
+
+
+def check_choices(content: Content, problems: Problems) -> None:
+    """Note every name of something that is not there."""
+    unread = [PurePosixPath(path) for path in content.unread]
+    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+    known["issue"] += [Choice(path.stem, path.stem) for path in unread if path.parent.name == "issues"]
+    known["guide"] += [Choice(path.stem, path.stem) for path in unread]
+    ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
+
+    def check(fields: Model, source: Source, own: str | None) -> None:
+        for loc, kind, written in _named_in(fields, ()):
+            if written not in ids[kind] or (kind == "guide" and written == own):
+                others = [choice for choice in known[kind] if kind != "guide" or choice.id != own]
+                problems.add(source.at(*loc), f'"{written}" không phải {_OFFERED[kind][0]}.', hint_for(written, others))
+
+    check(content.plan, content.plan_source, None)
+    for text in content.texts:
+        check(text.fields, text.source, text.id if isinstance(text, Guide) else None)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rpartition(' ')[0]}…"
+
+
+def _with_fields(text: T, fields: Model) -> T:
+    return text if fields is text.fields else replace(text, fields=fields)  # type: ignore[attr-defined,type-var]
+
+
+@cache
+def _ways(model: type[Model]) -> dict[str, str | None]:
+    """The fields of a model that name something, with the kind; None for those with models inside that do."""
+    found = {name: _kind_of(field) for name, field in model.model_fields.items()}
+    inner = {name for name, f in model.model_fields.items() if any(map(_ways, _models_in(f.annotation)))}
+    return {name: kind for name, kind in found.items() if kind or name in inner}
+
+
+def _kind_of(field: FieldInfo) -> str | None:
+    waiting: list[Any] = [*field.metadata, field.annotation]
+    for part in waiting:
+        if isinstance(part, Names):
+            return part.kind
+        waiting += [*get_args(part), *getattr(part, "__metadata__", ())]
+    return None
+
+
+def _models_in(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _settled(value: M, id_of: Callable[[str, str], str]) -> M:
+    """A model with ids for names; the model itself where it held ids already."""
+
+    def new(part: Any, kind: str | None) -> Any:
+        if isinstance(part, list):
+            made = [new(one, kind) for one in part]
+            return made if any(a is not b for a, b in zip(made, part, strict=True)) else part
+        if isinstance(part, Model):
+            return _settled(part, id_of)
+        return id_of(kind, part) if kind and isinstance(part, str) else part
+
+    parts = {name: (getattr(value, name), kind) for name, kind in _ways(type(value)).items()}
+    made = {name: (old, new(old, kind)) for name, (old, kind) in parts.items()}
+    changed = {name: now for name, (old, now) in made.items() if now is not old and now != old}
+    return value.model_copy(update=changed) if changed else value
+
+
+def _named_in(value: Model, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+    """Everything that a model names: where, of which kind, and how it is written."""
+    for name, kind in _ways(type(value)).items():
+        part = getattr(value, name, None)
+        parts = enumerate(part) if isinstance(part, list) else [(None, part)]
+        for number, one in parts:
+            here: Loc = (*loc, name) if number is None else (*loc, name, number)
+            if isinstance(one, Model):
+                yield from _named_in(one, here)
+            elif kind and isinstance(one, str):
+                yield here, kind, one

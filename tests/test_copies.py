@@ -1,0 +1,110 @@
+"""Files that came about by copying and renaming are told at themselves, never at the text they were copied from."""
+
+import pytest
+
+from cchc.problems import Severity
+from conftest import Project
+
+COPIES = (
+    "bai - Copy.md", "bai - Copy (2).md", "bai - Bản sao.md", "bai - Bản sao (3).md", "bai (1).md", "bai(1).md", "bai copy.md",
+    "bai copy 2.md", "Copy of bai.md", "Bản sao của bai.md", "bai (An's conflicted copy 2030-05-01).md",
+    "bai (bản sao xung đột của An 2030-05-01).md", "bai.sync-conflict-20300501-101112-ABCDEFG.md", "bai-DESKTOP-A1B2C3.md", "bai-PHUONG-PC2.md",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_is_blamed_not_its_original(project: Project, name: str) -> None:
+    """Deleting it, as the hint says, ends it."""
+    project.article()
+    copy = project.article(name)
+
+    told = "lỗi: giống bản chép của bai.md. Gợi ý: xóa tệp này; nếu là bài khác thì đổi tên tệp."
+    assert project.problems() == [f"content/articles/{name}:2:1: {told}"]
+    copy.unlink()
+    assert project.problems() == []
+
+
+def test_a_copy_that_holds_something_else_is_not_just_thrown_away(project: Project) -> None:
+    """A program that keeps folders alike made it because somebody else wrote at the same time."""
+    project.article()
+    project.article("bai (1).md", body="Nội dung mới hơn.")
+
+    (told,) = project.problems()
+    assert told.endswith("Gợi ý: chép chỗ mới sang bai.md, rồi xóa tệp này; nếu là bài khác thì đổi tên tệp.")
+
+
+def test_a_copy_that_is_a_draft_stops_nobody(project: Project) -> None:
+    """Readers would not see it; it is told all the same."""
+    project.article()
+    project.article("bai (1).md", draft="true")
+
+    assert project.problems() == []
+    (told,) = (problem for problem in project.catalogue().problems if "bản chép" in problem.text)
+    assert told.severity is Severity.ADVICE
+
+
+def test_a_copy_of_a_copy_is_told_of_that(project: Project) -> None:
+    """In whatever order they come."""
+    for name in ("bai.md", "bai (1).md", "bản sao của bai (1).md"):
+        project.article(name)
+
+    assert [problem.split(":")[0].rpartition("/")[2] for problem in project.problems()] == [
+        "bai (1).md",
+        "bản sao của bai (1).md",
+    ]
+
+
+def test_copies_of_issues_and_guides_are_told_alike(project: Project) -> None:
+    """Their names are addresses, so it was their names that were told."""
+    issue = "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt số.\n---\n"
+    project.write("content/issues/so-1.md", issue)
+    project.write("content/issues/so-1 - Copy.md", issue)
+
+    assert [problem.split(": lỗi")[0] for problem in project.problems()] == ["content/issues/so-1 - Copy.md:2:1"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bai-2.md",
+        "bai-hai.md",
+        "bai-2030.md",
+        "tin (1).md",
+        "bai-CCHC.md",
+        "bai-02.md",
+        "bai copyright.md",
+        "baiCopy.md",
+    ],
+)
+def test_another_text_is_no_copy(project: Project, name: str) -> None:
+    """A name like another's is not enough, nor brackets without an original."""
+    project.article()
+    project.article(name, title="Bài khác")
+
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("begin", "told"),
+    [
+        (b"PK\x03\x04", "là tệp Word (.docx) hoặc tệp nén đã đổi đuôi."),
+        (b"\xd0\xcf\x11\xe0", "là tệp Office kiểu cũ (.doc) đã đổi đuôi."),
+        (b"{\\rtf1", "là tệp RTF đã đổi đuôi."),
+        (b"%PDF-1.7", "là tệp PDF đã đổi đuôi."),
+        (b"\xff\xd8\xff\xe0", "là tấm ảnh đã đổi đuôi."),
+    ],
+)
+@pytest.mark.parametrize("size", [100, 3_000_000])
+def test_a_document_called_md_is_named_as_what_it_is(project: Project, begin: bytes, told: str, size: int) -> None:
+    """However large it is."""
+    project.write("content/articles/bai.md", begin + b"\x00" * size)
+
+    assert [problem.split("lỗi: ")[1].split(" Gợi ý")[0] for problem in project.problems()] == [told]
+
+
+def test_a_line_of_hashtags_is_no_heading(project: Project) -> None:
+    """A heading has a space behind its sign."""
+    project.article(body="Nội dung.\n\n#cchc #hungphu")
+
+    assert project.problems() == []
+    assert "<p>#cchc #hungphu</p>" in project.pages()["chuyen-muc/2030/bai-mau/"]
