@@ -137,18 +137,26 @@ def build(
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The shipped site, built for an address under a sub-path, in a folder that a server can serve; nobody writes there.
+    """The shipped site, built for an address under a sub-path, in a folder that a server can serve; nobody writes there."""
+    return _shipped(tmp_path_factory, worker_id, "shipped", NOWHERE)
 
-    The first worker that needs it builds it for all.
-    """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "shipped"
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The shipped site, built for a public address as a ward builds it before publishing; nobody writes there."""
+    return _shipped(tmp_path_factory, worker_id, "public", ADDRESS) / "cchc"
+
+
+def _shipped(factory: pytest.TempPathFactory, worker_id: str, name: str, address: str) -> Path:
+    """The folder in which the shipped site is built for an address; the first worker that needs it builds it for all."""
+    own = factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / name
     try:
         folder.mkdir()
     except FileExistsError:
         wait_for_file(folder / "built")
     else:
-        done = build(ROOT, folder / "cchc", NOWHERE)
+        done = build(ROOT, folder / "cchc", address)
         (folder / "built").write_text(done.stderr if done.returncode else "", encoding="utf-8")
     wrong = (folder / "built").read_text(encoding="utf-8")
     assert not wrong, wrong

@@ -65,7 +65,7 @@ def _set_up(root: Path) -> None:
     """Leave .venv as tasks.py does, without installing anything anew."""
     venv.create(root / ".venv", symlinks=True)
     libraries = sysconfig.get_path("purelib", vars={"base": str(root / ".venv"), "platbase": str(root / ".venv")})
-    ours = sysconfig.get_path("purelib")
+    ours = "\n".join(path for path in sys.path if path.endswith("site-packages"))  # the tests' own may borrow, too
     Path(libraries, "shared.pth").write_text(f"{root / 'hooks'}\n{ours}\n", encoding="utf-8")
     command = root / ".venv/bin/cchc"
     command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m cchc "$@"\n', encoding="utf-8")

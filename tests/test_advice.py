@@ -1,5 +1,6 @@
 """Advice on how texts read: few pieces, each at its place with something better, and nothing that fails."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -249,12 +250,13 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def outside() -> Iterator[str]:
-    """The address of a server that stands for the world outside."""
-    _Answers.asked = []
+def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server that stands for the world outside; its name leads to this machine."""
+    _Answers.asked, find = [], socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _, *rest, **named: find("127.0.0.1", *rest, **named))
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://mau.example:{server.server_port}"
     server.shutdown()
     server.server_close()
 

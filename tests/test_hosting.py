@@ -21,7 +21,7 @@ from test_in_browser import ARTICLE, KINDS
 
 pytestmark = pytest.mark.slow
 
-OLD = "bai-cu/"
+OLD, OLD_FILE = "bai-cu/", "tin/Bai_cu.html"
 FEATURES = ("camera", "geolocation", "microphone")
 
 
@@ -36,7 +36,8 @@ def web() -> Iterator[Path]:
         shutil.copy(ROOT / "mkdocs.yml", root)
         article = next((root / "content" / "articles").rglob("*tam-hoat-dong*.md"))
         article.write_text(
-            article.read_text(encoding="utf-8").replace("---\n", f"---\naliases: [/{OLD}]\n", 1), encoding="utf-8"
+            article.read_text(encoding="utf-8").replace("---\n", f"---\naliases: [/{OLD}, /{OLD_FILE}]\n", 1),
+            encoding="utf-8",
         )
         done = build(root, whole / "cchc", NOWHERE, CCHC_CACHE=str(ROOT / ".cache"))
         assert done.returncode == 0, done.stdout
@@ -168,9 +169,10 @@ def test_kinds_that_old_servers_do_not_know_are_named(host: str, web: Path, path
     assert ask(host, name)[1]["content-type"].startswith(type)
 
 
-def test_an_old_address_leads_to_the_new_one_for_good(host: str) -> None:
-    """So that search engines and bookmarks follow."""
-    status, headers, _ = ask(host, OLD)
+@pytest.mark.parametrize("old", [OLD, OLD_FILE])
+def test_an_old_address_leads_to_the_new_one_for_good(host: str, old: str) -> None:
+    """So that search engines and bookmarks follow, also those of an older portal."""
+    status, headers, _ = ask(host, old)
 
     assert (status, urlsplit(headers["location"]).path) == (301, f"/cchc/{ARTICLE}")
 
@@ -186,7 +188,7 @@ def test_no_page_breaks_the_policy_and_no_pasted_script_runs(host: str, web: Pat
     page = context.new_page()
     page.on("console", lambda said: reports.append(said.text) if said.type == "error" else None)
     files = [file.relative_to(web / "cchc").as_posix() for file in (web / "cchc").rglob("index.html")]
-    addresses = sorted({*(name.removesuffix("index.html") for name in files), *KINDS.values()} - {OLD})
+    addresses = sorted({*(name.removesuffix("index.html") for name in files), *KINDS.values()} - {OLD, OLD_FILE})
     assert len(addresses) > 50
     for address in addresses:
         page.goto(host + address)

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
-    ("cchc.vietnamese",),
+    ("cchc.vietnamese", "cchc.personal"),
     ("cchc.problems", "cchc.later"),
     ("cchc.model", "cchc.cache"),
     ("cchc.shelf",),

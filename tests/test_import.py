@@ -65,6 +65,7 @@ summary: "Sáng nay, Phòng Một của phường Mẫu mở quầy “Một c�
 topic: thu-tuc-hanh-chinh  # xin xem lại: chưa chắc; có thể là chuyen-doi-so
 unit: phong-mot  # xin xem lại: tên đơn vị ở đầu hoặc cuối văn bản
 author: "Nguyễn Văn Mẫu"  # xin xem lại: tên ghi ở đầu hoặc cuối bài
+slug: {name}
 draft: true  # bản nháp; xóa dòng này khi bài đã đúng
 ---
 
@@ -214,6 +215,7 @@ def test_headings_begin_at_the_second_level_and_skip_none(project: Project, tmp_
 
 def test_not_every_bold_line_is_a_heading(project: Project, tmp_path: Path) -> None:
     """A bold sentence, an address in bold lines, and a bold label with its value stay as they are."""
+    project.write("data/allowed.yaml", "allowed: [{value: 0292 3000 000, why: Số mẫu}]\n")
     document = simple()
     for text in ("Bà con nhớ mang theo căn cước.", "Nhà văn hóa khu vực 3", "Đường Mẫu", "Điện thoại: 0292 3000 000"):
         document.add_paragraph().add_run(text).bold = True
@@ -306,6 +308,7 @@ TEXT_BOX = """\
 
 def test_links_that_a_page_cannot_follow_keep_their_words(project: Project, tmp_path: Path) -> None:
     """A file of somebody's machine is nothing to a resident."""
+    project.write("data/allowed.yaml", "allowed: [{value: a@mau.example, why: Hộp thư mẫu}]\n")
     document = simple()
     paragraph = document.add_paragraph("Xem ")
     add_link(paragraph, "tệp của tôi", r"file:///C:\Users\a\b.docx")

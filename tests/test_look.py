@@ -1,6 +1,7 @@
 """The look at a built site: what is found where, and what may be seen all the same."""
 
 import io
+import shutil
 import time
 from collections.abc import Callable
 from datetime import date
@@ -10,13 +11,13 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from cchc.command import main
-from cchc.look.known import Known, read_known
-from cchc.look.personal import key_of, personal_in, personal_in_address
 from cchc.look.site import look
+from cchc.personal import key_of, personal_in, personal_in_address
 from cchc.problems import ContentError, Severity
-from cchc.publish.before import look_at_site
+from cchc.publish.before import look_at_site, read_known
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
+from cchc.rules.permissions import Known
 from conftest import ADDRESS, ROOT, TODAY, Project
 from publishing.ground import run_here
 
@@ -86,6 +87,13 @@ def test_a_sound_site_has_no_findings(finds: Finds) -> None:
         (f'<meta property="og:image" content="{ADDRESS}chia-se.png">', "chia-se.png"),
         ('<meta http-equiv="refresh" content="0; url=../moi/">', "moi/"),
         (f'<script type="application/ld+json">{{"image": "{ADDRESS}chia-se.png"}}</script>', "chia-se.png"),
+        ('<picture><source srcset="a.avif 480w"></picture>', "bai/a.avif"),
+        ('<link rel="preload" imagesrcset="a.avif 2x">', "bai/a.avif"),
+        ('<svg><use xlink:href="a.svg#x"></use></svg>', "bai/a.svg#x"),
+        ('<object data="a.pdf"></object>', "bai/a.pdf"),
+        ('<button formaction="a/"></button>', "bai/a/"),
+        ('<main data-asks="../ban.json"></main>', "ban.json"),
+        (f'<button data-copy="{ADDRESS}cu/"></button>', "cu/"),
     ],
 )
 def test_a_link_that_leads_nowhere(finds: Finds, html: str, target: str) -> None:
@@ -110,6 +118,28 @@ def test_a_style_and_a_feed_that_lead_nowhere(finds: Finds) -> None:
         'site/feed.xml:3:1: lỗi: liên kết tới "cu/"',
         'site/sitemap.xml:1:1: lỗi: liên kết tới "bo/"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("feed.json", f'{{"content_html": "<p><img srcset=\\"{ADDRESS}cu/ 2x\\"></p>"}}'),
+        ("feed.json", f'{{"image": "{ADDRESS}cu/"}}'),
+        ("robots.txt", f"Sitemap: {ADDRESS}cu/"),
+        ("lich.ics", f"URL:{ADDRESS}cu/"),
+        ("so-lieu.csv", f'a,"{ADDRESS}cu/",b'),
+    ],
+)
+def test_data_that_leads_nowhere(finds: Finds, name: str, body: str) -> None:
+    """Feeds with the articles in them, tables, calendars, and what search engines read."""
+    assert finds({name: f"\n{body}"}) == [
+        f'site/{name}:2:1: lỗi: liên kết tới "cu/": trong trang không có tệp này.{LINK}'
+    ]
+
+
+def test_an_address_that_is_spoken_of_may_lead_nowhere(finds: Finds) -> None:
+    """Only what somebody would follow is judged."""
+    assert finds({"a.html": f"<p>Trước đây ở <code>{ADDRESS}cu/</code>.</p>"}) == []
 
 
 def test_an_anchor_that_is_not_there(finds: Finds) -> None:
@@ -142,17 +172,92 @@ def test_a_site_built_without_its_address(finds: Finds) -> None:
     assert finds({"index.html": home, "feed.xml": "<link href='http://127.0.0.1:8000/'/>"}) == [
         (
             "site/index.html:1:1: lỗi: trang được dựng cho http://127.0.0.1:8000/, địa chỉ chỉ máy này mở được. Gợi ý: "
-            "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site."
+            "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site; chỉ thử trên máy này "
+            "thì ghi địa chỉ ấy cho một nơi đăng trong data/hosting.yaml."
         )
     ]
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.xml", "a.json", "a.ics", "a.txt"])
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
-def test_an_address_of_this_machine_in_what_is_read(finds: Finds, name: str, host: str) -> None:
-    """In pages, feeds, data and calendars."""
-    assert [line.partition(" Gợi ý")[0] for line in finds({name: f'\n"http://{host}:8000/x"'})] == [
-        f'site/{name}:2:1: lỗi: có "{host}", địa chỉ chỉ máy này mở được.'
+HOSTS = ("localhost", "cchc.localhost", "127.0.0.1", "127.1.2.3", "[::1]", "0.0.0.0")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.html", '<a href="{}">'),
+        ("a.html", '<img src="{}">'),
+        ("a.html", '<source srcset="a.png 1x, {} 2x">'),
+        ("a.html", '<link imagesrcset="{} 2x">'),
+        ("a.html", '<video poster="{}">'),
+        ("a.html", '<form action="{}">'),
+        ("a.html", '<meta http-equiv="refresh" content="0; url={}">'),
+        ("a.html", '<meta property="og:image" content="{}">'),
+        ("a.html", '<button data-copy="{}">'),
+        ("a.html", '<script type="application/ld+json">{{"url": "{}"}}</script>'),
+        ("a.svg", '<use xlink:href="{}"/>'),
+        ("a.css", "a {{ background: url({}) }}"),
+        ("a.xml", "<link href='{}'/>"),
+        ("a.xml", "<id>{}</id>"),
+        ("a.xml", "<loc>{}</loc>"),
+        ("a.xml", '<content>&lt;p&gt;&lt;a href="{}"&gt;x&lt;/a&gt;</content>'),
+        ("a.json", '{{"url": "{}"}}'),
+        ("a.json", '{{"content_html": "<p><a href=\\"{}\\">x</a></p>"}}'),
+        ("a.ics", "URL:{}"),
+        ("a.csv", 'x,"{}",y'),
+        ("a.txt", "Sitemap: {}"),
+    ],
+)
+def test_an_address_of_this_machine_that_somebody_would_follow(finds: Finds, name: str, body: str, host: str) -> None:
+    """Readers, browsers, feed readers and search engines."""
+    address = f"http://{host}:8000/x"
+
+    found = [line.partition(" Gợi ý")[0] for line in finds({"a.png": "", name: "\n" + body.format(address)})]
+
+    assert found == [f'site/{name}:2:1: lỗi: "{address}" chỉ máy này mở được.']
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.html", "<p>Mở <code>http://127.0.0.1:8000/</code> hoặc localhost, http://localhost:8000/.</p>"),
+        ("a.html", '<img src="a.png" alt="http://localhost/" title="127.0.0.1">'),
+        (
+            "a.html",
+            '<a href="https://khac.example/?u=http://127.0.0.1/">x</a><a href="https://localhost.example/">y</a>',
+        ),
+        ("a.html", "<!-- http://127.0.0.1/ -->"),
+        ("a.xml", "<content>&lt;p&gt;Mở &lt;code&gt;http://127.0.0.1:8000/&lt;/code&gt;.&lt;/p&gt;</content>"),
+        ("a.json", '{"text": "Mở http://127.0.0.1:8000/ để xem trước."}'),
+        ("a.json", '{"content_html": "<p><code>http://127.0.0.1:8000/</code></p>"}'),
+        ("a.ics", "DESCRIPTION:Mở http://127.0.0.1:8000/ để xem."),
+        ("a.csv", "x,mở http://localhost/ ở máy,y"),
+        ("a.txt", "Mở http://127.0.0.1:8000/ để xem trước."),
+    ],
+)
+def test_an_address_of_this_machine_that_is_spoken_of(finds: Finds, name: str, body: str) -> None:
+    """The handbook tells editors where the preview is."""
+    assert finds({"a.png": "", name: body}) == []
+
+
+def test_a_trial_on_this_machine_finds_nothing(finds: Finds) -> None:
+    """Where a target says so, its own address and what it links to are right."""
+    home = '<link rel="canonical" href="http://127.0.0.1:9000/cchc/"><a href="http://127.0.0.1:9000/cchc/">x</a>'
+    target = "{name: thu, kind: folder, address: 'http://127.0.0.1:9000/cchc', path: /tmp/x}"
+
+    assert len(finds({"index.html": home})) == 1
+    assert finds({"index.html": home, "data/hosting.yaml": f"targets:\n- {target}\n"}) == []
+
+
+def test_the_list_of_permissions_is_not_for_addresses(finds: Finds) -> None:
+    """It says so, rather than that the page does not show what it shows."""
+    allowed = "allowed:\n- {value: 127.0.0.1, why: Sổ tay nói tới}\n"
+
+    assert finds({"a.html": "<code>127.0.0.1</code>", "data/allowed.yaml": allowed}) == [
+        (
+            'data/allowed.yaml:2:11: nên sửa: "127.0.0.1" không cần cho phép: không giống dữ liệu cá nhân. Gợi ý: xóa mục này '
+            "nếu không còn cần."
+        )
     ]
 
 
@@ -256,7 +361,10 @@ def test_every_way_to_write_a_number_is_the_same_number() -> None:
     assert key_of("h12.34-240101-0001") == "H12.34-240101-0001"
 
 
-PERSONAL = "xóa hoặc che đi rồi dựng lại; được phép đăng thì ghi vào data/allowed.yaml."
+MEND = (
+    "sửa rồi dựng lại: xóa hoặc che đi; là liên hệ của phường thì ghi vào contact ở data/ward.yaml; được phép đăng thì "
+)
+PERMIT = f'{MEND}sửa dòng allowed trong data/allowed.yaml thành: allowed: [{{value: "0912 345 678", why: ghi ai đồng ý và vì sao}}]'
 
 
 @pytest.mark.parametrize(
@@ -279,7 +387,9 @@ def test_somebodys_data_is_found_with_its_place(finds: Finds, name: str, body: s
     """In words, attributes, comments, structured data, feeds, open data and calendars."""
     found = [one.replace("\u00a0", " ") for one in finds({name: body})]
 
-    assert found == [f'site/{name}:{line}:1: lỗi: có số điện thoại "0912 345 678". Gợi ý: {PERSONAL}']
+    assert found == [
+        f'site/{name}:{line}:1: lỗi: có số điện thoại "0912 345 678", chưa được phép đăng. Gợi ý: {PERMIT}'
+    ]
 
 
 def test_what_the_eye_keeps_apart_is_not_one_number(finds: Finds) -> None:
@@ -327,8 +437,8 @@ def test_what_is_allowed_by_name_may_be_seen(finds: Finds) -> None:
     ]
     assert finds({"a.html": page, "data/allowed.yaml": ALLOWED.format(until="2030-05-19")})[1:] == [
         (
-            'site/a.html:1:1: lỗi: có thư điện tử "Mau@mau.example". data/allowed.yaml chỉ cho phép đến 19/05/2030. '
-            f"Gợi ý: {PERSONAL}"
+            'site/a.html:1:1: lỗi: có thư điện tử "Mau@mau.example", chưa được phép đăng. data/allowed.yaml chỉ cho phép đến '
+            f"19/05/2030. Gợi ý: {MEND}sửa ngày until của mục ấy trong data/allowed.yaml."
         )
     ]
 
@@ -420,7 +530,7 @@ def test_a_file_at_its_budget(finds: Finds) -> None:
 def test_a_page_that_is_not_in_utf_8(finds: Finds) -> None:
     """It says so, and reads on."""
     assert [one.partition(" Gợi ý")[0] for one in finds({"a.html": b"<p>\n\xe9\xff 0912345678"})] == [
-        'site/a.html:2:1: lỗi: có số điện thoại "0912345678".',
+        'site/a.html:2:1: lỗi: có số điện thoại "0912345678", chưa được phép đăng.',
         "site/a.html:2:1: lỗi: tệp không ở mã UTF-8, chữ sẽ hiện sai.",
     ]
 
@@ -470,6 +580,21 @@ def test_the_shipped_site_may_leave(real_site: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_shipped_site_built_for_a_public_address_is_published(public_site: Path, tmp_path: Path) -> None:
+    """As it is: no exception in the data, no flag; and whatever the look has to say is nothing."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "data/hosting.yaml").write_text(
+        HOSTING.format(address=ADDRESS, path=tmp_path / "far"), encoding="utf-8"
+    )
+
+    assert [str(one) for one in look_at_site(public_site, ROOT, TODAY)] == []
+    status, said = run_here("--root", str(tmp_path), "publish", "thu", "--site", str(public_site))
+
+    assert (status, "127.0.0.1" in said) == (0, False), said
+    assert (tmp_path / "far/current/so-tay/bai-dau-tien/index.html").is_file()
+
+
 def test_a_large_site_is_looked_at_in_a_moment(tmp_path: Path) -> None:
     """Long runs without a space, and many findings, take no longer than reading does."""
     fill(tmp_path, {"a.html": "a" * 400_000, "b.html": "<p>" + "a@" * 200_000, "c.html": "0912345678\n" * 40_000})
@@ -502,7 +627,7 @@ def test_publishing_is_refused_before_anything_leaves(place: Project) -> None:
     status, said = publish(place)
 
     assert status == 1
-    assert f'{place.root}/site/a/index.html:1:1: lỗi: có số điện thoại "0912 345 678".' in said
+    assert f'{place.root}/site/a/index.html:1:1: lỗi: có số điện thoại "0912 345 678", chưa được phép đăng.' in said
     assert "thu: lỗi: có 1 điều phải sửa trước khi đăng (các dòng trên); chưa đưa gì lên nơi đăng." in said
     assert not (place.root / "far").exists()
     assert not (place.root / "site/manifest.json").exists()

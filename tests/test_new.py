@@ -125,6 +125,15 @@ def test_what_is_begun_and_shown_at_once_passes_too(kind: str, desk: Project) ->
     assert [problem for problem in desk.problems() if "còn câu mẫu" not in problem] == []
 
 
+def test_a_title_that_is_corrected_later_keeps_its_address(desk: Project) -> None:
+    """The address is fixed when the text is begun."""
+    assert new("article") == 0
+    file = desk.root / PATHS["article"]
+    file.write_text(file.read_text(encoding="utf-8").replace("Bài mới mẫu", "Tên đã sửa"), encoding="utf-8")
+
+    assert "chuyen-muc/2030/bai-moi-mau/" in desk.pages(preview=True)
+
+
 def test_choices_are_found_by_number_by_id_and_by_a_part_of_the_name_without_marks(desk: Project) -> None:
     """So that nobody has to know an id; a part that many have is asked for again."""
     problems = Problems()

@@ -21,8 +21,7 @@ tasks.BUILD, tasks.SITE = Path(sys.argv[1]) / ".build", Path(sys.argv[1]) / "sit
 def build():
     with tasks.build_folder() as folder:
         (folder / "site").mkdir()
-        print("building", flush=True)
-        tasks.run(sys.executable, "-c", "import sys; sys.stdin.read()")
+        tasks.run(sys.executable, "-c", "import sys; print('building', flush=True); sys.stdin.read()")
 tasks.TASKS["site"] = build
 tasks.main(["site"])
 """

@@ -37,8 +37,8 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
     for text in content.texts:
         if text.source.path not in shown_paths and not text.fields.draft:
             yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
-            aliases = text.fields.aliases if isinstance(text, Article) else []
-            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in enumerate(aliases))
+            aliases = enumerate(text.fields.aliases)
+            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in aliases)
 
 
 def _may_be_of(unread: Sequence[PurePosixPath], url: str) -> bool:

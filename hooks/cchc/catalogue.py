@@ -13,6 +13,7 @@ from cchc.edition import edition_of
 from cchc.later import Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
+from cchc.model.allowed import ALLOWED
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
 from cchc.model.guide import Guide
@@ -23,7 +24,7 @@ from cchc.pages.chrome import chrome_of
 from cchc.pages.display import display_page, slides_of
 from cchc.pages.leaflets import leaflet_files
 from cchc.pages.offline import offline_files
-from cchc.pages.output import Output, Page
+from cchc.pages.output import Output, Page, page_sources
 from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files
@@ -38,6 +39,7 @@ from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.check_clips import check_clips
 from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
+from cchc.rules.check_values import check_values
 from cchc.rules.clips import clips_of
 from cchc.rules.column import Column, column_of
 from cchc.rules.downtime import check_downtime
@@ -53,7 +55,7 @@ from cchc.shelf import Shelf
 
 DOCS = "docs"
 THEME = "theme"
-DATA = {PLAN, WARD, GLOSSARY, STUDIO}
+DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED}
 """Files that every page rests on."""
 
 
@@ -129,6 +131,8 @@ def _check(content: Content, today: date, problems: Problems) -> None:
     check_studio(content, problems)
     check_panos(content, today, problems)
     check_clips(content, problems)
+    if problems.paths.isdisjoint({WARD, ALLOWED}):  # else nobody knows what may be seen
+        check_values(content, today, problems)
     check_unfinished(content, today, problems)
 
 
@@ -230,6 +234,7 @@ def _catalogue(
     entries = [entry for page in pages for entry in page.entries]
     data = data_of(entries, renderer)
     named = [*(page.as_output() for page in (*pages, search_page(entries, renderer))), *files]
+    named.append(page_sources(named))
     facts = search_facts(data)
     chrome, slides = chrome_of(site), Later(partial(slides_of, site, renderer.cache))
 

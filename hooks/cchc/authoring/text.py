@@ -7,7 +7,7 @@ from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import pair, scalar
 from cchc.model.placeholders import STARTERS
-from cchc.vietnamese import slug
+from cchc.vietnamese import short_slug, slug
 
 Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
 
@@ -41,6 +41,8 @@ def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:
             yield name, group
         else:
             yield name, [group]
+    if kind.id == "article" and not isinstance(answers["title"], Raw) and short_slug(str(answers["title"])):
+        yield "slug", short_slug(str(answers["title"]))  # a title that is corrected later keeps its address
     if kind.id == "clip" and "file" in answers and "captions" not in answers:
         yield "silent", "true"
     if kind.id in ("guide", "pano", "clip"):

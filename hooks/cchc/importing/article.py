@@ -100,7 +100,7 @@ def _write(draft: Draft, package: Package, imported: Imported, file_name: str) -
         body = to_markdown(draft.blocks, draft.notes, imported.pictures)
         draft.counted.update(merged=body.merged, nested=body.nested)
         imported.without_alt = [name for name in imported.pictures.values() if f"![{NEEDS_ALT}]({name}" in body.text]
-        text = f"{front_matter(draft, file_name)}\n\n{body.text}"
+        text = f"{front_matter(draft, file_name, article.stem)}\n\n{body.text}"
         (held / article.name).write_text(text, encoding="utf-8", newline="\n")
         deliver(held, article.parent, [*imported.pictures.values(), article.name], _TAKEN)
 

@@ -84,12 +84,13 @@ def draft_of(document: Document, plan: Plan, terms: Sequence[str], today: date, 
     return Draft(fields, blocks, notes, counted, (*bare.above, *bare.below))
 
 
-def front_matter(draft: Draft, file_name: str) -> str:
-    """The fields as YAML, each doubt behind its value."""
+def front_matter(draft: Draft, file_name: str, slug: str) -> str:
+    """The fields as YAML, each doubt behind its value; the address stays when the title is corrected."""
     lines = [f"# Nhập từ tệp Word {scalar(file_name)}. Xem lại từng dòng có “{LOOK_AGAIN}”, rồi xóa ghi chú."]
     for key, guess in draft.fields.items():
         value = scalar(_on_one_line(guess.value))
         lines.append(noted(f"{key}: {value}", f"{LOOK_AGAIN}: {guess.doubt}" if guess.doubt else ""))
+    lines.append(f"slug: {slug}")
     if draft.evidence:
         first, *rest = (pair(name, value) for name, value in draft.evidence.items())
         lines += ["evidence:", f"  - {first}", *(f"    {line}" for line in rest)]

@@ -1,4 +1,4 @@
-"""What stands in a text file of the built site: its words with their lines, its links, its anchors (pure)."""
+"""What stands in a text file of the built site: its words with their lines, its links and addresses, its anchors (pure)."""
 
 import json
 import re
@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_LINKS = frozenset({"href", "src", "poster", "action", "formaction", "data", "xlink:href"})
+_LINKS = frozenset({"href", "src", "poster", "action", "formaction", "data", "xlink:href", "data-asks"})
+_SOURCE_SETS = frozenset({"srcset", "imagesrcset"})
+_VALUES = ("content", "value", "data-")
+"""Beginnings of attributes for programs: what in one is nothing but an address is fetched or handed on."""
+
 _WORDS = frozenset({"alt", "title", "content", "value", "placeholder", "label", "summary", "abbr", "download"})
 _WORD_STARTS = ("aria-", "data-", "on")
 _JOINED = frozenset({"b", "strong", "em", "i", "u", "mark", "font", "wbr", "bdi", "span", "small"})
@@ -17,6 +21,10 @@ _JSON = (".json", ".webmanifest")
 _PLAIN = (".txt", ".csv", ".ics", ".vtt")
 TEXTS = (*_MARKUP, *_JSON, *_PLAIN)
 """Endings of files that are looked into."""
+
+_ALONE = re.compile(r"https?://\S+")
+_AT_PLACE = re.compile(r"(?:^(?:[\w;=-]+:[ \t]*)?|[,;\t]\"?)(https?://[^\s,\"]+)(?=$|[\",;\t])")
+"""An address that fills a line behind its name, as in robots.txt and calendars, or a field of a table."""
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -53,26 +61,53 @@ class Words:
 
 @dataclass(slots=True)
 class Read:
-    """What was read of one file; `base` is the address that it gives its own links."""
+    """What was read of one file: `links` lead on from it, `values` are nothing but an address and meant for programs; `base`
+    is the address that it gives its own links.
+    """
 
     words: list[Words] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    values: list[Link] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     base: str = ""
     draft_line: int = 0
     is_broken: bool = False
 
+    def add_value(self, text: str, line: int) -> None:
+        """Take note of a text that programs read, where it is an address."""
+        if _ALONE.fullmatch(text.strip()):
+            self.values.append(Link(text.strip(), line))
+
+    def add_page(self, html: str, line: int) -> None:
+        """Take in the text of an article in a feed."""
+        inner = _Parser(line).of(html)
+        self.words += inner.words
+        self.links += inner.links
+
+    def add_data(self, text: str, first: int = 1) -> None:
+        """Take in every string of a JSON text; numbers there count things."""
+        for words in _strings(text, first):
+            if "</" in words.text:
+                self.add_page(words.text, words.line_at(0))
+            else:
+                self.words.append(words)
+                self.add_value(words.text, words.line_at(0))
+
 
 def read(path: str, text: str) -> Read:
     """What stands in a file, by its ending; nothing for endings not in TEXTS."""
-    ending = path[path.rfind(".") :].lower()
+    ending, found = path[path.rfind(".") :].lower(), Read()
     if ending in _MARKUP:
         return _Parser(1, is_feed=ending == ".xml").of(text)
     if ending in _JSON:
-        return Read(words=list(_strings(text)))
+        found.add_data(text)
+        return found
     if ending == ".ics":
         text = re.sub(r"\r?\n[ \t]", "", text)  # a calendar folds its lines at 75 bytes, numbers too
-    return Read(words=[Words(((n, line),)) for n, line in enumerate(text.splitlines(), 1)] if ending in _PLAIN else [])
+    for number, line in enumerate(text.splitlines(), 1) if ending in _PLAIN else ():
+        found.words.append(Words(((number, line),)))
+        found.values += [Link(address[1], number) for address in _AT_PLACE.finditer(line)]
+    return found
 
 
 def _strings(text: str, first: int = 1) -> Iterator[Words]:
@@ -126,10 +161,12 @@ class _Parser(HTMLParser):
         line, found = self._line, self._found
         if name in _LINKS:
             found.links.append(Link(value.strip(), line))
-        elif name == "srcset":
+        elif name in _SOURCE_SETS:
             found.links += [Link(part.split()[0], line) for part in value.split(",") if part.strip()]
         elif name in _WORDS or name.startswith(_WORD_STARTS):
             found.words.append(Words(((line, value),)))
+            if name.startswith(_VALUES):
+                found.add_value(value, line)
             if moved := _REFRESH.match(value):
                 found.links.append(Link(moved[1], line))
 
@@ -142,11 +179,9 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._script is not None:
             if "json" in self._script:
-                self._found.words += _strings(data, self._line)
-        elif self._is_feed and "</" in data:  # the text of an article in a feed
-            inner = _Parser(self._line).of(data)
-            self._found.words += inner.words
-            self._found.links += inner.links
+                self._found.add_data(data, self._line)
+        elif self._is_feed and "</" in data:
+            self._found.add_page(data, self._line)
         else:
             self._pieces.append((self._line, data))
 
@@ -158,5 +193,8 @@ class _Parser(HTMLParser):
 
     def _end_words(self) -> None:
         if any(piece.strip() for _, piece in self._pieces):
-            self._found.words.append(Words(tuple(self._pieces)))
+            words = Words(tuple(self._pieces))
+            self._found.words.append(words)
+            if self._is_feed:
+                self._found.add_value(words.text, words.line_at(0))
         self._pieces.clear()

@@ -1,36 +1,43 @@
 """The look at the whole of a built site."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from cchc.look.findings import Findings
-from cchc.look.known import ALLOWED, Known, ended_text
 from cchc.look.links import Site, Target, addresses_in_style, has_anchor
 from cchc.look.page import TEXTS, Link, Read, read
-from cchc.look.personal import Personal, personal_in, personal_in_address
 from cchc.look.pictures import PICTURES, told_by
-from cchc.look.weight import budget_of
+from cchc.model.web import is_of_this_machine
+from cchc.model.weight import budget_of
+from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Problems
+from cchc.rules.permissions import Known
 from cchc.vietnamese import file_size
 
 _HOME = "index.html"
 _SAMPLES = "mau/"
 _PAGES = (".html", ".htm")
-_LOCAL = re.compile(r"(?<![\w.-])(?:localhost|127\.0\.0\.1)(?![\w-])|\[::1\]", re.IGNORECASE)
-_LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104 - recognised, not bound
-_REBUILD = "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site."
+_REBUILD = (
+    "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site; chỉ thử trên máy này thì ghi địa "
+    "chỉ ấy cho một nơi đăng trong data/hosting.yaml."
+)
+_PUBLIC = (
+    "ở nơi viết ra địa chỉ này (bài, docs/, data/ hoặc theme/), thay bằng địa chỉ công khai, hoặc địa chỉ trong website bắt đầu "
+    "bằng dấu /; rồi dựng lại."
+)
 _NO_PREVIEW = "đây là bản xem thử; bỏ biến CCHC_PREVIEW rồi dựng lại: make site."
 _LINK = "sửa liên kết này trong bài hoặc dữ liệu, hoặc đưa tệp đó vào, rồi dựng lại."
 
 
-def look(site: Path, paths: Iterable[str], address: str, known: Known) -> Problems:
+def look(site: Path, paths: Iterable[str], address: str, known: Known, *, is_trial: bool = False) -> Problems:
     """What must be mended in the files of a built site before anything leaves, and advice on what is permitted in vain.
 
-    `address` is the one the home page calls its own; empty where it names none.
+    `address` is the one the home page calls its own; empty where it names none. In a trial it is meant for this machine.
     """
     one = _Look(site, sorted(paths), address, known)
+    if one.is_local and not is_trial:
+        one.findings.add(_HOME, 1, f"trang được dựng cho {address}, địa chỉ chỉ máy này mở được.", _REBUILD)
     for path in one.paths:
         one.at_file(path)
     for path, found in one.read.items():
@@ -51,9 +58,7 @@ class _Look:
         )
         self._folder, self._site, self._known = site, Site(paths, address), known
         self._anchors: Mapping[str, set[str]] = {}
-        self._is_local = urlsplit(address).hostname in _LOCAL_HOSTS
-        if self._is_local:
-            self.findings.add(_HOME, 1, f"trang được dựng cho {address}, địa chỉ chỉ máy này mở được.", _REBUILD)
+        self.is_local = is_of_this_machine(address)
 
     def at_file(self, path: str) -> None:
         """Look at one file by itself."""
@@ -89,10 +94,6 @@ class _Look:
     def _at_text(self, path: str) -> None:
         text = self._text(path)
         found = self.read[path] = read(path, text)
-        local = None if self._is_local else _LOCAL.search(text)
-        if local:
-            line = text.count("\n", 0, local.start()) + 1
-            self.findings.add(path, line, f'có "{local[0]}", địa chỉ chỉ máy này mở được.', _REBUILD)
         if path.endswith(_PAGES) and path.startswith(_SAMPLES):
             self.findings.add(path, 1, "trang mẫu chỉ dành cho xem thử.", _NO_PREVIEW)
         elif found.draft_line:
@@ -112,9 +113,7 @@ class _Look:
     def _judge(self, path: str, line: int, one: Personal) -> None:
         self.seen.add(one.value)
         if not self._known.permits(one.value):
-            ended = self._known.ended(one.value)
-            text = f'có {one.kind.value} "{one.value}".{ended_text(ended) if ended else ""}'
-            self.findings.add(path, line, text, f"xóa hoặc che đi rồi dựng lại; được phép đăng thì ghi vào {ALLOWED}.")
+            self.findings.add(path, line, self._known.what(one), f"sửa rồi dựng lại: {self._known.how(one.value)}")
 
     def at_links(self, path: str, found: Read) -> None:
         """Look whether the links of a file lead anywhere."""
@@ -124,10 +123,13 @@ class _Look:
         base = urljoin(page, found.base)
         for link in found.links:
             self._follow(path, link, base)
-        for words in found.words:
-            if self._site.is_own(words.text):
-                address = words.text.partition("#")[0]  # machines name things by anchors that no page has
-                self._follow(path, Link(address, words.line_at(0)), base)
+        for value in found.values:
+            if self._site.is_own(value.address):
+                address = value.address.partition("#")[0]  # machines name things by anchors that no page has
+                self._follow(path, Link(address, value.line), base)
+        for link in (*found.links, *found.values) if not self.is_local else ():
+            if is_of_this_machine(link.address):
+                self.findings.add(path, link.line, f'"{link.address}" chỉ máy này mở được.', _PUBLIC)
 
     def _follow(self, path: str, link: Link, base: str) -> None:
         left = self._site.breaks(link.address, base)

@@ -4,10 +4,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from cchc.model.asset import Asset
-from cchc.model.web import is_email, is_phone, is_web_address
+from cchc.model.web import is_email, is_of_this_machine, is_phone, is_web_address
 from cchc.problems import nearest
 from cchc.vietnamese import composed
 
@@ -90,6 +90,9 @@ def _outside(href: str, parts: SplitResult) -> Target:
     scheme, rest = parts.scheme.lower(), unquote(parts.path)
     if scheme in ("http", "https") and not is_web_address(href):
         return Wrong(f'"{href}" không phải địa chỉ trang web.', _COPY_ADDRESS)
+    if scheme in ("http", "https") and is_of_this_machine(href):
+        page = urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
+        return Wrong(f'"{href}" chỉ máy này mở được.', f'viết "{page}", là trang ấy trong website.')
     if scheme == "mailto" and not is_email(rest):
         return Wrong(f'"{href}" không có địa chỉ thư.', "viết như mailto:ten@coquan.gov.vn.")
     if scheme == "tel" and not is_phone(rest):

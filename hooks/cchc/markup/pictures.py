@@ -3,6 +3,7 @@
 from cchc.markup.links import UNREAD, Library, target_of
 from cchc.model.asset import Asset
 from cchc.model.source import Loc, Source
+from cchc.model.weight import check_weight
 from cchc.problems import Problems
 
 
@@ -10,6 +11,7 @@ def picture_beside(name: str, source: Source, at: Loc, library: Library, problem
     """The picture; None where there is none, and a problem unless the picture's own is told elsewhere."""
     target = target_of(name, source.path, library)
     if isinstance(target, Asset) and target.pixels:
+        check_weight(target, source.at(*at), problems)
         return target
     if target != UNREAD:
         field = at[-1]

@@ -14,6 +14,7 @@ from cchc.markup.tokens import block, element, in_lines, words_of
 from cchc.model.asset import Asset
 from cchc.model.body import SiteLink
 from cchc.model.source import Finder, Source
+from cchc.model.weight import check_weight
 from cchc.problems import Problems
 from cchc.rules.addresses import check_links
 
@@ -56,6 +57,7 @@ class Resolver:
             self._problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
         target = self._target(href)
         if isinstance(target, Asset) and target.pixels:
+            check_weight(target, place, self._problems)
             set_sizes(token, target)
             self.assets.append(target)
             self._pictures[id(token)] = target
@@ -70,6 +72,7 @@ class Resolver:
         """The address to write for a link, having noted what it needs."""
         target = self._target(href)
         if isinstance(target, Asset):
+            check_weight(target, self.finder.place(*of_link(href)), self._problems)
             return self._file(target) + href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
         if isinstance(target, Elsewhere) and not target.address.startswith("#"):
             return target.address

@@ -6,6 +6,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cchc.model.base import Day, Line, Model, refuse
 
+ALLOWED = "data/allowed.yaml"
+
 Reason = Annotated[str, StringConstraints(min_length=5, max_length=300, pattern=r"^[^\n]*$")]
 """A sentence that somebody else understands a year later."""
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from cchc.model.base import (
-    MAX_ADDRESS_PART,
     AudienceId,
     Count,
     Day,
@@ -16,6 +15,7 @@ from cchc.model.base import (
     IssueId,
     Line,
     Model,
+    SiteAddress,
     Text,
     TopicId,
     UnitId,
@@ -25,21 +25,6 @@ from cchc.model.base import (
 from cchc.model.evidence import Evidence
 from cchc.model.source import Source
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
-
-
-def _site_address(value: str) -> str:
-    parts = value.strip("/").split("/")
-    if (
-        not value.startswith("/")
-        or value.startswith("//")
-        or any(slug(part) != part or not part or len(part) > MAX_ADDRESS_PART for part in parts)
-    ):
-        refuse(f'"{value}" không phải địa chỉ cũ trong website.', "viết như /chuyen-muc/2026/ten-bai-cu/.")
-    return "/".join(parts) + "/"
-
-
-SiteAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_site_address)]
-"""An address inside the site, written /a/b/, kept as "a/b/"."""
 
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
 
@@ -93,7 +78,7 @@ class ArticleFields(Model):
     draft: bool = Field(False, description="true: bản nháp, chưa hiện")
     approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
     slug: Id | None = Field(None, description="phần cuối của địa chỉ, khi không lấy từ tên bài")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến bài")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
 
     @model_validator(mode="after")
     def _picture_is_described(self) -> Self:
@@ -153,6 +138,7 @@ class IssueFields(Model):
     no: Count = Field(description="số thứ tự trong năm")
     date: Day = Field(description="ngày ra")
     summary: Summary = Field(description="giới thiệu một, hai câu")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     draft: bool = Field(False, description="true: bản nháp, chưa hiện")
     approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
 

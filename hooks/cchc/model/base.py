@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cchc.model.web import is_web_address
@@ -26,6 +26,9 @@ YEARS = range(1900, 3000)
 
 MAX_ADDRESS_PART = 100
 """Letters in a part of an address; most file systems end at 255 bytes."""
+
+_PAGE_FILES = (".html", ".htm")
+_OLD_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 class Model(BaseModel):
@@ -97,6 +100,29 @@ def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple
     return BeforeValidator(check), WithJsonSchema({"type": "string", **schema})
 
 
+def _old_address(value: str) -> str:
+    if "?" in value:
+        refuse(
+            f'"{value}" có dấu hỏi: trang tĩnh không chuyển được địa chỉ như vậy.',
+            "xóa địa chỉ này ở đây; muốn giữ thì nhờ người quản trị máy chủ chuyển nó về bài.",
+        )
+    is_file = value.lower().endswith(_PAGE_FILES)
+    parts = value.removeprefix("/").split("/") if is_file else value.strip("/").split("/")
+    fits = all(len(part) <= MAX_ADDRESS_PART and (_is_old_part if is_file else _is_part)(part) for part in parts)
+    if not value.startswith("/") or value.startswith("//") or not fits:
+        hint = "viết như /chuyen-muc/2026/ten-bai-cu/, hoặc /tin/bai-cu.html của cổng cũ."
+        refuse(f'"{value}" không phải địa chỉ cũ trong website.', hint)
+    return "/".join(parts) + ("" if is_file else "/")
+
+
+def _is_part(part: str) -> bool:
+    return bool(part) and slug(part) == part
+
+
+def _is_old_part(part: str) -> bool:
+    return bool(_OLD_PART.fullmatch(part))
+
+
 Day = Annotated[date, *_text({"format": "date"}, _day)]
 """A civil day in Việt Nam, written 2026-11-23."""
 
@@ -141,6 +167,9 @@ UnitId = Annotated[str, *_named("unit")]
 
 WebAddress = Annotated[str, *_text({"format": "uri"}, _web_address)]
 """An http or https address with a host."""
+
+SiteAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_old_address)]
+"""An address that a page had: written /a/b/ and kept as "a/b/", or a file's of an older site, /a/b.html."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 """One line of text."""

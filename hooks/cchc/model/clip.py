@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
 from cchc.model.asset import Asset
-from cchc.model.base import Count, Day, Line, Model, TopicId, refuse
+from cchc.model.base import Count, Day, Line, Model, SiteAddress, TopicId, refuse
 from cchc.model.guide import HttpsAddress
 from cchc.model.source import Source
 
@@ -62,6 +62,7 @@ class ClipFields(Model):
     silent: bool = Field(False, description="true: clip không có tiếng nên không cần phụ đề")
     duration: Seconds = Field(description="độ dài, ví dụ 2:35")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
     approved: bool = Field(True, description="false: chờ phường duyệt; chưa tính là minh chứng")
     draft: bool = Field(False, description="true: bản nháp, chưa hiện")

@@ -1,7 +1,8 @@
 """Everything that was read, together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
 from cchc.model.clip import Clip
@@ -36,6 +37,8 @@ class Content:
     plan_source: Source
     ward_source: Source
     studio_source: Source
+    allowed: Allowed = field(default_factory=Allowed)
+    allowed_source: Source = field(default_factory=lambda: Source(ALLOWED))
     unread: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
-from cchc.model.base import Count, Day, GuideId, Line, Model, Text, TopicId, refuse
+from cchc.model.base import Count, Day, GuideId, Line, Model, SiteAddress, Text, TopicId, refuse
 from cchc.model.body import Body, SiteLink
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
@@ -59,6 +59,7 @@ class GuideFields(Model):
     related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
     approved: bool = Field(True, description="false: chờ phường duyệt")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
     draft: bool = Field(False, description="true: bản nháp, chưa hiện")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import Count, Day, Line, Model, PaletteId, TopicId, refuse
+from cchc.model.base import Count, Day, Line, Model, PaletteId, SiteAddress, TopicId, refuse
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -119,6 +119,7 @@ class PanoFields(Model):
     date: Day = Field(description="ngày đăng lên trang")
     source: Line | None = Field(None, description="câu chữ lấy từ đâu")
     hung: list[Hanging] = Field(default_factory=list, description="đã treo ở đâu, từ ngày nào; đây là minh chứng")
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
     approved: bool = Field(True, description="false: chờ phường duyệt")
     draft: bool = Field(False, description="true: bản nháp, chưa hiện")

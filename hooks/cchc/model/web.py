@@ -7,6 +7,7 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?")
 _NUMBERS = re.compile(r"[0-9.]+")
 _OCTETS = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!$)|$)){4}")
+_LOOPBACK = re.compile(r"127(?:\.[0-9]{1,3}){3}")
 _EMAIL = re.compile(rf"[A-Za-z0-9._%+-]+@(?:{_LABEL}\.)+{_LABEL}")
 _PHONE = re.compile(r"\+?[0-9]{3,15}")
 
@@ -31,3 +32,12 @@ def is_email(text: str) -> bool:
 def is_phone(text: str) -> bool:
     """Whether it is a telephone number: 3 to 15 digits, perhaps a plus first; spaces and points may part them."""
     return bool(_PHONE.fullmatch(re.sub(r"[ .]", "", text)))
+
+
+def is_of_this_machine(text: str) -> bool:
+    """Whether it is an address, and nothing more, that only the machine opens on which it is read."""
+    try:
+        host = (urlsplit(text.strip()).hostname or "") if len(text.split()) == 1 else ""
+    except ValueError:
+        return False
+    return host in ("localhost", "::1", "0.0.0.0") or host.endswith(".localhost") or bool(_LOOPBACK.fullmatch(host))  # noqa: S104 - recognised, not bound

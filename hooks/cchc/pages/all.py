@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cchc.pages.articles import article_page, files_beside, redirects
+from cchc.pages.articles import article_page, files_beside
 from cchc.pages.clips import clip_files, clip_page, clips_page
 from cchc.pages.feeds import feeds
 from cchc.pages.guides import glossary_page, guide_files, guide_page, guides_page
@@ -16,6 +16,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.panos import pano_files, pano_page, panos_page
 from cchc.pages.plan import plan_page
 from cchc.pages.progress import activity_page, evidence_files, progress_page, unit_page
+from cchc.pages.redirects import redirects
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_page
 from cchc.pages.share import share_files
@@ -59,8 +60,8 @@ def all_files(site: Site, renderer: Renderer) -> Iterator[Output]:
     yield from clip_files(site)
     yield from share_files(site)
     yield from host_files(renderer)
+    yield from redirects(renderer)
     for article in site.column.shown:
         yield from files_beside(article, renderer)
-        yield from redirects(article, renderer)
     for issue in site.column.issues:
         yield from files_beside(issue, renderer)

@@ -97,11 +97,3 @@ def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:
     body = renderer.site.bodies[text.url]
     assets = (*body.assets, *([body.cover] if body.cover else []))
     yield from files_of(text.url, assets, text.source.at(), renderer.site)
-
-
-def redirects(article: Article, renderer: Renderer) -> Iterator[Output]:
-    """A page at each old address that leads to the article."""
-    for number, alias in enumerate(article.fields.aliases):
-        html = renderer.later("redirect.html", alias, article=article)
-        place = article.source.at("aliases", number)
-        yield Output(f"{alias}index.html", html, place, move="bỏ hoặc sửa địa chỉ này trong aliases.")

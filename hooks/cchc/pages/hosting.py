@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from cchc.pages.output import Output
+from cchc.pages.redirects import moved
 from cchc.pages.render import Renderer
 from cchc.problems import Place
 from cchc.reading.content import WARD
@@ -95,7 +96,6 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
     """Settings for nginx, Apache, and services that read `_headers` and `_redirects`."""
     site = renderer.site
     base = urlsplit(site.address).path or "/"
-    moved = {alias: article.url for article in site.column.shown for alias in article.fields.aliases}
     values = {
         "base": base,
         "base_pattern": re.escape(base),
@@ -109,7 +109,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         "immutable": IMMUTABLE,
         "types": TYPES,
         "texts": TEXTS,
-        "moved": moved,
+        "moved": moved(site),
     }
     for uri, template in (
         (NGINX, "nginx.conf"),

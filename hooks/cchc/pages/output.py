@@ -1,6 +1,7 @@
 """What the site adds to docs/: one list of these feeds MkDocs and a staging folder alike."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,10 @@ def bytes_of(content: Content) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
+PAGE_SOURCES = ".pages.json"
+"""Made with the site and never published: its name begins with a point."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file to add below docs/: its path there, what it holds, and what it came from."""
@@ -48,6 +53,13 @@ class Output:
     def url(self) -> str:
         """The address it is served at, from the site's root."""
         return self.uri.removesuffix("index.md").removesuffix("index.html")
+
+
+def page_sources(outputs: Iterable[Output]) -> Output:
+    """Which file each page came from, for whoever publishes: an address that goes is told with its text."""
+    sources = {one.url: one.place.path for one in outputs if one.page or one.uri.endswith((".html", ".htm"))}
+    text = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return Output(PAGE_SOURCES, text, Place(PAGE_SOURCES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from cchc.model.weight import budget_of
 from cchc.panos.work import PhotoDrawing
 
 QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}
@@ -16,13 +17,28 @@ _SPARE = 2
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
 
+_SMALLER = 0.75
+
+
 def photo(drawing: PhotoDrawing) -> bytes:
-    """The copy's bytes."""
-    data = io.BytesIO()
+    """The copy's bytes; one that would be too heavy has fewer colours, then fewer points, shown at the same size."""
     picture = upright(drawing.file, drawing.width).resize((drawing.width, drawing.height), Image.Resampling.LANCZOS)
-    match drawing.ending:
+    data, most = _encoded(picture, drawing.ending), budget_of(drawing.ending)
+    if len(data) > most:
+        data = _encoded(picture, drawing.ending, few_colours=True)
+    while len(data) > most:
+        size = max(int(picture.width * _SMALLER), 1), max(int(picture.height * _SMALLER), 1)
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+        data = _encoded(picture, drawing.ending, few_colours=True)
+    return data
+
+
+def _encoded(picture: Image.Image, ending: str, *, few_colours: bool = False) -> bytes:
+    data = io.BytesIO()
+    match ending:
         case ".png":
-            picture.save(data, "PNG", optimize=True)
+            plain = picture.quantize(method=Image.Quantize.FASTOCTREE) if few_colours else picture
+            plain.save(data, "PNG", optimize=True)
         case ".jpg":
             on_white(picture).save(data, "JPEG", quality=QUALITY[".jpg"], progressive=True, optimize=True)
         case ".webp":

@@ -1,26 +1,60 @@
 """Before anything leaves: the look at the built site, with what the project's data says of it."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from cchc.look.known import read_known
 from cchc.look.site import look
+from cchc.model.allowed import ALLOWED, Allowed
+from cchc.model.content import Content
+from cchc.model.hosting import Hosting, Target
+from cchc.model.source import Source
+from cchc.model.ward import Ward
 from cchc.pages.offline import VERSION
 from cchc.problems import ContentError, Problems, Severity
 from cchc.publish.manifest import Manifest
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
-from cchc.reading.content import PLAN, WARD, read_content
+from cchc.reading.content import PLAN, WARD, read_content, read_data
+from cchc.rules.permissions import Known, known_of
 from cchc.rules.references import check_lapsed, check_waiting
 from cchc.vietnamese import number
+
+HOSTING = "data/hosting.yaml"
+
+
+def read_known(root: Path, today: date) -> Known:
+    """What the project's data lets be seen; nothing where it has no data. Raises ContentError where the data has errors."""
+    problems = Problems()
+    ward = read_data(root, WARD, Ward, problems) if (root / WARD).exists() else None
+    allowed = read_data(root, ALLOWED, Allowed, problems) if (root / ALLOWED).exists() else None
+    if problems.stop_a_build:
+        raise ContentError(problems)
+    return known_of(ward[0] if ward else None, *(allowed or (Allowed(), Source(ALLOWED))), today)
+
+
+def read_targets(root: Path) -> list[Target]:
+    """The places to publish to; none where their file is not there. Raises ContentError where it has errors."""
+    if not (root / HOSTING).exists():
+        return []
+    problems = Problems()
+    read = read_data(root, HOSTING, Hosting, problems)
+    if read is None:
+        raise ContentError(problems)
+    return list(read[0].targets)
+
+
+def _is_same(address: str, others: Iterable[str]) -> bool:
+    return address.rstrip("/") in {other.rstrip("/") for other in others}
 
 
 def look_at_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
     """What must be mended in a built site. Raises PublishError where it is not built."""
     manifest, known = manifest or survey_site(site), read_known(root, today)
     try:
-        return look(site, manifest.files, manifest.address, known)
+        is_trial = _is_same(manifest.address, [target.address for target in read_targets(root)])
+        return look(site, manifest.files, manifest.address, known, is_trial=is_trial)
     except OSError as error:
         what = Path(error.filename or site).name
         raise PublishError(
@@ -28,10 +62,21 @@ def look_at_site(site: Path, root: Path, today: date, manifest: Manifest | None 
         ) from error
 
 
-def show_findings(site: Path, manifest: Manifest, root: Path, today: date) -> int:
+def content_beside(root: Path) -> Content | None:
+    """What the site was made of; None where there is no content beside it. Raises ContentError where the ward's data has errors."""
+    if not (root / PLAN).exists():
+        return None
+    errors = Problems()
+    content = read_content(root, errors)
+    if WARD in errors.paths:
+        raise ContentError(errors)
+    return content
+
+
+def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_of: Content | None) -> int:
     """Print what stands against publishing a site, and advice; how many things must be mended first."""
     problems = look_at_site(site, root, today, manifest)
-    content = _content_problems(root, today)
+    content = _content_problems(made_of, today)
     for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *problems.of(Severity.ERROR)):
         print(problem)
     waiting = len(content.of(Severity.WAITING))
@@ -59,13 +104,10 @@ def not_yet(count: int) -> PublishError:
     )
 
 
-def _content_problems(root: Path, today: date) -> Problems:
-    """What of the content is past its last day, or waits; nothing where there is no content beside the site."""
-    problems, errors = Problems(), Problems()
-    if (root / PLAN).exists():
-        content = read_content(root, errors)
-        if WARD in errors.paths:
-            raise ContentError(errors)
+def _content_problems(content: Content | None, today: date) -> Problems:
+    """What of the content is past its last day, or waits."""
+    problems = Problems()
+    if content:
         check_lapsed(content, today, problems)
         check_waiting(content, problems)
     return problems

@@ -45,7 +45,7 @@ class Changes:
     @property
     def manifest(self) -> Manifest:
         """What the target holds afterwards."""
-        return Manifest(self.wanted.files, self.wanted.address, self.kept)
+        return Manifest(self.wanted.files, self.wanted.address, self.kept, self.wanted.pages)
 
 
 def compare(
@@ -66,7 +66,7 @@ def compare(
     sure = {path: entry for path, entry in there.files.items() if ours[path] == {entry} and path not in distrust}
     travels = [path for path, entry in wanted.files.items() if sure.get(path) != entry]
     parts = {} if tidy else _parts(there, unfinished, wanted)
-    same = there.files == wanted.files and there.address == wanted.address
+    same = (there.files, there.address, there.pages) == (wanted.files, wanted.address, wanted.pages)
     kept = there.kept if same and not unfinished and not tidy else parts
     return Changes(
         added=tuple(path for path in travels if path not in there.files),

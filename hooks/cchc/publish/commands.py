@@ -7,11 +7,13 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
-from cchc.model.hosting import Hosting, Kind, Target
+from cchc.model.content import Content
+from cchc.model.hosting import Kind, Target
 from cchc.model.web import is_web_address
-from cchc.problems import ContentError, Problems, one_of
+from cchc.problems import one_of
+from cchc.publish.addresses import AddressGuard, normal
 from cchc.publish.audit import Audit
-from cchc.publish.before import not_yet, show_findings
+from cchc.publish.before import HOSTING, content_beside, not_yet, read_targets, show_findings
 from cchc.publish.changes import Changes
 from cchc.publish.fetching import UnreachableError
 from cchc.publish.flat import publish_flat
@@ -28,11 +30,9 @@ from cchc.publish.sftp import sftp_host
 from cchc.publish.site import refuse_other_address, survey_site, write_manifest
 from cchc.publish.telling import advise_repair, listing, progress, summary, tell_audit
 from cchc.publish.verify import verify_address, verify_folder
-from cchc.publish.wanted import Wanted
+from cchc.publish.wanted import Guard, Wanted, unguarded
 from cchc.publish.world import World, world
-from cchc.reading.content import read_data
 
-HOSTING = "data/hosting.yaml"
 _WRONG_USAGE, _STOPPED = 2, 130
 _FILE_HOSTS: dict[Kind, Callable[[Target, World], AbstractContextManager[FileHost]]] = {
     Kind.SFTP: sftp_host,
@@ -66,6 +66,13 @@ def add_publish(add: Callable[..., argparse.ArgumentParser]) -> None:
     publish.add_argument(
         "--tidy", action="store_true", help="xóa ngay ảnh và tệp kèm của bản trước, không giữ thêm một lần"
     )
+    publish.add_argument(
+        "--drop",
+        action="append",
+        default=[],
+        metavar="ĐỊA_CHỈ",
+        help="chủ ý bỏ hẳn một địa chỉ đã đăng, ví dụ /chuyen-muc/2026/ten-bai/; ghi được nhiều lần",
+    )
     publish.set_defaults(run=_publish)
 
 
@@ -93,7 +100,7 @@ def add_pack(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _publish(wanted: argparse.Namespace) -> int:
-    targets = _targets(wanted.root)
+    targets = read_targets(wanted.root)
     if not targets:
         return _refused(f"Chưa có nơi đăng nào trong {HOSTING}. Chép một mẫu trong tệp đó xuống dưới targets rồi điền.")
     target = next((target for target in targets if target.name == wanted.target), None)
@@ -131,27 +138,18 @@ def _told(name: str, run: Callable[[], int]) -> int:
         return _STOPPED
 
 
-def _targets(root: Path) -> list[Target]:
-    """The targets of the data file; none where it is not there. Raises ContentError where it has errors."""
-    if not (root / HOSTING).exists():
-        return []
-    problems = Problems()
-    read = read_data(root, HOSTING, Hosting, problems)
-    if read is None:
-        raise ContentError(problems)
-    return list(read[0].targets)
-
-
 def _run(target: Target, wanted: argparse.Namespace) -> int:
     if wanted.rollback:
         return _roll_back(target, wanted)
     site = wanted.site or wanted.root / "site"
     manifest = survey_site(site)
     refuse_other_address(manifest, target.address)
-    found = show_findings(site, manifest, wanted.root, wanted.today)
+    content = content_beside(wanted.root)
+    found = show_findings(site, manifest, wanted.root, wanted.today, content)
     if found and not wanted.dry_run:
         raise not_yet(found)
-    changes, audit = _published(target, wanted, site, manifest)
+    guard = _guard(target, wanted, content) if content else None
+    changes, audit = _published(target, wanted, site, manifest, guard or unguarded)
     left = _left(audit, changes, target.kind)
     for line in (*tell_audit(audit), *(listing(changes) if wanted.dry_run else ())):
         print(line)
@@ -159,10 +157,17 @@ def _run(target: Target, wanted: argparse.Namespace) -> int:
         print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
     for line in advise_repair(left, target):
         print(line)
+    if guard and guard.lost:
+        raise guard.refusal()
     if found:
         raise not_yet(found)
     errors = 0 if wanted.dry_run else _read_back(target.address, changes.manifest)
     return 1 if errors or left else 0
+
+
+def _guard(target: Target, wanted: argparse.Namespace, content: Content) -> AddressGuard:
+    dropped = frozenset(normal(address, target.address) for address in wanted.drop)
+    return AddressGuard(content, wanted.today, target.name, dropped, wanted.dry_run)
 
 
 def _left(audit: Audit, changes: Changes, kind: Kind) -> Audit:
@@ -186,11 +191,13 @@ def _read_back(address: str, manifest: Manifest) -> int:
     return errors
 
 
-def _published(target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest) -> tuple[Changes, Audit]:
+def _published(
+    target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest, guard: Guard
+) -> tuple[Changes, Audit]:
     if not wanted.dry_run:
         write_manifest(site, manifest)
     how = {name: getattr(wanted, name) for name in ("dry_run", "repair", "tidy", "take_over")}
-    order = Wanted(target, site, manifest, world(), **how, replaceable=frozenset(wanted.replace))
+    order = Wanted(target, site, manifest, world(), **how, replaceable=frozenset(wanted.replace), guard=guard)
     if target.kind in _FILE_HOSTS:
         with _FILE_HOSTS[target.kind](target, order.world) as host:
             return publish_flat(host, order, progress())

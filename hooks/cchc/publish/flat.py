@@ -49,10 +49,11 @@ def _prepared(view: View, wanted: Wanted) -> tuple[Estate, Changes, Audit]:
     touch what is not ours.
     """
     estate = read_estate(view, wanted.manifest)
+    manifest = wanted.guard(estate.manifest, wanted.manifest)
     neighbours, today = wanted.target.others, wanted.world.now.date()
     audit = audit_host(estate, wanted.manifest, neighbours, today, whole=wanted.repair)
     distrust = audit.damaged if wanted.repair else ()
-    changes = compare(estate.manifest, wanted.manifest, estate.plans, distrust=distrust, tidy=wanted.tidy)
+    changes = compare(estate.manifest, manifest, estate.plans, distrust=distrust, tidy=wanted.tidy)
     _refuse_clashes(view, estate, changes, wanted)
     gone = tuple(path for path in changes.gone if estate.wrote(path))
     kept = {path: entry for path, entry in changes.kept.items() if estate.wrote(path)}

@@ -34,6 +34,8 @@ class Manifest:
     files: Mapping[str, Entry]
     address: str = ""
     kept: Mapping[str, Entry] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The file of the project that each page came from, by address; at a target also of texts that are hidden for now."""
 
     @property
     def digest(self) -> str:
@@ -49,7 +51,8 @@ class Manifest:
 def manifest_text(manifest: Manifest) -> str:
     """The manifest as JSON, sorted, so that the same site gives the same bytes."""
     kept = {"kept": _entries(manifest.kept)} if manifest.kept else {}
-    return _json({"version": _VERSION, "address": manifest.address, **kept, "files": _entries(manifest.files)})
+    pages = {"pages": dict(sorted(manifest.pages.items()))} if manifest.pages else {}
+    return _json({"version": _VERSION, "address": manifest.address, **kept, **pages, "files": _entries(manifest.files)})
 
 
 def parse_manifest(text: str | bytes) -> Manifest:
@@ -58,9 +61,17 @@ def parse_manifest(text: str | bytes) -> Manifest:
         data = json.loads(text)
         if data["version"] != _VERSION:
             raise ValueError("another version")
-        return Manifest(_parsed(data["files"]), str(data.get("address", "")), _parsed(data.get("kept", {})))
+        files, kept, pages = _parsed(data["files"]), _parsed(data.get("kept", {})), parse_pages(data.get("pages", {}))
+        return Manifest(files, str(data.get("address", "")), kept, pages)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no manifest") from error
+
+
+def parse_pages(data: object) -> dict[str, str]:
+    """The files that pages came from. Raises ValueError where it says anything else."""
+    if not isinstance(data, dict) or not all(isinstance(source, str) for source in data.values()):
+        raise ValueError("no sources of pages")
+    return dict(data)
 
 
 def is_published(path: str) -> bool:

@@ -133,9 +133,10 @@ def outdated(releases: list[str], shown: str) -> list[str]:
 def _prepared(host: ReleaseHost, state: State, wanted: Wanted) -> tuple[Changes, Audit]:
     """What is to change, and what others changed in the release that readers see; a repair makes a new release of it."""
     there = state.manifest
+    manifest = wanted.guard(there, wanted.manifest)
     audit = audit_release(there, host.contents(state.current)) if state.current and there else Audit()
     distrust = audit.damaged if wanted.repair else ()
-    changes = compare(there, wanted.manifest, distrust=distrust, tidy=wanted.tidy)
+    changes = compare(there, manifest, distrust=distrust, tidy=wanted.tidy)
     if wanted.repair and audit:
         return replace(changes, settled=False), audit
     return changes, audit

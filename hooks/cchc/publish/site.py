@@ -1,14 +1,16 @@
 """The built site on this machine: what is in it, and whether it may go out."""
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from cchc.pages.output import PAGE_SOURCES
 from cchc.publish.htaccess import own_part
-from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
+from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text, parse_pages
 from cchc.publish.refusals import PublishError
 
 _HOME = "index.html"
@@ -19,7 +21,7 @@ def survey_site(site: Path) -> Manifest:
     """The manifest of a built site. Raises PublishError where it is not built, or holds what cannot be published."""
     if not (site / _HOME).is_file():
         raise PublishError(f'"{site}" chưa có trang nào (thiếu {_HOME}).', "dựng trang trước: make site.")
-    return Manifest(survey_folder(site), _address(site))
+    return Manifest(survey_folder(site), _address(site), pages=_sources(site))
 
 
 def survey_folder(folder: Path) -> dict[str, Entry]:
@@ -88,6 +90,14 @@ def _entry(file: Path) -> Entry:
     except OSError as error:
         raise PublishError(f'không đọc được "{file}".', "xem lại quyền đọc, rồi chạy lại.") from error
     return Entry(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _sources(site: Path) -> dict[str, str]:
+    """The files that the site's pages came from, as its build wrote them down; none where another program built it."""
+    try:
+        return parse_pages(json.loads((site / PAGE_SOURCES).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def _address(site: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc.cache import key_of
+from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model
 from cchc.model.clip import Clip, ClipFields
@@ -59,6 +60,7 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
     guides = [Guide(*parts) for parts in reader.texts(GUIDES, folder, GuideFields)]
     panos = [Pano(*parts) for parts in reader.texts(PANOS, folder, PanoFields)]
     clips = [Clip(*parts) for parts in reader.texts(CLIPS, folder, ClipFields)]
+    allowed = reader.data(ALLOWED, Allowed) if (root / ALLOWED).exists() else None
     glossary, studio = reader.data(GLOSSARY, Glossary), reader.data(STUDIO, Studio)
     assets = read_assets(folder.assets, problems)
     if plan is None or studio is None:
@@ -79,6 +81,8 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
         plan_source=plan[1],
         ward_source=ward[1],
         studio_source=studio[1],
+        allowed=allowed[0] if allowed else Allowed(),
+        allowed_source=allowed[1] if allowed else Source(ALLOWED),
         unread=frozenset(path for path in unread if path.startswith(f"{CONTENT}/")),
         others=frozenset(folder.others),
     )

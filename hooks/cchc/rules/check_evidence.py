@@ -6,6 +6,7 @@ from datetime import date
 
 from cchc.model.content import Content
 from cchc.model.plan import Activity, Counting
+from cchc.model.weight import check_weight
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
 from cchc.vietnamese import day, number
@@ -109,3 +110,6 @@ def _check_plan_entries(content: Content, problems: Problems) -> None:
         if entry.file and entry.file not in (content.assets.keys() | content.unread):
             hint = one_of(entry.file, content.assets) if content.assets else "đặt tệp trong content/minh-chung."
             problems.add(content.plan_source.at("evidence", number_, "file"), f'không có tệp "{entry.file}".', hint)
+        elif entry.file in content.assets:
+            place = content.plan_source.at("evidence", number_, "file")
+            check_weight(content.assets[entry.file], place, problems)

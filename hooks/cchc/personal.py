@@ -55,7 +55,7 @@ def personal_in(text: str) -> list[Personal]:
 
 
 def personal_in_address(address: str) -> list[Personal]:
-    """The same of a link's address: long numbers in other sites' addresses count documents, not people."""
+    """Everything in a link's address that looks like it: long numbers in other sites' addresses count documents, not people."""
     address = unquote(address)
     if _SPEAKS.match(address):
         return personal_in(address)
@@ -64,7 +64,7 @@ def personal_in_address(address: str) -> list[Personal]:
 
 
 def key_of(value: str) -> str:
-    """The same for every way to write one value: "+84 292-000.0000" gives "02920000000"."""
+    """A value without the ways to write it: "+84 292-000.0000" gives "02920000000"."""
     text = value.strip()
     if "@" in text:
         return text.casefold()

@@ -1,0 +1,162 @@
+"""Published addresses: each one stays, leads on to another, or goes for a reason that is told.
+
+The site that stands at the target is compared with the one that is to replace it. A text that readers do not see for now keeps
+its address in the manifest, so that it is not forgotten until the text is back.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cchc.model.content import Content
+from cchc.model.text import EditorText
+from cchc.problems import Place, Problems, nearest
+from cchc.publish.manifest import Manifest
+from cchc.publish.refusals import PublishError
+from cchc.reading.content import CONTENT, PLAN
+from cchc.rules.publication import is_shown, state_of
+from cchc.vietnamese import number
+
+_INDEX, _PAGES, _NOT_FOUND = "index.html", (".html", ".htm"), "404.html"
+_LIST = re.compile(r"(?:.+/)?trang/\d+/|chuyen-muc/\d{4}/")
+"""Pages that only list others: the second and later pages of a list, and the years. They go when nothing is left to list."""
+
+
+@dataclass(slots=True)
+class AddressGuard:
+    """Refuses to lose an address, but for those that are `dropped` on purpose; `dry_run` only tells."""
+
+    content: Content
+    today: date
+    target: str
+    dropped: frozenset[str]
+    dry_run: bool = False
+    lost: list[str] = field(default_factory=list)
+
+    def __call__(self, there: Manifest | None, wanted: Manifest) -> Manifest:
+        """The wanted manifest with the addresses of texts that are hidden for now. Raises PublishError where any is lost."""
+        there = there or Manifest({})
+        gone = vanished(there, wanted)
+        hidden = {url: source for url, source in gone.items() if self._reason(url, source)}
+        lists = [url for url in gone if url not in hidden and _LIST.fullmatch(url)]
+        self.lost = [url for url in gone if url not in hidden and url not in lists and url not in self.dropped]
+        seen = addresses_of(there.files)
+        for url in sorted({*hidden, *lists} & seen):
+            print(f"  /{url} không còn trên trang: {self._reason(url, gone[url]) or 'không còn bài nào để liệt kê'}.")
+        for url in sorted(self.dropped - gone.keys()):
+            print(f"  --drop /{url}: địa chỉ này không mất, hoặc chưa từng đăng.")
+        for problem in _Advice(self.content, there, wanted).on({url: gone[url] for url in self.lost}):
+            print(problem)
+        if self.lost and not self.dry_run:
+            raise self.refusal()
+        return replace(wanted, pages={**wanted.pages, **hidden})
+
+    def refusal(self) -> PublishError:
+        """What to do about the lost addresses."""
+        flags = " ".join(f"--drop /{url}" for url in self.lost)
+        return PublishError(
+            f"{number(len(self.lost))} địa chỉ đã đăng sẽ không mở được nữa (các dòng trên); chưa đưa gì lên nơi đăng.",
+            f"làm theo từng dòng, dựng lại (make site), rồi đăng; chủ ý bỏ hẳn thì chạy: cchc publish {self.target} {flags}",
+        )
+
+    def _reason(self, url: str, source: str) -> str:
+        """Why readers do not see the text of an address for now; empty where they should."""
+        if url in self.dropped:
+            return ""
+        text = _text_at(source, self.content)
+        if text is None:
+            return f"{source} đang có lỗi" if source in self.content.unread else ""
+        if is_shown(text, self.today, preview=False):
+            return ""
+        return f"{source} là {state_of(text.fields, self.today).value}"
+
+
+def addresses_of(files: Iterable[str]) -> set[str]:
+    """The addresses of the pages among the files of a site."""
+    pages = (path for path in files if path.endswith(_PAGES))
+    return {path.removesuffix(_INDEX) if path.rpartition("/")[2] == _INDEX else path for path in pages}
+
+
+def vanished(there: Manifest, wanted: Manifest) -> dict[str, str]:
+    """Every address that was published and would no longer open, with the file that it came from; empty where not known."""
+    known = {url: there.pages.get(url, "") for url in addresses_of(there.files) - {_NOT_FOUND}} | dict(there.pages)
+    open_ones = addresses_of(wanted.files)
+    return {url: source for url, source in sorted(known.items()) if url not in open_ones}
+
+
+def normal(address: str, base: str) -> str:
+    """An address as the manifest has it: "/a/b", "a/b/" and the full one become "a/b/"."""
+    path = address.removeprefix(base).strip("/")
+    return path if path.endswith(_PAGES) or not path else f"{path}/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """What to write, and where, so that addresses are not lost."""
+
+    content: Content
+    there: Manifest
+    wanted: Manifest
+
+    def on(self, lost: Mapping[str, str]) -> Problems:
+        """A problem for each text that should name old addresses, and for each address that no text is known for."""
+        problems, texts, urls = Problems(), dict[str, EditorText](), dict[str, list[str]]()
+        for url, source in lost.items():
+            heir = self._heir(url, source)
+            if heir:
+                texts[heir.source.path] = heir
+                urls.setdefault(heir.source.path, []).append(url)
+            else:
+                _note_orphan(url, source, problems)
+        for path, text in texts.items():
+            _note_alias(text, urls[path], problems)
+        return problems
+
+    def _heir(self, url: str, source: str) -> EditorText | None:
+        """The text that had the address: the one in the same file, else a new one of the same kind, most like it by address."""
+        text = _text_at(source, self.content)
+        if text:
+            return text
+        kind = source.split("/")[1] if source.startswith(f"{CONTENT}/") else ""
+        before = addresses_of(self.there.files)
+        new = {
+            text.url: text
+            for text in self.content.texts
+            if text.url in addresses_of(self.wanted.files) - before and _is_alike(text, url, kind)
+        }
+        near = nearest(url, new) or (next(iter(new)) if len(new) == 1 else None)
+        return new[near] if near else None
+
+
+def _note_alias(text: EditorText, urls: Sequence[str], problems: Problems) -> None:
+    """The line to write into a text's fields."""
+    if text.url in urls:
+        missing = f"bài này đã đăng ở /{text.url}, mà trang vừa dựng không có."
+        problems.add(text.source.at(), missing, "dựng lại (make site) rồi đăng.")
+        return
+    line = f"aliases: [{', '.join(f'/{url}' for url in (*text.fields.aliases, *urls))}]"
+    hint = f"thay aliases bằng dòng: {line}" if text.fields.aliases else f"thêm vào phần đầu bài dòng: {line}"
+    said = f"địa chỉ đã đăng {', '.join(f'/{url}' for url in urls)} không còn dẫn tới đâu; nay bài ở /{text.url}."
+    problems.add(text.source.at("aliases"), said, hint)
+
+
+def _note_orphan(url: str, source: str, problems: Problems) -> None:
+    """What can be done where no text is known that had the address."""
+    if source.startswith(f"{CONTENT}/"):
+        hint = f"đưa tệp trở lại (bỏ bài thì ghi withdrawn), hoặc thêm aliases: [/{url}] vào bài thay nó."
+        problems.add(Place(source), f"địa chỉ /{url} đã đăng, bản mới không còn vì tệp này không còn.", hint)
+    else:
+        hint = f"trả lại mã (id) hoặc tên trang như cũ, hoặc thêm aliases: [/{url}] vào một bài thay nó."
+        problems.add(Place(source or PLAN), f"địa chỉ /{url} đã đăng, bản mới không còn.", hint)
+
+
+def _text_at(source: str, content: Content) -> EditorText | None:
+    return next((text for text in content.texts if text.source.path == source), None)
+
+
+def _is_alike(text: EditorText, url: str, kind: str) -> bool:
+    """Whether a text may have had an address: it is of the same kind, or where that is not known, in the same part of the site."""
+    if kind:
+        return text.source.path.split("/")[1] == kind
+    return text.url.split("/")[0] == url.split("/", maxsplit=1)[0]

@@ -1,0 +1,95 @@
+"""What publishing would refuse of what editors write, told at its line: somebody's data, addresses of an editor's own machine."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from cchc.model.asset import DOCUMENTS, PICTURES
+from cchc.model.content import Content
+from cchc.model.source import Loc, Source
+from cchc.model.web import is_of_this_machine
+from cchc.personal import Personal, personal_in, personal_in_address
+from cchc.problems import Place, Problems
+from cchc.rules.permissions import Known, known_of
+
+_UNPUBLISHED = frozenset({"consent"})
+"""Fields that no page shows."""
+
+_MAY_HOLD = re.compile(r"@|\d(?:[^0-9A-Za-z\n]{0,12}\d){8}|://(?:127|0|\[|(?:[\w.-]*\.)?localhost)")
+"""Nine digits, a mailbox's sign or a machine of one's own: where none is, as in most lines, there is nothing to look for."""
+
+_ADDRESS = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)|((?:https?|mailto|tel|sms|callto|viber|zalo):[^\s)>\]\"]+)"
+)
+"""Where links lead: long numbers in other sites' addresses count documents, not people."""
+
+_EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[\w(+])|(?<=[\w)])[*_]{1,3}(?![^\W_])")
+"""Stars and underscores around words, which may stand in the middle of a number."""
+
+
+def check_values(content: Content, today: date, problems: Problems) -> None:
+    """Look at every text, and at the plan's and the ward's data."""
+    known = known_of(content.ward, content.allowed, content.allowed_source, today)
+    for text in content.texts:
+        _check_fields(text.fields, text.source, known, problems)
+        _check_body(text.source, known, problems)
+    _check_fields(content.plan, content.plan_source, known, problems)
+    _check_fields(content.ward, content.ward_source, known, problems)
+
+
+def _check_fields(fields: BaseModel, source: Source, known: Known, problems: Problems) -> None:
+    if not _may_hold(fields):
+        return
+    for loc, value in _strings(fields, ()):
+        if loc[0] not in _UNPUBLISHED and _MAY_HOLD.search(value):
+            _check_string(value, source.at(*loc), known, problems)
+
+
+def _may_hold(value: object) -> bool:
+    """Whether a closer look is worth its time: a thousand texts pass here in each run."""
+    if isinstance(value, str):
+        return bool(_MAY_HOLD.search(value))
+    parts = value.__dict__.values() if isinstance(value, BaseModel) else value if isinstance(value, list) else ()
+    return any(map(_may_hold, parts))
+
+
+def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Every text in a mapping, by the way that its file writes there."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from _strings(getattr(value, name), (*loc, info.alias or name))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _strings(part, (*loc, number))
+
+
+def _check_string(value: str, place: Place, known: Known, problems: Problems) -> None:
+    for one in _found_in(value):
+        known.judge(one, place, problems)
+    if is_of_this_machine(value):
+        problems.add(place, f'"{value}" chỉ máy này mở được.', "ghi địa chỉ công khai của trang đó.")
+
+
+def _found_in(value: str) -> list[Personal]:
+    is_address = re.match(r"/|https?:", value) or value.lower().endswith((*PICTURES, *DOCUMENTS))
+    return personal_in_address(value) if is_address else personal_in(value)
+
+
+def _check_body(source: Source, known: Known, problems: Problems) -> None:
+    """Look at a body line by line: no number goes over the end of one."""
+    body = source.body
+    for number, line in enumerate(body.split("\n")) if _MAY_HOLD.search(body) else ():
+        for one in _found_in_line(line) if _MAY_HOLD.search(line) else ():
+            place = Place(source.path, source.body_line + number, max(line.find(one.value), 0) + 1)
+            known.judge(one, place, problems)
+
+
+def _found_in_line(line: str) -> Iterator[Personal]:
+    for found in _ADDRESS.finditer(line):
+        yield from personal_in_address(found[found.lastindex or 0])
+    words = _ADDRESS.sub(lambda found: "]" + "\n" * (len(found[0]) - 1), line)
+    yield from personal_in(_EMPHASIS.sub("", words))
