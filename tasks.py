@@ -37,6 +37,9 @@ CHROMIUM_NAMES = (
 CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
 """Debian's packages of it; other systems have none, or only the second."""
 
+LEFT_OUT = ": lỗi ở bài chưa hiện: "
+"""In what a build says of a text that it left out."""
+
 NO_WHEELS = ("win32", "win-arm64")
 """Pythons for which libraries that a build needs are not published, as sysconfig names them."""
 
@@ -46,10 +49,13 @@ def site() -> None:
     install()
     with build_folder() as folder:
         made = folder / "site"
-        run(PYTHON, "-m", "mkdocs", "build", "--site-dir", made, quietly=True)
+        said = run(PYTHON, "-m", "mkdocs", "build", "--site-dir", made, quietly=True)
         run(PYTHON, "-m", "cchc", "pack", made)
         put_in_place(made, folder / "old")
     pages = sum(1 for _ in SITE.rglob("*.html"))
+    for line in said.splitlines():
+        if LEFT_OUT in line:
+            print(line)
     print(f"Đã dựng {pages} trang vào thư mục site/.")
     if not os.environ.get("SITE_URL"):
         print(
@@ -297,8 +303,8 @@ def say_and_run(*command: str | Path) -> bool:
     return not subprocess.run(words, check=False, stdout=subprocess.DEVNULL).returncode
 
 
-def run(*command: str | Path, quietly: bool = False) -> None:
-    """Run a command from the project's root; leave with its status, and what it said, when it fails."""
+def run(*command: str | Path, quietly: bool = False) -> str:
+    """Run a command from the project's root, and give back what it said quietly; leave with its status, and that, when it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     output = subprocess.PIPE if quietly else None
     done = subprocess.run(
@@ -308,6 +314,7 @@ def run(*command: str | Path, quietly: bool = False) -> None:
     if done.returncode:
         print(done.stdout or "", end="")
         sys.exit(done.returncode)
+    return done.stdout or ""
 
 
 TASKS: dict[str, Callable[[], None]] = {

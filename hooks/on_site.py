@@ -20,7 +20,7 @@ from cchc.markup.anchors import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.workshop import Workshop
-from cchc.problems import ContentError
+from cchc.problems import ContentError, Severity
 
 UNUSED = "assets/javascripts/"
 """Material's scripts: no page of the site loads them."""
@@ -36,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as problems:
         workshop.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
+    for problem in catalogue.problems.of(Severity.UNSEEN):
+        print(problem, flush=True)
     config.site_name = catalogue.content.ward.site_name
     config.site_description = catalogue.content.ward.site_description
     config.extra.update(cchc=catalogue.chrome, cchc_catalogue=catalogue, cchc_cache=cache)

@@ -21,7 +21,7 @@ from tasks import existing_chromium
 
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.panos.finished import sketch
-from cchc.problems import ContentError
+from cchc.problems import ContentError, Severity
 from serving import Web, served_from
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,12 +71,12 @@ class Project:
         return make_catalogue(self.root, today, ADDRESS, sketch, preview)
 
     def problems(self, today: date = TODAY) -> list[str]:
-        """Every problem as it is printed; none when the catalogue could be made."""
+        """Every error as it is printed, those in texts that readers do not see included."""
         try:
-            self.catalogue(today)
+            found = self.catalogue(today).problems.of(Severity.ERROR, Severity.UNSEEN)
         except ContentError as error:
-            return [str(problem) for problem in error.problems]
-        return []
+            found = [*error.problems]
+        return [str(problem) for problem in found]
 
     def pages(self, today: date = TODAY, *, preview: bool = False) -> dict[str, str]:
         """The bodies of all text outputs by address."""

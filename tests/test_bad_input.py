@@ -5,6 +5,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import struct
 import unicodedata
@@ -40,7 +41,7 @@ def message(place: str, text: str, hint: str = "") -> str:
 
 def places(problems: list[str]) -> list[str]:
     """Only where the problems stand: file:line:column."""
-    return [problem.split(": lỗi: ")[0] for problem in problems]
+    return [re.split(": lỗi(?: ở bài chưa hiện)?: ", problem)[0] for problem in problems]
 
 
 def texts(problems: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.model.article import ArticleFields
+from cchc.model.ward import Phase
 from cchc.pages.lists import PER_PAGE, parts_of
 from cchc.rules.publication import State, state_of
 from conftest import TODAY, Project
@@ -27,9 +28,10 @@ FIELDS = {"title": "Bài mẫu", "date": TODAY, "summary": "Tóm tắt.", "topic
         ({"draft": True, "withdrawn": {"date": TODAY, "reason": "Sai."}}, State.DRAFT),
     ],
 )
-def test_state_follows_the_civil_day(changes: dict[str, object], state: State) -> None:
-    """Published on its day, scheduled before it; withdrawn from the day of withdrawal on."""
-    assert state is state_of(ArticleFields.model_validate({**FIELDS, **changes}), TODAY)
+@pytest.mark.parametrize("phase", Phase)
+def test_state_follows_the_civil_day(changes: dict[str, object], state: State, phase: Phase) -> None:
+    """Published on its day, scheduled before it; withdrawn from the day of withdrawal on; in a trial and after it."""
+    assert state is state_of(ArticleFields.model_validate({**FIELDS, **changes}), TODAY, phase)
 
 
 @given(st.lists(st.integers(), max_size=200))

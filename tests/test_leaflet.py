@@ -195,11 +195,12 @@ def _alternatives(node: Any) -> list[str]:
 def test_every_word_is_printed_once_in_the_order_of_reading(made: bytes) -> None:
     """Outside: cover, what to prepare, whom to ask; inside: the steps. Nothing is added but heads and labels."""
     leaflet = _leaflet()
+    issuer = str(leaflet.issuer)
     outside = [
-        leaflet.issuer, leaflet.title, leaflet.summary,
+        issuer, leaflet.title, leaflet.summary,
         "Cần chuẩn bị", *leaflet.prepare, "Thời gian", leaflet.time,
         "Chi phí", leaflet.cost, "Nơi thực hiện", leaflet.place,
-        leaflet.issuer, "Đường dây nóng", "0292 3 000 000",
+        issuer, "Đường dây nóng", "0292 3 000 000",
         "Quét mã để xem hướng dẫn trên điện thoại", leaflet.address,
         "Đã kiểm tra ngày 20/05/2030", "Có giá trị đến ngày 31/12/2030",
     ]  # fmt: skip

@@ -25,7 +25,7 @@ from cchc.model.studio import Palette, PrintFormat
 from cchc.panos.designs import Design, Designer
 from cchc.panos.draughtsman import Draughtsman
 from cchc.panos.drawing import Drawing, Imprint, Kind
-from cchc.panos.finished import UNAPPROVED, drawings_of, main_drawing
+from cchc.panos.finished import drawings_of, main_drawing
 from cchc.panos.layout import lay_out
 from cchc.panos.paint import Painter
 from cchc.panos.press import press_pdf
@@ -218,18 +218,21 @@ def test_press_files_without_pictures_are_small(pressed: Callable[[Design], byte
 
 
 def test_a_press_file_says_what_it_is(draughtsman: Draughtsman) -> None:
-    """Its title and who made it; outside the trim the size, and first of all that nobody has signed it off."""
+    """Its title and who made it; outside the trim the size. One that nobody has signed off says that first, and names nobody."""
     design = PRESSED[0]
-    drawing = main_drawing(design, AUTHOR)
-    about = PdfReader(io.BytesIO(draughtsman.draw(drawing))).metadata
     signed = replace(design.pano, fields=design.pano.fields.model_copy(update={"approved": True}))
+    draft, final = main_drawing(design, AUTHOR), main_drawing(replace(design, pano=signed), AUTHOR)
+    about = PdfReader(io.BytesIO(draughtsman.draw(final))).metadata
 
     assert about
     assert (about.title, about.author) == (design.pano.fields.title, AUTHOR)
-    assert drawing.imprint
-    assert drawing.imprint.slug.startswith(UNAPPROVED)
-    assert "3.000 × 2.000 mm, tràn lề 20 mm" in drawing.imprint.slug
-    assert UNAPPROVED not in str(main_drawing(replace(design, pano=signed), AUTHOR).imprint)
+    assert draft.imprint
+    assert final.imprint
+    assert draft.imprint.slug.startswith("CHỜ PHƯỜNG DUYỆT")
+    assert AUTHOR not in str(draft.imprint)
+    assert "3.000 × 2.000 mm, tràn lề 20 mm" in draft.imprint.slug
+    assert "3.000 × 2.000 mm, tràn lề 20 mm" in final.imprint.slug
+    assert "DUYỆT" not in final.imprint.slug
 
 
 # The same again

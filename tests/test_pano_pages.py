@@ -131,7 +131,7 @@ def test_what_the_ward_has_not_signed_off_says_so_everywhere(project: Project) -
     pages = project.pages()
 
     assert "Chờ phường duyệt" in pages[GALLERY]
-    assert "Chờ phường duyệt. Đây là bản để xem; chưa in, chưa treo." in text_of(pages[PAGE])
+    assert "Chờ phường duyệt. Đây là bản thảo để xem; chưa in, chưa treo." in text_of(pages[PAGE])
     assert [one["approved"] for one in json.loads(pages["pano/panos.json"])] == [False]
 
 

@@ -175,6 +175,22 @@ def test_a_mistake_is_a_page_that_says_where_it_is_and_how_to_mend_it(preview: P
     assert preview.shows(PAGE, "Đã sửa xong.")
 
 
+def test_a_mistake_in_a_draft_leaves_only_the_draft_out(preview: Preview, whole_project: Project) -> None:
+    """The bar of every other page names it; at its own address stands what is wrong. Mended, it is there."""
+    whole_project.article("nhap.md", title="Bài nháp", draft="true", topic="chu-de-la")
+    assert preview.shows("chuyen-muc/2030/bai-nhap/", "Bài này còn lỗi nên chưa xem trước được")
+    said = " ".join(preview.page("chuyen-muc/2030/bai-nhap/").split())
+    bar = _BAR.findall(preview.get("")[1].decode())[0]
+
+    assert "&#34;chu-de-la&#34; không phải chủ đề của kế hoạch." in said
+    assert '<a href="/chuyen-muc/2030/bai-nhap/">content/articles/nhap.md</a>: dòng 5, ' in bar
+    assert "Nội dung mẫu." in preview.page(PAGE)
+    assert "Bài nháp" not in preview.page("chuyen-muc/")
+    whole_project.article("nhap.md", title="Bài nháp", draft="true", body="Đã sửa xong.")
+    assert preview.shows("chuyen-muc/2030/bai-nhap/", "Đã sửa xong.")
+    assert "Chưa xem được" not in preview.get("")[1].decode()
+
+
 def test_what_an_editor_typed_is_shown_as_text_among_mistakes(preview: Preview, whole_project: Project) -> None:
     """No tag in it becomes one."""
     whole_project.article(topic="<script>alert(1)</script>")

@@ -152,7 +152,7 @@ def test_a_draft_gets_advice_and_a_scheduled_text_the_error_at_once(project: Pro
     assert project.problems() == []
     project.article(body=body, date="2030-05-21")
 
-    assert any(": lỗi: " in problem for problem in project.problems())
+    assert any(": lỗi ở bài chưa hiện: " in problem for problem in project.problems())
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,7 @@
 
   function item(result) {
     const { entry } = result, names = new Map(data.facts.kinds), facts = element("p", "", { className: "card__facts" });
+    if (entry.mark) facts.append(element("span", entry.mark, { className: "waiting" }));
     facts.append(element("span", names.get(entry.kind)));
     if (entry.date) facts.append(element("time", entry.date.split("-").reverse().join("/"), { dateTime: entry.date }));
     const topic = entry.topic && form.elements["chu-de"] && form.elements["chu-de"].querySelector(`[value="${entry.topic}"]`);

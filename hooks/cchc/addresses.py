@@ -1,6 +1,7 @@
 """Every address of a run is somebody's, and every link leads to one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.markup.anchors import anchors_in
@@ -10,32 +11,49 @@ from cchc.model.body import SiteLink
 from cchc.model.content import Content
 from cchc.pages.output import MOVE, MOVE_FILE, Output
 from cchc.pages.site import Site
-from cchc.problems import Place, Problems
+from cchc.problems import Place, Problems, Severity
 from cchc.reading.content import ARTICLES, WARD
 from cchc.rules.addresses import Claim, check_claims, check_links
 from cchc.rules.evidence import COLUMN_URL
+from cchc.rules.publication import unseen_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of the pages of a run, and those of texts that wait, which may lead to others that wait."""
+
+    shown: Sequence[SiteLink]
+    waiting: Sequence[SiteLink]
 
 
 def check_addresses(
-    site: Site, outputs: Sequence[Output], links: Sequence[SiteLink], docs: Mapping[str, Place], problems: Problems
+    site: Site, outputs: Sequence[Output], links: Links, docs: Mapping[str, Place], problems: Problems
 ) -> None:
     """Note two that want one address, and links that lead nowhere; pages are made only where a link names a part of one."""
     claims = [Claim(url, place) for url, place in docs.items()]
     claims += [Claim(output.url, output.place, output.move) for output in outputs]
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
-    check_claims([*claims, *later], problems)
-    links = [*links, *_featured(site, problems)]
-    targets = {link.url for link in links if link.anchor}
+    unseen = unseen_paths(site.content, site.today)
+    check_claims(sorted((*claims, *later), key=lambda claim: claim.place.path in unseen), problems)
+    shown = [*links.shown, *_featured(site, problems)]
+    targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(out.body) for out in outputs if out.url in targets and isinstance(out.body, str)}
     unread = [PurePosixPath(path) for path in site.content.unread if path.endswith(".md")]
-    check_links([link for link in links if link.url in anchors or not _may_be_of(unread, link.url)], anchors, problems)
+    check_links([link for link in links.waiting if not _is_excused(link, anchors, unread)], anchors, {}, problems)
+    shown = [link for link in shown if link.url in site.unseen or not _is_excused(link, anchors, unread)]
+    check_links(shown, anchors, site.unseen, problems)
+
+
+def _is_excused(link: SiteLink, anchors: Container[str], unread: Sequence[PurePosixPath]) -> bool:
+    """Whether a link may lead to a text with an error, which is told already."""
+    return link.url not in anchors and _may_be_of(unread, link.url)
 
 
 def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
-    """The addresses of texts without a page in this run (scheduled, or with an error): nobody else may take them."""
+    """The addresses of texts without a page in this run (unseen, or with an error): nobody else may take them."""
     for text in content.texts:
-        if text.source.path not in shown_paths and not text.fields.draft:
+        if text.source.path not in shown_paths:
             yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
             aliases = enumerate(text.fields.aliases)
             yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in aliases)
@@ -52,7 +70,10 @@ def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
     for number, item in enumerate(site.ward.home.featured):
         place = site.content.ward_source.at("home", "featured", number, "page")
         target = target_of(item.page, WARD, Library({}, {}))
-        if isinstance(target, OnSite):
+        if isinstance(target, OnSite) and target.url in site.unseen:
+            text = f'câu hỏi này không hiện ở trang chủ: bài ở trang "/{target.url}" chưa đăng.'
+            problems.add(place, text, f"xem lại {site.unseen[target.url].path}.", Severity.ADVICE)
+        elif isinstance(target, OnSite):
             yield SiteLink(target.url, target.anchor, place)
         else:
             problems.add(place, f'"{item.page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from cchc.addresses import check_addresses, docs_of
+from cchc.addresses import Links, check_addresses, docs_of
 from cchc.cache import Cache, Drawn
 from cchc.edition import edition_of
 from cchc.later import Later
@@ -36,6 +36,7 @@ from cchc.panos.finished import Draw, drawings_of_all, finish, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
+from cchc.rules.aside import spared_by
 from cchc.rules.check_clips import check_clips
 from cchc.rules.check_evidence import check_evidence
 from cchc.rules.check_panos import check_panos, check_studio
@@ -43,10 +44,11 @@ from cchc.rules.check_values import check_values
 from cchc.rules.clips import clips_of
 from cchc.rules.column import Column, column_of
 from cchc.rules.downtime import check_downtime
-from cchc.rules.evidence import events_of
+from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.guides import guides_of
 from cchc.rules.panos import panos_of
 from cchc.rules.progress import progress_of
+from cchc.rules.publication import UNSEEN, state_of, unseen_paths
 from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
 from cchc.rules.unfinished import check_unfinished
@@ -62,7 +64,8 @@ DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED}
 @dataclass(frozen=True)
 class Catalogue:
     """Everything of one run: what was read, the files whose names are known before any is made, the index of the
-    search, what the theme shows around every page, and what should be looked at though it stops nothing.
+    search, what the theme shows around every page, what should be looked at though it stops nothing, and the texts that were
+    left out for their errors, for readers would not see them: each file with its address.
     """
 
     content: Content
@@ -70,6 +73,7 @@ class Catalogue:
     search: Later[SearchData]
     chrome: Mapping[str, object]
     problems: Problems
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> list[Output]:
@@ -93,35 +97,65 @@ def make_catalogue(
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
     makes the files of pictures. `cache` keeps results for the next run.
 
-    Raises ContentError, with every problem found, when anything in the content is wrong. Texts with errors are set aside
-    on the way, so that the addresses and links of all the others are checked in the same run.
+    Raises ContentError, with every problem found, when anything that readers see is wrong. Texts with errors are set aside
+    on the way, so that the addresses and links of all the others are checked in the same run; one that readers do not see
+    stops nothing.
     """
-    problems = Problems()
+    return _made(_Run(root, today, address, draw, preview, cache), Problems())
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a catalogue is asked for with."""
+
+    root: Path
+    today: date
+    address: str
+    draw: Draw
+    preview: bool
+    cache: Cache | None
+
+
+def _made(run: _Run, known: Problems) -> Catalogue:
+    """The catalogue without the texts in which an earlier try found errors, which are `known`."""
+    root, today, preview, cache, draw = run.root, run.today, run.preview, run.cache, run.draw
+    problems = Problems([*known.found])
     with Shelf(cache) if cache else nullcontext() as shelf:
         content = read_content(root, problems, shelf)
+        unseen = unseen_paths(content, today)
+        content = content if preview else replace(content, unread=content.unread - unseen)  # nobody may link to those
         _check(content, today, problems)
+        spared = spared_by(content, unseen, problems)
+        problems.set_aside(spared)
         shown = _shown(content, today, preview)
         shared = _shared(shown, content, draw, problems)  # others draw while this one converts
         bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, shelf)
     if not problems.paths.isdisjoint(DATA):
         raise ContentError(problems)
-    designer = Designer(content, address, Typefaces())
+    designer = Designer(content, run.address, Typefaces())
     designs = designer.designs_of(content.panos, problems)
     photos = designer.photos_of(content.panos, problems)
     reels = reels_of(content.clips, content, problems)
-    if problems.stop_a_build:
-        shown, draw = _shown(_without_faulty(content, problems), today, preview), sketch
-    site = _drawn(_site(content, shown, bodies, reels, shared, today, address), shown, designs, photos, draw)
+    problems.set_aside(spared)
+    if problems.faulty:
+        shown, draw = (
+            _shown(_without(content, problems.faulty), today, preview),
+            sketch if problems.stop_a_build else draw,
+        )
+    site = _drawn(_site(content, shown, bodies, reels, shared, run), shown, designs, photos, draw)
     renderer = Renderer(site, cache)
     pages = [*all_pages(renderer), *([patterns_page(renderer)] if preview else [])]
     files = [*all_files(site, renderer), *leaflet_files(site, problems, cache), *report_files(site, cache)]
     catalogue = _catalogue(pages, files, renderer, root, problems)
-    links = [*(link for page in pages for link in page.links), *bodies.waiting_links]
+    links = Links([link for page in pages for link in page.links], bodies.waiting_links)
     check_addresses(site, catalogue.named, links, docs_of(root / DOCS), problems)
+    problems.set_aside(spared)
     if problems.stop_a_build:
         raise ContentError(problems)
-    _look_ahead(content, today, problems)
-    return catalogue
+    late = problems.faulty & unseen & {output.place.path for output in catalogue.named}
+    if late:
+        return _made(run, Problems([*known.found, *(one for one in problems.found if one.place.path in late)]))
+    return _looked_ahead(catalogue, unseen, today)
 
 
 def _check(content: Content, today: date, problems: Problems) -> None:
@@ -136,11 +170,15 @@ def _check(content: Content, today: date, problems: Problems) -> None:
     check_unfinished(content, today, problems)
 
 
-def _look_ahead(content: Content, today: date, problems: Problems) -> None:
-    """What stops no build, but wants somebody's look."""
+def _looked_ahead(catalogue: Catalogue, unseen: frozenset[str], today: date) -> Catalogue:
+    """The catalogue with what stops no build, but wants somebody's look."""
+    content, problems = catalogue.content, catalogue.problems
+    faulty = problems.faulty & unseen
     check_lapsed(content, today, problems)
     check_waiting(content, problems)
     check_downtime(content, problems)
+    texts = (*content.texts, *content.faulty)
+    return replace(catalogue, left_out={text.source.path: text.url for text in texts if text.source.path in faulty})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +228,11 @@ def _site(
     bodies: Bodies,
     reels: Mapping[str, Reel],
     shared: Mapping[str, Drawn],
-    today: date,
-    address: str,
+    run: _Run,
 ) -> Site:
     """The site of a day, with what was done for the plan until then; its panos and pictures are not drawn yet."""
-    events = events_of(content, today)
+    events, today = events_of(content, run.today), run.today
+    texts = () if run.preview else (*content.texts, *content.faulty)
     return Site(
         content=content,
         column=shown.column,
@@ -211,13 +249,16 @@ def _site(
         shared=shared,
         variants={},
         today=today,
-        address=address,
+        address=run.address,
+        waiting=waiting_events(content, today),
+        unseen={
+            text.url: text.source.at() for text in texts if state_of(text.fields, today, content.ward.phase) in UNSEEN
+        },
     )
 
 
-def _without_faulty(content: Content, problems: Problems) -> Content:
+def _without(content: Content, faulty: frozenset[str]) -> Content:
     """The content without the texts that have a problem."""
-    faulty = problems.paths
     articles = [article for article in content.articles if article.source.path not in faulty]
     issues = [issue for issue in content.issues if issue.source.path not in faulty]
     guides = [guide for guide in content.guides if guide.source.path not in faulty]

@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from cchc.vietnamese import folded
@@ -13,9 +13,12 @@ _LONGEST_QUOTE = 80
 
 
 class Severity(Enum):
-    """How much a problem stops: an error stops a build, something lapsed only fails the check, advice fails nothing."""
+    """How much a problem stops: an error stops a build, something lapsed only fails the check, advice fails nothing. An error in
+    a text that readers do not see leaves only that text out.
+    """
 
     ERROR = "lỗi"
+    UNSEEN = "lỗi ở bài chưa hiện"
     LAPSED = "quá hạn"
     WAITING = "chờ"
     ADVICE = "nên sửa"
@@ -73,6 +76,21 @@ class Problems:
     def paths(self) -> frozenset[str]:
         """The files that have an error."""
         return frozenset(problem.place.path for problem in self.found if problem.severity is Severity.ERROR)
+
+    def set_aside(self, paths: Container[str]) -> None:
+        """Let errors in these files stop nothing but the texts themselves."""
+        self.found = [
+            replace(problem, severity=Severity.UNSEEN)
+            if problem.severity is Severity.ERROR and problem.place.path in paths
+            else problem
+            for problem in self.found
+        ]
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The files that have an error."""
+        errors = (Severity.ERROR, Severity.UNSEEN)
+        return frozenset(problem.place.path for problem in self.found if problem.severity in errors)
 
     @property
     def stop_a_build(self) -> bool:

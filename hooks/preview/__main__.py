@@ -7,6 +7,7 @@ import webbrowser
 from pathlib import Path
 from threading import Thread
 
+from cchc.problems import Severity
 from preview.server import Server
 from preview.state import Maker
 from preview.watching import Watch
@@ -62,8 +63,9 @@ def _keep_up(maker: Maker, watch: Watch) -> None:
 
 def _tell(maker: Maker) -> None:
     """Say what is wrong in the window as well."""
-    if maker.state.pages is None:
-        print(maker.state.problems and "\n".join(map(str, maker.state.problems)), flush=True)
+    problems = maker.state.problems
+    for problem in problems if maker.state.pages is None else problems.of(Severity.UNSEEN):
+        print(problem, flush=True)
 
 
 if __name__ == "__main__":

@@ -121,6 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
         html = pages.page(url) if is_page else None
         if html is not None:
             return self._page(html, state)
+        left_out = {url: path for path, url in state.catalogue.left_out.items()} if state.catalogue else {}
+        if is_page and url in left_out:
+            return self._page(self.server.notices.of_text(left_out[url], state), state)
         content = None if is_page else pages.file(url)
         if content is not None:
             return Answer(bytes_of(content), _kind(url))

@@ -6,6 +6,7 @@ from pathlib import Path
 from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import pair, scalar
+from cchc.model.base import fields_of
 from cchc.model.placeholders import STARTERS
 from cchc.vietnamese import short_slug, slug
 
@@ -15,7 +16,7 @@ Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
 def text_of(kind: Kind, answers: Answers) -> str:
     """The whole file, a draft."""
     fields = dict(_entries(kind, answers))
-    order = [name for name in kind.model.model_fields if name in fields]
+    order = [name for name in fields_of(kind.model) if name in fields]
     lines = [line for name in order for line in _lines(name, fields[name])]
     return "\n".join(["---", *lines, "draft: true", "---", "", STARTERS[kind.id]])
 

@@ -52,9 +52,10 @@ def _findings(wanted: argparse.Namespace) -> Findings:
     try:
         catalogue = make_catalogue(wanted.root, wanted.today, wanted.address, sketch, cache=cache_of(wanted.root))
     except ContentError as refused:
-        errors = refused.problems.of(Severity.ERROR)
+        errors = refused.problems.of(Severity.ERROR, *([Severity.UNSEEN] if wanted.files else []))
         found = _about(wanted, errors)
-        return Findings([], found, None, wanted.today, len(errors) - len(found))
+        unseen = [] if wanted.files else refused.problems.of(Severity.UNSEEN)
+        return Findings(unseen, found, None, wanted.today, len(errors) - len(found))
     built, problems = _look(wanted), catalogue.problems
     words = read_plain_words(wanted.root, problems)
     with Shelf(cache_of(wanted.root)) as shelf:
@@ -62,8 +63,11 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         adviser.advise(catalogue.content, problems, None if wanted.all_advice else MOST)
     if wanted.links:
         check_outside(catalogue.content, problems)
-    severities = (Severity.ERROR, Severity.LAPSED, *([Severity.WAITING] if wanted.before_launch else []))
-    advice = [*problems.of(Severity.ADVICE), *built.of(Severity.ADVICE)]
+    severities = (
+        Severity.ERROR, Severity.LAPSED, *([Severity.WAITING] if wanted.before_launch else []),
+        *([Severity.UNSEEN] if wanted.files else []),
+    )  # fmt: skip
+    advice = [*problems.of(Severity.ADVICE, *([] if wanted.files else [Severity.UNSEEN])), *built.of(Severity.ADVICE)]
     found = [*problems.of(*severities), *built.of(Severity.ERROR)]
     visibility = read_visibility(wanted.root, catalogue.content, wanted.today)
     paths = _paths(wanted)

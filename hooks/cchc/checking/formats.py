@@ -3,7 +3,7 @@
 JSON: `{"as_of": "2026-11-25", "texts": 20, "problems": [{"path", "line", "column", "severity", "text", "hint"}],
 "new": [{"title", "url", "path"}], "unseen": [{"path", "reason", "hint", "title", "url"}]}`; `texts`, `new` and `unseen` are
 null where errors keep the site from being made, `new` also where none was built on this machine; line and column count from 1;
-`severity` is `error`, `lapsed`, `waiting` or `advice`; `hint` may be empty, and `title` and `url` are so of what is no text.
+`severity` is `error`, `unseen` (an error in a text that readers do not see), `lapsed`, `waiting` or `advice`; `hint` may be empty, and `title` and `url` are so of what is no text.
 """
 
 import json
@@ -18,7 +18,13 @@ from cchc.vietnamese import day
 MOST = 10
 """Lines of what readers see, and of what not."""
 
-_LEVELS = {Severity.ERROR: "error", Severity.LAPSED: "error", Severity.WAITING: "warning", Severity.ADVICE: "notice"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.UNSEEN: "warning",
+    Severity.LAPSED: "error",
+    Severity.WAITING: "warning",
+    Severity.ADVICE: "notice",
+}
 _DATA_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _VALUE_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 

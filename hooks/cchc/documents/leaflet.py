@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 UNKNOWN = "đang cập nhật"
+UNAPPROVED = "BẢN THẢO – chờ phường duyệt"
 SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
 COVER, BEFORE, BACK = "Bìa trước", "Cần chuẩn bị", "Mặt sau"
 """Names of the parts that are not steps, as errors call them."""
@@ -52,7 +53,9 @@ class LeafletStep:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """What a leaflet says, in plain text. `address` is the guide's whole web address; no `hotline`: not known yet."""
+    """What a leaflet says, in plain text. `address` is the guide's whole web address; no `hotline`: not known yet; no
+    `issuer`: a draft that nobody has approved, marked as such.
+    """
 
     title: str
     summary: str
@@ -63,7 +66,7 @@ class Leaflet:
     steps: tuple[LeafletStep, ...]
     address: str
     hotline: str | None
-    issuer: str
+    issuer: str | None
     verified_on: date
     valid_until: date | None
 
@@ -131,7 +134,8 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
     return {
         "title": _line(leaflet.title),
         "summary": _line(leaflet.summary),
-        "issuer": _line(leaflet.issuer),
+        "issuer": _line(leaflet.issuer or UNAPPROVED),
+        "draft": leaflet.issuer is None,
         "address": leaflet.address,
         "facts": [
             {"head": "Cần chuẩn bị", "body": [_line(item) for item in leaflet.prepare] or UNKNOWN},

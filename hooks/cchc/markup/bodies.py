@@ -76,7 +76,8 @@ def _waiting(content: Content, shown_paths: set[str]) -> list[EditorText]:
 
 def _library(texts: Sequence[EditorText], content: Content) -> Library:
     pages = {text.source.path: text.url for text in texts}
-    hidden = frozenset(text.source.path for text in content.texts if text.source.path not in pages)
+    others = (*content.texts, *content.faulty)
+    hidden = frozenset(text.source.path for text in others if text.source.path not in pages)
     return Library(pages, content.assets, hidden, content.unread, content.others)
 
 

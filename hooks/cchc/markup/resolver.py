@@ -48,7 +48,7 @@ class Resolver:
     def check_own_links(self, html: str) -> None:
         """Note links to a place of this text that is not in its HTML."""
         if self._own_links:
-            check_links(self._own_links, {self._url: anchors_in(html)}, self._problems)
+            check_links(self._own_links, {self._url: anchors_in(html)}, {}, self._problems)
 
     def _picture(self, token: Token, line: int) -> None:
         href = str(token.attrs["src"])

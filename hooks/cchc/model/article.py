@@ -17,6 +17,7 @@ from cchc.model.base import (
     Model,
     SiteAddress,
     Text,
+    TextFields,
     TopicId,
     UnitId,
     WebAddress,
@@ -53,7 +54,7 @@ class Withdrawal(Model):
     reason: Text = Field(description="vì sao rút bài")
 
 
-class ArticleFields(Model):
+class ArticleFields(TextFields):
     """The front matter of an article."""
 
     title: Annotated[Line, StringConstraints(max_length=150)] = Field(description="tên bài")
@@ -75,8 +76,6 @@ class ArticleFields(Model):
     corrections: list[Correction] = Field(default_factory=list, description="đính chính")
     valid_until: Day | None = Field(None, description="ngày cuối nội dung còn đúng")
     withdrawn: Withdrawal | None = Field(None, description="rút bài: ngày và lý do")
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
-    approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
     slug: Id | None = Field(None, description="phần cuối của địa chỉ, khi không lấy từ tên bài")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
 
@@ -131,7 +130,7 @@ class Article:
         return max([fields.date, *(day for day in days if day <= today)])
 
 
-class IssueFields(Model):
+class IssueFields(TextFields):
     """The front matter of a numbered issue of the column."""
 
     title: Line = Field(description="tên số, ví dụ: Số 1")
@@ -139,8 +138,6 @@ class IssueFields(Model):
     date: Day = Field(description="ngày ra")
     summary: Summary = Field(description="giới thiệu một, hai câu")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
-    approved: bool = Field(True, description="false: chờ phường duyệt trước khi trang ra mắt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from cchc.model.web import is_web_address
@@ -41,6 +51,12 @@ class Model(BaseModel):
         populate_by_name=True,
         defer_build=True,  # most runs read again hardly anything
     )
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A model's fields in the order in which editors write them: what every kind of text has comes last."""
+    common = TextFields.model_fields if issubclass(model, TextFields) else {}
+    return dict(sorted(model.model_fields.items(), key=lambda item: item[0] in common))
 
 
 def refuse(text: str, hint: str = "", at: str = "") -> NoReturn:
@@ -182,3 +198,22 @@ EventAmount = Annotated[int, Field(ge=1, le=1_000)]
 
 Count = Annotated[int, Field(ge=1, le=100_000)]
 """How many, from 1."""
+
+
+class TextFields(Model):
+    """The fields that say whether readers see a text: every kind of text has them."""
+
+    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
+    approved: bool = Field(
+        True, description="false: chờ phường duyệt; chưa là minh chứng, và khi trang đã chính thức thì chưa hiện"
+    )
+    approved_by: Line | None = Field(None, description="ai đã duyệt")
+    approved_on: Day | None = Field(None, description="ngày duyệt; minh chứng của bài tính từ ngày này")
+
+    @model_validator(mode="after")
+    def _approval_is_one(self) -> Self:
+        for name, value in (("approved_by", self.approved_by), ("approved_on", self.approved_on)):
+            if value and not self.approved:
+                hint = f"đã duyệt thì xóa dòng approved: false; chưa duyệt thì xóa dòng {name}."
+                refuse("bài vừa ghi chưa duyệt (approved: false) vừa ghi đã duyệt.", hint, at=name)
+        return self

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
 from cchc.model.asset import Asset
-from cchc.model.base import Count, Day, Line, Model, SiteAddress, TopicId, refuse
+from cchc.model.base import Count, Day, Line, SiteAddress, TextFields, TopicId, refuse
 from cchc.model.guide import HttpsAddress
 from cchc.model.source import Source
 
@@ -44,7 +44,7 @@ Seconds = Annotated[
 """How long a clip is, written 2:35."""
 
 
-class ClipFields(Model):
+class ClipFields(TextFields):
     """The front matter of a clip."""
 
     title: Annotated[Line, Field(max_length=150)] = Field(description="tên clip")
@@ -64,8 +64,6 @@ class ClipFields(Model):
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
-    approved: bool = Field(True, description="false: chờ phường duyệt; chưa tính là minh chứng")
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
 
     @model_validator(mode="after")
     def _is_in_one_place(self) -> Self:

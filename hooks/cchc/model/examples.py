@@ -27,6 +27,8 @@ EXAMPLES: Mapping[str, str] = {
     "withdrawn": "withdrawn:\n  date: {year}-11-25\n  reason: Quy định trong bài đã được thay thế.",
     "draft": "draft: true",
     "approved": "approved: false",
+    "approved_by": "approved_by: Chủ tịch Ủy ban nhân dân phường",
+    "approved_on": "approved_on: {year}-11-24",
     "slug": "slug: nop-ho-so-o-dau",
     "aliases": "aliases:\n  - /chuyen-muc/{year}/ten-bai-cu/",
     "no": "no: 2",

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
-from cchc.model.base import Count, Day, GuideId, Line, Model, SiteAddress, Text, TopicId, refuse
+from cchc.model.base import Count, Day, GuideId, Line, Model, SiteAddress, Text, TextFields, TopicId, refuse
 from cchc.model.body import Body, SiteLink
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
@@ -40,7 +40,7 @@ class Question(Model):
     answer: Text = Field(description="câu trả lời")
 
 
-class GuideFields(Model):
+class GuideFields(TextFields):
     """The front matter of a guide."""
 
     title: Line = Field(description="tên hướng dẫn, bắt đầu bằng động từ")
@@ -58,10 +58,8 @@ class GuideFields(Model):
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
     related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
-    approved: bool = Field(True, description="false: chờ phường duyệt")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import Count, Day, Line, Model, PaletteId, SiteAddress, TopicId, refuse
+from cchc.model.base import Count, Day, Line, Model, PaletteId, SiteAddress, TextFields, TopicId, refuse
 from cchc.model.source import Source
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -99,7 +99,7 @@ class Hanging(Model):
         return self
 
 
-class PanoFields(Model):
+class PanoFields(TextFields):
     """The front matter of a pano."""
 
     headline: Headline = Field(description="câu lớn; muốn tự ngắt dòng thì viết headline: |")
@@ -121,8 +121,6 @@ class PanoFields(Model):
     hung: list[Hanging] = Field(default_factory=list, description="đã treo ở đâu, từ ngày nào; đây là minh chứng")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
-    approved: bool = Field(True, description="false: chờ phường duyệt")
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
 
     @property
     def title(self) -> str:

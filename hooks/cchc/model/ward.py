@@ -1,6 +1,7 @@
 """The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
 
 import re
+from enum import Enum
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -127,8 +128,20 @@ class FeedAuthority(Model):
     )
 
 
+class Phase(Enum):
+    """How far the site is: tried by the ward, or official."""
+
+    TRIAL = "thu-nghiem"
+    OFFICIAL = "chinh-thuc"
+
+
 class Ward(Model):
     """The ward and its site."""
+
+    phase: Phase = Field(
+        Phase.TRIAL,
+        description="thu-nghiem: bài chờ duyệt vẫn hiện, có ghi rõ; chinh-thuc: bài chờ duyệt thì chưa hiện",
+    )
 
     name: Line = Field(description="ví dụ: phường Hưng Phú")
     city: Line = Field(description="ví dụ: thành phố Cần Thơ")

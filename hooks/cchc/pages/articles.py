@@ -14,7 +14,7 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs, news_article
 from cchc.panos.share import SHARE_PIXELS
 from cchc.rules.column import related_to
-from cchc.rules.publication import State, has_lapsed, state_of
+from cchc.rules.publication import State, awaits_approval, has_lapsed
 
 LONG = 3
 """From this many sections on, a text begins with a table of contents."""
@@ -23,7 +23,7 @@ LONG = 3
 def article_page(article: Article, renderer: Renderer) -> Page:
     """The article with its byline, notices, sources, evidence and neighbours; a withdrawn one only says why."""
     site, fields = renderer.site, article.fields
-    withdrawn = _state(article, site) is State.WITHDRAWN
+    withdrawn = site.state(fields) is State.WITHDRAWN
     body = site.bodies[article.url]
     cover = body.cover if not site.share_of(article.url) else None
     told = Later(lambda: _gone(article, site) if withdrawn else _told(article, site))
@@ -39,6 +39,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         image_pixels=cover.link_pixels if cover else SHARE_PIXELS,
         kind="article",
         hidden=withdrawn,
+        waiting=awaits_approval(fields),
         links=body.links,
         entries=article_entries(article, site),
     )
@@ -57,30 +58,27 @@ def _gone(article: Article, site: Site) -> dict[str, object]:
 
 def _told(article: Article, site: Site) -> dict[str, object]:
     """What is told of an article: its own words, where it belongs, what to read next, what machines read."""
-    fields, body, state, trail = article.fields, site.bodies[article.url], _state(article, site), _trail(article, site)
+    fields, body, trail = article.fields, site.bodies[article.url], _trail(article, site)
+    state, waiting = site.unseen_state(fields), awaits_approval(fields)
     before, after = site.column.neighbours(article)
     return {
         "fields": fields,
         "cover": body.cover,
-        "state": state.value if state in (State.DRAFT, State.SCHEDULED) else None,
+        "state": state.value if state else None,
         "lapsed": has_lapsed(fields, site.today),
-        "unit": site.plan.unit(fields.unit) if fields.unit else None,
+        "unit": site.plan.unit(fields.unit) if fields.unit and not waiting else None,
         "topic": topic_crumb(fields.topic, site),
         "audience": [group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
         "contents": [(part.id, part.text) for part in body.sections] if len(body.sections) >= LONG else [],
         "activities_no": site.plan.activities.no,
         "evidence": [(entry, site.plan.activity(entry.activity)) for entry in fields.evidence],
         "issue": _crumb(site.column.issue_of(article)),
-        "before": _crumb(before),
-        "after": _crumb(after),
+        "before": _neighbour(before),
+        "after": _neighbour(after),
         "related": cards_of(related_to(article, site.column), site),
         "trail": trail,
         "linked_data": [breadcrumbs([*trail, (fields.title, article.url)], site), news_article(article, site)],
     }
-
-
-def _state(article: Article, site: Site) -> State:
-    return state_of(article.fields, site.today)
 
 
 def _trail(article: Article, site: Site) -> list[Crumb]:
@@ -90,6 +88,10 @@ def _trail(article: Article, site: Site) -> list[Crumb]:
 
 def _crumb(text: Article | Issue | None) -> Crumb | None:
     return (text.fields.title, text.url) if text else None
+
+
+def _neighbour(article: Article | None) -> tuple[str, str, bool] | None:
+    return (article.fields.title, article.url, awaits_approval(article.fields)) if article else None
 
 
 def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:

@@ -8,7 +8,7 @@ from cchc.model.article import Article
 from cchc.model.asset import Asset
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb
-from cchc.rules.publication import has_lapsed
+from cchc.rules.publication import awaits_approval, has_lapsed
 
 
 class Card(NamedTuple):
@@ -25,6 +25,7 @@ class Card(NamedTuple):
     cover: Asset | None
     valid_until: dt.date | None
     lapsed: bool
+    waiting: bool
 
 
 def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
@@ -44,6 +45,7 @@ def _card(article: Article, site: Site) -> Card:
         cover=site.bodies[article.url].cover,
         valid_until=fields.valid_until,
         lapsed=has_lapsed(fields, site.today),
+        waiting=awaits_approval(fields),
     )
 
 

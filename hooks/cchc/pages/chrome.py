@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cchc.model.ward import Phase, Ward
 from cchc.pages.feeds import ATOM, JSON_FEED
 from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
@@ -20,12 +21,18 @@ MENU = (
 )
 
 
+def trial_of(ward: Ward) -> str | None:
+    """The line that every page of a site on trial carries."""
+    return "Bản chạy thử: nội dung chờ phường duyệt" if ward.phase is Phase.TRIAL else None
+
+
 def chrome_of(site: Site) -> Mapping[str, object]:
     """Plain data for the theme's templates, the same under MkDocs and in a staged folder (`extra.cchc`)."""
     ward = site.ward
     return {
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
         "contact": ward.contact.model_dump(),
+        "trial": trial_of(ward),
         "first_script": FIRST_SCRIPT,
         "downtime": [
             {

@@ -13,7 +13,7 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs, video
 from cchc.problems import Place
 from cchc.reading.content import PLAN
-from cchc.rules.publication import State, state_of
+from cchc.rules.publication import awaits_approval
 
 CLIPS: Crumb = ("Clip", "clip/")
 
@@ -30,7 +30,6 @@ def clip_page(clip: Clip, renderer: Renderer) -> Page:
     """One clip: the film, or the way to it, and all that is said in it as text."""
     site, fields = renderer.site, clip.fields
     reel, body = site.reels.get(clip.url), site.bodies[clip.url]
-    state = state_of(fields, site.today)
     html = renderer.later(
         "clip.html",
         clip.url,
@@ -38,7 +37,7 @@ def clip_page(clip: Clip, renderer: Renderer) -> Page:
         fields=fields,
         reel=reel,
         body=body,
-        state=state if state is not State.PUBLISHED else None,
+        state=site.unseen_state(fields),
         trail=[HOME, CLIPS],
         linked_data=[breadcrumbs([HOME, CLIPS, (fields.title, clip.url)], site), *_videos(clip, reel, site)],
     )
@@ -46,7 +45,7 @@ def clip_page(clip: Clip, renderer: Renderer) -> Page:
         clip.url, fields.title, fields.summary, html, clip.source.at(), lastmod=fields.date, kind="article",
         image=reel.poster.link if reel else None, image_alt=fields.poster_alt,
         image_pixels=reel.poster.link_pixels if reel else None, links=body.links,
-        move=MOVE_FILE, entries=clip_entries(clip, site),
+        move=MOVE_FILE, waiting=awaits_approval(fields), entries=clip_entries(clip, site),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from cchc.cache import Cache, engine_key, key_of, remembered
 from cchc.later import Later
+from cchc.pages.chrome import trial_of
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
@@ -61,7 +62,10 @@ class Slide:
 
 def display_page(renderer: Renderer, slides: Later[list[Slide]], version: Later[str]) -> Page:
     """All slides, one shown at a time by the page's script; without it they stand below each other."""
-    html = Later(lambda: renderer.render("display.html", DISPLAY, slides=slides.value, version=version.value))
+    trial = trial_of(renderer.site.ward)
+    html = Later(
+        lambda: renderer.render("display.html", DISPLAY, slides=slides.value, version=version.value, trial=trial)
+    )
     description = "Trang chiếu trên màn hình ở nơi tiếp dân: pano, bài mới, hướng dẫn và tiến độ kế hoạch."
     title = "Màn hình ở nơi tiếp dân"
     return Page(DISPLAY, title, description, html, Place(PLAN), hidden=True, template=TEMPLATE)
@@ -121,7 +125,7 @@ def _clips(site: Site) -> Iterator[Slide]:
     """A clip stays for its whole length; one that is not here shows its picture and the way to it."""
     for clip in site.clips:
         reel = site.reels.get(clip.url)
-        if reel and clip.fields.approved:
+        if reel:
             seconds = clip.fields.duration + GLANCE if reel.film else _seconds(clip.fields.title, clip.fields.summary)
             yield Slide("clip", (clip, reel), seconds, clip.url)
 

@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 from cchc.later import Later
 from cchc.markup.standalone import standalone
 from cchc.model.article import Article
-from cchc.model.ward import Ward
+from cchc.model.ward import Phase, Ward
 from cchc.pages.output import Output
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.pages.structured import author_name
 from cchc.problems import Place
 from cchc.reading.content import WARD
-from cchc.rules.publication import has_lapsed
+from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import VIETNAM, slug
 
 ENTRIES = 20
@@ -34,7 +34,13 @@ def feeds(renderer: Renderer) -> Iterator[Output]:
     newest = site.column.articles[:ENTRIES]
     yield Output(ATOM, Later(partial(_atom, newest, renderer)), Place(WARD))
     yield Output(JSON_FEED, Later(partial(_json, newest, renderer)), Place(WARD))
-    yield Output("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n", Place(WARD))
+    yield Output("robots.txt", _robots(site), Place(WARD))
+
+
+def _robots(site: Site) -> str:
+    """A site on trial asks nobody in; its pages say noindex, which robots see only where they may look."""
+    map_ = f"\nSitemap: {site.absolute('sitemap.xml')}\n" if site.ward.phase is Phase.OFFICIAL else ""
+    return f"User-agent: *\nAllow: /\n{map_}"
 
 
 def entry_id(article: Article, ward: Ward) -> str:
@@ -74,7 +80,7 @@ def _entry(feed: ET.Element, article: Article, renderer: Renderer) -> None:
     site = renderer.site
     entry, address = _add(feed, "entry"), site.absolute(article.url)
     _add(entry, "id", entry_id(article, site.ward))
-    _add(entry, "title", article.fields.title)
+    _add(entry, "title", _title(article))
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", _timestamp(article.fields.date))
     _add(entry, "updated", _timestamp(article.last_change(site.today)))
@@ -119,7 +125,7 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry_id(article, site.ward),
         "url": address,
-        "title": article.fields.title,
+        "title": _title(article),
         "summary": article.fields.summary,
         "content_html": _content(article, renderer),
         "date_published": _timestamp(article.fields.date),
@@ -128,6 +134,11 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
         "tags": [_topic_title(article, site), *article.fields.tags],
     }
     return {**item, "image": address + cover.link} if cover else item
+
+
+def _title(article: Article) -> str:
+    """A feed reader's list has nothing but titles, so these say what still waits."""
+    return article.fields.title + (f" ({WAITING.lower()})" if awaits_approval(article.fields) else "")
 
 
 def _topic_title(article: Article, site: Site) -> str:

@@ -8,10 +8,11 @@ from cchc.model.article import Article, Issue
 from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
+from cchc.model.text import EditorFields
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.rules.progress import ActivityProgress
-from cchc.rules.publication import State, state_of
+from cchc.rules.publication import WAITING, State, awaits_approval
 from cchc.search.entry import Entry, Kind, words_only
 from cchc.vietnamese import slug
 
@@ -22,17 +23,32 @@ TERM_ANCHOR = "tu-"
 def article_entries(article: Article, site: Site) -> tuple[Entry, ...]:
     """An article; a withdrawn one is not found."""
     fields = article.fields
-    if state_of(fields, site.today) is State.WITHDRAWN:
+    if site.state(fields) is State.WITHDRAWN:
         return ()
     words = site.bodies[article.url].words
-    return (Entry(article.url, Kind.ARTICLE, fields.title, fields.summary, words, fields.topic, fields.date),)
+    return (
+        Entry(
+            article.url, Kind.ARTICLE, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)
+        ),
+    )
 
 
 def issue_entries(issue: Issue, site: Site) -> tuple[Entry, ...]:
     """An issue by its title and introduction."""
     fields = issue.fields
     title = f"{fields.title} – {site.ward.column_title}"
-    return (Entry(issue.url, Kind.ISSUE, title, fields.summary, site.bodies[issue.url].words, date=fields.date),)
+    return (
+        Entry(
+            issue.url,
+            Kind.ISSUE,
+            title,
+            fields.summary,
+            site.bodies[issue.url].words,
+            None,
+            fields.date,
+            _waits(fields),
+        ),
+    )
 
 
 def guide_entries(guide: Guide, steps: Steps) -> tuple[Entry, ...]:
@@ -42,7 +58,9 @@ def guide_entries(guide: Guide, steps: Steps) -> tuple[Entry, ...]:
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
     parts = [*map(_sentence, before), steps.intro.html, *map(_step, steps.steps), *map(escape, answers)]
     html = " ".join(parts)
-    return (Entry(guide.url, Kind.GUIDE, fields.title, fields.summary, html, fields.topic, fields.date),)
+    return (
+        Entry(guide.url, Kind.GUIDE, fields.title, fields.summary, html, fields.topic, fields.date, _waits(fields)),
+    )
 
 
 def _step(step: Step) -> str:
@@ -58,14 +76,18 @@ def pano_entries(pano: Pano, site: Site) -> tuple[Entry, ...]:
     fields = pano.fields
     words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])
-    return (Entry(pano.url, Kind.PANO, fields.title, fields.alt, html, fields.topic, fields.date),)
+    return (Entry(pano.url, Kind.PANO, fields.title, fields.alt, html, fields.topic, fields.date, _waits(fields)),)
 
 
 def clip_entries(clip: Clip, site: Site) -> tuple[Entry, ...]:
     """A clip by what is said in it."""
     fields = clip.fields
     words = site.bodies[clip.url].words
-    return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, words, fields.topic, fields.date),)
+    return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)),)
+
+
+def _waits(fields: EditorFields) -> str:
+    return WAITING if awaits_approval(fields) else ""
 
 
 def term_entries(page: str, site: Site) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from cchc.pages.structured import Crumb, breadcrumbs, how_to, questions
 from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import Place
 from cchc.reading.content import GLOSSARY, WARD
-from cchc.rules.publication import State, has_lapsed, state_of
+from cchc.rules.publication import awaits_approval, has_lapsed
 
 GUIDES: Crumb = ("Hướng dẫn", "huong-dan/")
 TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
@@ -32,7 +32,6 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
     """One guide: what you need first, the steps, what to do if it goes wrong, sources and how long it holds."""
     site, fields = renderer.site, guide.fields
     steps = site.steps[guide.url]
-    state = state_of(fields, site.today)
     others = {other.id: other for other in site.guides}
     html = renderer.later(
         "guide.html",
@@ -40,7 +39,7 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
         guide=guide,
         fields=fields,
         steps=steps,
-        state=state if state is not State.PUBLISHED else None,
+        state=site.unseen_state(fields),
         lapsed=has_lapsed(fields, site.today),
         related=[others[id] for id in fields.related if id in others],
         leaflet=guide.url + LEAFLET,
@@ -55,7 +54,7 @@ def guide_page(guide: Guide, renderer: Renderer) -> Page:
     return Page(
         guide.url, fields.title, fields.summary, html, guide.source.at(), lastmod=lastmod, kind="article",
         image=site.share_of(guide.url), image_alt=fields.title, image_pixels=SHARE_PIXELS,
-        links=steps.links, move="đổi tên tệp.", entries=guide_entries(guide, steps),
+        links=steps.links, move="đổi tên tệp.", waiting=awaits_approval(fields), entries=guide_entries(guide, steps),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from cchc.model.article import ArticleFields, IssueFields
-from cchc.model.base import Model
+from cchc.model.base import Model, fields_of
 from cchc.model.clip import ClipFields
 from cchc.model.examples import EXAMPLES
 from cchc.model.guide import GuideFields
@@ -61,7 +61,7 @@ def fields_page(renderer: Renderer) -> Page:
 
 def told(model: type[BaseModel], year: int) -> Iterator[Told]:
     """What there is to tell of a model's fields; those that must be there first."""
-    for name, field in sorted(model.model_fields.items(), key=lambda item: not item[1].is_required()):
+    for name, field in sorted(fields_of(model).items(), key=lambda item: not item[1].is_required()):
         group = group_of(field.annotation)
         yield Told(
             field.alias or name,

@@ -1,16 +1,17 @@
 """The home page and the contact page."""
 
 from cchc.markup.links import Library, OnSite, target_of
-from cchc.model.ward import Ward
 from cchc.pages.cards import cards_of
 from cchc.pages.found import page_entries
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.render import Renderer
 from cchc.pages.search import SEARCH
+from cchc.pages.site import Site
 from cchc.pages.structured import breadcrumbs, organisation
 from cchc.problems import Place
 from cchc.reading.content import WARD
+from cchc.rules.publication import awaits_approval
 from cchc.search.entry import Kind
 
 NEWEST = 5
@@ -23,7 +24,7 @@ def home_page(renderer: Renderer) -> Page:
     html = renderer.later(
         "home.html",
         "",
-        featured=featured_of(site.ward),
+        featured=featured_of(site),
         search=SEARCH[1],
         newest=cards_of(site.column.articles[:NEWEST], site),
         linked_data=[organisation(site)],
@@ -34,10 +35,17 @@ def home_page(renderer: Renderer) -> Page:
     )
 
 
-def featured_of(ward: Ward) -> dict[str, str]:
-    """The address from the root, anchor included, of each featured page as it is written."""
-    targets = {item.page: target_of(item.page, WARD, Library({}, {})) for item in ward.home.featured}
-    return {page: _written(target) if isinstance(target, OnSite) else page for page, target in targets.items()}
+def featured_of(site: Site) -> list[tuple[str, str, bool]]:
+    """Each featured question with the address from the root, anchor included, of its page, and whether that waits for approval;
+    those whose page readers do not see are left out.
+    """
+    waiting = {text.url for text in site.content.texts if awaits_approval(text.fields)}
+    found = []
+    for item in site.ward.home.featured:
+        target = target_of(item.page, WARD, Library({}, {}))
+        if isinstance(target, OnSite) and target.url not in site.unseen:
+            found.append((item.question, _written(target), target.url in waiting))
+    return found
 
 
 def _written(target: OnSite) -> str:

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from cchc.model.ward import Phase
 from cchc.pages.output import Output
 from cchc.pages.redirects import moved
 from cchc.pages.render import Renderer
@@ -50,6 +51,9 @@ SECURITY: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Sent with every answer."""
+
+NOT_FOUND_BY_SEARCH = {"X-Robots-Tag": "noindex"}
+"""Sent while a site is on trial: leaflets, panos and data cannot say so themselves."""
 
 HSTS = "max-age=31536000"
 """Sent over HTTPS only; sub-domains are not ours to speak for."""
@@ -100,7 +104,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         "base": base,
         "base_pattern": re.escape(base),
         "host": urlsplit(site.address).hostname,
-        "security": SECURITY,
+        "security": {**SECURITY, **NOT_FOUND_BY_SEARCH} if site.ward.phase is Phase.TRIAL else SECURITY,
         "hsts": HSTS,
         "cached": CACHED,
         "short": SHORT,

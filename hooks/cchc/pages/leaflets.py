@@ -18,6 +18,7 @@ from cchc.model.guide import Guide
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems
+from cchc.rules.publication import awaits_approval
 
 LEAFLET = "to-gap.pdf"
 
@@ -58,7 +59,7 @@ def leaflet_of(guide: Guide, site: Site) -> Leaflet:
         ),
         address=site.absolute(guide.url),
         hotline=site.ward.contact.hotline,
-        issuer=site.ward.authority,
+        issuer=None if awaits_approval(fields) else site.ward.authority,
         verified_on=fields.verified_on,
         valid_until=fields.valid_until,
     )

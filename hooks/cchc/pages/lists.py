@@ -15,6 +15,7 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import PLAN, WARD
+from cchc.rules.publication import awaits_approval
 
 PER_PAGE = 10
 
@@ -69,7 +70,10 @@ def _browse(site: Site) -> dict[str, object]:
     """The issues with their dates, the topics with how many articles each has, and the years."""
     topics = [(*topic_crumb(topic.id, site), topic.id) for topic in site.plan.topics.items]
     return {
-        "issues": [(issue.fields.title, issue.url, issue.fields.date) for issue in site.column.issues],
+        "issues": [
+            (issue.fields.title, issue.url, issue.fields.date, awaits_approval(issue.fields))
+            for issue in site.column.issues
+        ],
         "topics": [(title, url, len(site.column.by_topic.get(id, []))) for title, url, id in topics],
         "years": list(site.column.by_year),
     }
@@ -137,6 +141,7 @@ def issue_page(issue: Issue, renderer: Renderer) -> Page:
         lastmod=lastmod,
         links=body.links,
         move=MOVE_FILE,
+        waiting=awaits_approval(fields),
         entries=issue_entries(issue, site),
     )
 

@@ -77,6 +77,9 @@ class Page:
     image_pixels: tuple[int, int] | None = None
     kind: str = "website"
     hidden: bool = False
+    waiting: bool = False
+    """Whether the ward has yet to approve it."""
+
     template: str | None = None
     """The theme's template, where it is not that of all pages."""
 
@@ -116,6 +119,7 @@ class Page:
             "image_pixels": self.image_pixels,
             "kind": self.kind,
             "hidden": self.hidden or None,
+            "waiting": self.waiting or None,
             "template": self.template,
         }
         return {key: value for key, value in values.items() if value is not None}

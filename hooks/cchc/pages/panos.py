@@ -21,7 +21,7 @@ from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.panos.finished import Finished, Piece
 from cchc.problems import Place
 from cchc.reading.content import STUDIO
-from cchc.rules.publication import State, state_of
+from cchc.rules.publication import awaits_approval
 
 PANOS: Crumb = ("Pano", "pano/")
 JSON_URL = "pano/panos.json"
@@ -79,7 +79,6 @@ def pano_page(finished: Finished, renderer: Renderer) -> Page:
     """One pano: how it looks, every file of it, where it hangs, and its words to be read aloud."""
     site, pano = renderer.site, finished.pano
     fields, body = pano.fields, site.bodies[pano.url]
-    state = state_of(fields, site.today)
     html = renderer.later(
         "pano.html",
         pano.url,
@@ -87,7 +86,7 @@ def pano_page(finished: Finished, renderer: Renderer) -> Page:
         fields=fields,
         finished=finished,
         body=body,
-        state=state if state is not State.PUBLISHED else None,
+        state=site.unseen_state(fields),
         opens=_page_of(pano),
         trail=[HOME, PANOS],
         linked_data=[breadcrumbs([HOME, PANOS, (fields.title, pano.url)], site)],
@@ -97,7 +96,7 @@ def pano_page(finished: Finished, renderer: Renderer) -> Page:
         pano.url, fields.title, fields.alt, html, pano.source.at(), lastmod=fields.date, kind="article",
         image=social.name if social else None, image_alt=fields.alt,
         image_pixels=SOCIAL, links=(*body.links, *_action_link(pano)),
-        move=MOVE_FILE, entries=pano_entries(pano, site),
+        move=MOVE_FILE, waiting=awaits_approval(fields), entries=pano_entries(pano, site),
     )  # fmt: skip
 
 
@@ -131,7 +130,7 @@ def _open(finished: Finished, site: Site) -> OpenPano:
         title=fields.title,
         page=site.absolute(pano.url),
         alt=fields.alt,
-        approved=fields.approved,
+        approved=not awaits_approval(fields),
         formats=[_file(piece, site.absolute(pano.url + piece.name)) for piece in finished.pieces],
         hung=[OpenHanging(place=hung.place, first=hung.first, last=hung.last) for hung in fields.hung],
     )

@@ -15,6 +15,7 @@ from cchc.pages.structured import Crumb, breadcrumbs
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, months_of
+from cchc.rules.publication import awaits_approval
 from cchc.vietnamese import day
 
 PROGRESS: Crumb = ("Tiến độ", "tien-do/")
@@ -101,6 +102,7 @@ def unit_page(unit: Unit, renderer: Renderer) -> Page:
         leads=[entry for entry in site.progress.activities if entry.activity.lead == unit.id],
         joins=[entry for entry in site.progress.activities if unit.id in entry.activity.partner_units],
         articles=site.column.by_unit.get(unit.id, []),
+        unsigned=any(awaits_approval(article.fields) for article in site.column.articles),
         trail=[HOME, PROGRESS],
         linked_data=[breadcrumbs([HOME, PROGRESS, (unit.short, url)], site)],
     )

@@ -22,7 +22,7 @@ from cchc.model.body import NO_WORDS
 from cchc.model.plan import anchor
 from cchc.pages.compiled import LIBRARIES, CompiledTemplates
 from cchc.pages.site import Site
-from cchc.rules.publication import has_lapsed
+from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -82,7 +82,9 @@ def _environment(sources: Mapping[str, str], cache: Cache | None) -> Environment
     templates.filters.update(
         day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
     )
-    templates.globals.update(anchor=anchor, srcset=srcset, has_lapsed=has_lapsed)
+    templates.globals.update(
+        anchor=anchor, srcset=srcset, has_lapsed=has_lapsed, awaits=awaits_approval, WAITING=WAITING
+    )
     return templates
 
 

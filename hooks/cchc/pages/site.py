@@ -1,7 +1,7 @@
 """What every page may need to know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urljoin
 
@@ -12,12 +12,15 @@ from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
 from cchc.model.guide import Guide, Steps
 from cchc.model.plan import Plan
+from cchc.model.text import EditorFields
 from cchc.model.ward import Ward
 from cchc.panos.designs import Photos
 from cchc.panos.finished import Finished
+from cchc.problems import Place
 from cchc.rules.column import Column
 from cchc.rules.evidence import Event
 from cchc.rules.progress import Progress
+from cchc.rules.publication import UNSEEN, State, state_of
 from cchc.rules.report import Report
 
 SHARE = "anh-chia-se.png"
@@ -46,6 +49,24 @@ class Site:
     variants: Mapping[Variant, Drawn]
     today: date
     address: str
+    waiting: Sequence[Event] = ()
+    """What the ward has yet to approve, so that it does not count."""
+
+    unseen: Mapping[str, Place] = field(default_factory=dict)
+    """The addresses of texts that have no page today, with the texts' files."""
+
+    def state(self, fields: EditorFields) -> State:
+        """Where a text stands today."""
+        return state_of(fields, self.today, self.ward.phase)
+
+    def unseen_state(self, fields: EditorFields) -> State | None:
+        """Why readers do not see a text that a preview shows."""
+        state = self.state(fields)
+        return state if state in UNSEEN else None
+
+    def waiting_for(self, activity: str) -> list[Event]:
+        """What would count for an activity once the ward has approved it."""
+        return [event for event in self.waiting if event.activity == activity]
 
     @property
     def plan(self) -> Plan:

@@ -7,6 +7,7 @@ from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Steps
 from cchc.pages.site import Site
+from cchc.rules.publication import awaits_approval
 
 Json = dict[str, object]
 Crumb = tuple[str, str]
@@ -44,16 +45,12 @@ def organisation(site: Site) -> Json:
 def news_article(article: Article, site: Site) -> Json:
     """A schema.org NewsArticle."""
     fields = article.fields
-    unit = site.plan.unit(fields.unit) if fields.unit else None
-    publisher = {"@type": "GovernmentOrganization", "name": site.ward.authority}
-    author = {"@type": "Person" if fields.author else "Organization", "name": author_name(article, site)}
     topic = site.plan.topic(fields.topic)
     cover = site.bodies[article.url].cover
     picture = cover.link if cover else site.share_of(article.url)
     known = {
         "image": site.absolute(article.url + picture) if picture else None,
         "keywords": fields.tags or None,
-        "sourceOrganization": {"@type": "Organization", "name": unit.name} if unit else None,
         "correction": [correction.text for correction in fields.corrections] or None,
     }
     return {
@@ -66,9 +63,22 @@ def news_article(article: Article, site: Site) -> Json:
         "inLanguage": "vi",
         "mainEntityOfPage": site.absolute(article.url),
         "articleSection": topic.title if topic else site.ward.column_title,
-        "author": author,
-        "publisher": publisher,
+        **_signed(article, site),
         **{key: value for key, value in known.items() if value},
+    }
+
+
+def _signed(article: Article, site: Site) -> Json:
+    """Who wrote and who publishes an article; nobody does before the ward has approved it."""
+    fields = article.fields
+    if awaits_approval(fields):
+        return {"creativeWorkStatus": "Draft"}
+    unit = site.plan.unit(fields.unit) if fields.unit else None
+    source = {"sourceOrganization": {"@type": "Organization", "name": unit.name}} if unit else {}
+    return {
+        "author": {"@type": "Person" if fields.author else "Organization", "name": author_name(article, site)},
+        "publisher": {"@type": "GovernmentOrganization", "name": site.ward.authority},
+        **source,
     }
 
 
@@ -135,6 +145,8 @@ def questions(guide: Guide) -> Json:
 
 
 def author_name(article: Article, site: Site) -> str:
-    """Who wrote an article: a person, else a unit, else the ward."""
+    """Who wrote an article: a person, else a unit, else the ward; before the ward has approved it, only the site is named."""
+    if awaits_approval(article.fields):
+        return site.ward.site_name
     unit = site.plan.unit(article.fields.unit) if article.fields.unit else None
     return article.fields.author or (unit.name if unit else site.ward.authority)

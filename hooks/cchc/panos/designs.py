@@ -18,6 +18,7 @@ from cchc.panos.scene import Scene, Weight
 from cchc.panos.typeface import Typefaces
 from cchc.panos.words import DoesNotFitError, Words
 from cchc.problems import Problems
+from cchc.rules.publication import WAITING, awaits_approval
 
 Format = PrintFormat | ScreenFormat
 
@@ -70,7 +71,7 @@ class Designer:
 
     def _words(self, pano: Pano, problems: Problems) -> Words | None:
         """What a pano says; None where a palette or a picture it names is not there."""
-        fields, content = pano.fields, self._content
+        fields, content, waits = pano.fields, self._content, awaits_approval(pano.fields)
         palette = next((palette for palette in content.studio.palettes if palette.id == fields.palette), None)
         image, has_image = self._picture(pano, fields.image, ("image",), problems)
         logo, has_logo = self._picture(
@@ -83,13 +84,14 @@ class Designer:
             support=" ".join(fields.support.split()) if fields.support else None,
             action=fields.action.text,
             address=urljoin(self._address, fields.action.url.removeprefix("/")),
-            signature=fields.signature or content.ward.authority,
+            signature=WAITING if waits else fields.signature or content.ward.authority,
             template=fields.template,
             palette=palette,
             image=image,
             sponsor=fields.sponsor.name if fields.sponsor else None,
             logo=logo,
             sponsor_percent=fields.sponsor.percent if fields.sponsor else 0,
+            is_draft=waits,
         )
 
     def _picture(self, pano: Pano, name: str | None, at: Loc, problems: Problems) -> tuple[Asset | None, bool]:

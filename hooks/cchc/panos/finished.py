@@ -11,12 +11,11 @@ from cchc.model.studio import PrintFormat
 from cchc.panos.designs import Design, Format
 from cchc.panos.drawing import Drawing, Imprint, Kind
 from cchc.panos.work import Work
+from cchc.rules.publication import WAITING, awaits_approval
 from cchc.vietnamese import number
 
 PREVIEW = 640
 """Longer side of a small picture in pixels."""
-
-UNAPPROVED = "CHỜ PHƯỜNG DUYỆT"
 
 Draw = Callable[[Sequence[Work]], Sequence[Drawn]]
 """Makes a file of each drawing."""
@@ -97,9 +96,10 @@ def preview_size(format: Format) -> tuple[int, int]:
 
 def _imprint(pano: Pano, format: PrintFormat, author: str) -> Imprint:
     size = f"{number(format.width_mm)} × {number(format.height_mm)} mm, tràn lề {number(format.bleed_mm)} mm"
-    parts = [pano.fields.title, f"{format.name} ({size})", author]
-    waiting = [] if pano.fields.approved else [UNAPPROVED]
-    return Imprint(pano.fields.title, author, " – ".join([*waiting, *parts]), format.dpi)
+    parts = [pano.fields.title, f"{format.name} ({size})"]
+    if awaits_approval(pano.fields):
+        return Imprint(pano.fields.title, "", " – ".join([WAITING.upper(), *parts]), format.dpi)
+    return Imprint(pano.fields.title, author, " – ".join([*parts, author]), format.dpi)
 
 
 def _piece(design: Design, files: Iterator[Drawn]) -> Piece:

@@ -1,6 +1,7 @@
 """A pano's words on a sheet, by one of the templates: pure arithmetic, from words to a scene."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from cchc.model.asset import Asset
 from cchc.model.pano import Template
@@ -8,7 +9,7 @@ from cchc.model.studio import Sheet
 from cchc.panos.draft import Draft, Kit, Setting
 from cchc.panos.parts import GAP, action, band, is_wide, message, signature
 from cchc.panos.scene import Rect, Scene, Weight
-from cchc.panos.words import Words
+from cchc.panos.words import DoesNotFitError, Words
 
 PICTURE_BESIDE, PICTURE_IN_SQUARE, PICTURE_ABOVE = 0.42, 0.36, 0.4
 """The picture's part of the width of a wide or nearly square sheet, of the height of a high one."""
@@ -23,17 +24,45 @@ CODE_HIGH, CODE_WIDE = 0.74, 0.78
 ACTION_BELOW = 0.09
 """The height of the action under the leading code, as a part of a high sheet's height."""
 
+STRIP, STRIP_WORDS = 0.06, 0.042
+"""The height of what a draft says of itself, and its largest em, of the sheet's shorter side."""
+
 MARK_PICTURE = 0.55
 """The upper part of a sponsor's place that a picture takes."""
 
 
 def lay_out(words: Words, sheet: Sheet, kit: Kit) -> Scene:
-    """The scene of a pano's words on a sheet. Raises DoesNotFitError where the words have no room."""
+    """The scene of a pano's words on a sheet; what a draft says of itself takes no room that its words need. Raises
+    DoesNotFitError where the words have no room.
+    """
+    if words.is_draft:
+        with suppress(DoesNotFitError):
+            return _laid_out(words, sheet, kit, beside_mark=True)
+    return _laid_out(words, sheet, kit, beside_mark=False)
+
+
+def _laid_out(words: Words, sheet: Sheet, kit: Kit, *, beside_mark: bool) -> Scene:
     draft = Draft(words.palette, sheet, kit)
-    stage = _stage(draft, words)
+    strip = _strip(draft)
+    page = Rect(0, strip.bottom, strip.width, draft.trim.height - strip.height) if beside_mark else draft.trim
+    stage = _stage(draft, words, page)
     draft.fill(stage, words.palette.field)
     _TEMPLATES[words.template](draft, words, stage)
+    if words.is_draft:
+        _mark_draft(draft, strip)
     return draft.scene()
+
+
+def _strip(draft: Draft) -> Rect:
+    """The upper edge of a sheet, where a draft says that it is one."""
+    return Rect(0, 0, draft.trim.width, draft.sheet.safe + max(draft.gap(STRIP), 2.5 * draft.sheet.text))
+
+
+def _mark_draft(draft: Draft, strip: Rect) -> None:
+    palette, room = draft.palette, draft.safe(draft.trim)
+    draft.fill(strip, palette.code_ground)
+    setting = Setting("signature", Weight.BOLD, palette.code, palette.code_ground, STRIP_WORDS, align=0.5)
+    draft.text("BẢN THẢO", Rect(room.x, room.y, room.width, strip.bottom - room.y), setting)
 
 
 def _headline_led(draft: Draft, words: Words, stage: Rect) -> None:
@@ -98,17 +127,17 @@ def _above(room: Rect, bottom: float) -> Rect:
     return Rect(room.x, room.y, room.width, bottom - room.y)
 
 
-def _stage(draft: Draft, words: Words) -> Rect:
-    """What a sponsor leaves: the mark stands on the right of a wide sheet, at the foot of another."""
-    trim, part = draft.trim, words.sponsor_percent / 100
+def _stage(draft: Draft, words: Words, page: Rect) -> Rect:
+    """What a sponsor leaves of a page: the mark stands on the right of a wide one, at the foot of another."""
+    part = words.sponsor_percent / 100
     if not words.sponsor:
-        return trim
-    if is_wide(trim):
-        stage = Rect(0, 0, trim.width * (1 - part), trim.height)
-        place = Rect(stage.right, 0, trim.width * part, trim.height)
+        return page
+    if is_wide(page):
+        stage = Rect(0, page.y, page.width * (1 - part), page.height)
+        place = Rect(stage.right, page.y, page.width * part, page.height)
     else:
-        stage = Rect(0, 0, trim.width, trim.height * (1 - part))
-        place = Rect(0, stage.bottom, trim.width, trim.height * part)
+        stage = Rect(0, page.y, page.width, page.height * (1 - part))
+        place = Rect(0, stage.bottom, page.width, page.height * part)
     draft.fill(place, words.palette.code_ground)
     _mark(draft, words.sponsor, words.logo, _inner(draft, place))
     return stage

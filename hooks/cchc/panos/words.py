@@ -9,7 +9,9 @@ from cchc.model.studio import Palette
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a pano; `address` is what the code opens, `image` and `logo` are pictures beside the text."""
+    """The words of a pano; `address` is what the code opens, `image` and `logo` are pictures beside the text; a draft says so
+    at its upper edge.
+    """
 
     headline: str
     support: str | None
@@ -22,6 +24,7 @@ class Words:
     sponsor: str | None = None
     logo: Asset | None = None
     sponsor_percent: int = 0
+    is_draft: bool = False
 
 
 class DoesNotFitError(Exception):

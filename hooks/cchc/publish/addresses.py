@@ -67,9 +67,9 @@ class AddressGuard:
         text = _text_at(source, self.content)
         if text is None:
             return f"{source} đang có lỗi" if source in self.content.unread else ""
-        if is_shown(text, self.today, preview=False):
+        if is_shown(text, self.today, self.content.ward.phase, preview=False):
             return ""
-        return f"{source} là {state_of(text.fields, self.today).value}"
+        return f"{source} là {state_of(text.fields, self.today, self.content.ward.phase).value}"
 
 
 def addresses_of(files: Iterable[str]) -> set[str]:

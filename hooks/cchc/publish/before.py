@@ -18,7 +18,7 @@ from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
 from cchc.reading.content import PLAN, WARD, read_content, read_data
 from cchc.rules.permissions import Known, known_of
-from cchc.rules.references import check_lapsed, check_waiting
+from cchc.rules.references import check_lapsed, check_official, check_waiting
 from cchc.vietnamese import number
 
 HOSTING = "data/hosting.yaml"
@@ -77,7 +77,8 @@ def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_
     """Print what stands against publishing a site, and advice; how many things must be mended first."""
     problems = look_at_site(site, root, today, manifest)
     content = _content_problems(made_of, today)
-    for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *problems.of(Severity.ERROR)):
+    errors = [*problems.of(Severity.ERROR), *content.of(Severity.ERROR)]
+    for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *errors):
         print(problem)
     waiting = len(content.of(Severity.WAITING))
     if waiting:
@@ -85,7 +86,7 @@ def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_
     stale = _built_on(site) != today and bool(content.of(Severity.LAPSED))
     if stale:
         print("Trang dựng từ trước, còn hiện nội dung hết hạn như đang đúng: dựng lại trang (make site) rồi đăng.")
-    return stale + len(problems.of(Severity.ERROR))
+    return stale + len(errors)
 
 
 def _built_on(site: Path) -> date | None:
@@ -105,9 +106,10 @@ def not_yet(count: int) -> PublishError:
 
 
 def _content_problems(content: Content | None, today: date) -> Problems:
-    """What of the content is past its last day, or waits."""
+    """What of the content is past its last day, waits, or must be there in an official site."""
     problems = Problems()
     if content:
         check_lapsed(content, today, problems)
         check_waiting(content, problems)
+        check_official(content, problems)
     return problems

@@ -8,7 +8,7 @@ from typing import TypeVar
 from cchc.cache import key_of
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
-from cchc.model.base import Model
+from cchc.model.base import Model, TextFields
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
 from cchc.model.glossary import Glossary
@@ -18,12 +18,14 @@ from cchc.model.plain_words import PlainWord, PlainWords
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
+from cchc.model.text import EditorText
 from cchc.model.ward import Ward
-from cchc.problems import ContentError, Place, Problems, Severity
+from cchc.problems import ContentError, Place, Problems
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import note_guesses, split
+from cchc.reading.glimpse import glimpse_of
 from cchc.reading.kept import KeptTexts, Text
 from cchc.reading.strays import names_of
 from cchc.reading.validate import build
@@ -45,6 +47,8 @@ PANOS = "content/panos"
 CLIPS = "content/clips"
 
 M = TypeVar("M", bound=Model)
+F = TypeVar("F", bound=TextFields)
+T = TypeVar("T", Article, Issue, Guide, Pano, Clip)
 
 
 def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> Content:
@@ -55,18 +59,17 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
     reader = _Reader(root, problems, shelf)
     plan, ward = reader.data(PLAN, Plan), reader.data(WARD, Ward)
     folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
-    articles = [Article(*parts) for parts in reader.texts(ARTICLES, folder, ArticleFields)]
-    issues = [Issue(*parts) for parts in reader.texts(ISSUES, folder, IssueFields)]
-    guides = [Guide(*parts) for parts in reader.texts(GUIDES, folder, GuideFields)]
-    panos = [Pano(*parts) for parts in reader.texts(PANOS, folder, PanoFields)]
-    clips = [Clip(*parts) for parts in reader.texts(CLIPS, folder, ClipFields)]
-    allowed = reader.data(ALLOWED, Allowed) if (root / ALLOWED).exists() else None
+    articles = reader.texts(ARTICLES, folder, ArticleFields, Article)
+    issues = reader.texts(ISSUES, folder, IssueFields, Issue)
+    guides = reader.texts(GUIDES, folder, GuideFields, Guide)
+    panos = reader.texts(PANOS, folder, PanoFields, Pano)
+    clips = reader.texts(CLIPS, folder, ClipFields, Clip)
+    allowed = (reader.data(ALLOWED, Allowed) if (root / ALLOWED).exists() else None) or (Allowed(), Source(ALLOWED))
     glossary, studio = reader.data(GLOSSARY, Glossary), reader.data(STUDIO, Studio)
     assets = read_assets(folder.assets, problems)
     if plan is None or studio is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
-    unread = {problem.place.path for problem in problems.of(Severity.ERROR)}
     read = Content(
         plan=plan[0],
         ward=ward[0],
@@ -81,9 +84,10 @@ def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> 
         plan_source=plan[1],
         ward_source=ward[1],
         studio_source=studio[1],
-        allowed=allowed[0] if allowed else Allowed(),
-        allowed_source=allowed[1] if allowed else Source(ALLOWED),
-        unread=frozenset(path for path in unread if path.startswith(f"{CONTENT}/")),
+        allowed=allowed[0],
+        allowed_source=allowed[1],
+        unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
+        faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
     )
     return set_copies_aside(with_ids(read), problems)
@@ -106,9 +110,19 @@ class _Reader:
     def __init__(self, root: Path, problems: Problems, shelf: Shelf | None) -> None:
         self._root, self._problems = root, problems
         self._kept = KeptTexts(shelf) if shelf else None
+        self.faulty: list[EditorText] = []
 
-    def texts(self, base: str, folder: Folder, model: type[M]) -> Iterator[Text[M]]:
-        """The texts below a folder; those with an error are left out."""
+    def texts(self, base: str, folder: Folder, model: type[F], kind: Callable[[F, Source], T]) -> list[T]:
+        """The texts below a folder; those with an error are left out, and kept among the faulty."""
+        made = []
+        for path, data, text in self._each(base, folder, model):
+            if text:
+                made.append(kind(*text))
+            else:
+                self.faulty.append(kind(glimpse_of(data, model), Source(path, written=data.decode(errors="replace"))))
+        return made
+
+    def _each(self, base: str, folder: Folder, model: type[M]) -> Iterator[tuple[str, bytes, Text[M] | None]]:
         there = [(path, file) for path, file in folder.texts.items() if path.startswith(f"{base}/")]
         for batch in batches(there):
             found = ((path, read_bytes(self._root, path, self._problems, file)) for path, file in batch)
@@ -116,8 +130,8 @@ class _Reader:
             keys = {path: key_of(path, data) for path, data in read.items()}
             if self._kept:
                 self._kept.expect(keys.values(), model)
-            texts = (self._text(path, data, keys[path], model, _read_markdown) for path, data in read.items())
-            yield from (text for text in texts if text)
+            for path, data in read.items():
+                yield path, data, self._text(path, data, keys[path], model, _read_markdown)
 
     def data(self, path: str, model: type[M]) -> tuple[M, Source] | None:
         """A data file and its source; None, and problems, where it does not fit its model."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from cchc.model.base import Model
+from cchc.model.base import fields_of as ordered_fields_of
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, nearest
 from cchc.reading.yaml_tree import Tree
@@ -74,7 +75,7 @@ def names_of(model: type[BaseModel]) -> frozenset[str]:
 def fields_of(model: type[BaseModel], loc: Loc) -> list[str]:
     """The fields of the model that a way leads to, as they are written."""
     owner = model_at(model, loc)
-    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+    return [field.alias or name for name, field in ordered_fields_of(owner).items()] if owner else []
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

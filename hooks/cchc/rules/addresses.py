@@ -32,10 +32,20 @@ def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
             problems.add(claim.place, text, claim.hint)
 
 
-def check_links(links: Iterable[SiteLink], anchors: Mapping[str, frozenset[str] | None], problems: Problems) -> None:
-    """Links to addresses or anchors that do not exist are problems; a page whose anchors are not known maps to None."""
+def check_links(
+    links: Iterable[SiteLink],
+    anchors: Mapping[str, frozenset[str] | None],
+    unseen: Mapping[str, Place],
+    problems: Problems,
+) -> None:
+    """Links to addresses or anchors that do not exist are problems; a page whose anchors are not known maps to None. `unseen` are
+    addresses of texts that have no page yet, with their files.
+    """
     for link in links:
-        if link.url not in anchors and link.url.rstrip("/") not in anchors:
+        if link.url in unseen:
+            text = f'trang "/{link.url}" chưa có vì bài của trang đó chưa đăng.'
+            problems.add(link.place, text, f"bỏ liên kết, hoặc đăng {unseen[link.url].path} trước.")
+        elif link.url not in anchors and link.url.rstrip("/") not in anchors:
             near = nearest(link.url, anchors)
             hint = f'"/{near}".' if near is not None else "xem lại địa chỉ."
             problems.add(link.place, f'không có trang "/{link.url}".', hint)

@@ -9,6 +9,7 @@ from cchc.model.plan import Activity, Counting
 from cchc.model.weight import check_weight
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
+from cchc.rules.publication import unseen_paths
 from cchc.vietnamese import day, number
 
 
@@ -29,7 +30,10 @@ class Entry:
 def check_evidence(content: Content, today: date, problems: Problems) -> None:
     """Note entries for activities, days and files that are not there, and entries that contradict each other."""
     first: dict[tuple[str, str], Entry] = {}
-    for entry in entries_of(content, today):
+    unseen = unseen_paths(
+        content, today
+    )  # they come last, so that none of them puts a text that readers see in the wrong
+    for entry in sorted(entries_of(content, today), key=lambda entry: entry.place.path in unseen):
         activity = content.plan.activity(entry.activity)
         if activity is None:  # told where names are checked
             continue
@@ -82,7 +86,7 @@ def _clips(content: Content) -> Iterator[Entry]:
     for activity in content.plan.activities.items:
         for clip in content.clips if activity.counted_by is Counting.CLIPS else ():
             out, place = clip.fields.date, clip.source.at("date")
-            if clip.fields.approved and activity.window.first <= out <= activity.window.last:
+            if activity.window.first <= out <= activity.window.last:
                 yield Entry(activity.id, clip.id, out, 1, out, place, place)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cchc.model.article import Article, Issue
 from cchc.model.content import Content
-from cchc.rules.publication import is_listed, is_shown
+from cchc.rules.publication import awaits_approval, is_listed, is_shown
 
 RELATED = 4
 """How many related articles a page shows at most."""
@@ -39,8 +39,8 @@ class Column:
 
     @cached_property
     def by_unit(self) -> Groups:
-        """The articles that each unit wrote."""
-        return _grouped((a.fields.unit, a) for a in self.articles)
+        """The articles that each unit wrote; one that waits for the ward's approval names no unit yet."""
+        return _grouped((a.fields.unit, a) for a in self.articles if not awaits_approval(a.fields))
 
     @cached_property
     def by_activity(self) -> Groups:
@@ -74,10 +74,11 @@ class Column:
 
 def column_of(content: Content, today: date, preview: bool = False) -> Column:
     """The column as readers see it on a day."""
-    shown = sorted((a for a in content.articles if is_shown(a, today, preview)), key=_newest_first)
-    articles = [article for article in shown if is_listed(article, today, preview)]
+    phase = content.ward.phase
+    shown = sorted((a for a in content.articles if is_shown(a, today, phase, preview)), key=_newest_first)
+    articles = [article for article in shown if is_listed(article, today, phase, preview)]
     issues = sorted(
-        (i for i in content.issues if is_listed(i, today, preview)), key=lambda i: (i.fields.date, i.fields.no)
+        (i for i in content.issues if is_listed(i, today, phase, preview)), key=lambda i: (i.fields.date, i.fields.no)
     )
     return Column(articles=articles, shown=shown, issues=issues[::-1])
 

@@ -1,6 +1,6 @@
 """What was done for the activities, gathered from everything that tells of it, each event once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,9 +8,8 @@ from cchc.model.article import Article
 from cchc.model.content import Content
 from cchc.model.pano import Hanging, Pano
 from cchc.model.plan import Activity, Counting
-from cchc.rules.clips import clips_of
-from cchc.rules.panos import panos_of
-from cchc.rules.publication import is_listed
+from cchc.model.text import EditorText
+from cchc.rules.publication import counts, is_listed
 from cchc.vietnamese import slug
 
 COLUMN_URL = "chuyen-muc/"
@@ -45,11 +44,34 @@ class Event:
 
 
 def events_of(content: Content, day: date) -> list[Event]:
-    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing."""
-    articles = [article for article in content.articles if is_listed(article, day, preview=False)]
+    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing, nor does what the
+    ward has not approved.
+    """
+    return _told_by(_only(content, lambda text: counts(text, day, content.ward.phase)), day)
+
+
+def waiting_events(content: Content, day: date) -> list[Event]:
+    """The events of which only texts tell that readers see and the ward has yet to approve."""
+    counted = {(event.activity, event.id) for event in events_of(content, day)}
+    seen = _only(content, lambda text: is_listed(text, day, content.ward.phase, preview=False))
+    return [event for event in _told_by(seen, day) if (event.activity, event.id) not in counted]
+
+
+def _only(content: Content, tells: Callable[[EditorText], bool]) -> Content:
+    """The content with only those texts that may tell of something."""
+    return replace(
+        content,
+        articles=list(filter(tells, content.articles)),
+        issues=list(filter(tells, content.issues)),
+        panos=list(filter(tells, content.panos)),
+        clips=list(filter(tells, content.clips)),
+    )
+
+
+def _told_by(content: Content, day: date) -> list[Event]:
     told = [
-        *_from_articles(articles), *_from_plan(content, day), *_from_panos(content, day), *_from_clips(content, day),
-        *_from_column(content, articles, day),
+        *_from_articles(content.articles), *_from_plan(content, day), *_from_panos(content), *_from_clips(content),
+        *_from_column(content),
     ]  # fmt: skip
     return _once(event for event in told if event.on <= day)
 
@@ -73,23 +95,22 @@ def _from_plan(content: Content, day: date) -> Iterator[Event]:
             yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (telling,))
 
 
-def _from_panos(content: Content, day: date) -> Iterator[Event]:
+def _from_panos(content: Content) -> Iterator[Event]:
     """Every panel that hangs or hung somewhere counts as one, told by the page of its pano."""
     for activity in content.plan.activities.items:
-        for pano in panos_of(content, day) if activity.counted_by is Counting.PANOS else ():
+        for pano in content.panos if activity.counted_by is Counting.PANOS else ():
             for hanging in pano.fields.hung:
                 recorded = max(hanging.first, pano.fields.date)
                 telling = Telling(pano.fields.title, url=pano.url)
                 yield Event(activity.id, hung_id(pano, hanging), hanging.first, 1, hanging.place, recorded, (telling,))
 
 
-def _from_clips(content: Content, day: date) -> Iterator[Event]:
-    """Every clip that is out and approved counts as one, told by its page."""
+def _from_clips(content: Content) -> Iterator[Event]:
+    """Every clip counts as one, told by its page."""
     for activity in content.plan.activities.items:
-        for clip in clips_of(content, day) if activity.counted_by is Counting.CLIPS else ():
-            if clip.fields.approved:
-                out, telling = clip.fields.date, Telling(clip.fields.title, url=clip.url)
-                yield Event(activity.id, clip.id, out, 1, None, out, (telling,))
+        for clip in content.clips if activity.counted_by is Counting.CLIPS else ():
+            out, telling = clip.fields.date, Telling(clip.fields.title, url=clip.url)
+            yield Event(activity.id, clip.id, out, 1, None, out, (telling,))
 
 
 def hung_id(pano: Pano, hanging: Hanging) -> str:
@@ -97,26 +118,26 @@ def hung_id(pano: Pano, hanging: Hanging) -> str:
     return f"{pano.id}-{hanging.first}-{slug(hanging.place)}"
 
 
-def _from_column(content: Content, articles: Sequence[Article], day: date) -> Iterator[Event]:
+def _from_column(content: Content) -> Iterator[Event]:
     """What the site itself shows to be done: issues with articles in them, and the column."""
     for activity in content.plan.activities.items:
         if activity.counted_by is Counting.ISSUES:
-            yield from _issues(activity, content, articles, day)
-        elif activity.counted_by is Counting.COLUMN and articles:
-            first = min(article.fields.date for article in articles)
+            yield from _issues(activity, content)
+        elif activity.counted_by is Counting.COLUMN and content.articles:
+            first = min(article.fields.date for article in content.articles)
             yield Event(
                 activity.id, "chuyen-muc", first, 1, None, first, (Telling(content.ward.column_title, COLUMN_URL),)
             )
 
 
-def _issues(activity: Activity, content: Content, articles: Sequence[Article], day: date) -> Iterator[Event]:
+def _issues(activity: Activity, content: Content) -> Iterator[Event]:
     """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
     firsts: dict[str, date] = {}
-    for article in articles:
+    for article in content.articles:
         if article.fields.issue:
             firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
     for issue in content.issues:
-        if issue.id in firsts and is_listed(issue, day, preview=False):
+        if issue.id in firsts:
             out = max(issue.fields.date, firsts[issue.id])
             yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))
 

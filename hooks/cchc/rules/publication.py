@@ -1,26 +1,43 @@
-"""Whether a text is shown today."""
+"""Whether a text is shown today, and whether what it tells counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from cchc.model.article import ArticleFields
+from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.text import EditorFields, EditorText
+from cchc.model.ward import Phase
 
 
 class State(Enum):
     """Where a text stands in its life."""
 
     DRAFT = "bản nháp"
+    HELD = "chờ phường duyệt"
     SCHEDULED = "chờ đến ngày đăng"
     PUBLISHED = "đã đăng"
     WITHDRAWN = "đã rút"
 
 
-def state_of(fields: EditorFields, today: date) -> State:
-    """The state on a civil day in Việt Nam; a text dated today is published."""
+WAITING = "Chờ phường duyệt"
+"""How a text that the ward has yet to approve is marked, wherever readers meet it."""
+
+FAR = timedelta(days=366)
+"""A day of publication further ahead is a slip of the pen."""
+
+UNSEEN = (State.DRAFT, State.HELD, State.SCHEDULED)
+"""States in which readers see nothing of a text."""
+
+
+def state_of(fields: EditorFields, today: date, phase: Phase) -> State:
+    """The state on a civil day in Việt Nam; a text dated today is published. What the ward has not approved is held back once
+    the site is official.
+    """
     if fields.draft:
         return State.DRAFT
+    if phase is Phase.OFFICIAL and not fields.approved:
+        return State.HELD
     if fields.date > today:
         return State.SCHEDULED
     if isinstance(fields, ArticleFields) and fields.withdrawn and fields.withdrawn.date <= today:
@@ -28,15 +45,39 @@ def state_of(fields: EditorFields, today: date) -> State:
     return State.PUBLISHED
 
 
-def is_shown(text: EditorText, today: date, preview: bool) -> bool:
+def is_shown(text: EditorText, today: date, phase: Phase, preview: bool) -> bool:
     """Whether it has a page; a preview shows what is still hidden from readers."""
-    return preview or state_of(text.fields, today) in (State.PUBLISHED, State.WITHDRAWN)
+    return preview or state_of(text.fields, today, phase) not in UNSEEN
 
 
-def is_listed(text: EditorText, today: date, preview: bool) -> bool:
+def is_listed(text: EditorText, today: date, phase: Phase, preview: bool) -> bool:
     """Whether it stands in lists and feeds."""
-    state = state_of(text.fields, today)
-    return state is State.PUBLISHED or (preview and state is not State.WITHDRAWN)
+    return is_shown(text, today, phase, preview) and state_of(text.fields, today, phase) is not State.WITHDRAWN
+
+
+def awaits_approval(fields: EditorFields) -> bool:
+    """Whether the ward has yet to approve it: wherever it is shown it is marked so, and names no unit as its author."""
+    return not fields.approved
+
+
+def counts(text: EditorText, day: date, phase: Phase) -> bool:
+    """Whether what it tells is evidence on a day: readers see it, and the ward had approved it by then."""
+    fields = text.fields
+    known = not awaits_approval(fields) and (fields.approved_on is None or fields.approved_on <= day)
+    return known and is_listed(text, day, phase, preview=False)
+
+
+def unseen_paths(content: Content, today: date) -> frozenset[str]:
+    """The files of the texts that readers do not see, those with an error included where their state can be made out. One that
+    only a slip in its day hides is not among them: nobody would miss it for years.
+    """
+    texts, phase = (*content.texts, *content.faulty), content.ward.phase
+    states = ((text, state_of(text.fields, today, phase)) for text in texts)
+    return frozenset(
+        text.source.path
+        for text, state in states
+        if state in UNSEEN and not (state is State.SCHEDULED and text.fields.date > today + FAR)
+    )
 
 
 def has_lapsed(fields: ArticleFields | GuideFields, today: date) -> bool:

@@ -1,7 +1,7 @@
 """What content names must exist: topics, units, activities, issues, audiences; and days must make sense."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from cchc.model.article import Article, ArticleFields, Issue
 from cchc.model.base import Model
@@ -10,16 +10,17 @@ from cchc.model.guide import Guide, GuideFields
 from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source
 from cchc.model.text import EditorText
+from cchc.model.ward import Phase
 from cchc.problems import Problems, Severity
 from cchc.rules.choices import check_choices
-from cchc.rules.publication import State, has_lapsed, state_of
+from cchc.rules.publication import FAR, State, awaits_approval, has_lapsed, state_of, unseen_paths
 from cchc.vietnamese import day, slug
-
-FAR = timedelta(days=366)
-"""A day of publication further ahead is a slip of the pen."""
 
 EARLIEST = date(1990, 1, 1)
 """So is a day before this."""
+
+_NEEDED = ("hotline", "address", "hours")
+"""How a resident reaches the ward."""
 
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
@@ -28,7 +29,8 @@ RESERVED = ("chu-de", "trang")
 def check_references(content: Content, today: date, problems: Problems) -> None:
     """Note everything that content names and that is not there."""
     _check_plan(content.plan, content.plan_source, problems)
-    _check_issues(content.issues, problems)
+    unseen = unseen_paths(content, today)
+    _check_issues(sorted(content.issues, key=lambda issue: issue.source.path in unseen), problems)
     for guide in content.guides:
         _check_guide(guide, problems)
     check_choices(content, problems)
@@ -40,16 +42,16 @@ def check_lapsed(content: Content, today: date, problems: Problems) -> None:
     """Note what is past its last valid day; the page says so, and the check fails until it is renewed."""
     texts: list[Article | Guide] = [*content.articles, *content.guides]
     for text in texts:
-        if has_lapsed(text.fields, today) and state_of(text.fields, today) is State.PUBLISHED:
+        if has_lapsed(text.fields, today) and state_of(text.fields, today, content.ward.phase) is State.PUBLISHED:
             until = day(text.fields.valid_until or today)
             hint = "xem lại nội dung, sửa bài, rồi ghi ngày mới vào valid_until; hoặc rút bài."
             problems.add(text.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
 
 
 def check_waiting(content: Content, problems: Problems) -> None:
-    """Note what waits for the ward before the site is launched: texts to approve, contact values to fill in."""
+    """Note what waits for the ward before the site is launched: texts to approve, contact values to fill in, the phase."""
     for text in content.texts:
-        if not text.fields.approved:
+        if awaits_approval(text.fields):
             hint = "khi đã duyệt, xóa dòng approved: false."
             problems.add(text.source.at("approved"), "chưa được phường duyệt.", hint, Severity.WAITING)
     for name, value in content.ward.contact:
@@ -57,6 +59,20 @@ def check_waiting(content: Content, problems: Problems) -> None:
             place = content.ward_source.at("contact", name)
             label = type(content.ward.contact).model_fields[name].description
             problems.add(place, f"chưa có {label}.", "điền khi phường cung cấp.", Severity.WAITING)
+    if content.ward.phase is Phase.TRIAL:
+        hint = "khi phường cho ra mắt, ghi phase: chinh-thuc; từ lúc đó bài chờ duyệt không hiện."
+        problems.add(content.ward_source.at("phase"), "trang đang chạy thử.", hint, Severity.WAITING)
+
+
+def check_official(content: Content, problems: Problems) -> None:
+    """Note what an official site cannot be published without."""
+    for name in _NEEDED if content.ward.phase is Phase.OFFICIAL else ():
+        if getattr(content.ward.contact, name) is None:
+            place, label = (
+                content.ward_source.at("contact", name),
+                type(content.ward.contact).model_fields[name].description,
+            )
+            problems.add(place, f"trang chính thức chưa có {label}.", f"điền vào dòng {name}: rồi dựng lại và đăng.")
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
@@ -113,6 +129,9 @@ def _check_guide(guide: Guide, problems: Problems) -> None:
 def _check_days(text: EditorText, today: date, problems: Problems) -> None:
     """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
+    approved = text.fields.approved_on
+    if approved and approved > today:
+        problems.add(text.source.at("approved_on"), f"ngày {day(approved)} chưa đến.", "ghi ngày phường đã duyệt.")
     if isinstance(text, Article) and text.fields.withdrawn:
         _check_day(text.fields.withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
     if isinstance(text, Article | Guide):

@@ -47,7 +47,7 @@ _EXAMPLE = "Người dân lấy số thứ tự ở quầy"
 def check_unfinished(content: Content, today: date, problems: Problems) -> None:
     """Note unfinished words as errors; in a draft, where they are to be expected, as advice."""
     for text in content.texts:
-        state = state_of(text.fields, today)
+        state = state_of(text.fields, today, content.ward.phase)
         if state is not State.WITHDRAWN:  # of which no word is shown
             severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
             _check_body(text, severity, problems)

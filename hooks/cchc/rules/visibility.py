@@ -18,6 +18,7 @@ _LIKE_MARKDOWN = (".markdown", ".mdown", ".mkd", ".txt")
 _OTHER_PICTURES = (".heic", ".heif", ".jfif", ".bmp", ".tif", ".tiff", ".svg")
 _HINTS = {
     State.DRAFT: "khi bài đã đúng, xóa dòng draft: true.",
+    State.HELD: "khi phường đã duyệt, xóa dòng approved: false.",
     State.SCHEDULED: "muốn đăng sớm hơn thì sửa date.",
 }
 
@@ -68,12 +69,12 @@ def visibility_of(
     """What readers will see of the content on a day. `elsewhere` are paths of texts outside content/; `is_built` says
     whether the last build has a page at an address.
     """
-    states = [(text, state_of(text.fields, today)) for text in content.texts]
+    states = [(text, state_of(text.fields, today, content.ward.phase)) for text in content.texts]
     seen = [Seen(text.fields.title, text.url, text.source.path) for text, state in states if state is State.PUBLISHED]
     hidden = [_hidden(text, state) for text, state in states if state is not State.PUBLISHED]
     files = [
         *map(_misplaced, elsewhere),
-        *map(_faulty, content.unread),
+        *map(_faulty, content.unread | {text.source.path for text in content.faulty}),
         *map(_unread, content.others),
         *_unused(content),
     ]

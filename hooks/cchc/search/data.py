@@ -48,6 +48,7 @@ def _entry(entry: Entry) -> Mapping[str, str]:
         "kind": entry.kind.value,
         "topic": entry.topic,
         "date": entry.date and entry.date.isoformat(),
+        "mark": entry.mark,
         "title": entry.title,
         "summary": entry.summary,
         "text": None if _is_apart(entry) else entry.text,

@@ -57,6 +57,8 @@ class Entry:
     html: str | Later[str] = ""
     topic: str | None = None
     date: dt.date | None = None
+    mark: str = ""
+    """What a result says of it besides."""
 
     @property
     def text(self) -> str:
