@@ -95,8 +95,9 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Remove from the cache what was long unused."""
-    config.extra["cchc_cache"].prune_daily()
+    """Remove from the cache what was long unused, and let go of what this build was made from: `mkdocs serve` builds again."""
+    config.extra.pop("cchc_cache").prune_daily()
+    del config.extra["cchc_catalogue"], config.extra["cchc_pages"]
 
 
 def on_build_error(error: Exception) -> None:

@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 
 from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
-from cchc.cache import Cache
 from cchc.command import main
 from cchc.model.plain_words import PlainWord
 from cchc.problems import Problems
 from cchc.reading.content import read_content, read_plain_words
-from cchc.shelf import Shelf
 from conftest import ROOT, TODAY, Project
 from test_clips import picture
 
@@ -170,26 +168,6 @@ def test_advice_fails_nothing(
     project.write("data/plain-words.yaml", "words:\n  - {says: tiến hành}\n")
     assert main(["--root", str(project.root), "check"]) == 1
     assert 'data/plain-words.yaml:2:5: lỗi: thiếu dòng "plain"' in capsys.readouterr().out
-
-
-def test_kept_advice_is_that_of_now(project: Project) -> None:
-    """A change of the text, of the words, or of the glossary is seen."""
-    project.article(body="Phường tiến hành TTHC.", summary=SUMMARY)
-
-    def told(words: list[PlainWord]) -> list[str]:
-        content, problems = read_content(project.root, Problems()), Problems()
-        with Shelf(Cache(project.root / ".cache")) as shelf:
-            Adviser(content, words, shelf).advise(content, problems)
-        return [problem.text for problem in problems]
-
-    first = told(WORDS)
-    assert (len(first), told(WORDS)) == (2, first)
-    assert len(told([])) == 1
-    file = project.root / "data/glossary.yaml"
-    file.write_text(f"{file.read_text(encoding='utf-8')}  - {{term: TTHC, meaning: mẫu}}\n", encoding="utf-8")
-    assert len(told(WORDS)) == 1
-    project.article(body="Phường làm.", summary=SUMMARY)
-    assert told(WORDS) == []
 
 
 def test_the_shipped_texts_need_little_advice() -> None:

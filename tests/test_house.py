@@ -12,9 +12,8 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese", "cchc.personal"),
-    ("cchc.problems", "cchc.later"),
+    ("cchc.problems", "cchc.later", "cchc.memory"),
     ("cchc.model", "cchc.cache"),
-    ("cchc.shelf",),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
     ("cchc.search", "cchc.advice"),

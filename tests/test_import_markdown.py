@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc.importing.markdown import to_markdown
@@ -86,6 +86,7 @@ def spoken(html: str) -> str:
 
 
 @settings(max_examples=150)
+@example([Paragraph((("a`", Look(bold=True)), ("&#65;", Look()), ("a", Look(bold=True))))])  # stars that close no word
 @given(blocks)
 def test_any_words_in_any_block_come_back(parts: list[Block]) -> None:
     """Letter by letter, and without a problem; numbers of lists are the browser's."""

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -178,7 +179,9 @@ def paste_elsewhere(project: Project) -> None:
         project.write(f"content/clips/clip-{number}.md", clip(payload, number).encode())
         project.write(f"content/panos/pano-{number}.md", pano(payload).encode())
         project.write(f"content/clips/mau-{number}.mp4", MP4 + str(number).encode())
-        project.write(f"content/clips/mau-{number}.vtt", f"WEBVTT\n\n00:00.500 --> 00:02.000\n{payload}\n".encode())
+        project.write(
+            f"content/clips/mau-{number}.vtt", f"WEBVTT\n\n00:00.500 --> 00:02.000\n{escape(payload)}\n".encode()
+        )
     project.write("content/clips/mau.png", picture())
 
 
@@ -187,7 +190,7 @@ def clip(payload: str, number: int) -> str:
     quoted = json.dumps(payload, ensure_ascii=False)
     return (
         f"---\ntitle: {quoted}\ndate: 2030-05-01\nsummary: {quoted}\ntopic: thu-tuc-hanh-chinh\n"
-        f"file: mau-{number}.mp4\nposter: mau.png\nposter_alt: {quoted}\ncaptions: mau-{number}.vtt\nduration: 2:35\n---\n\n    {payload}\n"
+        f"file: mau-{number}.mp4\nposter: mau.png\nposter_alt: {quoted}\ncaptions: mau-{number}.vtt\nduration: 2:35\n---\n\n~~~\n{payload}\n~~~\n"
     )
 
 

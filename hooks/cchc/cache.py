@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from cchc.problems import ContentError, Place, Problems
 
@@ -56,7 +56,6 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.memory: dict[str, Any] = {}  # what stands ready for the next run of the same process
 
     def has(self, key: str) -> bool:
         """Whether there is a result of a key, whole or not."""

@@ -1,7 +1,6 @@
 """The one recipe: read, check, make every output, check addresses. MkDocs and the command line both follow it."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -13,6 +12,7 @@ from cchc.edition import edition_of
 from cchc.later import Later
 from cchc.markup.bodies import Bodies, convert_all
 from cchc.markup.reels import reels_of
+from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
@@ -53,7 +53,6 @@ from cchc.rules.references import check_lapsed, check_references, check_waiting
 from cchc.rules.report import reports_of
 from cchc.rules.unfinished import check_unfinished
 from cchc.search.data import SearchData
-from cchc.shelf import Shelf
 
 DOCS = "docs"
 THEME = "theme"
@@ -93,15 +92,18 @@ def make_catalogue(
     draw: Draw,
     preview: bool = False,
     cache: Cache | None = None,
+    memory: Memory | None = None,
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of pictures. `cache` keeps results for the next run.
+    makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next of the same process.
 
     Raises ContentError, with every problem found, when anything that readers see is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run; one that readers do not see
     stops nothing.
     """
-    return _made(_Run(root, today, address, draw, preview, cache), Problems())
+    memory = memory or Memory()
+    memory.begin()
+    return _made(_Run(root, today, address, draw, preview, cache, memory), Problems())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +116,22 @@ class _Run:
     draw: Draw
     preview: bool
     cache: Cache | None
+    memory: Memory
 
 
 def _made(run: _Run, known: Problems) -> Catalogue:
     """The catalogue without the texts in which an earlier try found errors, which are `known`."""
     root, today, preview, cache, draw = run.root, run.today, run.preview, run.cache, run.draw
     problems = Problems([*known.found])
-    with Shelf(cache) if cache else nullcontext() as shelf:
-        content = read_content(root, problems, shelf)
-        unseen = unseen_paths(content, today)
-        content = content if preview else replace(content, unread=content.unread - unseen)  # nobody may link to those
-        _check(content, today, problems)
-        spared = spared_by(content, unseen, problems)
-        problems.set_aside(spared)
-        shown = _shown(content, today, preview)
-        shared = _shared(shown, content, draw, problems)  # others draw while this one converts
-        bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, shelf)
+    content = read_content(root, problems, run.memory)
+    unseen = unseen_paths(content, today)
+    content = content if preview else replace(content, unread=content.unread - unseen)  # nobody may link to those
+    _check(content, today, problems)
+    spared = spared_by(content, unseen, problems)
+    problems.set_aside(spared)
+    shown = _shown(content, today, preview)
+    shared = _shared(shown, content, draw, problems)  # others draw while this one converts
+    bodies = convert_all(content, shown.column, shown.guides, shown.panos, shown.clips, problems, run.memory)
     if not problems.paths.isdisjoint(DATA):
         raise ContentError(problems)
     designer = Designer(content, run.address, Typefaces())

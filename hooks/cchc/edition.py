@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cchc.later import Keyed
 from cchc.pages.output import Output, bytes_of
 
 LENGTH = 16
@@ -16,7 +15,7 @@ def edition_of(outputs: Iterable[Output], chrome: Mapping[str, object], folders:
     """The hash of what the site adds, in this order, what stands around every page, and the files of folders (docs/ and the theme)."""
     whole = hashlib.sha256(json.dumps(chrome, sort_keys=True).encode())
     for output in outputs:
-        whole.update(_piece(output.uri, _told(output)))
+        whole.update(_piece(output.uri, _held(output)))
     for name, data in _files(folders):
         whole.update(_piece(name, data))
     return whole.hexdigest()[:LENGTH]
@@ -33,8 +32,9 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
                 yield f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes()
 
 
-def _told(output: Output) -> bytes:
-    """What a page is made from, or what a file holds; nothing, where it is not drawn but only checked."""
-    if output.page:
-        return f"{json.dumps(output.page.head)} {output.page.key}".encode()
-    return output.content.key.encode() if isinstance(output.content, Keyed) else bytes_of(output.body)
+def _held(output: Output) -> bytes:
+    """What a file holds, of a page with its head; nothing, where a picture is only checked and not drawn."""
+    body = output.body
+    if isinstance(body, Path) and not body.is_file():
+        return b""
+    return (json.dumps(output.page.head).encode() if output.page else b"") + bytes_of(body)

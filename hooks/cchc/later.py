@@ -20,16 +20,3 @@ class Later(Generic[T_co]):
     def value(self) -> T_co:
         """The value. Raises whatever its making raises."""
         return self._make()
-
-
-class Keyed(Later[T_co]):
-    """A value with a key of all that it holds or is made from, which is told in less time than the value is made or read."""
-
-    def __init__(self, make: Callable[[], T_co], tell: Callable[[], str]) -> None:
-        super().__init__(make)
-        self._tell = tell
-
-    @cached_property
-    def key(self) -> str:
-        """The key."""
-        return self._tell()

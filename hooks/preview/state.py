@@ -11,12 +11,12 @@ from cchc.advice.advise import Adviser
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, today_in_vietnam
 from cchc.later import Later
+from cchc.memory import Memory
 from cchc.panos.workshop import WhenSeen, Workshop
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import read_plain_words
 from cchc.reading.visibility import read_visibility
 from cchc.rules.visibility import Visibility
-from cchc.shelf import Shelf
 from preview.faults import note_fault
 from preview.theme import Dressed, Theme
 
@@ -46,6 +46,7 @@ class Maker:
         self._cache = cache_of(root)
         self._draw = WhenSeen(Workshop(self._cache)).draw
         self._theme: Theme | None = None
+        self._memory = Memory()
         self._newer = Condition()
         self.state = State(0, today_in_vietnam())
 
@@ -74,7 +75,9 @@ class Maker:
         today = today_in_vietnam()
         try:
             self._theme = self._theme or Theme(self._root, self._address, self._cache)
-            catalogue = make_catalogue(self._root, today, self._address, self._draw, preview=True, cache=self._cache)
+            catalogue = make_catalogue(
+                self._root, today, self._address, self._draw, preview=True, cache=self._cache, memory=self._memory
+            )
         except ContentError as refused:
             return State(number, today, problems=refused.problems)
         except MkDocsException as error:
@@ -88,6 +91,5 @@ class Maker:
     def _advised(self, catalogue: Catalogue) -> Problems:
         problems = Problems()
         words = read_plain_words(self._root, problems)
-        with Shelf(cache_of(self._root)) as shelf:  # another than the one that texts are read from meanwhile
-            Adviser(catalogue.content, words, shelf).advise(catalogue.content, problems)
+        Adviser(catalogue.content, words).advise(catalogue.content, problems)
         return problems

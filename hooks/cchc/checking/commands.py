@@ -16,7 +16,6 @@ from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words
 from cchc.reading.visibility import read_visibility
-from cchc.shelf import Shelf
 from cchc.vietnamese import composed
 
 
@@ -58,9 +57,7 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         return Findings(unseen, found, None, wanted.today, len(errors) - len(found))
     built, problems = _look(wanted), catalogue.problems
     words = read_plain_words(wanted.root, problems)
-    with Shelf(cache_of(wanted.root)) as shelf:
-        adviser = Adviser(catalogue.content, words, shelf)
-        adviser.advise(catalogue.content, problems, None if wanted.all_advice else MOST)
+    Adviser(catalogue.content, words).advise(catalogue.content, problems, None if wanted.all_advice else MOST)
     if wanted.links:
         check_outside(catalogue.content, problems)
     severities = (

@@ -7,6 +7,7 @@ from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.markup.pictures import picture_beside
 from cchc.markup.steps import steps_of
+from cchc.memory import Memory
 from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
 from cchc.model.body import Body, SiteLink
@@ -17,7 +18,6 @@ from cchc.model.pano import Pano
 from cchc.model.text import EditorText
 from cchc.problems import Problems
 from cchc.rules.column import Column
-from cchc.shelf import Shelf, batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,21 @@ def convert_all(
     panos: Sequence[Pano],
     clips: Sequence[Clip],
     problems: Problems,
-    shelf: Shelf | None = None,
+    memory: Memory | None = None,
 ) -> Bodies:
     """Convert every shown text, and every draft and scheduled one.
 
     These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
-    converter = Converter(content.glossary.abbreviations(), shelf)
+    converter = Converter(content.glossary.abbreviations(), memory)
     texts: list[EditorText] = [*column.shown, *column.issues, *guides, *panos, *clips]
     library = _library(texts, content)
     withdrawn = {article.url for article in column.shown} - {article.url for article in column.articles}
     whole: list[Article | Issue | Pano | Clip] = [*column.shown, *column.issues, *panos, *clips]
     shown = {text.url: Body() for text in whole}
-    for batch in batches([text for text in whole if text.url not in withdrawn]):
-        converter.expect((text.source, text.url) for text in batch)
-        shown |= {text.url: _converted(text, converter, library, problems) for text in batch}
+    for text in whole:
+        if text.url not in withdrawn:
+            shown[text.url] = _converted(text, converter, library, problems)
     steps = {guide.url: steps_of(guide, converter, library, problems) for guide in guides}
     waiting = _waiting(content, {text.source.path for text in texts})
     later = _library([*texts, *waiting], content)

@@ -1,6 +1,7 @@
 """Markdown to the HTML of a page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
 from typing import Any
@@ -11,17 +12,16 @@ from markdown_it.token import Token
 from cchc.markup.abbreviations import explained
 from cchc.markup.checks import TextCheck
 from cchc.markup.dialect import make_parser
-from cchc.markup.kept import KeptBodies
-from cchc.markup.links import Library
+from cchc.markup.links import Library, Target, target_of
 from cchc.markup.pasted import mended
 from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.resolver import Resolver
 from cchc.markup.tokens import words_of as said
-from cchc.model.body import SECTION, Body, Heading, words_of
+from cchc.memory import Memory
+from cchc.model.body import SECTION, Body, Heading
 from cchc.model.source import Finder, Source
 from cchc.problems import Problem, Problems
-from cchc.shelf import Shelf
 from cchc.vietnamese import HIDDEN, number, slug
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -68,31 +68,39 @@ MOST_TOLD = 50
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Converted:
+    """A body, what is wrong with its text, and where its links led."""
+
+    body: Body
+    problems: tuple[Problem, ...]
+    looked_up: Mapping[str, Target]
+
+    def holds(self, source: Source, library: Library) -> bool:
+        """Whether its links still lead there."""
+        return all(target_of(href, source.path, library) == target for href, target in self.looked_up.items())
+
+
 class Converter:
     """A parser of the site's Markdown, kept for a whole run because setting it up costs more than a text."""
 
-    def __init__(self, abbreviations: Mapping[str, str], shelf: Shelf | None = None) -> None:
-        self._abbreviations = abbreviations
-        self._kept = KeptBodies(shelf, abbreviations) if shelf else None
+    def __init__(self, abbreviations: Mapping[str, str], memory: Memory | None = None) -> None:
+        self._abbreviations, self._memory = abbreviations, memory or Memory()
         self._parser = make_parser()
-
-    def expect(self, texts: Iterable[tuple[Source, str]]) -> None:
-        """These texts, with the addresses where they are shown, will be converted next."""
-        if self._kept:
-            self._kept.expect(texts)
 
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
         """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
-        kept = self._kept.find(source, url, library) if self._kept else None
-        if kept:
-            return kept
-        own = Problems()
-        resolver = Resolver(source, url, library, own)
-        body = self._converted(source, resolver, own) if _is_short(source, own) else Body()
-        if self._kept and not own.found:
-            self._kept.keep(source, url, body, resolver.looked_up)
-        problems.found += own.found if len(own.found) <= MOST_TOLD else _first(own, source)
-        return body
+        key = (source.path, source.body_line, source.body_indent, source.body, url, *self._abbreviations.items())
+        known: _Converted | None = self._memory.find(key)
+        if known is None or not known.holds(source, library):
+            own = Problems()
+            resolver = Resolver(source, url, library, own)
+            body = self._converted(source, resolver, own) if _is_short(source, own) else Body()
+            found = own.found if len(own.found) <= MOST_TOLD else _first(own, source)
+            known = _Converted(body, tuple(found), resolver.looked_up)
+        self._memory.keep(key, known)
+        problems.found += known.problems
+        return known.body
 
     def _converted(self, source: Source, resolver: Resolver, problems: Problems) -> Body:
         env: dict[str, Any] = {}
@@ -108,7 +116,7 @@ class Converter:
         if HIDDEN.search(html):  # a character reference such as &#1; has become the character
             problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
-            words=words_of(explained(html.strip(), self._abbreviations)),
+            html=explained(html.strip(), self._abbreviations),
             headings=headings,
             links=tuple(resolver.links),
             assets=tuple(dict.fromkeys(resolver.assets)),

@@ -97,10 +97,16 @@ def _nested(lines: Iterable[str]) -> Iterator[str]:
         yield f"  {line}" if found and found[2] == "+" and above == found[1] else line
 
 
+def _spaced(found: re.Match[str]) -> str:
+    """The bold words with a space behind, if stars that open stand before them and not those that close others."""
+    opens = found.string[: found.start()].count("**") % 2 == 0
+    return f"{found[1]}** " if opens else found[0]
+
+
 def _links(line: str) -> str:
     if "`" in line:
         return line
-    line = _TIGHT.sub(r"\1** ", line) if "**" in line else line
+    line = _TIGHT.sub(_spaced, line) if "**" in line else line
     line = _IN_ADDRESS.sub(lambda found: _MARK.sub(r"\\_", found.group()), _TIMES.sub(r"\\*", line))
     if "](" not in line and "] " not in line and ")[" not in line:
         return line

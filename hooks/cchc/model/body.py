@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from cchc.cache import key_of
-from cchc.later import Keyed
 from cchc.model.asset import Asset
 from cchc.problems import Place
 
@@ -29,28 +27,15 @@ class SiteLink:
     place: Place
 
 
-def words_of(html: str) -> Keyed[str]:
-    """HTML that is here."""
-    return Keyed(lambda: html, lambda: key_of(html))
-
-
-NO_WORDS = words_of("")
-
-
 @dataclass(frozen=True, slots=True)
 class Body:
     """Safe HTML, its headings, what it links to inside the site, the files it needs beside it, and its cover picture."""
 
-    words: Keyed[str] = NO_WORDS
+    html: str = ""
     headings: tuple[Heading, ...] = ()
     links: tuple[SiteLink, ...] = ()
     assets: tuple[Asset, ...] = ()
     cover: Asset | None = None
-
-    @property
-    def html(self) -> str:
-        """The HTML itself."""
-        return self.words.value
 
     @property
     def sections(self) -> tuple[Heading, ...]:

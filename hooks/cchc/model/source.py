@@ -13,22 +13,15 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its path from the project's root, its values' places, its body as text or UTF-8, and where that
-    begins; a body that is a part of a line begins after `body_indent` letters. The key is of the path and the whole file, and
-    empty for a part of it.
+    """A file that was read: its path from the project's root, its values' places, the text below its fields, and where that
+    begins; a body that is a part of a line begins after `body_indent` letters.
     """
 
     path: str
     places: dict[Loc, Place] = field(default_factory=dict, repr=False, compare=False)
-    written: str | bytes = field(default="", repr=False, compare=False)
+    body: str = field(default="", repr=False, compare=False)
     body_line: int = 1
     body_indent: int = 0
-    key: str = field(default="", repr=False, compare=False)
-
-    @property
-    def body(self) -> str:
-        """The text below the fields. Most runs look at that of few files, and to decode a thousand takes a while."""
-        return self.written.decode() if isinstance(self.written, bytes) else self.written
 
     @property
     def stem(self) -> str:

@@ -26,12 +26,12 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     withdrawn = site.state(fields) is State.WITHDRAWN
     body = site.bodies[article.url]
     cover = body.cover if not site.share_of(article.url) else None
-    told = Later(lambda: _gone(article, site) if withdrawn else _told(article, site))
+    template, context = ("withdrawn.html", _withdrawal) if withdrawn else ("article.html", _context)
     return Page(
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=renderer.told("withdrawn.html" if withdrawn else "article.html", article.url, told, body.words),
+        html=Later(lambda: renderer.render(template, article.url, **context(article, site))),
         place=article.source.at(),
         lastmod=article.last_change(site.today),
         image=cover.link if cover else site.share_of(article.url),
@@ -45,8 +45,8 @@ def article_page(article: Article, renderer: Renderer) -> Page:
     )
 
 
-def _gone(article: Article, site: Site) -> dict[str, object]:
-    """What is told of a withdrawn article."""
+def _withdrawal(article: Article, site: Site) -> dict[str, object]:
+    """What the page of a withdrawn article shows."""
     trail = _trail(article, site)
     return {
         "fields": article.fields,
@@ -56,14 +56,15 @@ def _gone(article: Article, site: Site) -> dict[str, object]:
     }
 
 
-def _told(article: Article, site: Site) -> dict[str, object]:
-    """What is told of an article: its own words, where it belongs, what to read next, what machines read."""
+def _context(article: Article, site: Site) -> dict[str, object]:
+    """What the page of an article shows: its own words, where it belongs, what to read next, what machines read."""
     fields, body, trail = article.fields, site.bodies[article.url], _trail(article, site)
     state, waiting = site.unseen_state(fields), awaits_approval(fields)
     before, after = site.column.neighbours(article)
     return {
         "fields": fields,
         "cover": body.cover,
+        "html": body.html,
         "state": state.value if state else None,
         "lapsed": has_lapsed(fields, site.today),
         "unit": site.plan.unit(fields.unit) if fields.unit and not waiting else None,

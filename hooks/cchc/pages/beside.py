@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cchc.cache import Drawn
-from cchc.later import Keyed
+from cchc.later import Later
 from cchc.model.asset import Asset, Variant
 from cchc.pages.output import Output
 from cchc.pages.site import Site
@@ -23,9 +23,9 @@ def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Ite
             yield Output(url + asset.name, asset.file, place, move)
 
 
-def file_of(drawn: Drawn) -> Keyed[Path]:
+def file_of(drawn: Drawn) -> Later[Path]:
     """The file of what was drawn, or will be when it is asked for, by the digest of what it holds."""
-    return Keyed(lambda: drawn.file, lambda: drawn.sha256)
+    return Later(lambda: drawn.file)
 
 
 def pictures_of(site: Site) -> list[Variant]:

@@ -25,7 +25,7 @@ def article_entries(article: Article, site: Site) -> tuple[Entry, ...]:
     fields = article.fields
     if site.state(fields) is State.WITHDRAWN:
         return ()
-    words = site.bodies[article.url].words
+    words = site.bodies[article.url].html
     return (
         Entry(
             article.url, Kind.ARTICLE, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)
@@ -43,7 +43,7 @@ def issue_entries(issue: Issue, site: Site) -> tuple[Entry, ...]:
             Kind.ISSUE,
             title,
             fields.summary,
-            site.bodies[issue.url].words,
+            site.bodies[issue.url].html,
             None,
             fields.date,
             _waits(fields),
@@ -82,7 +82,7 @@ def pano_entries(pano: Pano, site: Site) -> tuple[Entry, ...]:
 def clip_entries(clip: Clip, site: Site) -> tuple[Entry, ...]:
     """A clip by what is said in it."""
     fields = clip.fields
-    words = site.bodies[clip.url].words
+    words = site.bodies[clip.url].html
     return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)),)
 
 

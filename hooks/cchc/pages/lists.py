@@ -157,18 +157,21 @@ def _list_page(
     **values: object,
 ) -> Page:
     numbered = title if part.number == 1 else f"{title} – trang {part.number}"
-    told = Later(
-        lambda: {
-            "part": {"number": part.number, "count": part.count, "previous": part.previous, "next": part.next},
-            "cards": cards_of(part.articles, renderer.site),
-            "title": title,
-            "lead": lead,
-            "trail": trail,
-            "linked_data": [breadcrumbs([*trail, (title, part.base)], renderer.site)],
-            **values,
-        }
+    html = Later(
+        lambda: renderer.render(
+            template,
+            part.url,
+            **{
+                "part": {"number": part.number, "count": part.count, "previous": part.previous, "next": part.next},
+                "cards": cards_of(part.articles, renderer.site),
+                "title": title,
+                "lead": lead,
+                "trail": trail,
+                "linked_data": [breadcrumbs([*trail, (title, part.base)], renderer.site)],
+                **values,
+            },
+        )
     )
-    html = renderer.told(template, part.url, told)
     return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles, renderer.site.today))
 
 

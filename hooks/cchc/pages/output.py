@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc.cache import key_of
-from cchc.later import Keyed, Later
+from cchc.later import Later
 from cchc.model.body import SiteLink
 from cchc.problems import Place
 from cchc.search.entry import Entry
@@ -96,16 +95,6 @@ class Page:
     def body(self) -> str:
         """Its HTML, made now if nobody asked before."""
         return self.html.value if isinstance(self.html, Later) else self.html
-
-    @property
-    def key(self) -> str:
-        """The key of its HTML: of what that is made from, where this is known, else of itself."""
-        return self.html.key if isinstance(self.html, Keyed) else key_of(self.body)
-
-    def tell(self) -> None:
-        """Have what its HTML is made from told now, where it can be: a fault there should stop a run before anything is written."""
-        if isinstance(self.html, Keyed):
-            _ = self.html.key
 
     @property
     def head(self) -> dict[str, str | bool | tuple[int, int]]:

@@ -30,7 +30,8 @@ class FlatLock:
 
     def renew(self) -> None:
         """Write the holder anew: the host stamps the file with its own time."""
-        if not self._is_there() or self._held() != self._holder.text:
+        # read without a net: where the connection has gone, that is what to tell
+        if not self._is_there() or self._read() != self._holder.text:
             raise lost()
         self._host.write(f"{HOME}/new", self._holder.text.encode())
         self._host.replace(f"{HOME}/new", f"{LOCK}/{HOLDER}")  # at no moment is it a lock of nobody
@@ -47,8 +48,11 @@ class FlatLock:
 
     def _held(self) -> str:
         with suppress(Exception):  # the holder may finish just now
-            return self._host.read(f"{LOCK}/{HOLDER}").decode(errors="replace")
+            return self._read()
         return ""
+
+    def _read(self) -> str:
+        return self._host.read(f"{LOCK}/{HOLDER}").decode(errors="replace")
 
     def _silent(self, mine: str) -> float:
         """Seconds since the holder's last sign of life, by the host's clock, which has just stamped a file of ours."""

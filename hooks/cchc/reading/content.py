@@ -1,11 +1,10 @@
 """The whole of the content: the plan, the ward, and every article and issue."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from cchc.cache import key_of
+from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model, TextFields
@@ -20,19 +19,17 @@ from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import EditorText
 from cchc.model.ward import Ward
-from cchc.problems import ContentError, Place, Problems
+from cchc.problems import ContentError, Place, Problem, Problems
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import note_guesses, split
 from cchc.reading.glimpse import glimpse_of
-from cchc.reading.kept import KeptTexts, Text
 from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
 from cchc.rules.choices import with_ids
 from cchc.rules.copies import set_copies_aside
-from cchc.shelf import Shelf, batches
 
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"
@@ -50,13 +47,16 @@ M = TypeVar("M", bound=Model)
 F = TypeVar("F", bound=TextFields)
 T = TypeVar("T", Article, Issue, Guide, Pano, Clip)
 
+Text = tuple[M, Source]
+"""The fields of a file, and where all of it stands."""
 
-def read_content(root: Path, problems: Problems, shelf: Shelf | None = None) -> Content:
+
+def read_content(root: Path, problems: Problems, memory: Memory | None = None) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
     an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
-    has one: all rests on them. `shelf` keeps what was read.
+    has one: all rests on them. `memory` has what the run before read.
     """
-    reader = _Reader(root, problems, shelf)
+    reader = _Reader(root, problems, memory or Memory())
     plan, ward = reader.data(PLAN, Plan), reader.data(WARD, Ward)
     folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
     articles = reader.texts(ARTICLES, folder, ArticleFields, Article)
@@ -101,15 +101,14 @@ def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
 
 def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, Source] | None:
     """A data file and its source; None, and problems, where it does not fit its model."""
-    return _Reader(root, problems, None).data(path, model)
+    return _Reader(root, problems, Memory()).data(path, model)
 
 
 class _Reader:
     """Reads the files of a project."""
 
-    def __init__(self, root: Path, problems: Problems, shelf: Shelf | None) -> None:
-        self._root, self._problems = root, problems
-        self._kept = KeptTexts(shelf) if shelf else None
+    def __init__(self, root: Path, problems: Problems, memory: Memory) -> None:
+        self._root, self._problems, self._memory = root, problems, memory
         self.faulty: list[EditorText] = []
 
     def texts(self, base: str, folder: Folder, model: type[F], kind: Callable[[F, Source], T]) -> list[T]:
@@ -119,41 +118,31 @@ class _Reader:
             if text:
                 made.append(kind(*text))
             else:
-                self.faulty.append(kind(glimpse_of(data, model), Source(path, written=data.decode(errors="replace"))))
+                self.faulty.append(kind(glimpse_of(data, model), Source(path, body=data.decode(errors="replace"))))
         return made
 
     def _each(self, base: str, folder: Folder, model: type[M]) -> Iterator[tuple[str, bytes, Text[M] | None]]:
-        there = [(path, file) for path, file in folder.texts.items() if path.startswith(f"{base}/")]
-        for batch in batches(there):
-            found = ((path, read_bytes(self._root, path, self._problems, file)) for path, file in batch)
-            read = {path: data for path, data in found if data is not None}
-            keys = {path: key_of(path, data) for path, data in read.items()}
-            if self._kept:
-                self._kept.expect(keys.values(), model)
-            for path, data in read.items():
-                yield path, data, self._text(path, data, keys[path], model, _read_markdown)
+        for path, file in folder.texts.items():
+            if path.startswith(f"{base}/"):
+                data = read_bytes(self._root, path, self._problems, file)
+                if data is not None:
+                    yield path, data, self._text(path, data, model)
 
-    def data(self, path: str, model: type[M]) -> tuple[M, Source] | None:
+    def _text(self, path: str, data: bytes, model: type[M]) -> Text[M] | None:
+        """A text and its source; None, and problems, where it does not fit its model."""
+        key = (path, data, model)
+        known: tuple[Text[M] | None, list[Problem]] | None = self._memory.find(key)
+        if known is None:
+            own = Problems()
+            known = _read_markdown(path, data, model, own), own.found
+        self._memory.keep(key, known)
+        self._problems.found += known[1]
+        return known[0]
+
+    def data(self, path: str, model: type[M]) -> Text[M] | None:
         """A data file and its source; None, and problems, where it does not fit its model."""
         data = read_bytes(self._root, path, self._problems)
-        return None if data is None else self._text(path, data, key_of(path, data), model, _read_data)
-
-    def _text(self, path: str, data: bytes, key: str, model: type[M], read: "_Read[M]") -> Text[M] | None:
-        kept = self._kept.find(key, path, model) if self._kept else None
-        if kept:
-            return kept
-        own = Problems()
-        made = read(path, data, model, own)
-        self._problems.found += own.found
-        if made is None:
-            return None
-        text = made[0], replace(made[1], key=key)
-        if self._kept and not own.found:
-            self._kept.keep(text)
-        return text
-
-
-_Read = Callable[[str, bytes, type[M], Problems], Text[M] | None]
+        return None if data is None else _read_data(path, data, model, self._problems)
 
 
 def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
