@@ -33,14 +33,25 @@ def test_a_copy_that_holds_something_else_is_not_just_thrown_away(project: Proje
     assert told.endswith("Gợi ý: chép chỗ mới sang bai.md, rồi xóa tệp này; nếu là bài khác thì đổi tên tệp.")
 
 
-def test_a_copy_that_is_a_draft_stops_nobody(project: Project) -> None:
-    """Readers would not see it; it is told all the same."""
+@pytest.mark.parametrize("hidden", [{"draft": "true"}, {"date": "2030-06-01"}])
+def test_a_copy_that_readers_would_not_see_stops_nobody(project: Project, hidden: dict[str, str]) -> None:
+    """Any error of such a text is told without stopping others; links to the address that both want stand."""
     project.article()
+    project.article("dan.md", title="Bài dẫn", body="[mẫu](/chuyen-muc/2030/bai-mau/)")
+    project.article("bai (1).md", **hidden)
+
+    (told,) = (problem for problem in project.catalogue().problems if "bản chép" in problem.text)
+    assert told.severity is Severity.UNSEEN
+
+
+@pytest.mark.parametrize("link", ["/chuyen-muc/2030/khong-co/", "<bai (1).md>"])
+def test_a_hidden_copy_excuses_no_dead_link(project: Project, link: str) -> None:
+    """Only an error that stops a build does: what is told before the site is built need not be told twice."""
+    project.article()
+    project.article("dan.md", title="Bài dẫn", body=f"[mẫu]({link})")
     project.article("bai (1).md", draft="true")
 
-    assert project.problems() == []
-    (told,) = (problem for problem in project.catalogue().problems if "bản chép" in problem.text)
-    assert told.severity is Severity.ADVICE
+    assert [problem for problem in project.problems() if problem.startswith("content/articles/dan.md:8:")]
 
 
 def test_a_copy_of_a_copy_is_told_of_that(project: Project) -> None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -188,6 +189,7 @@ def test_a_slip_in_the_day_does_not_hide_a_text(shown: Project) -> None:
 def test_where_two_texts_clash_the_hidden_one_yields(shown: Project, path: str, fields: str, preview: bool) -> None:
     """Though its file comes first: the other one was there before, for readers."""
     shown.article("ro.md", title="Bài rõ", evidence="[{activity: toa-dam, event: mau, on: 2030-05-01}]")
+    shown.article("dan.md", title="Bài dẫn", body="[mẫu](/chuyen-muc/2030/bai-ro/)")
     before = outputs(shown, preview=preview)
     shown.write(path, f"---\n{fields}\ndraft: true\n---\n\nNội dung.\n".encode())
 
@@ -195,11 +197,19 @@ def test_where_two_texts_clash_the_hidden_one_yields(shown: Project, path: str, 
     assert {p.place.path for p in shown.catalogue(preview=preview).problems.of(Severity.UNSEEN)} == {path}
 
 
-@pytest.mark.parametrize("link", ["kin.md", "/chuyen-muc/2030/bai-kin/"])
-@pytest.mark.parametrize("broken", ["", "la: một: hai"])
-def test_a_link_to_a_hidden_text_is_an_error_of_the_one_that_is_seen(shown: Project, link: str, broken: str) -> None:
+@pytest.mark.parametrize(
+    ("link", "field"),
+    [
+        ("kin.md", ""),
+        ("kin.md", "la: một: hai"),
+        ("/chuyen-muc/2030/bai-kin/", ""),
+        ("/chuyen-muc/2030/bai-kin/", "la: một: hai"),
+        ("/bai-cu/", "aliases: [/bai-cu/]"),
+    ],
+)
+def test_a_link_to_a_hidden_text_is_an_error_of_the_one_that_is_seen(shown: Project, link: str, field: str) -> None:
     """With an error in the hidden one or without: on the published site the link would be dead."""
-    write(shown, "article", WAYS["draft"], broken)
+    write(shown, "article", WAYS["draft"], field)
     shown.article("ro.md", title="Bài rõ", issue="so-1", body=f"[mẫu]({link})")
     with pytest.raises(ContentError) as stopped:
         shown.catalogue()
@@ -218,6 +228,32 @@ def test_a_broken_picture_stops_only_where_a_text_that_is_seen_names_it(shown: P
 
     with pytest.raises(ContentError, match=r"anh mau\.jpg:1:1: lỗi:"):
         shown.catalogue()
+
+
+@pytest.mark.parametrize("name", ["so-7", "Số kín"])
+def test_what_names_a_hidden_issue_with_an_error_may_go_on_naming_it(shown: Project, name: str) -> None:
+    """As it may name one without: the article is told nothing, and has no issue yet."""
+    write(shown, "issue", WAYS["draft"])
+    shown.article("ro.md", title="Bài rõ", issue=name)
+    before = outputs(shown)
+    write(shown, "issue", WAYS["draft"], "la: 1")
+
+    assert outputs(shown) == before
+
+
+def test_a_pano_is_drawn_whatever_others_draft(
+    shown: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own errors stop it, hidden or not."""
+    monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
+    draw = ["--root", str(shown.root), "pano", "pano-kin", "--format", "facebook", "--out", str(tmp_path / "in")]
+    write(shown, "pano", WAYS["draft"])
+    write(shown, "article", WAYS["draft"], "la: 1")
+    assert main(draw) == 0
+    write(shown, "pano", WAYS["draft"], "la: 1")
+
+    assert main(draw) == 1
+    assert "content/panos/pano-kin.md:10:1: lỗi:" in capsys.readouterr().out
 
 
 def test_advice_leaves_no_text_out(shown: Project) -> None:

@@ -9,7 +9,7 @@ from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.article import Article
 from cchc.model.body import SiteLink
 from cchc.model.content import Content
-from cchc.pages.output import MOVE, MOVE_FILE, Output
+from cchc.pages.output import MOVE, MOVE_ALIAS, MOVE_FILE, Output
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems, Severity
 from cchc.reading.content import ARTICLES, WARD
@@ -56,7 +56,7 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
         if text.source.path not in shown_paths:
             yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
             aliases = enumerate(text.fields.aliases)
-            yield from (Claim(alias, text.source.at("aliases", number)) for number, alias in aliases)
+            yield from (Claim(alias, text.source.at("aliases", number), MOVE_ALIAS) for number, alias in aliases)
 
 
 def _may_be_of(unread: Sequence[PurePosixPath], url: str) -> bool:

@@ -34,7 +34,7 @@ from cchc.pages.site import Site
 from cchc.panos.designs import Design, Designer, Photos
 from cchc.panos.finished import Draw, drawings_of_all, finish, sketch
 from cchc.panos.typeface import Typefaces
-from cchc.problems import ContentError, Problems
+from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.aside import spared_by
 from cchc.rules.check_clips import check_clips
@@ -234,7 +234,6 @@ def _site(
 ) -> Site:
     """The site of a day, with what was done for the plan until then; its panos and pictures are not drawn yet."""
     events, today = events_of(content, run.today), run.today
-    texts = () if run.preview else (*content.texts, *content.faulty)
     return Site(
         content=content,
         column=shown.column,
@@ -253,10 +252,17 @@ def _site(
         today=today,
         address=run.address,
         waiting=waiting_events(content, today),
-        unseen={
-            text.url: text.source.at() for text in texts if state_of(text.fields, today, content.ward.phase) in UNSEEN
-        },
+        unseen={} if run.preview else _unseen(content, today),
     )
+
+
+def _unseen(content: Content, today: date) -> dict[str, Place]:
+    """The addresses, old ones included, of texts that readers do not see and of no others, with the files of these."""
+    places: dict[bool, dict[str, Place]] = {True: {}, False: {}}
+    for text in (*content.texts, *content.faulty):
+        known = places[state_of(text.fields, today, content.ward.phase) in UNSEEN]
+        known.update(dict.fromkeys((text.url, *text.fields.aliases), text.source.at()))
+    return {url: place for url, place in places[True].items() if url not in places[False]}
 
 
 def _without(content: Content, faulty: frozenset[str]) -> Content:

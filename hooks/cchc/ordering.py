@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.cache import write_whole
 from cchc.model.pano import Pano
@@ -15,7 +15,9 @@ from cchc.panos.typeface import Typefaces
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError, Place, Problems, one_of
 from cchc.reading.content import read_content
+from cchc.rules.aside import spared_by
 from cchc.rules.check_panos import check_panos, check_studio
+from cchc.rules.publication import unseen_paths
 from cchc.vietnamese import file_size
 
 
@@ -44,6 +46,8 @@ def fill(order: Order, root: Path, today: date, address: str, workshop: Workshop
     content = read_content(root, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)
+    unseen = frozenset(path for path in unseen_paths(content, today) if PurePosixPath(path).stem != order.name)
+    problems.set_aside(spared_by(content, unseen, problems))
     if problems.stop_a_build:
         raise ContentError(problems)
     pano = _wanted(order, content.panos)

@@ -13,6 +13,7 @@ from cchc.search.entry import Entry
 
 MOVE = "đổi tên bài, hoặc đặt slug khác."
 MOVE_FILE = "đổi tên tệp."
+MOVE_ALIAS = "bỏ hoặc sửa địa chỉ này trong aliases."
 
 
 Content = str | bytes | Path

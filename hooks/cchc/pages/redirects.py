@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.model.text import EditorText
-from cchc.pages.output import Output
+from cchc.pages.output import MOVE_ALIAS, Output
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 
@@ -16,7 +16,7 @@ def redirects(renderer: Renderer) -> Iterator[Output]:
         for number, alias in enumerate(text.fields.aliases):
             html = renderer.later("redirect.html", alias, title=text.fields.title, target=text.url)
             uri = alias + _INDEX if alias.endswith("/") else alias
-            yield Output(uri, html, text.source.at("aliases", number), move="bỏ hoặc sửa địa chỉ này trong aliases.")
+            yield Output(uri, html, text.source.at("aliases", number), move=MOVE_ALIAS)
 
 
 def moved(site: Site) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
+from cchc.model.article import Issue
 from cchc.model.base import Model, Names
 from cchc.model.content import Content
 from cchc.model.guide import Guide
@@ -105,7 +105,7 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
 
 def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
-    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+    known = _known(content)
 
     def id_of(kind: str, written: str) -> str:
         choice = meant(written, known[kind])
@@ -126,10 +126,7 @@ def with_ids(content: Content) -> Content:
 
 def check_choices(content: Content, problems: Problems) -> None:
     """Note every name of something that is not there."""
-    unread = [PurePosixPath(path) for path in content.unread]
-    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
-    known["issue"] += [Choice(path.stem, path.stem) for path in unread if path.parent.name == "issues"]
-    known["guide"] += [Choice(path.stem, path.stem) for path in unread]
+    known = _known(content)
     ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
 
     def check(fields: Model, source: Source, own: str | None) -> None:
@@ -141,6 +138,15 @@ def check_choices(content: Content, problems: Problems) -> None:
     check(content.plan, content.plan_source, None)
     for text in content.texts:
         check(text.fields, text.source, text.id if isinstance(text, Guide) else None)
+
+
+def _known(content: Content) -> dict[str, list[Choice]]:
+    """What there is of each kind, with the issues and guides that have errors, which are told at these."""
+    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+    for text in content.faulty:
+        if isinstance(text, Issue | Guide):
+            known["issue" if isinstance(text, Issue) else "guide"].append(Choice(text.id, text.fields.title))
+    return known
 
 
 def _short(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from cchc.model.content import Content
 from cchc.model.text import EditorText
-from cchc.problems import Problems, Severity
+from cchc.problems import Problems
 
 _COPIED = re.compile(
     r"[\s_]+(?:-\s+)?(?:copy|bản sao|sao chép)(?: ?\(?\d+\)?)?"  # Windows
@@ -23,7 +23,7 @@ _NO_SLUG = re.compile(r"[\sA-Z(.]")
 
 
 def set_copies_aside(content: Content, problems: Problems) -> Content:
-    """The content without copies, each told: as an error, or as advice where it is a draft."""
+    """The content in which copies count as texts with errors, each told."""
     by_path = {text.source.path: text for text in content.texts}
     copies = {path: original for path in by_path if (original := _original_of(path, by_path))}
     if not copies:
@@ -38,6 +38,7 @@ def set_copies_aside(content: Content, problems: Problems) -> Content:
         panos=[text for text in content.panos if text.source.path not in copies],
         clips=[text for text in content.clips if text.source.path not in copies],
         unread=content.unread | copies.keys(),
+        faulty=(*content.faulty, *(by_path[path] for path in copies)),
     )
 
 
@@ -46,8 +47,7 @@ def _tell(copy: EditorText, original: EditorText, problems: Problems) -> None:
     is_same = copy.fields == original.fields and copy.source.body == original.source.body
     hint = "xóa tệp này; nếu là bài khác thì đổi tên tệp."
     hint = hint if is_same else f"chép chỗ mới sang {name}, rồi {hint}"
-    severity = Severity.ADVICE if copy.fields.draft else Severity.ERROR
-    problems.add(copy.source.at(), f"giống bản chép của {name}.", hint, severity)
+    problems.add(copy.source.at(), f"giống bản chép của {name}.", hint)
 
 
 def _original_of(path: str, texts: Mapping[str, EditorText]) -> str | None:
