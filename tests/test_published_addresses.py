@@ -184,6 +184,33 @@ def test_a_text_that_is_hidden_for_now_stops_nothing(
     assert f"aliases: [{OLD}]" in publish()[1]
 
 
+def test_a_renamed_draft_is_still_the_text_of_its_address(project: Project, publish: Publish) -> None:
+    """Its file is not asked for: it is there, under another name."""
+    project.article("khac.md", title="Khác")
+    article = project.article()
+    publish()
+    article.unlink()
+    project.article("viet-lai.md", draft="true")
+
+    status, said = publish()
+
+    assert (status, lines_of(said)) == (0, [f"  {OLD} không còn trên trang: content/articles/viet-lai.md là bản nháp."])
+
+
+def test_what_was_published_before_a_rollback_is_remembered(project: Project, publish: Publish) -> None:
+    """Readers have had the address; the next publishing asks for it as if nothing had been taken back."""
+    project.article("khac.md", title="Khác")
+    publish()
+    project.article()
+    publish()
+    assert publish("--rollback")[0] == 0
+    project.article(title="Tên đã sửa")
+
+    status, said = publish()
+
+    assert (status, f"aliases: [{OLD}]" in said) == (1, True)
+
+
 def test_a_withdrawn_text_keeps_its_address(project: Project, publish: Publish) -> None:
     """Its page says why."""
     project.article()

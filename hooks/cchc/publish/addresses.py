@@ -64,12 +64,12 @@ class AddressGuard:
         """Why readers do not see the text of an address for now; empty where they should."""
         if url in self.dropped:
             return ""
-        text = _text_at(source, self.content)
+        text = _text_at(source, self.content) or _text_of(url, self.content)
         if text is None:
             return f"{source} đang có lỗi" if source in self.content.unread else ""
         if is_shown(text, self.today, self.content.ward.phase, preview=False):
             return ""
-        return f"{source} là {state_of(text.fields, self.today, self.content.ward.phase).value}"
+        return f"{text.source.path} là {state_of(text.fields, self.today, self.content.ward.phase).value}"
 
 
 def addresses_of(files: Iterable[str]) -> set[str]:
@@ -153,6 +153,11 @@ def _note_orphan(url: str, source: str, problems: Problems) -> None:
 
 def _text_at(source: str, content: Content) -> EditorText | None:
     return next((text for text in content.texts if text.source.path == source), None)
+
+
+def _text_of(url: str, content: Content) -> EditorText | None:
+    """The text that has an address now, or names it as an old one: its file was renamed."""
+    return next((text for text in content.texts if url in (text.url, *text.fields.aliases)), None)
 
 
 def _is_alike(text: EditorText, url: str, kind: str) -> bool:

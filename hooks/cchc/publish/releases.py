@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from cchc.publish.addresses import vanished
 from cchc.publish.audit import Audit, audit_release
 from cchc.publish.changes import Changes, compare
 from cchc.publish.lock import holding
@@ -155,9 +156,10 @@ def _release(host: ReleaseHost, state: State, changes: Changes, wanted: Wanted, 
 
 
 def _show_again(host: ReleaseHost, release: str, state: State) -> None:
-    """The older release gets the parts of the current one, whose pages readers still have open."""
+    """The older release gets the parts of the current one, whose pages readers still have open, and remembers its addresses."""
     older = host.manifest_of(release)
     if older is None:
         raise PublishError(f'bản "{release}" không còn nguyên vẹn.', "dựng lại bản cũ từ nguồn rồi đăng.")
-    changes = compare(state.manifest, older)
+    gone = vanished(state.manifest or Manifest({}), older)
+    changes = compare(state.manifest, replace(older, pages={**gone, **older.pages}))
     host.move(Move(release, False, manifest_text(changes.manifest), tuple(changes.kept), state.current))
