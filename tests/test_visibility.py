@@ -296,3 +296,12 @@ def test_a_file_with_an_error_of_its_own_is_named_and_photos_beside_it_are_not_b
     assert visibility(project).unseen == [
         Unseen("content/articles/bai.md", "tệp còn lỗi.", "sửa lỗi đã báo ở tệp này.")
     ]
+
+
+def test_photos_beside_a_draft_with_an_error_are_not_blamed_in_a_check(project: Project) -> None:
+    """Nor would pasting one into another text be good advice."""
+    project.write("content/articles/anh.png", picture())
+    project.article(title="[chưa đóng", draft="true")
+    told = read_visibility(project.root, project.catalogue().content, TODAY)
+
+    assert [file.path for file in told.unseen] == ["content/articles/bai.md"]

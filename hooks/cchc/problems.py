@@ -74,7 +74,7 @@ class Problems:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files that have an error."""
+        """The files that have an error which stops a build."""
         return frozenset(problem.place.path for problem in self.found if problem.severity is Severity.ERROR)
 
     def set_aside(self, paths: Container[str]) -> None:
@@ -88,7 +88,7 @@ class Problems:
 
     @property
     def faulty(self) -> frozenset[str]:
-        """The files that have an error."""
+        """The files that have an error, those that stop nobody else included."""
         errors = (Severity.ERROR, Severity.UNSEEN)
         return frozenset(problem.place.path for problem in self.found if problem.severity in errors)
 

@@ -9,7 +9,7 @@ from cchc.publish.changes import is_page
 from cchc.publish.estate import Estate
 from cchc.publish.host import What
 from cchc.publish.htaccess import HTACCESS, foreign_lines
-from cchc.publish.manifest import MANIFEST, Entry, Manifest
+from cchc.publish.manifest import MANIFEST, Entry, Manifest, folders_above
 from cchc.publish.places import HOME
 
 _ALWAYS_READ = ("index.html", HTACCESS, "sw.js")
@@ -96,7 +96,7 @@ def _foreign(estate: Estate, wanted: Manifest, neighbours: Collection[str]) -> I
     """Names in folders of the site that are none of it, a folder with a slash at its end."""
     former = [path for manifest in estate.former for path in (*manifest.files, *manifest.kept)]
     files = {MANIFEST, *wanted.files, *former}
-    folders = {"", *(folder for path in files for folder in _above(path))}
+    folders = {"", *(folder for path in files for folder in folders_above(path))}
     for folder in sorted(folders):
         for name, found in sorted(estate.view.names(folder).items()):
             path = f"{folder}/{name}" if folder else name
@@ -109,8 +109,3 @@ def _is_neighbour(path: str, neighbours: Collection[str]) -> bool:
     name = path.rpartition("/")[2]
     top = (HOME, *_HOSTS_OWN, *(other.strip("/") for other in neighbours))
     return name == "error_log" or any(path == other or path.startswith(f"{other}/") for other in top)
-
-
-def _above(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]

@@ -17,7 +17,7 @@ from cchc.publish.flat_lock import FlatLock
 from cchc.publish.host import FileHost, View, What
 from cchc.publish.htaccess import HTACCESS, merged
 from cchc.publish.lock import Heartbeat, holding
-from cchc.publish.manifest import MANIFEST, Entry, Manifest, manifest_text
+from cchc.publish.manifest import MANIFEST, Entry, Manifest, folders_above, manifest_text
 from cchc.publish.places import FILE_MODE, HOME, PLANS, UP
 from cchc.publish.refusals import clash, clashes
 from cchc.publish.site import read_whole
@@ -127,7 +127,7 @@ def _show(view: View, changes: Changes, names: dict[str, str], heartbeat: Heartb
 def _make_readable(view: View, changes: Changes) -> None:
     """Let everybody read what lay there already, from a time when the server's umask hid it."""
     files = {MANIFEST, *changes.wanted.files, *changes.kept}
-    for path in sorted({*files, *(folder for file in files for folder in _above(file))}):
+    for path in sorted({*files, *(folder for file in files for folder in folders_above(file))}):
         found = view.find(path)
         if found and not found.readable:
             view.host.set_mode(path, found.mode)
@@ -139,8 +139,8 @@ def _delete(view: View, changes: Changes) -> None:
         found = view.find(path)
         if found and found.what is not What.FOLDER:
             view.host.remove(path)
-    stays = {folder for path in (*changes.wanted.files, *changes.kept) for folder in _above(path)}
-    empty = {folder for path in changes.gone for folder in _above(path)} - stays
+    stays = {folder for path in (*changes.wanted.files, *changes.kept) for folder in folders_above(path)}
+    empty = {folder for path in changes.gone for folder in folders_above(path)} - stays
     for folder in sorted(empty, reverse=True):
         _remove_if_empty(view, folder)
 
@@ -159,8 +159,3 @@ def _put(view: View, path: str, data: bytes) -> None:
 
 def _name(path: str, entry: Entry) -> str:
     return hashlib.sha256(f"{path}\0{entry.sha256}".encode()).hexdigest()[:32]
-
-
-def _above(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]

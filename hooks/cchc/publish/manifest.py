@@ -89,6 +89,12 @@ def is_plain(path: str) -> bool:
     return "\\" not in path and not HIDDEN.search(path + " ") and "\n" not in path and not {"", ".", ".."} & {*parts}
 
 
+def folders_above(path: str) -> list[str]:
+    """The folders that a path lies in, the topmost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
+
+
 def _parsed(entries: Mapping[str, Mapping[str, object]]) -> dict[str, Entry]:
     return {path: _entry(path, entry["sha256"], entry["bytes"]) for path, entry in entries.items()}
 

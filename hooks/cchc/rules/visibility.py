@@ -124,7 +124,7 @@ def _for_import(path: str) -> Unseen:
 
 def _unused(content: Content) -> Iterator[Unseen]:
     """The pictures and documents that no text names; a text with an error may name those of its folder."""
-    unclear = {str(PurePosixPath(path).parent) for path in content.unread if path.endswith(".md")}
+    unclear = {str(PurePosixPath(text.source.path).parent) for text in content.faulty}
     beside = {str(PurePosixPath(text.source.path).parent) for text in content.texts}
     named = _Named(content.texts)
     entries = {entry.file for entry in content.plan.evidence}
