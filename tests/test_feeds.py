@@ -102,8 +102,9 @@ def with_authority(project: Project, name: str, since: date) -> None:
         ('<video poster="p.jpg" src="v.mp4"><source src="v.webm">x</video>y', "y"),
         ('<blockquote cite="a/">x</blockquote><button formaction="b">c</button>', "<blockquote>x</blockquote>"),
         ("<script>a()</script><style>b{}</style>c", "c"),
+        ("nộp <s>bản chính</s> bản sao", "nộp <s>bản chính</s> bản sao"),
     ],
-    ids=["picture", "link", "anchor", "root", "mailbox", "style", "film", "cite-and-button", "script"],
+    ids=["picture", "link", "anchor", "root", "mailbox", "style", "film", "cite-and-button", "script", "struck"],
 )
 def test_what_stands_alone_keeps_no_address_of_its_own_page(given: str, kept: str) -> None:
     """Plain images and links with full addresses stay; what else may hold an address, and controls, go."""

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from datetime import date
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -98,10 +99,15 @@ def test_a_lapsed_guide_says_so_and_fails_the_check(
     assert f"{GUIDE}:14:14: quá hạn: nội dung chỉ đúng đến {day(TODAY.replace(day=19))}." in capsys.readouterr().out
 
 
+def linked_data(told: Project) -> list[dict[str, Any]]:
+    """What the guide's page tells search engines."""
+    parts = told.pages()[PAGE].split('<script type="application/ld+json">')[1:]
+    return [json.loads(part.split("</script>")[0]) for part in parts]
+
+
 def test_search_engines_read_the_steps_and_questions(told: Project) -> None:
     """HowTo with every step's address, and FAQPage."""
-    page = told.pages()[PAGE]
-    data = [json.loads(part.split("</script>")[0]) for part in page.split('<script type="application/ld+json">')[1:]]
+    data = linked_data(told)
     how_to = next(item for item in data if item["@type"] == "HowTo")
 
     assert [item["@type"] for item in data] == ["BreadcrumbList", "HowTo", "FAQPage"]
@@ -115,6 +121,15 @@ def test_a_step_that_does_not_fit_the_leaflet_is_named_at_its_place(told: Projec
     change(told, "## Gửi đi", f"{steps}## Gửi đi")
 
     assert ["lỗi: tờ gấp không đủ chỗ:" in found for found in told.problems() if "nên sửa" not in found] == [True]
+
+
+def test_a_leaflet_says_nothing_that_is_struck_out_and_prints_no_boxes(told: Project) -> None:
+    """Words in a row cannot be struck, and no typeface of ours has the boxes, which nobody typed."""
+    change(told, "Chọn một việc.", "Mang theo:\n\n- [ ] thẻ mẫu\n- [x] đơn ~~hai bản~~ một bản")
+    (how_to,) = (data for data in linked_data(told) if data["@type"] == "HowTo")
+
+    assert told.problems() == []
+    assert how_to["step"][1]["text"] == "Mang theo: thẻ mẫu đơn một bản"
 
 
 def test_an_abbreviation_is_explained_where_it_is_first_used(told: Project) -> None:

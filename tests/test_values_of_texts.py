@@ -132,6 +132,15 @@ def test_a_draft_is_looked_at_too(project: Project) -> None:
     assert any("chưa được phép đăng" in str(problem) for problem in project.catalogue().problems)
 
 
+def test_of_a_withdrawn_text_only_what_is_still_shown_is_looked_at(project: Project) -> None:
+    """Whoever withdraws a text for somebody's number has mended that; its title and the reason stay."""
+    project.article(summary=f'"Gọi {NUMBER}"', body=f"Gọi {NUMBER}.", withdrawn="{date: 2030-05-02, reason: Lộ số.}")
+    assert told(project) == []
+    project.article(withdrawn=f'{{date: 2030-05-02, reason: "Lộ số {NUMBER}."}}')
+
+    assert [one.split(":")[0] for one in told(project)] == [HERE]
+
+
 def test_the_hint_followed_literally_permits_a_value(project: Project) -> None:
     """The first rewrites the empty list, the next adds to it."""
     project.write("data/allowed.yaml", "# mẫu\nallowed: []\n")

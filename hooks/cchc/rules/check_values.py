@@ -13,9 +13,13 @@ from cchc.model.web import is_of_this_machine
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Place, Problems
 from cchc.rules.permissions import Known, known_of
+from cchc.rules.publication import State, state_of
 
 _UNPUBLISHED = frozenset({"consent"})
 """Fields that no page shows."""
+
+_OF_WITHDRAWN = frozenset({"title", "withdrawn"})
+"""Fields that the page of a withdrawn text shows."""
 
 _MAY_HOLD = re.compile(r"@|\d(?:[^0-9A-Za-z\n]{0,12}\d){8}|://(?:127|0|\[|(?:[\w.-]*\.)?localhost)")
 """Nine digits, a mailbox's sign or a machine of one's own: where none is, as in most lines, there is nothing to look for."""
@@ -33,17 +37,23 @@ def check_values(content: Content, today: date, problems: Problems) -> None:
     """Look at every text, and at the plan's and the ward's data."""
     known = known_of(content.ward, content.allowed, content.allowed_source, today)
     for text in content.texts:
-        _check_fields(text.fields, text.source, known, problems)
-        _check_body(text.source, known, problems)
+        if state_of(text.fields, today, content.ward.phase) is State.WITHDRAWN:
+            hidden = frozenset(type(text.fields).model_fields) - _OF_WITHDRAWN
+            _check_fields(text.fields, text.source, known, problems, hidden)
+        else:
+            _check_fields(text.fields, text.source, known, problems)
+            _check_body(text.source, known, problems)
     _check_fields(content.plan, content.plan_source, known, problems)
     _check_fields(content.ward, content.ward_source, known, problems)
 
 
-def _check_fields(fields: BaseModel, source: Source, known: Known, problems: Problems) -> None:
+def _check_fields(
+    fields: BaseModel, source: Source, known: Known, problems: Problems, hidden: frozenset[str] = _UNPUBLISHED
+) -> None:
     if not _may_hold(fields):
         return
     for loc, value in _strings(fields, ()):
-        if loc[0] not in _UNPUBLISHED and _MAY_HOLD.search(value):
+        if loc[0] not in hidden and _MAY_HOLD.search(value):
             _check_string(value, source.at(*loc), known, problems)
 
 
