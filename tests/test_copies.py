@@ -74,6 +74,16 @@ def test_copies_of_issues_and_guides_are_told_alike(project: Project) -> None:
     assert [problem.split(": lỗi")[0] for problem in project.problems()] == ["content/issues/so-1 - Copy.md:2:1"]
 
 
+def test_a_copy_of_an_issue_leaves_its_name_to_the_original(project: Project) -> None:
+    """Articles that name the issue by its title mean the one that was there."""
+    issue = "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt số.\n"
+    project.write("content/issues/so-1.md", issue + "---\n")
+    project.write("content/issues/so-1 - Copy.md", issue + "draft: true\n---\n")
+    project.article(issue="Số 1")
+
+    assert [text.fields.issue for text in project.catalogue().content.articles] == ["so-1"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

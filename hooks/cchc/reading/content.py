@@ -90,7 +90,7 @@ def read_content(root: Path, problems: Problems, memory: Memory | None = None) -
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
     )
-    return set_copies_aside(with_ids(read), problems)
+    return with_ids(set_copies_aside(read, problems))
 
 
 def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:

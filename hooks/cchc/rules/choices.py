@@ -105,10 +105,10 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
 
 def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
-    known = _known(content)
+    known, faulty = _known(content), _faulty(content)
 
     def id_of(kind: str, written: str) -> str:
-        choice = meant(written, known[kind])
+        choice = meant(written, known[kind]) or meant(written, faulty.get(kind, ()))
         return choice.id if choice else written
 
     def settled(texts: list[T]) -> list[T]:
@@ -127,6 +127,8 @@ def with_ids(content: Content) -> Content:
 def check_choices(content: Content, problems: Problems) -> None:
     """Note every name of something that is not there."""
     known = _known(content)
+    for kind, choices in _faulty(content).items():
+        known[kind] += choices
     ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
 
     def check(fields: Model, source: Source, own: str | None) -> None:
@@ -141,12 +143,17 @@ def check_choices(content: Content, problems: Problems) -> None:
 
 
 def _known(content: Content) -> dict[str, list[Choice]]:
-    """What there is of each kind, with the issues and guides that have errors, which are told at these."""
-    known = {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+    """What there is of each kind."""
+    return {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
+
+
+def _faulty(content: Content) -> dict[str, list[Choice]]:
+    """The issues and guides with errors, which are told at these: whoever names one is not told as well."""
+    found: dict[str, list[Choice]] = {"issue": [], "guide": []}
     for text in content.faulty:
         if isinstance(text, Issue | Guide):
-            known["issue" if isinstance(text, Issue) else "guide"].append(Choice(text.id, text.fields.title))
-    return known
+            found["issue" if isinstance(text, Issue) else "guide"].append(Choice(text.id, text.fields.title or text.id))
+    return found
 
 
 def _short(name: str) -> str:
