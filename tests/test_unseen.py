@@ -224,6 +224,11 @@ def test_a_broken_picture_stops_only_where_a_text_that_is_seen_names_it(shown: P
     shown.write("content/articles/anh mau.jpg", b"half")
     assert outputs(shown) == before
     assert "content/articles/anh mau.jpg" in {p.place.path for p in shown.catalogue().problems.of(Severity.UNSEEN)}
+    shown.write("content/articles/sau/anh mau.jpg", encoded(photo(640, 360)))
+    shown.write("content/articles/anh-anh mau.jpg", encoded(photo(640, 360)))
+    shown.article("sau/ro.md", title="Bài sau", body="![Ảnh mẫu](anh%20mau.jpg)")
+    shown.article("ke.md", title="Bài kế", body="![Ảnh mẫu](<anh-anh mau.jpg>)")
+    assert "content/articles/anh mau.jpg" in {p.place.path for p in shown.catalogue().problems.of(Severity.UNSEEN)}
     shown.article("ro.md", title="Bài rõ", issue="so-1", body="![Ảnh mẫu](anh%20mau.jpg)")
 
     with pytest.raises(ContentError, match=r"anh mau\.jpg:1:1: lỗi:"):

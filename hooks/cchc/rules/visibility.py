@@ -126,7 +126,7 @@ def _unused(content: Content) -> Iterator[Unseen]:
     """The pictures and documents that no text names; a text with an error may name those of its folder."""
     unclear = {str(PurePosixPath(text.source.path).parent) for text in content.faulty}
     beside = {str(PurePosixPath(text.source.path).parent) for text in content.texts}
-    named = _Named(content.texts)
+    named = Named(content.texts)
     entries = {entry.file for entry in content.plan.evidence}
     for path in content.assets:
         file = PurePosixPath(path)
@@ -148,7 +148,7 @@ def _link(path: str, words: str) -> str:
     return f"[{words}](<{name}>)" if set(name) & set(" ()") else f"[{words}]({name})"
 
 
-class _Named:
+class Named:
     """The files that texts name, wherever in them. What stands before each ending is looked up by its last word, for
     to look for each of thousands of names in each of thousands of texts takes minutes.
     """
@@ -160,7 +160,10 @@ class _Named:
         self._before: dict[str, list[tuple[str, str]]] = {}
         for text in texts:
             folder = str(PurePosixPath(text.source.path).parent)
-            for words in (text.source.body, *map(str, _values(text.fields.model_dump(exclude_defaults=True)))):
+            for words in (
+                text.source.body,
+                *map(str, _values(text.fields.model_dump(exclude_defaults=True, warnings=False))),
+            ):
                 self._note(unquote(words).replace("\\", "").lower(), folder)
 
     def _note(self, words: str, folder: str) -> None:
@@ -175,9 +178,14 @@ class _Named:
         folder, name = PurePosixPath(path).parent, PurePosixPath(path).name.lower()
         from_elsewhere = f"{folder.name.lower()}/{name}"
         return any(
-            before.endswith(name if beside == str(folder) else from_elsewhere)
+            _ends_with(before, name if beside == str(folder) else from_elsewhere)
             for before, beside in self._before.get(_last_word(name), ())
         )
+
+
+def _ends_with(words: str, name: str) -> bool:
+    """Whether a name stands at the end, and not the end of a longer one."""
+    return words.endswith(name) and not _last_word(words.removesuffix(name))
 
 
 def _last_word(words: str) -> str:
