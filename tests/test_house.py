@@ -55,7 +55,6 @@ OUTSIDE = {
         "cchc.markup.raw_html",
         "cchc.markup.resolver",
         "cchc.markup.tab_tables",
-        "cchc.markup.tasks",
         "cchc.markup.tokens",
     ),
     "mdit_py_plugins": ("cchc.markup.dialect",),

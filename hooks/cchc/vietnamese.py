@@ -37,7 +37,7 @@ def slug(text: str) -> str:
 
 
 def short_slug(text: str, most: int = 80) -> str:
-    """The same, cut after a whole word: below many folders Windows takes no longer ones."""
+    """A slug of a text, cut after a whole word: below many folders Windows takes no longer ones."""
     made = slug(text)
     return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
 

@@ -84,8 +84,6 @@ class Table:
 
 
 Block = Heading | Paragraph | Item | Figure | Table
-Spoken = Heading | Paragraph | Item
-"""Blocks that are words alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """The Markdown of the site: CommonMark, tables, notes and definitions, and what officers paste (decisions/0027-commonmark.md)."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -10,8 +13,10 @@ from cchc.markup.checks import gather_unfinished
 from cchc.markup.line_breaks import keep_line_breaks
 from cchc.markup.notes import write_notes
 from cchc.markup.tab_tables import tab_table
-from cchc.markup.tasks import show_boxes
 from cchc.markup.tokens import MOST_NESTED
+
+_BOX = re.compile(r"\[([ xX])\] ")
+_SHOWN = {" ": "☐", "x": "☑"}
 
 
 class _AsTyped(MarkdownIt):
@@ -35,8 +40,8 @@ def make_parser() -> MarkdownIt:
     parser.block.ruler.at("html_block", _comment, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("paragraph", "tab_table", tab_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.before("text_join", "unfinished", gather_unfinished)
-    for rule in (link_addresses, keep_line_breaks, show_boxes, write_notes):
-        parser.core.ruler.push(rule.__name__, rule)
+    for rule in (link_addresses, keep_line_breaks, _show_boxes, write_notes):
+        parser.core.ruler.push(rule.__name__.strip("_"), rule)
     return parser
 
 
@@ -57,3 +62,12 @@ def _comment(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         token.map, token.content = [first, last + 1], state.getLines(first, last + 1, state.blkIndent, True)
         state.line = last + 1
     return True
+
+
+def _show_boxes(state: StateCore) -> None:
+    """A rule for whole texts: the box to tick of a list's item ("- [ ] bản chính") becomes a sign, on paper too."""
+    for item, token in zip(state.tokens, state.tokens[2:], strict=False):
+        found = _BOX.match(token.content) if item.type == "list_item_open" and token.children else None
+        first = token.children[0] if token.children else None
+        if found and first and first.content.startswith(found.group()):
+            first.content = f"{_SHOWN[found[1].lower()]} {first.content[found.end() :]}"
