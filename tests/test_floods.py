@@ -13,6 +13,7 @@ from cchc.advice.shape import headings, lists, long_sentences
 from cchc.advice.words import abbreviations
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
+from cchc.memory import Memory
 from cchc.model.source import Source
 from cchc.problems import Problems
 
@@ -102,11 +103,14 @@ SIGNS = [
     ),
 ]
 FEW, MANY = 100, 400
-CONVERTER = Converter({})
+MEMORY = Memory()
+CONVERTER = Converter({}, MEMORY)
 
 
 def convert(text: str) -> None:
     """What a build does with a text."""
+    for _ in range(2):
+        MEMORY.begin()  # what was converted before is forgotten
     source = Source("content/articles/a.md", {}, text)
     CONVERTER.convert(source, "chuyen-muc/2026/a/", Library({}, {}), Problems())
 
