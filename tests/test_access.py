@@ -197,6 +197,20 @@ def test_targets_are_large_enough_for_a_finger(browser: Browser, served: str) ->
     context.close()
 
 
+def test_the_largest_text_fits_a_small_phone(browser: Browser, served: str) -> None:
+    """No page of any kind grows wider than the screen."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    context.add_init_script("localStorage.setItem('cchc.size', '175')")
+    page = context.new_page()
+    page.goto(served)
+    assert page.evaluate("document.documentElement.dataset.size") == "175"
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
+    context.close()
+
+
 def test_text_size_is_a_choice_that_stays(browser: Browser, served: str) -> None:
     """A+ makes all text larger, on the next page too; A goes back; the largest still fits a small phone."""
     context = browser.new_context(viewport={"width": 360, "height": 640})
