@@ -242,7 +242,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
         pytest.param(
             "draft",
             "maybe",
-            message(f"{HERE}:6:8", '"draft": "maybe" không phải có hay không.', "viết true (có) hoặc false (không)."),
+            message(f"{HERE}:6:8", '"draft": "maybe" không rõ là có hay không.', "viết true (có) hoặc false (không)."),
             id="neither-true-nor-false",
         ),
         pytest.param(

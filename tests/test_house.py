@@ -11,7 +11,7 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
-    ("cchc.vietnamese", "cchc.personal"),
+    ("cchc.vietnamese", "cchc.personal", "cchc.typed"),
     ("cchc.problems", "cchc.later", "cchc.memory"),
     ("cchc.model", "cchc.cache"),
     ("cchc.rules",),

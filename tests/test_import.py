@@ -18,6 +18,7 @@ from PIL import Image
 
 from cchc.command import main
 from cchc.importing.article import Imported, Wish, import_article
+from cchc.typed import CCHC
 from conftest import TODAY, Project
 from word_samples import add_link, describe, letter, phone_picture, picture, saved, saved_by_libreoffice
 
@@ -491,7 +492,7 @@ def test_the_command_tells_what_to_do(
     assert "  - ngày đăng (date): 05/04/2030 (ngày trên đầu hoặc cuối văn bản; sửa thành ngày đăng)" in said
     assert "  - đơn vị (unit): Phòng Một (tên đơn vị ở đầu hoặc cuối văn bản)" in said
     assert "  - Đầu trang, chân trang và số trang: không lấy." in said
-    assert said.rstrip().endswith("rồi chạy: cchc check")
+    assert said.rstrip().endswith(f"rồi chạy: {CCHC} check")
 
 
 def test_an_article_that_speaks_of_recipients_and_chairmen_is_whole(project: Project, tmp_path: Path) -> None:

@@ -277,8 +277,8 @@ def test_a_preview_is_no_site(project: Project) -> None:
 
     found = [str(one).partition("site/")[2] for one in look_at_site(project.root / "site", Path("x"), TODAY)]
 
-    hint = " Gợi ý: đây là bản xem thử; bỏ biến CCHC_PREVIEW rồi dựng lại: make site."
-    assert f"mau/index.html:1:1: lỗi: trang mẫu chỉ dành cho xem thử.{hint}" in found
+    hint = " Gợi ý: đây là bản xem trước; bỏ biến CCHC_PREVIEW rồi dựng lại: make site."
+    assert f"mau/index.html:1:1: lỗi: trang mẫu chỉ dành cho bản xem trước.{hint}" in found
     assert next(one for one in found if "bản nháp hoặc" in one).endswith(
         f"lỗi: trang còn là bản nháp hoặc chưa đến ngày đăng.{hint}"
     )
@@ -648,7 +648,7 @@ def test_publishing_goes_on_once_it_is_allowed(place: Project) -> None:
 
     status, said = publish(place)
 
-    assert (status, "điều chờ phường duyệt hoặc điền; xem: cchc check --before-launch" in said) == (0, True)
+    assert (status, "điều chờ phường duyệt hoặc điền; xem: .venv/bin/cchc check --before-launch" in said) == (0, True)
     assert (place.root / "far/current/a/index.html").exists()
 
 

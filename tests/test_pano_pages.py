@@ -150,7 +150,7 @@ def test_what_is_not_published_is_nowhere_but_in_the_preview(project: Project, f
 
     assert [output.uri for output in catalogue.outputs if output.uri.startswith("pano/mau")] == []
     assert json.loads(project.pages()["pano/panos.json"]) == []
-    assert "Chỉ hiện khi xem thử" in preview[PAGE]
+    assert "Chỉ hiện ở bản xem trước" in preview[PAGE]
 
 
 def test_every_format_is_offered_with_its_size(hung: Project) -> None:

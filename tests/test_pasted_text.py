@@ -101,7 +101,7 @@ def test_a_tab_behind_a_lists_sign_makes_no_table() -> None:
 @pytest.mark.parametrize(("body", "line"), [("A\tB\tC\n1\t2", 1), ("A\tB\n1\t2\n3\t4\t5", 3)])
 def test_an_uneven_pasted_table_is_told(body: str, line: int) -> None:
     """At the row that has more or fewer cells."""
-    hint = "mỗi dòng của bảng có số phím Tab như nhau, kể cả khi ô trống; hoặc xóa phím Tab."
+    hint = "mỗi dòng của bảng có số dấu Tab như nhau, kể cả khi ô trống; hoặc xóa dấu Tab."
 
     assert told(body) == [(line, hint, Severity.ERROR)]
 

@@ -150,9 +150,9 @@ def test_evidence_of_what_waits_is_shown_apart_and_not_counted(waiting: Project)
 
     assert done["toa-dam"] == 0
     assert [event.id for event in waiting_events(content, TODAY) if event.activity == "toa-dam"] == ["toa-dam-mau"]
-    assert "Chờ phường duyệt thì mới tính" in words(pages["tien-do/toa-dam/"])
-    assert "Chờ phường duyệt thì mới tính." in words(pages["chuyen-muc/2030/bai-cho/"])
-    assert "01 minh chứng chờ phường duyệt thì mới tính." in words(pages["tien-do/"])
+    assert "Chờ phường duyệt nên chưa tính" in words(pages["tien-do/toa-dam/"])
+    assert "Chờ phường duyệt nên chưa tính." in words(pages["chuyen-muc/2030/bai-cho/"])
+    assert "01 minh chứng chờ phường duyệt nên chưa tính." in words(pages["tien-do/"])
 
 
 def test_evidence_counts_from_the_day_of_approval_on(project: Project) -> None:

@@ -60,7 +60,7 @@ def test_a_defaced_site_is_noticed_though_nothing_is_to_publish(make: Callable[[
 
     status, said = place.publish()
     assert (status, said.startswith(SEEN), "không có gì phải thay đổi" in said) == (1, True, False), said
-    assert "đưa lại đúng bản: cchc publish thu --repair\n" in said
+    assert "đưa lại đúng bản: .venv/bin/cchc publish thu --repair\n" in said
 
     status, said = place.publish("--repair")
     assert said.startswith(SEEN)
@@ -215,6 +215,6 @@ def test_a_release_gets_rid_of_foreign_files_by_a_new_one() -> None:
     target = Target(name="a", kind=Kind.FOLDER, address="https://mau.example/", path="/srv")
 
     assert [*advise_repair(Audit(foreign=("x",)), target)] == [
-        "Tệp lạ không do lệnh này đưa lên: thay bằng một bản sạch: cchc publish a --repair"
+        "Tệp lạ không do lệnh này đưa lên: thay bằng một bản sạch: .venv/bin/cchc publish a --repair"
     ]
     assert [*advise_repair(Audit(), target)] == []

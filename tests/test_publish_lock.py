@@ -64,9 +64,9 @@ def test_another_machine_that_shows_signs_of_life_keeps_everybody_out(make: Call
     assert (status, said) == (
         1,
         (
-            "thu: lỗi: chị Mẫu@máy khác đang đăng lên nơi này, từ 10:15 ngày 20/05/2030; dấu hiệu cuối cùng 11 phút trước. "
+            "thu: lỗi: chị Mẫu@máy khác đang đăng lên nơi này, từ 10:15 ngày 20/05/2030; lần cuối thấy hoạt động là 11 phút trước. "
             "Gợi ý: đợi xong rồi chạy lại; im lặng đủ 15 phút thì lần chạy sau tự làm thay. Chắc chắn lần đó đã bị ngắt thì "
-            "chạy ngay: cchc publish thu --take-over.\n"
+            "chạy ngay: .venv/bin/cchc publish thu --take-over.\n"
         ),
     )
     assert place.publish("--take-over")[0] == 0
@@ -81,7 +81,7 @@ def test_a_cancelled_run_of_another_machine_locks_nobody_out_for_long(make: Call
 
     status, said = place.publish()
 
-    assert (status, "dấu hiệu cuối cùng 15 phút trước. Lần này làm thay.\n" in said) == (0, True), said
+    assert (status, "lần cuối thấy hoạt động là 15 phút trước. Lần này làm thay.\n" in said) == (0, True), said
     assert place.mended() == []
 
 
@@ -123,7 +123,7 @@ def test_a_run_whose_lock_was_taken_over_shows_nothing(
 
     status, said = place.publish()
 
-    assert (status, "một lần đăng khác đã giành chỗ này" in said) == (1, True), said
+    assert (status, "một lần đăng khác đã làm thay lần này" in said) == (1, True), said
     assert (place.visible / "index.html").read_bytes() == before
     assert lock_of(place).read_text(encoding="utf-8") == OTHER
 

@@ -112,7 +112,7 @@ def test_a_changed_title_stops_publishing_until_the_told_line_is_pasted(project:
             )
         ],
     )
-    assert f"chủ ý bỏ hẳn thì chạy: cchc publish thu --drop {OLD}" in said
+    assert f"chủ ý bỏ hẳn thì chạy: .venv/bin/cchc publish thu --drop {OLD}" in said
     assert not (project.root / "far/current/chuyen-muc/2030/ten-da-sua").exists()
     line = said.partition("phần đầu bài dòng: ")[2].splitlines()[0]
     article.write_text(article.read_text(encoding="utf-8").replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")

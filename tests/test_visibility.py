@@ -239,7 +239,7 @@ def test_the_check_ends_with_both_lists(
         "Bà con chưa thấy 2 bài hoặc tệp:",
         "  – Bài nháp (content/articles/nhap.md): bản nháp. Gợi ý: khi bài đã đúng, xóa dòng draft: true.",
         (
-            '  – content/articles/bai.docx: tệp Word chưa thành bài. Gợi ý: chạy cchc import "content/articles/bai.docx", rồi chuyển tệp Word đi nơi khác; '
+            '  – content/articles/bai.docx: tệp Word chưa thành bài. Gợi ý: chạy .venv/bin/cchc import "content/articles/bai.docx", rồi chuyển tệp Word đi nơi khác; '
             "muốn bà con tải về thì dán vào bài: [tên văn bản](bai.docx)"
         ),
     ]

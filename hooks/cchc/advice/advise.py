@@ -13,6 +13,7 @@ from cchc.model.guide import Guide
 from cchc.model.plain_words import PlainWord
 from cchc.model.source import Source
 from cchc.problems import Problems, Severity
+from cchc.typed import CCHC
 
 MOST = 5
 """Pieces of advice on one text; more are not read."""
@@ -59,7 +60,7 @@ def _note(found: Sequence[Advice], source: Source, most: int | None, problems: P
     if most is not None and len(found) > most:
         end = source.in_body(max(len(source.body) - 1, 0))
         more = f"và {len(found) - most} điều nữa nên xem."
-        problems.add(end, more, "chạy cchc check --all-advice.", Severity.ADVICE)
+        problems.add(end, more, f"chạy {CCHC} check --all-advice.", Severity.ADVICE)
 
 
 def _names(content: Content) -> Iterator[str]:

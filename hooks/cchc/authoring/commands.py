@@ -11,6 +11,7 @@ from cchc.authoring.kinds import KINDS, Kind
 from cchc.authoring.questions import Question
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import PLAN, STUDIO, WARD, read_content
+from cchc.typed import CCHC, MAKE
 
 _WRONG_USAGE, _STOPPED = 2, 130
 _STOPPED_WORDS = "\nĐã dừng; chưa ghi gì."
@@ -77,8 +78,8 @@ def with_dialogue(run: Callable[[argparse.Namespace], int]) -> Callable[[argpars
 def next_step(path: str) -> str:
     """What to do with a text that was begun."""
     return (
-        f"Việc tiếp theo: mở {path} bằng Notepad hoặc VS Code, sửa rồi lưu. Xem trước: chạy make serve (trên Windows: "
-        "py tasks.py serve). Xong thì xóa dòng draft: true, rồi chạy: cchc check"
+        f"Việc tiếp theo: mở {path} bằng Notepad hoặc VS Code, sửa rồi lưu. Xem trước: chạy {MAKE} serve. "
+        f"Xong thì xóa dòng draft: true, rồi chạy: {CCHC} check"
     )
 
 

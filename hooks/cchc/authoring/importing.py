@@ -18,6 +18,7 @@ from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems
 from cchc.reading.content import read_content
+from cchc.typed import CCHC
 from cchc.vietnamese import day
 
 _LONGEST_SHOWN = 110
@@ -98,7 +99,7 @@ def _import_plan(wanted: argparse.Namespace) -> int:
     for title, lines in (("Văn bản không cho biết, cần điền:", imported.blanks), ("Cần xem lại:", imported.told)):
         if lines:
             print("\n".join(["", title, *(f"  - {line}" for line in lines)]))
-    print("\nSo tệp trên với văn bản, điền các chỗ trống, đổi tên thành plan.yaml, rồi chạy: cchc check")
+    print(f"\nSo tệp trên với văn bản, điền các chỗ trống, đổi tên thành plan.yaml, rồi chạy: {CCHC} check")
     return 0
 
 

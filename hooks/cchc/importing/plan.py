@@ -15,6 +15,7 @@ from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
 from cchc.model.placeholders import LOOK_AGAIN
 from cchc.reading.content import PLAN
+from cchc.typed import CCHC
 
 NEW_PLAN = "data/plan.moi.yaml"
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc ghi ra tệp khác bằng --out."
@@ -49,7 +50,7 @@ def import_plan(source: Path, out: Path | None, root: Path) -> ImportedPlan:
     head = [
         "# yaml-language-server: $schema=schema/plan.schema.json",
         f"# Đọc từ tệp Word {scalar(source.name)}; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là đoán.",
-        "# Sửa xong, đổi tên tệp này thành plan.yaml, rồi chạy: cchc check",
+        f"# Sửa xong, đổi tên tệp này thành plan.yaml, rồi chạy: {CCHC} check",
     ]
     with tray(file.parent) as held:
         (held / file.name).write_text("\n".join([*head, *dumped(fields), ""]), encoding="utf-8", newline="\n")

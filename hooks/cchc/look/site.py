@@ -13,6 +13,7 @@ from cchc.model.weight import budget_of
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Problems
 from cchc.rules.permissions import Known
+from cchc.typed import MAKE
 from cchc.vietnamese import file_size
 
 _HOME = "index.html"
@@ -26,7 +27,7 @@ _PUBLIC = (
     "ở nơi viết ra địa chỉ này (bài, docs/, data/ hoặc theme/), thay bằng địa chỉ công khai, hoặc địa chỉ trong website bắt đầu "
     "bằng dấu /; rồi dựng lại."
 )
-_NO_PREVIEW = "đây là bản xem thử; bỏ biến CCHC_PREVIEW rồi dựng lại: make site."
+_NO_PREVIEW = f"đây là bản xem trước; bỏ biến CCHC_PREVIEW rồi dựng lại: {MAKE} site."
 _LINK = "sửa liên kết này trong bài hoặc dữ liệu, hoặc đưa tệp đó vào, rồi dựng lại."
 
 
@@ -95,7 +96,7 @@ class _Look:
         text = self._text(path)
         found = self.read[path] = read(path, text)
         if path.endswith(_PAGES) and path.startswith(_SAMPLES):
-            self.findings.add(path, 1, "trang mẫu chỉ dành cho xem thử.", _NO_PREVIEW)
+            self.findings.add(path, 1, "trang mẫu chỉ dành cho bản xem trước.", _NO_PREVIEW)
         elif found.draft_line:
             self.findings.add(path, found.draft_line, "trang còn là bản nháp hoặc chưa đến ngày đăng.", _NO_PREVIEW)
         if found.is_broken:

@@ -132,7 +132,7 @@ class TextCheck:
         tabbed = [number for number, row in enumerate(rows) if "\t" in row]
         goes_on = before.type == "table_close" and self._lines[line - 1].strip()
         if len(tabbed) > 1 or (tabbed and (goes_on or rows[tabbed[0]].count("\t") > 1)):
-            hint = "mỗi dòng của bảng có số phím Tab như nhau, kể cả khi ô trống; hoặc xóa phím Tab."
+            hint = "mỗi dòng của bảng có số dấu Tab như nhau, kể cả khi ô trống; hoặc xóa dấu Tab."
             self._add(line + tabbed[0], "bảng dán vào có dòng nhiều, dòng ít ô nên không hiện thành bảng.", hint)
 
     def _fence(self, fence: Token) -> None:

@@ -16,6 +16,7 @@ from cchc.publish.manifest import Manifest
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import CONTENT, PLAN
 from cchc.rules.publication import is_shown, state_of
+from cchc.typed import CCHC, MAKE
 from cchc.vietnamese import number
 
 _INDEX, _PAGES, _NOT_FOUND = "index.html", (".html", ".htm"), "404.html"
@@ -57,7 +58,7 @@ class AddressGuard:
         flags = " ".join(f"--drop /{url}" for url in self.lost)
         return PublishError(
             f"{number(len(self.lost))} địa chỉ đã đăng sẽ không mở được nữa (các dòng trên); chưa đưa gì lên nơi đăng.",
-            f"làm theo từng dòng, dựng lại (make site), rồi đăng; chủ ý bỏ hẳn thì chạy: cchc publish {self.target} {flags}",
+            f"làm theo từng dòng, dựng lại ({MAKE} site), rồi đăng; chủ ý bỏ hẳn thì chạy: {CCHC} publish {self.target} {flags}",
         )
 
     def _reason(self, url: str, source: str) -> str:
@@ -133,7 +134,7 @@ def _note_alias(text: EditorText, urls: Sequence[str], problems: Problems) -> No
     """The line to write into a text's fields."""
     if text.url in urls:
         missing = f"bài này đã đăng ở /{text.url}, mà trang vừa dựng không có."
-        problems.add(text.source.at(), missing, "dựng lại (make site) rồi đăng.")
+        problems.add(text.source.at(), missing, f"dựng lại ({MAKE} site) rồi đăng.")
         return
     line = f"aliases: [{', '.join(f'/{url}' for url in (*text.fields.aliases, *urls))}]"
     hint = f"thay aliases bằng dòng: {line}" if text.fields.aliases else f"thêm vào phần đầu bài dòng: {line}"

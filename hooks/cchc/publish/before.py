@@ -19,6 +19,7 @@ from cchc.publish.site import survey_site
 from cchc.reading.content import PLAN, WARD, read_content, read_data
 from cchc.rules.permissions import Known, known_of
 from cchc.rules.references import check_lapsed, check_official, check_waiting
+from cchc.typed import CCHC, MAKE
 from cchc.vietnamese import number
 
 HOSTING = "data/hosting.yaml"
@@ -82,10 +83,10 @@ def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_
         print(problem)
     waiting = len(content.of(Severity.WAITING))
     if waiting:
-        print(f"Còn {number(waiting)} điều chờ phường duyệt hoặc điền; xem: cchc check --before-launch")
+        print(f"Còn {number(waiting)} điều chờ phường duyệt hoặc điền; xem: {CCHC} check --before-launch")
     stale = _built_on(site) != today and bool(content.of(Severity.LAPSED))
     if stale:
-        print("Trang dựng từ trước, còn hiện nội dung hết hạn như đang đúng: dựng lại trang (make site) rồi đăng.")
+        print(f"Trang dựng từ trước, còn hiện nội dung hết hạn như đang đúng: dựng lại trang ({MAKE} site) rồi đăng.")
     return stale + len(errors)
 
 

@@ -32,6 +32,7 @@ from cchc.publish.telling import advise_repair, listing, progress, summary, tell
 from cchc.publish.verify import verify_address, verify_folder
 from cchc.publish.wanted import Guard, Wanted, unguarded
 from cchc.publish.world import World, world
+from cchc.typed import CCHC
 
 _WRONG_USAGE, _STOPPED = 2, 130
 _FILE_HOSTS: dict[Kind, Callable[[Target, World], AbstractContextManager[FileHost]]] = {
@@ -185,7 +186,7 @@ def _read_back(address: str, manifest: Manifest) -> int:
             print(remark)
             errors += remark.is_error
     except UnreachableError as why:
-        print(f"Chưa đọc lại được {address} từ máy này: {why}. Xem bằng trình duyệt, hoặc: cchc verify {address}")
+        print(f"Chưa đọc lại được {address} từ máy này: {why}. Xem bằng trình duyệt, hoặc: {CCHC} verify {address}")
         return errors
     print(f"Người xem {'chưa ' if errors else ''}đọc được đúng bản này ở {address}")
     return errors
@@ -216,7 +217,7 @@ def _roll_back(target: Target, wanted: argparse.Namespace) -> int:
     if target.kind in _FILE_HOSTS:
         raise PublishError(
             "nơi đăng này chỉ nhận tệp, không giữ bản cũ nên không quay lại được.",
-            f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi cchc publish {target.name} --site THƯ_MỤC.",
+            f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi {CCHC} publish {target.name} --site THƯ_MỤC.",
         )
     with _releases(target, wanted.root) as folder:
         release = roll_back(folder, target.name, world().holder, take_over=wanted.take_over)

@@ -10,6 +10,7 @@ from typing import Protocol
 from cchc.publish.refusals import LockedError, PublishError
 from cchc.publish.telling import Tell
 from cchc.publish.world import Holder, parse_holder
+from cchc.typed import CCHC
 from cchc.vietnamese import number
 
 BEAT = 30
@@ -77,7 +78,7 @@ def holding(lock: Lock, holder: Holder, target: str, *, take_over: bool) -> Iter
 
 def lost() -> PublishError:
     """The lock is another's: nothing more may be written."""
-    return PublishError("một lần đăng khác đã giành chỗ này.", "đợi xong rồi chạy lại.")
+    return PublishError("một lần đăng khác đã làm thay lần này.", "đợi xong rồi chạy lại.")
 
 
 def _take_again(lock: Lock, target: str) -> None:
@@ -92,7 +93,7 @@ def _locked_out(other: LockedError, target: str) -> PublishError:
     return PublishError(
         _described(other),
         f"đợi xong rồi chạy lại; im lặng đủ {number(EXPIRY // 60)} phút thì lần chạy sau tự làm thay. "
-        f"Chắc chắn lần đó đã bị ngắt thì chạy ngay: cchc publish {target} --take-over.",
+        f"Chắc chắn lần đó đã bị ngắt thì chạy ngay: {CCHC} publish {target} --take-over.",
     )
 
 
@@ -112,6 +113,6 @@ def _clock(since: str) -> str:
 
 def _last_sign(silent: float) -> str:
     if silent < 0:
-        return "nơi đăng không cho biết dấu hiệu cuối cùng"
+        return "không rõ lần cuối thấy hoạt động là lúc nào"
     minutes = int(silent // 60)
-    return f"dấu hiệu cuối cùng {f'{number(minutes)} phút trước' if minutes else 'chưa đầy một phút trước'}"
+    return f"lần cuối thấy hoạt động là {f'{number(minutes)} phút trước' if minutes else 'chưa đầy một phút trước'}"

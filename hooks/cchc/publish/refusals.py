@@ -4,6 +4,7 @@ import errno
 import shlex
 
 from cchc.model.hosting import Target
+from cchc.typed import CCHC
 from cchc.vietnamese import number
 
 
@@ -51,7 +52,7 @@ def clashes(files: list[str], target: str) -> PublishError:
         f"ở nơi đăng đã có tệp {named} không do lệnh này đưa lên, nội dung khác tệp của trang "
         f"({number(len(files))} tệp); chưa thay đổi trang.",
         f"giữ tệp đó thì đổi tên nó ở nơi đăng, hoặc chọn thư mục khác (path). Không cần nữa thì cho ghi đè: "
-        f"cchc publish {target} {options}",
+        f"{CCHC} publish {target} {options}",
     )
 
 

@@ -12,6 +12,7 @@ from cchc.pages.output import PAGE_SOURCES
 from cchc.publish.htaccess import own_part
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text, parse_pages
 from cchc.publish.refusals import PublishError
+from cchc.typed import MAKE
 
 _HOME = "index.html"
 _CANONICAL = re.compile(r'<link\b(?=[^>]*\brel="?canonical\b)[^>]*\bhref="?([^">\s]+)', re.IGNORECASE)
@@ -20,7 +21,7 @@ _CANONICAL = re.compile(r'<link\b(?=[^>]*\brel="?canonical\b)[^>]*\bhref="?([^">
 def survey_site(site: Path) -> Manifest:
     """The manifest of a built site. Raises PublishError where it is not built, or holds what cannot be published."""
     if not (site / _HOME).is_file():
-        raise PublishError(f'"{site}" chưa có trang nào (thiếu {_HOME}).', "dựng trang trước: make site.")
+        raise PublishError(f'"{site}" chưa có trang nào (thiếu {_HOME}).', f"dựng trang trước: {MAKE} site.")
     return Manifest(survey_folder(site), _address(site), pages=_sources(site))
 
 

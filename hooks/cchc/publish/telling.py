@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from cchc.model.hosting import Kind, Target
 from cchc.publish.audit import Audit
 from cchc.publish.changes import Changes
+from cchc.typed import CCHC
 from cchc.vietnamese import file_size, number
 
 _MOST_LINES = 20
@@ -66,14 +67,14 @@ def tell_audit(audit: Audit) -> Iterator[str]:
 def advise_repair(left: Audit, target: Target) -> Iterator[str]:
     """What to do about what is still wrong, so that the next run finds nothing."""
     if left.damaged:
-        yield f"Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: cchc publish {target.name} --repair"
+        yield f"Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: {CCHC} publish {target.name} --repair"
     if left.foreign and target.kind in (Kind.SFTP, Kind.FTPS):
         yield (
             "Tệp lạ không do lệnh này đưa lên: xóa ở nơi đăng; nếu đúng là của phường thì ghi tên vào others của "
             f'"{target.name}" trong data/hosting.yaml.'
         )
     elif left.foreign:
-        yield f"Tệp lạ không do lệnh này đưa lên: thay bằng một bản sạch: cchc publish {target.name} --repair"
+        yield f"Tệp lạ không do lệnh này đưa lên: thay bằng một bản sạch: {CCHC} publish {target.name} --repair"
 
 
 def listing(changes: Changes) -> Iterator[str]:

@@ -3,21 +3,23 @@
 from pathlib import Path
 
 from cchc.problems import Place, Problems
+from cchc.typed import CCHC
 from cchc.vietnamese import HIDDEN, INVISIBLE, composed
 
 MAX_BYTES = 2_000_000
 """A text file larger than this is not an article: some picture or document has been given a .md name."""
 
 _SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8."
-_IMPORT = "chuyển tệp ra ngoài thư mục content, đổi đuôi lại thành .docx, rồi nhập bằng lệnh cchc import."
+_IMPORT = f"chuyển tệp ra ngoài thư mục content, đổi đuôi lại thành .docx, rồi chạy {CCHC} import và tên tệp đó."
+_AS_DOCX = f"mở bằng Word, lưu kiểu .docx, rồi chạy {CCHC} import và tên tệp đó."
 _NOT_TEXT = (
     (b"PK\x03\x04", "là tệp Word (.docx) hoặc tệp nén đã đổi đuôi.", _IMPORT),
     (
         b"\xd0\xcf\x11\xe0",
         "là tệp Office kiểu cũ (.doc) đã đổi đuôi.",
-        "mở bằng Word, lưu kiểu .docx, rồi nhập bằng lệnh cchc import.",
+        _AS_DOCX,
     ),
-    (b"{\\rtf", "là tệp RTF đã đổi đuôi.", "mở bằng Word, lưu kiểu .docx, rồi nhập bằng lệnh cchc import."),
+    (b"{\\rtf", "là tệp RTF đã đổi đuôi.", _AS_DOCX),
     (b"%PDF", "là tệp PDF đã đổi đuôi.", "đổi đuôi lại thành .pdf."),
     (b"\x89PNG", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .png."),
     (b"\xff\xd8\xff", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .jpg."),

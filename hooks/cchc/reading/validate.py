@@ -19,7 +19,7 @@ from cchc.vietnamese import folded
 M = TypeVar("M", bound=Model)
 
 _SAYS = {
-    "bool_parsing": ('"{input}" không phải có hay không.', "viết true (có) hoặc false (không)."),
+    "bool_parsing": ('"{input}" không rõ là có hay không.', "viết true (có) hoặc false (không)."),
     "int_parsing": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "int_from_float": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "greater_than": ("{input} nhỏ quá; phải lớn hơn {gt:g}.", ""),

@@ -19,7 +19,7 @@ _EXPLAINED = (
     ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối dòng này."),
     ("quoted scalar", "có dấu \\ trong dấu nháy kép.", "đổi dấu \\ thành dấu /."),
     ("document start", "có thêm một dòng ---.", "chỉ giữ --- ở đầu và cuối phần đầu bài."),
-    ("cannot start any token", "có phím Tab hoặc ký hiệu không đứng đầu dòng được.", "xóa ký hiệu đó."),
+    ("cannot start any token", "có dấu Tab hoặc ký hiệu không đứng đầu dòng được.", "xóa ký hiệu đó."),
     ("flow", "dấu ngoặc mở ra mà không đóng lại.", "đóng ngoặc ở cuối dòng này."),
     ("mapping values are not allowed", "có dấu hai chấm giữa dòng.", 'viết như title: "Một: hai".'),
 )

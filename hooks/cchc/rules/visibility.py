@@ -11,6 +11,7 @@ from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.text import EditorText
 from cchc.rules.publication import State, state_of
+from cchc.typed import CCHC
 from cchc.vietnamese import day
 
 _OFFICE = (".doc", ".rtf", ".odt", ".html", ".htm")
@@ -116,9 +117,9 @@ def _unread(path: str) -> Unseen:
 
 def _for_import(path: str) -> Unseen:
     if path.lower().endswith(".docx"):
-        hint = f'chạy cchc import "{path}", rồi chuyển tệp Word đi nơi khác; muốn bà con tải về thì dán vào bài: {_link(path, "tên văn bản")}'
+        hint = f'chạy {CCHC} import "{path}", rồi chuyển tệp Word đi nơi khác; muốn bà con tải về thì dán vào bài: {_link(path, "tên văn bản")}'
         return Unseen(path, "tệp Word chưa thành bài.", hint)
-    hint = "mở bằng Word, chọn Lưu thành (Save as) kiểu .docx, chạy cchc import với tệp đó, rồi chuyển tệp này đi nơi khác."
+    hint = f"mở bằng Word, chọn Lưu thành (Save as) kiểu .docx, chạy {CCHC} import với tệp đó, rồi chuyển tệp này đi nơi khác."
     return Unseen(path, "tệp này chưa thành bài.", hint)
 
 
