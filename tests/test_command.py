@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.checking.formats import Findings, as_text
 from cchc.command import main
+from cchc.rules.visibility import Seen, Visibility
 from cchc.schema import schemas
 from conftest import ROOT, TODAY, Project
 
@@ -45,6 +47,37 @@ def test_check_fails_on_what_has_lapsed_though_the_site_builds(
     assert project.pages()
     assert main(["--root", str(project.root), "check"]) == 1
     assert "bai.md:6:14: quá hạn: nội dung chỉ đúng đến 19/05/2030." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("kiem-tra", "không có “kiem-tra”"),
+        ("pano", "còn thiếu PANO"),
+        ("check --moi", "không có “--moi”"),
+        ("check --format", "sau --format còn thiếu chữ"),
+        ("check --format zip", "không có “zip”"),
+        ("publish thu --dry-run --rollback", "--rollback không đi cùng --dry-run"),
+        ("remind --days x", "sau --days không dùng được “x”"),
+    ],
+)
+def test_what_is_wrong_in_a_command_is_said_in_vietnamese(
+    line: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of argparse's English stands in the line."""
+    with pytest.raises(SystemExit):
+        main(line.split())
+    assert capsys.readouterr().err.startswith(f"Lệnh viết chưa đúng: {said}.\n")
+
+
+def test_counts_are_written_as_in_vietnamese() -> None:
+    """A point parts the thousands."""
+    seen = [Seen(f"Bài {n}", "chuyen-muc/2030/bai/", "content/articles/bai.md") for n in range(1234)]
+
+    assert list(as_text(Findings([], [], 1234, TODAY, visibility=Visibility(seen, None, [])))) == [
+        "Đã kiểm tra 1.234 bài, ngày 20/05/2030: không có lỗi.",
+        "Bà con sẽ thấy 1.234 bài (máy này chưa dựng trang nên chưa biết bài nào mới).",
+    ]
 
 
 def test_check_before_launch_lists_what_waits_for_the_ward(

@@ -453,6 +453,8 @@
     }
   }
 
+  const counted = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
+
   function render(state, query) {
     clear();
     const order = find(query, state), shown = order.slice(0, state.trang * PER_PAGE);
@@ -463,7 +465,7 @@
     older.hidden = !waiting(state).length;
     const isCut = state.q.length > MOST_LETTERS || query.words.length >= MOST_WORDS;
     const cut = isCut ? ` Câu hơi dài nên chỉ tìm ${query.words.length} tiếng đầu.` : "";
-    const count = order.length ? `Tìm thấy ${order.length} trang.` : unchosen ? `Không có trang nào đúng với lựa chọn; bỏ lựa chọn thì có ${unchosen} trang.` : "Chưa tìm thấy trang nào.";
+    const count = order.length ? `Tìm thấy ${counted(order.length)} trang.` : unchosen ? `Không có trang nào đúng với lựa chọn; bỏ lựa chọn thì có ${counted(unchosen)} trang.` : "Chưa tìm thấy trang nào.";
     say(order.length, count + cut);
     if (!none.hidden) help(query);
   }

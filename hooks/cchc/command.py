@@ -1,6 +1,7 @@
 """The `cchc` command: the same recipe as a build, without MkDocs. Exit 0 fine, 1 problems in the content, 2 wrong usage."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -28,6 +29,17 @@ COMMANDS = {
 """The module of each command; there a function `add_<name>` adds it with the function that makes a parser."""
 
 
+_USAGE = {
+    r".*invalid choice: '(.*?)'.*": r"không có “\1”",
+    r"the following arguments are required: (.*)": r"còn thiếu \1",
+    r"unrecognized arguments: (.*)": r"không có “\1”",
+    r"argument (\S+): expected .*": r"sau \1 còn thiếu chữ",
+    r"argument (\S+): not allowed with argument (\S+)": r"\1 không đi cùng \2",
+    r"argument (\S+): invalid .* value: '(.*)'": r"sau \1 không dùng được “\2”",
+}
+"""What argparse says of a wrong command, and that in Vietnamese."""
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse with its words in Vietnamese."""
 
@@ -38,6 +50,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         said = message.partition(": ")[2]
+        for theirs, ours in _USAGE.items():
+            if match := re.fullmatch(theirs, message):
+                said = match.expand(ours)
         print(f"Lệnh viết chưa đúng{': ' + said if said else ''}.\n\n{self.format_help()}", file=sys.stderr)
         sys.exit(WRONG_USAGE)
 

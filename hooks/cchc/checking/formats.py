@@ -13,7 +13,7 @@ from datetime import date
 
 from cchc.problems import Problem, Severity
 from cchc.rules.visibility import Seen, Unseen, Visibility
-from cchc.vietnamese import day
+from cchc.vietnamese import day, number
 
 MOST = 10
 """Lines of what readers see, and of what not."""
@@ -53,11 +53,11 @@ def as_text(findings: Findings) -> Iterator[str]:
     yield from map(str, findings.all)
     count = len(findings.found)
     if findings.texts is None:
-        here = f"Có {count} lỗi." if count else "Các tệp này không có lỗi."
-        yield here + (f" Tệp khác còn {findings.elsewhere} lỗi." if findings.elsewhere else "")
+        here = f"Có {number(count)} lỗi." if count else "Các tệp này không có lỗi."
+        yield here + (f" Tệp khác còn {number(findings.elsewhere)} lỗi." if findings.elsewhere else "")
     else:
-        end = f"{count} điều cần làm." if count else "không có lỗi."
-        yield f"Đã kiểm tra {findings.texts} bài, ngày {day(findings.today)}: {end}"
+        end = f"{number(count)} điều cần làm." if count else "không có lỗi."
+        yield f"Đã kiểm tra {number(findings.texts)} bài, ngày {day(findings.today)}: {end}"
     if findings.visibility:
         yield from _summary(findings.visibility)
 
@@ -66,19 +66,19 @@ def _summary(visibility: Visibility) -> Iterator[str]:
     """What readers will newly see, and what they will not."""
     seen, new, unseen = visibility.seen, visibility.new, visibility.unseen
     if new is None:
-        yield f"Bà con sẽ thấy {len(seen)} bài (máy này chưa dựng trang nên chưa biết bài nào mới)."
+        yield f"Bà con sẽ thấy {number(len(seen))} bài (máy này chưa dựng trang nên chưa biết bài nào mới)."
     elif new:
-        yield f"Bà con sẽ thấy thêm {len(new)} bài, so với trang dựng lần trước trên máy này:"
+        yield f"Bà con sẽ thấy thêm {number(len(new))} bài, so với trang dựng lần trước trên máy này:"
         yield from _bounded([_as_seen(text) for text in new])
     if unseen:
-        yield f"Bà con chưa thấy {len(unseen)} bài hoặc tệp:"
+        yield f"Bà con chưa thấy {number(len(unseen))} bài hoặc tệp:"
         yield from _bounded([_as_unseen(file) for file in unseen])
 
 
 def _bounded(lines: Sequence[str]) -> Iterator[str]:
     yield from (f"  – {line}" for line in lines[:MOST])
     if len(lines) > MOST:
-        yield f"  … và {len(lines) - MOST} mục nữa; xem đủ ở bản xem trước, trang “Bản nháp, việc còn chờ”."
+        yield f"  … và {number(len(lines) - MOST)} mục nữa; xem đủ ở bản xem trước, trang “Bản nháp, việc còn chờ”."
 
 
 def _as_seen(text: Seen) -> str:
