@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route
 
 from build import ours
+from cchc.vietnamese import number
 from conftest import NOWHERE, ROOT, SAMPLE, Project, build
 
 pytestmark = pytest.mark.slow
@@ -294,6 +295,9 @@ def test_a_thousand_articles_load_little(thousand: tuple[str, dict[str, int]], b
     assert len(first) == 2
     assert later == first
     assert not searching.page.get_by_role("button", name="Tìm cả trong các bài cũ hơn").is_visible()
+    _type(searching, "bài")
+    assert searching.count >= 1000
+    assert searching.said == f"Tìm thấy {number(searching.count)} trang."
     context.close()
 
 
