@@ -38,6 +38,17 @@ def test_check_of_wrong_content_lists_it_and_ends_with_1(project: Project, capsy
     ]
 
 
+def test_a_check_does_not_call_a_draft_with_an_error_sound(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It ends with 0, and its last words do not deny the line above."""
+    project.article(topic="thu-tuc", draft="true")
+
+    assert main(["--root", str(project.root), "check"]) == 0
+    said = "Đã kiểm tra 1 bài, ngày 20/05/2030: không có lỗi ở bài đã hiện; còn 1 lỗi ở bài chưa hiện."
+    assert said in capsys.readouterr().out.splitlines()
+
+
 def test_check_fails_on_what_has_lapsed_though_the_site_builds(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

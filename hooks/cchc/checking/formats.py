@@ -56,7 +56,9 @@ def as_text(findings: Findings) -> Iterator[str]:
         here = f"Có {number(count)} lỗi." if count else "Các tệp này không có lỗi."
         yield here + (f" Tệp khác còn {number(findings.elsewhere)} lỗi." if findings.elsewhere else "")
     else:
-        end = f"{number(count)} điều cần làm." if count else "không có lỗi."
+        apart = sum(problem.severity is Severity.UNSEEN for problem in findings.all)
+        none = f"không có lỗi ở bài đã hiện; còn {number(apart)} lỗi ở bài chưa hiện." if apart else "không có lỗi."
+        end = f"{number(count)} điều cần làm." if count else none
         yield f"Đã kiểm tra {number(findings.texts)} bài, ngày {day(findings.today)}: {end}"
     if findings.visibility:
         yield from _summary(findings.visibility)
