@@ -154,7 +154,9 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
         pytest.param(
             "evidence",
             "[{activity: toa-dam, on: 2030-05-01}]",
-            message(f"{HERE}:6:12", 'thiếu dòng "event" (mã sự kiện do người viết đặt).', "thêm dòng event: …"),
+            message(
+                f"{HERE}:6:12", 'thiếu dòng "event" (tên ngắn của việc đó, do người viết đặt).', "thêm dòng event: …"
+            ),
             id="evidence-without-event",
         ),
         pytest.param(
@@ -347,7 +349,7 @@ def test_every_missing_field_is_named_with_what_it_is(project: Project) -> None:
         ),
         message(f"{HERE}:2:1", f'thiếu dòng "summary" ({summary}).', "thêm dòng summary: …"),
         message(f"{HERE}:2:1", 'thiếu dòng "title" (tên bài).', "thêm dòng title: …"),
-        message(f"{HERE}:2:1", 'thiếu dòng "topic" (mã nội dung (mục II) trong data/plan.yaml).', "thêm dòng topic: …"),
+        message(f"{HERE}:2:1", 'thiếu dòng "topic" (chủ đề, theo mục II của kế hoạch).', "thêm dòng topic: …"),
     ] == project.problems()
 
 

@@ -68,7 +68,7 @@ def test_import_asks_day_topic_and_evidence_as_new_does(desk: Project, typing: T
     fields = front_matter(file)
     assert [said.strip().splitlines()[0].split(" (")[0].rstrip(":") for said in asked] == [
         "Ngày đăng",
-        "Thuộc nội dung nào của kế hoạch",
+        "Thuộc chủ đề nào của kế hoạch",
         "Bài là minh chứng cho hoạt động nào",
         "Tên ngắn của việc đã làm",
         "Việc diễn ra ngày nào",

@@ -64,6 +64,7 @@ def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel
     build(model, tree, "mau", problems)  # type: ignore[type-var]
 
     assert field.description
+    assert not field.description.startswith(("true", "false")), "the page begins it with a capital letter"
     assert list(tree.value) == [field.alias or name]  # type: ignore[call-overload]
     missing = 'thiếu dòng "'
     assert [p.text for p in problems if not p.text.startswith(missing) and p.place != Place("mau")] == []

@@ -72,7 +72,7 @@ def _is_here(answers: Answers) -> bool:
 
 _TITLE = Question("title", "Tên bài", "ví dụ: Bà con nộp hồ sơ ở đâu")
 _SUMMARY = Question("summary", "Tóm tắt", "một, hai câu; hiện trong danh sách bài")
-_TOPIC = Question("topic", "Thuộc nội dung nào của kế hoạch", choices=choices.topics)
+_TOPIC = Question("topic", "Thuộc chủ đề nào của kế hoạch", choices=choices.topics)
 _DATE = Question("date", "Ngày đăng", "viết ngày/tháng/năm", Form.DAY, default=_today)
 
 _EVIDENCE = (

@@ -60,7 +60,7 @@ class ArticleFields(TextFields):
     title: Annotated[Line, StringConstraints(max_length=150)] = Field(description="tên bài")
     date: Day = Field(description="ngày đăng; ngày mai trở đi thì bài chờ đến ngày đó")
     summary: Summary = Field(description="tóm tắt một, hai câu; hiện trong danh sách và kết quả tìm kiếm")
-    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    topic: TopicId = Field(description="chủ đề, theo mục II của kế hoạch")
     issue: IssueId | None = Field(None, description="số chuyên mục, là tên tệp trong content/issues")
     unit: UnitId | None = Field(None, description="mã đơn vị viết bài (mục VI)")
     author: Line | None = Field(None, description="người viết")

@@ -203,9 +203,9 @@ Count = Annotated[int, Field(ge=1, le=100_000)]
 class TextFields(Model):
     """The fields that say whether readers see a text: every kind of text has them."""
 
-    draft: bool = Field(False, description="true: bản nháp, chưa hiện")
+    draft: bool = Field(False, description="bản nháp, chưa hiện: viết true")
     approved: bool = Field(
-        True, description="false: chờ phường duyệt; chưa là minh chứng, và khi trang đã chính thức thì chưa hiện"
+        True, description="chờ phường duyệt: viết false; chưa là minh chứng, và khi trang đã chính thức thì chưa hiện"
     )
     approved_by: Line | None = Field(None, description="ai đã duyệt")
     approved_on: Day | None = Field(None, description="ngày duyệt; minh chứng của bài tính từ ngày này")

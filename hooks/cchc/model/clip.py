@@ -50,7 +50,7 @@ class ClipFields(TextFields):
     title: Annotated[Line, Field(max_length=150)] = Field(description="tên clip")
     date: Day = Field(description="ngày đăng")
     summary: Summary = Field(description="tóm tắt một, hai câu")
-    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    topic: TopicId = Field(description="chủ đề, theo mục II của kế hoạch")
     file: Line | None = Field(None, description="tệp .mp4 đặt cạnh; hoặc ghi url")
     webm: Line | None = Field(None, description="thêm tệp .webm nhẹ hơn, nếu có")
     url: HttpsAddress | None = Field(
@@ -59,7 +59,7 @@ class ClipFields(TextFields):
     poster: Line = Field(description="tệp ảnh bìa đặt cạnh")
     poster_alt: Line = Field(description="lời tả ảnh bìa cho người không nhìn thấy")
     captions: Line | None = Field(None, description="tệp phụ đề .vtt đặt cạnh; bắt buộc khi có file")
-    silent: bool = Field(False, description="true: clip không có tiếng nên không cần phụ đề")
+    silent: bool = Field(False, description="clip không có tiếng nên không cần phụ đề: viết true")
     duration: Seconds = Field(description="độ dài, ví dụ 2:35")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")

@@ -11,9 +11,9 @@ class Evidence(Model):
     """Something done for an activity of the plan; one event counts once however many articles tell of it."""
 
     activity: ActivityId = Field(description="mã hoạt động trong data/plan.yaml")
-    event: Id = Field(description="mã sự kiện do người viết đặt")
+    event: Id = Field(description="tên ngắn của việc đó, do người viết đặt")
     on: Day = Field(description="ngày diễn ra")
-    amount: EventAmount = Field(1, description="số lượng")
+    amount: EventAmount = Field(1, description="mấy cuộc, số, clip …; không ghi thì tính 1")
     place: Line | None = Field(None, description="nơi diễn ra")
 
 
@@ -21,10 +21,10 @@ class PlanEvidence(Model):
     """Something done off the site (newspaper, radio, a meeting): what, when, how much, and where it can be seen."""
 
     activity: ActivityId = Field(description="mã hoạt động")
-    event: Id = Field(description="mã sự kiện do người ghi đặt")
+    event: Id = Field(description="tên ngắn của việc đó, do người ghi đặt")
     title: Line = Field(description="việc đã làm")
     on: Day = Field(description="ngày diễn ra")
-    amount: EventAmount = Field(1, description="số lượng")
+    amount: EventAmount = Field(1, description="mấy cuộc, số, clip …; không ghi thì tính 1")
     place: Line | None = Field(None, description="nơi diễn ra")
     url: WebAddress | None = Field(None, description="địa chỉ xem được")
     file: Line | None = Field(None, description="tệp trong content, ví dụ content/minh-chung/anh.jpg")

@@ -11,7 +11,7 @@ class Term(Model):
     term: Line
     full: Line | None = Field(None, description="dạng đầy đủ của chữ viết tắt")
     meaning: Line
-    abbreviation: bool = Field(False, description="true: giải thích ở chỗ dùng đầu tiên trong bài")
+    abbreviation: bool = Field(False, description="giải thích ở chỗ dùng đầu tiên trong bài: viết true")
 
 
 class Glossary(Model):

@@ -46,7 +46,7 @@ class GuideFields(TextFields):
     title: Line = Field(description="tên hướng dẫn, bắt đầu bằng động từ")
     date: Day = Field(description="ngày đăng")
     summary: Summary = Field(description="tóm tắt một, hai câu")
-    topic: TopicId = Field(description="mã nội dung (mục II)")
+    topic: TopicId = Field(description="chủ đề, theo mục II của kế hoạch")
     for_whom: Line = Field(description="dành cho ai")
     prepare: list[Line] = Field(min_length=1, description="cần chuẩn bị gì")
     time: Line = Field(description="mất bao lâu")

@@ -114,7 +114,7 @@ class PanoFields(TextFields):
     palette: PaletteId = Field(description="mã bảng màu trong data/studio.yaml")
     image: Line | None = Field(None, description="tệp ảnh đặt cạnh pano, cho mẫu hinh-anh")
     sponsor: Sponsor | None = Field(None, description="đơn vị tài trợ")
-    topic: TopicId = Field(description="mã nội dung (mục II) trong data/plan.yaml")
+    topic: TopicId = Field(description="chủ đề, theo mục II của kế hoạch")
     alt: Line = Field(description="lời tả pano cho người không nhìn thấy")
     date: Day = Field(description="ngày đăng lên trang")
     source: Line | None = Field(None, description="câu chữ lấy từ đâu")
