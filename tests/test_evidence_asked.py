@@ -48,7 +48,7 @@ def advice(project: Project, today: date = TODAY) -> list[str]:
 
 def test_the_amount_is_asked_in_the_unit_of_the_activity(desk: Project, typing: Typing) -> None:
     """With the target, so that nobody takes it for the people who came."""
-    asked = typing({"Tên bài": "Bài mẫu", "Tóm tắt": "Tóm tắt mẫu.", "Thuộc nội dung": "1", "minh chứng": "2"})
+    asked = typing({"Tên bài": "Bài mẫu", "Tóm tắt": "Tóm tắt mẫu.", "Thuộc chủ đề": "1", "minh chứng": "2"})
 
     assert main(["new", "article"]) == 0
     question = (
