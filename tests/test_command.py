@@ -144,6 +144,19 @@ def test_check_of_some_files_tells_of_these_only(project: Project, capsys: pytes
     assert capsys.readouterr().out == "Các tệp này không có lỗi. Tệp khác còn 1 lỗi.\n"
     assert main(["--root", str(project.root), "check", str(wrong)]) == 1
     assert capsys.readouterr().out.endswith("\nCó 1 lỗi.\n")
+    assert main(["--root", str(project.root), "check", str(wrong.parent)]) == 1
+    assert capsys.readouterr().out.endswith("\nCó 1 lỗi.\n")
+
+
+@pytest.mark.parametrize("topic", ["thu-tuc-hanh-chinh", "thu-tuc"])
+def test_check_of_a_file_that_is_not_there_says_so(
+    topic: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped name is nowhere called right."""
+    project.article(topic=topic)
+
+    assert main(["--root", str(project.root), "check", str(project.root / "content/articles/bia.md")]) == 1
+    assert "content/articles/bia.md:1:1: lỗi: không có tệp này." in capsys.readouterr().out
 
 
 def test_check_as_json_is_one_object_for_programs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,9 +12,10 @@ from cchc.checking.formats import FORMATS, Findings
 from cchc.checking.outside import check_outside
 from cchc.edge import cache_of
 from cchc.panos.finished import sketch
-from cchc.problems import ContentError, Problem, Problems, Severity
+from cchc.problems import ContentError, Place, Problem, Problems, Severity
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words
+from cchc.reading.files import NOT_THERE
 from cchc.reading.visibility import read_visibility
 from cchc.vietnamese import composed
 
@@ -52,9 +53,9 @@ def _findings(wanted: argparse.Namespace) -> Findings:
         catalogue = make_catalogue(wanted.root, wanted.today, wanted.address, sketch, cache=cache_of(wanted.root))
     except ContentError as refused:
         errors = refused.problems.of(Severity.ERROR, *([Severity.UNSEEN] if wanted.files else []))
-        found = _about(wanted, errors)
+        found = [*_not_there(wanted), *_about(wanted, errors)]
         unseen = [] if wanted.files else refused.problems.of(Severity.UNSEEN)
-        return Findings(unseen, found, None, wanted.today, len(errors) - len(found))
+        return Findings(unseen, found, None, wanted.today, len(errors) - len(_about(wanted, errors)))
     built, problems = _look(wanted), catalogue.problems
     words = read_plain_words(wanted.root, problems)
     Adviser(catalogue.content, words).advise(catalogue.content, problems, None if wanted.all_advice else MOST)
@@ -70,7 +71,7 @@ def _findings(wanted: argparse.Namespace) -> Findings:
     paths = _paths(wanted)
     return Findings(
         _about(wanted, advice),
-        _about(wanted, found),
+        [*_not_there(wanted), *_about(wanted, found)],
         len(catalogue.content.texts),
         wanted.today,
         visibility=visibility.about(paths) if paths else visibility,
@@ -94,4 +95,16 @@ def _about(wanted: argparse.Namespace, problems: Iterable[Problem]) -> Sequence[
 
 
 def _paths(wanted: argparse.Namespace) -> set[str]:
-    return {composed(Path(os.path.relpath(file, wanted.root)).as_posix()) for file in wanted.files}
+    """The wanted files by their path from the root, with those below wanted folders."""
+    below = [file for folder in wanted.files if folder.is_dir() for file in folder.rglob("*")]
+    return {_path(file, wanted.root) for file in (*wanted.files, *below)}
+
+
+def _not_there(wanted: argparse.Namespace) -> list[Problem]:
+    """Wanted files whose name is mistyped: nothing was looked at there, so that nothing may be called right."""
+    missing = [file for file in wanted.files if not file.exists()]
+    return [Problem(Place(_path(file, wanted.root)), *NOT_THERE) for file in missing]
+
+
+def _path(file: Path, root: Path) -> str:
+    return composed(Path(os.path.relpath(file, root)).as_posix())

@@ -47,6 +47,7 @@ def read_bytes(root: Path, path: str, problems: Problems, file: Path | None = No
     return _read_bytes(file, place, problems)
 
 
+NOT_THERE = ("không có tệp này.", "xem lại tên tệp và thư mục.")
 LEADS_OUT = ("là liên kết dẫn ra ngoài, hoặc tới một tệp không còn.", "chép hẳn tệp vào thư mục này.")
 
 
@@ -74,7 +75,7 @@ def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
             return None
         return file.read_bytes()
     except FileNotFoundError:
-        problems.add(place, "không có tệp này.", "xem lại tên tệp và thư mục.")
+        problems.add(place, *NOT_THERE)
     except OSError:
         problems.add(place, "không mở được tệp này.", "đóng tệp ở chương trình khác, xem lại quyền đọc, rồi thử lại.")
     return None
