@@ -217,7 +217,8 @@ def test_a_pano_with_a_picture_asks_for_it(desk: Project, capsys: pytest.Capture
     ("flags", "said"),
     [
         ({"date": "31/02/2030"}, '--date: Không có ngày "2030-02-31" trong lịch.'),
-        ({"date": "mai"}, '--date: "mai" không phải một ngày'),
+        ({"date": "mai"}, '--date: "mai" không phải một ngày viết theo năm-tháng-ngày. Viết ngày/tháng/năm, như 23/11/2026.'),
+        ({"title": "🎉🎉"}, "--title: Tên cần có chữ hoặc số."),
         ({"topic": "chủ đề lạ"}, "--topic: Không có mục “chủ đề lạ”."),
         ({"title": "x" * 151}, "--title: Dài quá 150 ký tự."),
         ({"title": None, "summary": None}, "Còn thiếu: --title, --summary."),
@@ -243,6 +244,14 @@ def test_a_file_that_is_not_there_is_told(
     assert new("clip", poster=name) == 2
     assert said in capsys.readouterr().err
     assert not (desk.root / "content/clips").exists()
+
+
+def test_a_title_that_windows_keeps_for_itself_gets_another_address(desk: Project) -> None:
+    """Nobody is asked for an address, so that nobody could mend it."""
+    assert new("article", title="Con") == 0
+    assert front_matter(desk.root / "content/articles/2030/con-1.md")["slug"] == "con-1"
+    assert new("guide", title="Aux") == 0
+    assert (desk.root / "content/guides/aux-1.md").exists()
 
 
 def test_nothing_is_ever_written_over(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -395,6 +404,25 @@ def test_on_a_terminal_each_question_is_asked_in_vietnamese(terminal: Terminal, 
     assert terminal.close() == 0
     assert front_matter(desk.root / PATHS["article"])["topic"] == "thu-tuc-hanh-chinh"
     assert desk.problems() == []
+
+
+@pytest.mark.slow
+def test_an_address_that_is_taken_asks_for_another_name_only(terminal: Terminal, desk: Project) -> None:
+    """The dozen other answers stand."""
+    desk.article("khac.md", title="Bài mới mẫu")
+    for question, answer in (("Tên bài", "Bài mới mẫu"), ("Ngày đăng", ""), ("Tóm tắt", "Tóm tắt mẫu."), ("nội dung", "1")):
+        terminal.until(question)
+        terminal.type(answer)
+    for question in ("Đơn vị viết bài", "Viết cho ai", "minh chứng cho hoạt động nào"):
+        terminal.until(question)
+        terminal.type("")
+    terminal.until("đã dùng địa chỉ /chuyen-muc/2030/bai-moi-mau/")
+    terminal.until("Tên bài (ví dụ: Bà con nộp hồ sơ ở đâu):\n> ")
+    terminal.type("Bài mới khác")
+    terminal.until("Đã ghi content/articles/2030/bai-moi-khac.md (bản nháp).")
+
+    assert terminal.close() == 0
+    assert front_matter(desk.root / "content/articles/2030/bai-moi-khac.md")["summary"] == "Tóm tắt mẫu."
 
 
 @pytest.mark.slow

@@ -12,9 +12,10 @@ from cchc.problems import Place, Problems, nearest
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree
 from cchc.rules.choices import Choice, meant
-from cchc.vietnamese import HIDDEN, composed, folded
+from cchc.vietnamese import HIDDEN, composed, folded, slug
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_TYPED_DAY = "viết ngày/tháng/năm, như 23/11/2026."
 _LISTED_ONCE = frozenset({"evidence", "sources"})
 """Fields that hold a list of which one entry is asked for."""
 
@@ -80,11 +81,14 @@ def _file(text: str) -> Path:
 def _fitting(value: str | list[str], question: Question, kind: Kind) -> str | list[str]:
     """The value, if the fields' model takes it at its place. Raises UnfitError with the model's own words."""
     problems, here = Problems(), Place("", 2)
+    if question.name == "title" and not slug(str(value)):
+        raise UnfitError("Tên cần có chữ hoặc số. Viết như: Lịch tiếp dân tháng 12.")
     build(kind.model, Tree(_around(value, question.place), _places(question, here)), "", problems)
     for problem in problems:
         if problem.place == here:
             text = re.sub(r'^"\w+": ', "", problem.text)
-            raise UnfitError(f"{text[:1].upper()}{text[1:]} {problem.hint[:1].upper()}{problem.hint[1:]}".strip())
+            hint = _TYPED_DAY if question.form is Form.DAY else problem.hint
+            raise UnfitError(f"{text[:1].upper()}{text[1:]} {hint[:1].upper()}{hint[1:]}".strip())
     return value
 
 

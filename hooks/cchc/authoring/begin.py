@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers
-from cchc.authoring.text import names_of, text_of
+from cchc.authoring.text import address_of, names_of, text_of
 from cchc.importing.refusals import refusal
 from cchc.importing.writing import check_free, deliver, tray
 from cchc.model.article import Article, ArticleFields
@@ -17,7 +17,6 @@ from cchc.problems import ContentError, Problems
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
-from cchc.vietnamese import short_slug
 
 _FOLDERS = {"issue": "chuyen-muc", "guide": "huong-dan", "pano": "pano", "clip": "clip"}
 _OTHER_TITLE = "đặt tên khác."
@@ -31,13 +30,20 @@ class Begun:
     url: str
 
 
+class TakenError(ContentError):
+    """The address that a text would get is that of another."""
+
+
 def begin(kind: Kind, answers: Answers, content: Content, root: Path) -> Begun:
-    """Write the file and what goes beside it. Raises ContentError; then nothing was written."""
+    """Write the file and what goes beside it. Raises ContentError, TakenError where another name mends it; then
+    nothing was written.
+    """
     text = text_of(kind, answers)
     begun = _checked(kind, answers, content, text)
     for known in content.texts:
         if known.url == begun.url:
-            raise refusal(known.source.path, f'đã dùng địa chỉ /{begun.url} ("{_title(known)}").', _OTHER_TITLE)
+            told = f'đã dùng địa chỉ /{begun.url} ("{_title(known)}").'
+            raise TakenError(refusal(known.source.path, told, _OTHER_TITLE).problems)
     file = root / begun.path
     check_free(file, _OTHER_TITLE)
     with tray(file.parent) as held:
@@ -67,7 +73,7 @@ def _checked(kind: Kind, answers: Answers, content: Content, text: str) -> Begun
 def _name(kind: Kind, answers: Answers, content: Content) -> str:
     """The name of the file; that of an issue tells its year where another year has its number."""
     if kind.id != "issue":
-        return short_slug(str(answers.get("title") or answers["headline"])) or kind.id
+        return address_of(str(answers.get("title") or answers["headline"])) or kind.id
     name = f"so-{answers['no']}"
     return f"{name}-{str(answers['date'])[:4]}" if any(issue.id == name for issue in content.issues) else name
 

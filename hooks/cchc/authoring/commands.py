@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from cchc.authoring.answers import UnfitError
 from cchc.authoring.asking import MissingError, given_answers
-from cchc.authoring.begin import begin
+from cchc.authoring.begin import TakenError, begin
 from cchc.authoring.kinds import KINDS, Kind
 from cchc.authoring.questions import Question
 from cchc.problems import ContentError, Problems
@@ -39,8 +40,18 @@ def _new(wanted: argparse.Namespace) -> int:
     content = read_content(wanted.root, problems)
     if not problems.paths.isdisjoint({PLAN, WARD, STUDIO}):
         raise ContentError(problems)
-    answers = given_answers(kind, flags_of(kind, wanted), content, wanted.today, ask_on_terminal())
-    begun = begin(kind, answers, content, wanted.root)
+    ask = ask_on_terminal()
+    answers = given_answers(kind, flags_of(kind, wanted), content, wanted.today, ask)
+    while True:
+        try:
+            begun = begin(kind, answers, content, wanted.root)
+            break
+        except TakenError as taken:
+            if not ask:
+                raise
+            print("", *taken.problems, sep="\n")
+            name = replace(kind, questions=kind.questions[:1])  # the other answers stand
+            answers = given_answers(name, {}, content, wanted.today, ask, answers)
     print(f"\nĐã ghi {begun.path} (bản nháp).\nĐịa chỉ trên trang: /{begun.url}\n\n{next_step(begun.path)}")
     return 0
 
