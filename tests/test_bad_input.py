@@ -193,7 +193,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             message(
                 f"{HERE}:6:11",
                 '"sources": thấy "https://a.vn"; cần một nhóm nhiều dòng.',
-                "xuống dòng, thụt vào, mỗi ý một dòng.",
+                'xuống dòng rồi viết "- title: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.',
             ),
             id="text-for-a-group",
         ),
@@ -303,7 +303,7 @@ def test_an_amount_is_a_whole_number_from_one(project: Project, amount: str, tex
         (
             "2030-05-01 10:00",
             '"2030-05-01 10:00" không phải một ngày viết theo năm-tháng-ngày.',
-            "viết như 2026-11-23.",
+            "viết 2030-05-01.",
         ),
         ("2026", '"2026" không phải một ngày viết theo năm-tháng-ngày.', "viết như 2026-11-23."),
         ("[2030-05-01]", "thấy một danh sách; cần một ngày.", "viết như 2026-11-23."),
@@ -575,10 +575,25 @@ def test_an_alias_that_would_hide_a_page_is_refused(project: Project, alias: str
 
 
 @pytest.mark.parametrize(
+    ("alias", "meant"),
+    [("bai-cu", "/bai-cu"), ("//a.vn/x", "/x"), ("https://a.vn/x/", "/x/"), ("a.html", "/a.html")],
+)
+def test_an_alias_copied_with_its_host_or_without_its_stroke_is_told_as_it_has_to_be(
+    project: Project, alias: str, meant: str
+) -> None:
+    """Browsers' address lines give the whole of it."""
+    project.article(aliases=f"['{alias}']")
+
+    assert [
+        message(f"{HERE}:6:11", f'"aliases": "{alias}" không phải địa chỉ cũ trong website.', f'viết "{meant}".')
+    ] == project.problems()
+
+
+@pytest.mark.parametrize(
     "alias",
     [
-        "bai-cu", "/", "//a.vn/x", "https://a.vn/x/", "/a//b/", "/../x/", "/Bài-cũ/", "/A/", "",
-        "a.html", "/a b.html", "/../a.html", "/.a.html", "/a.html/", "/a.htm$", "/a/.html", '/a.html"', "/a.php",
+        "/", "/a//b/", "/../x/", "/Bài-cũ/", "/A/", "",
+        "/a b.html", "/../a.html", "/.a.html", "/a.html/", "/a.htm$", "/a/.html", '/a.html"', "/a.php",
     ],
 )  # fmt: skip
 def test_an_alias_that_is_not_an_address_of_the_site_is_refused(project: Project, alias: str) -> None:

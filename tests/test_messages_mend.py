@@ -52,18 +52,12 @@ def followed(text: str, problem: Problem) -> str:
     value = re.search(r'(?:viết |chọn một trong: )?"?([^" ]+?)"?(?: \(.*)?\.$', hint)
     if whole := re.fullmatch(r"(?:sửa dòng này thành: |viết (?=\\))(.+)", hint):
         lines[at] = line[: len(line) - len(line.lstrip())] + whole[1]
-    elif spaces := re.fullmatch(r"(thêm|bỏ) (\d+) dấu cách ở đầu dòng này\.", hint):
-        lines[at] = " " * int(spaces[2]) + line if spaces[1] == "thêm" else line[int(spaces[2]) :]
     elif spaces := re.fullmatch(r"thêm (\d+) dấu cách ở đầu mỗi dòng đó\.", hint):
         lines = begun_with(lines, problem.text.rpartition(": ")[2].rstrip("."), " " * int(spaces[1]))
     elif item := re.fullmatch(r'thêm "- " ở đầu dòng (\w+)(?:, thêm 2 dấu cách ở đầu các dòng (.+))?\.', hint):
         lines = begun_with(begun_with(lines, item[1], "- "), item[2] or "", "  ")
-    elif "xóa dòng" in hint:
-        del lines[at]
-    elif before := re.fullmatch(r'xuống dòng trước "(\w+)"\.', hint):
-        lines[at] = line.replace(f" {before[1]}:", f"\n{before[1]}:")
-    elif missing := re.fullmatch(r"thêm dòng (\w+): …", hint):
-        lines.insert(at, f"{missing[1]}: {HEAD[missing[1]]}")
+    elif moved := with_lines_moved(lines, at, hint):
+        lines = moved
     elif "không có dòng nào tên" in problem.text and value:
         lines[at] = re.sub(r"[^\s:-][^:]*(?=:)", value[1], line, count=1)
     elif value:
@@ -73,10 +67,34 @@ def followed(text: str, problem: Problem) -> str:
     return "\n".join(lines)
 
 
+def with_lines_moved(lines: list[str], at: int, hint: str) -> list[str]:
+    """The lines with one moved, taken out or added, as a hint about lines says; empty where it says nothing of the kind."""
+    before, line, after = lines[:at], lines[at], lines[at + 1 :]
+    new: list[str] | None = None
+    if spaces := re.fullmatch(r"(thêm|bỏ) (\d+) dấu cách ở đầu dòng này\.", hint):
+        new = [" " * int(spaces[2]) + line if spaces[1] == "thêm" else line[int(spaces[2]) :]]
+    elif hint.startswith("xuống dòng rồi viết "):
+        below = [f"  {name}: {HEAD.get(name, 'Lý do mẫu.')}" for name in re.findall(r'"(\w+): …"', hint)]
+        new = [f"{line.partition(':')[0]}:", *below]
+    elif "nối vào cuối dòng trên" in hint:
+        before, new = before[:-1], [f"{before[-1]} {line}"]
+    elif "xóa dòng" in hint:
+        new = []
+    elif cut := re.fullmatch(r'xuống dòng trước "(\w+)"\.', hint):
+        new = [line.replace(f" {cut[1]}:", f"\n{cut[1]}:")]
+    elif missing := re.fullmatch(r"thêm dòng (\w+): (?:…|(.+)\.)", hint):
+        new = [line, f"{missing[1]}: {missing[2] or HEAD[missing[1]]}"]
+    return [] if new is None else [*before, *new, *after]
+
+
 def begun_with(lines: list[str], names: str, begin: str) -> list[str]:
     """The lines of these fields with something put before them."""
     listed = [name for name in names.split(", ") if name]
-    return [begin + line if line.startswith(tuple(f"{name}:" for name in listed)) else line for line in lines]
+    begins = tuple(f"{name}:" for name in listed)
+    return [
+        line.replace(line.lstrip(), begin + line.lstrip()) if line.lstrip().startswith(begins) else line
+        for line in lines
+    ]
 
 
 @dataclass(frozen=True)
@@ -116,6 +134,7 @@ UNDERSTOOD = {
     "activity by its name": Understood(article(EVIDENCE.replace("toa-dam", "Tổ chức tọa đàm mẫu"))),
     "colon of full width": Understood(article("author：An"), {"author": "An"}),
     "no space behind the colon": Understood(article("updated:2030-05-02", "author: An"), {"author": "An"}),
+    "no space behind any colon": Understood(article().replace(": ", ":"), {"title": "Bài mẫu"}),
     "space of no break": Understood(article("author:\u00a0An", "unit: phong-mot\u00a0"), {"unit": "phong-mot"}),
     "Tab": Understood(article("sources:", "\t- title: A", "\t  number: B"), {}),
     "Word's dash": Understood(article(EVIDENCE.replace("-", "–", 1)), {}),
@@ -145,6 +164,7 @@ def test_what_is_certainly_meant_is_understood(project: Project, case: Understoo
 
 TOLD = {
     "hashtag as a value": (article(title="#cchc"), ["2:8"]),
+    "signs of a heading": (article(title="## Bài mẫu"), ["2:7"]),
     "hash behind one space": (article(title="Bài #1 của phường"), ["2:12"]),
     "alias": (article(title="*Quan trọng* cho bà con"), ["2:8"]),
     "anchor": (article(title="&Một cửa"), ["2:8"]),
@@ -179,6 +199,15 @@ TOLD = {
     "field written twice over": (article("Tiêu đề: x"), ["6:1"]),
     "day as people write it": (article(date="01/05/2030"), ["3:7"]),
     "day with Word's dashes": (article(date="2030–05–01"), ["3:7"]),
+    "day with an hour": (article(date="2030-05-01 08:00"), ["3:7"]),
+    "day in words": (article(date="ngày 1 tháng 5 năm 2030"), ["3:7"]),
+    "capitals without a space": (article().replace(": ", ":").replace("title", "Title"), ["2:1"]),
+    "a source by its title alone": (article("sources:", "  - Luật mẫu số 1"), ["7:5"]),
+    "a summary that goes on in another line": (article(summary="Tóm tắt mẫu\ndài hai dòng."), ["5:1"]),
+    "a word for a group": (article("withdrawn: true"), ["6:12"]),
+    "a group for a list": (article(EVIDENCE.replace("  - ", "  ").replace("    ", "  ")), ["7:3"]),
+    "an old address with its host": (article("aliases: [https://phuong.example/tin/bai.html]"), ["6:11"]),
+    "an old address without its stroke": (article("aliases: [tin/bai-cu/]"), ["6:11"]),
     "day behind a colon without space": (article("updated:02/05/2030"), ["6:9"]),
     "a long line to paste": (article(title=f"&{'Một cửa ' * 15}nhé"), ["2:8"]),
     "missing field": (article().replace("summary: Tóm tắt mẫu.\n", ""), ["2:1"]),
@@ -259,6 +288,7 @@ SIGNS = st.text(st.sampled_from("aĐ1 \"'[]{}()&*!|>%@`#,:;?-–=~<./\\“”"),
 @example("[>,")
 @example("{[,[")
 @example(", #")
+@example(",  #")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 def test_whatever_a_title_begins_with_it_is_read_or_mended_in_place(words: str) -> None:
     """No sign sends anybody to another line; what the hint says leaves no error."""

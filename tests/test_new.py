@@ -217,7 +217,10 @@ def test_a_pano_with_a_picture_asks_for_it(desk: Project, capsys: pytest.Capture
     ("flags", "said"),
     [
         ({"date": "31/02/2030"}, '--date: Không có ngày "2030-02-31" trong lịch.'),
-        ({"date": "mai"}, '--date: "mai" không phải một ngày viết theo năm-tháng-ngày. Viết ngày/tháng/năm, như 23/11/2026.'),
+        (
+            {"date": "mai"},
+            '--date: "mai" không phải một ngày viết theo năm-tháng-ngày. Viết ngày/tháng/năm, như 23/11/2026.',
+        ),
         ({"title": "🎉🎉"}, "--title: Tên cần có chữ hoặc số."),
         ({"topic": "chủ đề lạ"}, "--topic: Không có mục “chủ đề lạ”."),
         ({"title": "x" * 151}, "--title: Dài quá 150 ký tự."),
@@ -410,7 +413,12 @@ def test_on_a_terminal_each_question_is_asked_in_vietnamese(terminal: Terminal, 
 def test_an_address_that_is_taken_asks_for_another_name_only(terminal: Terminal, desk: Project) -> None:
     """The dozen other answers stand."""
     desk.article("khac.md", title="Bài mới mẫu")
-    for question, answer in (("Tên bài", "Bài mới mẫu"), ("Ngày đăng", ""), ("Tóm tắt", "Tóm tắt mẫu."), ("nội dung", "1")):
+    for question, answer in (
+        ("Tên bài", "Bài mới mẫu"),
+        ("Ngày đăng", ""),
+        ("Tóm tắt", "Tóm tắt mẫu."),
+        ("nội dung", "1"),
+    ):
         terminal.until(question)
         terminal.type(answer)
     for question in ("Đơn vị viết bài", "Viết cho ai", "minh chứng cho hoạt động nào"):

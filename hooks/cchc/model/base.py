@@ -29,6 +29,8 @@ from cchc.vietnamese import is_refused_by_windows, slug
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_ISO_DAY = re.compile(r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
 _VIETNAMESE_DAY = re.compile(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})")
+_DAY_IN_WORDS = re.compile(r"(?P<d>[0-9]{1,2})\s+tháng\s+(?P<m>[0-9]{1,2})(?:\s+năm|,)?\s+(?P<y>[0-9]{4})")
+_HOUR = re.compile(r"[T\s]+[0-9]{1,2}[:hg][0-9]{0,2}(?::[0-9]{2})?\s*$")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_AGAIN = "xem lại tháng và ngày, ví dụ 2026-11-23."
 YEARS = range(1900, 3000)
@@ -81,8 +83,9 @@ def _day(value: object) -> object:
 
 
 def _day_hint(value: str) -> str:
-    plain = _DASHES.sub("-", "".join(value.split()))
-    written = _VIETNAMESE_DAY.fullmatch(plain) or _LIKE_ISO_DAY.fullmatch(plain)
+    plain = _DASHES.sub("-", "".join(_HOUR.sub("", value).split()))
+    in_words = _DAY_IN_WORDS.search(value.lower())
+    written = in_words or _VIETNAMESE_DAY.fullmatch(plain) or _LIKE_ISO_DAY.fullmatch(plain)
     if not written:
         return "viết như 2026-11-23."
     try:
@@ -116,6 +119,17 @@ def _text(schema: dict[str, object], check: Callable[[object], object]) -> tuple
     return BeforeValidator(check), WithJsonSchema({"type": "string", **schema})
 
 
+def _old_address_hint(value: str) -> str:
+    """An address copied with its host, or without its first stroke, as it has to be; else an example."""
+    path = "/" + re.sub(r"^(?:https?:)?//[^/]*", "", value).lstrip("/")
+    parts = path.strip("/").split("/")
+    fits = all(len(part) <= MAX_ADDRESS_PART and _is_old_part(part) for part in parts)
+    is_file = path.lower().endswith(_PAGE_FILES)
+    if fits and (is_file or all(map(_is_part, parts))):
+        return f'viết "{path}".'
+    return "viết như /chuyen-muc/2026/ten-bai-cu/, hoặc /tin/bai-cu.html của cổng cũ."
+
+
 def _old_address(value: str) -> str:
     if "?" in value:
         refuse(
@@ -126,7 +140,7 @@ def _old_address(value: str) -> str:
     parts = value.removeprefix("/").split("/") if is_file else value.strip("/").split("/")
     fits = all(len(part) <= MAX_ADDRESS_PART and (_is_old_part if is_file else _is_part)(part) for part in parts)
     if not value.startswith("/") or value.startswith("//") or not fits:
-        hint = "viết như /chuyen-muc/2026/ten-bai-cu/, hoặc /tin/bai-cu.html của cổng cũ."
+        hint = _old_address_hint(value)
         refuse(f'"{value}" không phải địa chỉ cũ trong website.', hint)
     return "/".join(parts) + ("" if is_file else "/")
 

@@ -106,7 +106,7 @@ def _mended_line(line: str, names: Collection[str]) -> tuple[str, int, int]:
     old, rest = found["begin"], line[found.end("begin") :]
     begin = "".join("  " if letter == "\t" else " " if letter.isspace() else letter for letter in old)
     key, value = found["key"], found["value"]
-    if not key or (":" in found["colon"] and not found["gap"] and value and key not in names):
+    if not key or (":" in found["colon"] and not found["gap"] and value and key.lower() not in names):
         text = _value(rest, names) if "-" in old else rest
         return begin + text, len(old), len(begin) - len(old)
     gap = " " * max(len(found["gap"]), 1) if value else ""

@@ -113,19 +113,21 @@ def _outdented(strays: Sequence[Loc], model: type[Model], tree: Tree) -> Mapping
     return found
 
 
+def item_of(names: Sequence[str]) -> str:
+    """How lines become one item of a list."""
+    if len(names) == 1:
+        return f'thêm "- " ở đầu dòng {names[0]}.'
+    return f'thêm "- " ở đầu dòng {names[0]}, thêm 2 dấu cách ở đầu các dòng {", ".join(names[1:])}.'
+
+
 def _tell_outdented(group: str, names: list[str], tree: Tree, problems: Problems) -> set[Loc]:
     """Tell them once; what is missing in the group for want of them."""
     value = tree.value[group]  # type: ignore[index]
     number = len(value) - 1 if isinstance(value, list) and value else None
     inside = [at for way, at in tree.keys.items() if len(way) > 1 and way[0] == group]
     listed = ", ".join(names)
-    if inside:
-        hint = f"thêm {inside[-1].column - 1} dấu cách ở đầu mỗi dòng đó."
-    elif len(names) == 1:
-        hint = f'thêm "- " ở đầu dòng {listed}.'
-    else:
-        hint = f'thêm "- " ở đầu dòng {names[0]}, thêm 2 dấu cách ở đầu các dòng {", ".join(names[1:])}.'
+    spaces = f"thêm {inside[-1].column - 1} dấu cách ở đầu mỗi dòng đó." if inside else ""
     text = f"các dòng thuộc {group} nhưng chưa thụt vào: {listed}."
-    problems.add(_place((names[0],), tree), text, hint)
+    problems.add(_place((names[0],), tree), text, spaces or item_of(names))
     way: Loc = (group,) if number is None else (group, number)
     return {(group,)} if value is None else {(*way, name) for name in names}

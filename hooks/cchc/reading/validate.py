@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc.model.base import Model
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, one_of
-from cchc.reading.strays import fields_of, model_at, strays_told
+from cchc.reading.strays import fields_of, item_of, model_at, strays_told
 from cchc.reading.yaml_errors import as_line
 from cchc.reading.yaml_tree import Tree
 from cchc.vietnamese import folded
@@ -31,6 +31,7 @@ _SAYS = {
     "too_short": ("chưa có mục nào.", "thêm ít nhất một mục."),
     "too_long": ("nhiều hơn {max_length} mục.", "bớt đi."),
 }
+_ITEM = 'xuống dòng rồi viết "- {}: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.'
 _GROUP = ("một nhóm nhiều dòng", "xuống dòng, thụt vào, mỗi ý một dòng.")
 _SHAPES = {
     "string_type": ("một dòng chữ", "viết chữ ngay sau dấu hai chấm."),
@@ -112,19 +113,47 @@ def _missing(model: type[Model], loc: Loc, name: str) -> tuple[str, str]:
 
 
 def _as_it_should_be(error: ErrorDetails, model: type[Model], tree: Tree) -> str:
-    """The line of a text that YAML takes for a list or a group, in quotes; that of a list that is only text, in brackets."""
-    found, place = error["input"], tree.places.get(error["loc"])
+    """The hint that is the line, or the lines, as they have to be; empty where nobody can tell."""
+    found, loc, place = error["input"], error["loc"], tree.places.get(error["loc"])
     line = tree.line(place) if place else ""
     begin, written = (line[: place.column - 1], line[place.column - 1 :].strip()) if place else ("", "")
-    if error["type"] == "string_type" and isinstance(found, list | dict) and written:
+    if error["type"] == "string_type":
+        return _as_text(found, begin, written)
+    if error["type"] == "list_type":
+        return _as_list(found, begin, written, fields_of(model, loc))
+    inner = model_at(model, loc)
+    return _group_of(inner, found, begin) if inner and not isinstance(found, list | dict) else ""
+
+
+def _as_text(found: object, begin: str, written: str) -> str:
+    """The line of a text that YAML takes for a list, a group or a note, in quotes."""
+    if isinstance(found, list | dict) and written:
         return as_line(f"{begin}{json.dumps(written, ensure_ascii=False)}")
-    if error["type"] == "list_type" and found == written:
-        first = next(iter(fields_of(model, error["loc"])), None)
-        if first:
-            return f'xuống dòng rồi viết "- {first}: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.'
-        items = [item.strip() for item in re.split("[;,]", written)]
-        return as_line(f"{begin}{json.dumps(items, ensure_ascii=False)}")
+    if found is None and written.startswith("#"):
+        return as_line(f"{begin.rstrip()} {json.dumps(written.lstrip('# '), ensure_ascii=False)}")
     return ""
+
+
+def _as_list(found: object, begin: str, written: str, fields: list[str]) -> str:
+    """The line of a list that is only text, in brackets; how one of groups is written."""
+    if fields and isinstance(found, dict) and found:
+        return item_of(list(map(str, found)))
+    if found != written:
+        return ""
+    if fields:
+        return _ITEM.format(fields[0])
+    items = [item.strip() for item in re.split("[;,]", written)]
+    return as_line(f"{begin}{json.dumps(items, ensure_ascii=False)}")
+
+
+def _group_of(model: type[BaseModel], found: object, begin: str) -> str:
+    """How a group is written where something else stands; what is called by its title alone becomes that."""
+    if begin.endswith("- ") and "title" in model.model_fields:
+        return as_line(f"{begin}title: {json.dumps(found, ensure_ascii=False)}")
+    if begin.endswith(("- ", "[")):
+        return _ITEM.format(next(iter(model.model_fields)))
+    needed = [f'"{field.alias or name}: …"' for name, field in model.model_fields.items() if field.is_required()]
+    return f"xuống dòng rồi viết {' và '.join(needed)}, mỗi dòng thụt vào 2 dấu cách." if needed else ""
 
 
 def _wrong_shape(name: str, kind: str, found: object, line: str) -> tuple[str, str]:

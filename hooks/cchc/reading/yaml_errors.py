@@ -15,7 +15,11 @@ _VALUE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:\s+(?P<value>.*?)\s*")
 _CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _LONGEST_LINE = 300
 _EXPLAINED = (
-    ("could not find expected ':'", "thiếu dấu hai chấm.", "viết như title: Tên bài."),
+    (
+        "could not find expected ':'",
+        "thiếu dấu hai chấm.",
+        "chữ của dòng trên thì nối vào cuối dòng trên; không thì viết như title: Tên bài.",
+    ),
     ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại.", "thêm dấu nháy ở cuối dòng này."),
     ("quoted scalar", "có dấu \\ trong dấu nháy kép.", "đổi dấu \\ thành dấu /."),
     ("document start", "có thêm một dòng ---.", "chỉ giữ --- ở đầu và cuối phần đầu bài."),

@@ -74,6 +74,8 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1, names: 
     cut = set(_refuse_cut_values(written.text, composer, problems))
     try:
         tree = composer.compose()
+        if isinstance(tree.value, str) and names:  # `title:Bài` on every line: YAML takes them for one text
+            tree = _without_mistakes(mended(written, names), composer, Problems(), names) or tree
         problems.found += composer.problems.found
     except _MISTAKES:
         found = _without_mistakes(mended(written, names), composer, problems, names)
