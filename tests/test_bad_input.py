@@ -869,6 +869,33 @@ def test_a_cover_that_is_not_a_picture_beside_the_article_is_refused(project: Pr
     ] == project.problems()
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("ANH.PNG", "anh.png"), ("anh", "anh.png"), (r"hinh\quay.png", "hinh/quay.png")]
+)
+def test_a_picture_named_as_windows_shows_it_is_told_as_it_has_to_be(
+    project: Project, written: str, meant: str
+) -> None:
+    """Its endings are hidden, its strokes lean the other way, and capitals are small letters to it."""
+    project.write("content/articles/anh.png", picture())
+    project.write("content/articles/hinh/quay.png", picture())
+    project.article(body=f"![Quầy mẫu](<{written}>)", image=written, image_alt="Quầy mẫu")
+
+    assert [
+        message(f"{HERE}:6:8", f'không có ảnh "{written}" cạnh bài.', f'"{meant}".'),
+        message(f"{HERE}:10:14", f'không có tệp "{written}".', f'"{meant}".'),
+    ] == project.problems()
+
+
+@pytest.mark.parametrize("name", ["Mẫu đơn #1.pdf", "50% hồ sơ #2.pdf"])
+def test_a_file_whose_name_holds_a_sign_of_addresses_can_be_linked_to(project: Project, name: str) -> None:
+    """The hint for a file that nobody names is a link to it."""
+    project.write(f"content/articles/{name}", b"%PDF-1.4\n%%EOF\n")
+    project.article(body=f"[Tải về](<{name}>)")
+
+    assert project.problems() == []
+    assert ".pdf#" not in project.pages()[PAGE]
+
+
 @pytest.mark.parametrize("data", [b"", b"x", picture()[:20], b"GIF89a"], ids=["empty", "text", "cut", "head"])
 def test_a_broken_picture_is_told_once_by_its_own_name(project: Project, data: bytes) -> None:
     """A picture that cannot be opened is an error even where nothing shows it."""

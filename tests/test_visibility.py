@@ -78,6 +78,8 @@ def test_a_text_that_is_shown_is_not_among_them(project: Project) -> None:
         ("bai.md", "bài đặt sai thư mục."),
         ("docs/bai.md", "bài đặt sai thư mục."),
         ("docs/so-tay/bai.md", "bài đặt sai thư mục."),
+        ("data/bai.md", "bài đặt sai thư mục."),
+        ("content/articles/bai-khong-duoi", "tên tệp không có đuôi .md."),
         ("content/articles/.bai.md", "tên bắt đầu bằng dấu chấm."),
         ("content/articles/.nhap/bai.md", "tên bắt đầu bằng dấu chấm."),
         ("content/articles/.bai.docx", "tên bắt đầu bằng dấu chấm."),

@@ -111,14 +111,22 @@ def _on_site(parts: SplitResult) -> OnSite:
 
 def _beside(href: str, parts: SplitResult, path: str, library: Library) -> Target:
     """A path beside the text: another text, or a file."""
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), composed(unquote(parts.path))))
+    wanted = path_of(parts.path, path)
     if wanted in library.pages:
         return OnSite(library.pages[wanted], parts.query, unquote(parts.fragment))
     if wanted in library.assets:
         return library.assets[wanted]
+    whole = path_of(href, path)
+    if whole in library.assets:  # # and ? may stand in a file's name
+        return library.assets[whole]
     if wanted in library.unread:
         return UNREAD
     return Wrong(*_why_not(href, wanted, library))
+
+
+def path_of(href: str, path: str) -> str:
+    """The path from the root of what lies beside a text."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), composed(unquote(href))))
 
 
 def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
@@ -133,11 +141,16 @@ def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
         return f'"{href}" là bài chưa đăng.', "bỏ liên kết, hoặc đăng bài đó trước."
     if wanted in library.others:
         return f'loại tệp của "{href}" không dùng được trên trang.', "lưu lại thành JPG (ảnh) hoặc PDF (văn bản)."
-    return f'không có tệp "{href}".', _similar(wanted, library)
+    near = alike(href, wanted, library)
+    return f'không có tệp "{href}".', f'"{near}".' if near else "xem lại tên tệp; tệp phải nằm cạnh bài."
 
 
-def _similar(wanted: str, library: Library) -> str:
-    folder = posixpath.dirname(wanted)
-    names = [posixpath.basename(p) for p in (*library.pages, *library.assets) if posixpath.dirname(p) == folder]
-    near = nearest(posixpath.basename(wanted), names)
-    return f'"{near}".' if near else "xem lại tên tệp; tệp phải nằm cạnh bài."
+def alike(href: str, wanted: str, library: Library) -> str | None:
+    """What was most likely meant by a name of no file: one with Windows' strokes, without its ending, or misspelt."""
+    there = (*library.pages, *library.assets)
+    if "\\" in href and wanted.replace("\\", "/") in there:
+        return href.replace("\\", "/")
+    folder, name = posixpath.split(wanted)
+    names = [posixpath.basename(path) for path in there if posixpath.dirname(path) == folder]
+    stems = [one for one in names if posixpath.splitext(one)[0].lower() == name.lower()]
+    return stems[0] if len(stems) == 1 else nearest(name, names)

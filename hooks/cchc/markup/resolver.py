@@ -6,7 +6,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from cchc.markup.anchors import anchors_in
-from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, target_of
+from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, path_of, target_of
 from cchc.markup.photos import arranged, set_sizes
 from cchc.markup.places import of_link, of_top_heading
 from cchc.markup.relative import relative
@@ -73,7 +73,9 @@ class Resolver:
         target = self._target(href)
         if isinstance(target, Asset):
             check_weight(target, self.finder.place(*of_link(href)), self._problems)
-            return self._file(target) + href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
+            is_in_its_name = path_of(href, self._source.path) == target.path
+            behind = href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
+            return self._file(target) + ("" if is_in_its_name else behind)
         if isinstance(target, Elsewhere) and not target.address.startswith("#"):
             return target.address
         place = self.finder.place(*of_link(href), line=line)

@@ -30,11 +30,11 @@ def read_visibility(root: Path, content: Content, today: date) -> Visibility:
 
 
 def _texts_elsewhere(root: Path) -> Iterator[str]:
-    """Editors' texts outside content/: in the project's own folder, whose own files have names in capitals, and in docs/."""
+    """Editors' texts outside content/: in the project's own folder, whose own files have names in capitals, in docs/ and in data/."""
     for file in sorted(root.glob("*.md")):
         if not file.stem.isupper():
             yield composed(file.name)
-    for file in sorted(filter(Path.is_file, (root / "docs").rglob("*.md"))):
+    for file in sorted(filter(Path.is_file, (*(root / "docs").rglob("*.md"), *(root / "data").rglob("*.md")))):
         with file.open("rb") as text:
             if _OF_OURS.match(text.read(_BEGIN)):
                 yield composed(file.relative_to(root).as_posix())

@@ -106,7 +106,7 @@ def _unread(path: str) -> Unseen:
     match file.suffix.lower():
         case ".md":
             return _misplaced(path)
-        case ending if ending in _LIKE_MARKDOWN:
+        case ending if ending in _LIKE_MARKDOWN or not ending:
             return Unseen(path, "tên tệp không có đuôi .md.", f'đổi tên thành "{file.stem.removesuffix(".md")}.md".')
         case ending if ending in _OFFICE:
             return _for_import(path)
