@@ -477,6 +477,14 @@ def test_nothing_is_written_over(project: Project, tmp_path: Path, capsys: pytes
     ]
 
 
+@pytest.mark.parametrize(("title", "name"), [("Con", "con-1"), ("Tên bài mẫu rất dài " * 8, None)])
+def test_a_name_is_one_that_windows_takes(project: Project, tmp_path: Path, title: str, name: str | None) -> None:
+    """Not that of a device, and not too long below many folders."""
+    imported = run_import(project, saved(simple(title), tmp_path / "bai.docx"))
+
+    assert imported.article.stem == name if name else len(imported.article.stem) <= 80
+
+
 def test_the_command_tells_what_to_do(
     project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

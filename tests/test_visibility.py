@@ -150,7 +150,7 @@ def test_a_photo_that_lies_alone_has_to_move_first(project: Project) -> None:
     "body",
     [
         "![Sân](anh.png)", '![Sân](anh.png "Chú thích")', "![Sân](./anh.png)", "![Sân][1]\n\n[1]: anh.png", "[Tải về](anh.png)",
-        "![Sân](<anh.png>)", "![Sân](%61nh.png)",
+        "![Sân](<anh.png>)", "![Sân](%61nh.png)", "!(Sân)[anh.png]",
     ],
 )  # fmt: skip
 def test_a_photo_that_a_text_names_is_used(project: Project, body: str) -> None:

@@ -42,6 +42,12 @@ def short_slug(text: str, most: int = 80) -> str:
     return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
 
 
+def address_of(title: str) -> str:
+    """The last part of the address that a title gives, which names files too; empty where it has no letters."""
+    made = short_slug(title)
+    return f"{made}-1" if is_refused_by_windows(made) else made
+
+
 def is_refused_by_windows(name: str) -> bool:
     """Whether Windows takes no file or folder of this name, so that the whole project cannot be copied there."""
     return _NOT_ON_WINDOWS.fullmatch(name) is not None

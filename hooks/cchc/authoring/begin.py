@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc.authoring.kinds import Kind
 from cchc.authoring.questions import Answers
-from cchc.authoring.text import address_of, names_of, text_of
+from cchc.authoring.text import names_of, text_of
 from cchc.importing.refusals import refusal
 from cchc.importing.writing import check_free, deliver, tray
 from cchc.model.article import Article, ArticleFields
@@ -17,6 +17,7 @@ from cchc.problems import ContentError, Problems
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
+from cchc.vietnamese import address_of
 
 _FOLDERS = {"issue": "chuyen-muc", "guide": "huong-dan", "pano": "pano", "clip": "clip"}
 _OTHER_TITLE = "đặt tên khác."

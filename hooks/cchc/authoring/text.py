@@ -8,7 +8,7 @@ from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import pair, scalar
 from cchc.model.base import fields_of
 from cchc.model.placeholders import STARTERS
-from cchc.vietnamese import is_refused_by_windows, short_slug, slug
+from cchc.vietnamese import address_of, slug
 
 Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
 
@@ -24,12 +24,6 @@ def text_of(kind: Kind, answers: Answers) -> str:
 def names_of(answers: Answers) -> dict[Path, str]:
     """The files to copy beside the text, and the names they get there."""
     return {file: _file_name(file) for file in answers.values() if isinstance(file, Path)}
-
-
-def address_of(title: str) -> str:
-    """The last part of the address that a title gives, and the name of its file; empty where it has no letters."""
-    made = short_slug(title)
-    return f"{made}-1" if is_refused_by_windows(made) else made
 
 
 def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:

@@ -16,13 +16,12 @@ from cchc.importing.refusals import refusal
 from cchc.importing.text import Figure, said
 from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
-from cchc.model.base import MAX_ADDRESS_PART
 from cchc.model.glossary import Glossary
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import ARTICLES, GLOSSARY, PLAN, read_data
-from cchc.vietnamese import slug
+from cchc.vietnamese import address_of
 
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
 _RAW = "anh-goc"
@@ -84,12 +83,8 @@ def _names(plan: Plan) -> dict[str, str]:
 
 
 def _stem(draft: Draft, wish: Wish) -> str:
-    made = slug(wish.name.removesuffix(".md") if wish.name else draft.title) or slug(wish.file.stem) or "bai"
-    return (
-        made
-        if len(made) <= MAX_ADDRESS_PART
-        else made[: MAX_ADDRESS_PART + 1].rpartition("-")[0] or made[:MAX_ADDRESS_PART]
-    )
+    wished = wish.name.removesuffix(".md") if wish.name else draft.title
+    return address_of(wished) or address_of(wish.file.stem) or "bai"
 
 
 def _write(draft: Draft, package: Package, imported: Imported, file_name: str) -> None:

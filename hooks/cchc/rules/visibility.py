@@ -190,7 +190,7 @@ def _ends_with(words: str, name: str) -> bool:
 
 
 def _last_word(words: str) -> str:
-    return words[max(map(words.rfind, " /(<\"'\n")) + 1 :]
+    return words[max(map(words.rfind, " /([<\"'\n")) + 1 :]
 
 
 def _values(value: object) -> Iterator[object]:
