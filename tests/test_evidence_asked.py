@@ -46,6 +46,16 @@ def advice(project: Project, today: date = TODAY) -> list[str]:
     return [str(problem) for problem in project.catalogue(today).problems if "trong một lần" in problem.text]
 
 
+@pytest.mark.parametrize(("activity", "is_told"), [("chuyen-muc", True), ("toa-dam", False)])
+def test_a_text_that_tells_of_what_is_counted_anyway_is_told(project: Project, activity: str, is_told: bool) -> None:
+    """Issues of the column count by themselves; a text that names one as evidence would count it again."""
+    project.article(evidence=f"[{{activity: {activity}, event: so-moi, on: 2030-05-01, amount: 1}}]")
+
+    told = [str(problem) for problem in project.catalogue(TODAY).problems if "tự đếm" in problem.text]
+    assert bool(told) == is_told
+    assert all(problem.startswith("content/articles/bai.md:6:") and "nên sửa" in problem for problem in told)
+
+
 def test_the_amount_is_asked_in_the_unit_of_the_activity(desk: Project, typing: Typing) -> None:
     """With the target, so that nobody takes it for the people who came."""
     asked = typing({"Tên bài": "Bài mẫu", "Tóm tắt": "Tóm tắt mẫu.", "Thuộc chủ đề": "1", "minh chứng": "2"})

@@ -12,6 +12,9 @@ from cchc.rules.evidence import hung_id
 from cchc.rules.publication import unseen_paths
 from cchc.vietnamese import day, number
 
+_BY_THEMSELVES = (Counting.ISSUES, Counting.COLUMN)
+"""What is counted from the column, so that a text of the column that tells of it is counted twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -45,6 +48,9 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
                 entry.on_place, f"ngày {day(entry.on)} nằm ngoài thời gian của hoạt động ({window}).", "xem lại ngày."
             )
         _check_amount(entry, activity, problems)
+        if activity.counted_by in _BY_THEMSELVES and entry.place.path != content.plan_source.path:
+            hint = "xóa phần evidence này; việc ở nơi khác thì ghi vào evidence của data/plan.yaml."
+            problems.add(entry.place, "việc này trang tự đếm, ghi thêm thì tính hai lần.", hint, Severity.ADVICE)
         _check_agreement(entry, first.setdefault((entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
 
