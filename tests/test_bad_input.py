@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.pages.output import Output
+from cchc.problems import COMMAND
 from cchc.reading.visibility import read_visibility
 from conftest import TODAY, Project
 
@@ -137,7 +138,12 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             id="unit",
         ),
         pytest.param(
-            "issue", "so-9", message(f"{HERE}:6:8", '"so-9" không phải số của chuyên mục.'), id="issue-when-none-is"
+            "issue",
+            "so-9",
+            message(
+                f"{HERE}:6:8", '"so-9" không phải số của chuyên mục.', f"Số chưa có thì chạy {COMMAND} new issue trước."
+            ),
+            id="issue-when-none-is",
         ),
         pytest.param(
             "audience",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.model.article import ArticleFields
 from cchc.model.pano import Template
-from cchc.problems import ContentError, Problem, Problems
+from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.reading.content import read_content
 from cchc.reading.front_matter import split
 from cchc.reading.mending import mended, with_hyphens
@@ -33,7 +33,7 @@ def article(*more: str, **fields: str) -> str:
 
 
 def problems_of(project: Project, text: str, path: str = HERE) -> list[Problem]:
-    """What is told of the text, without building anything."""
+    """What is wrong with the text, without building anything."""
     project.write(path, text)
     problems = Problems()
     try:
@@ -42,7 +42,7 @@ def problems_of(project: Project, text: str, path: str = HERE) -> list[Problem]:
         return list(problems)
     check_references(content, TODAY, problems)
     check_evidence(content, TODAY, problems)
-    return list(problems)
+    return [problem for problem in problems if problem.severity is not Severity.ADVICE]
 
 
 def followed(text: str, problem: Problem) -> str:

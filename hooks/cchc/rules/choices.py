@@ -13,12 +13,14 @@ from cchc.model.content import Content
 from cchc.model.guide import Guide
 from cchc.model.pano import Template
 from cchc.model.source import Loc, Source
-from cchc.problems import Problems, nearest
+from cchc.problems import COMMAND, Problems, nearest
 from cchc.vietnamese import slug
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 _LONGEST_NAME = 60
+_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {COMMAND} new issue trước."}
+"""What can be begun where it is not there yet: the one most like it may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def check_choices(content: Content, problems: Problems) -> None:
         for loc, kind, written in _named_in(fields, ()):
             if written not in ids[kind] or (kind == "guide" and written == own):
                 others = [choice for choice in known[kind] if kind != "guide" or choice.id != own]
-                problems.add(source.at(*loc), f'"{written}" không phải {_OFFERED[kind][0]}.', hint_for(written, others))
+                hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
+                problems.add(source.at(*loc), f'"{written}" không phải {_OFFERED[kind][0]}.', hint)
 
     check(content.plan, content.plan_source, None)
     for text in content.texts:
