@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.pages.output import Output
-from cchc.problems import COMMAND
 from cchc.reading.visibility import read_visibility
+from cchc.typed import CCHC
 from conftest import TODAY, Project
 
 HERE = "content/articles/bai.md"
@@ -141,7 +141,7 @@ def test_a_misspelt_field_is_named_with_the_field_it_is_like(project: Project) -
             "issue",
             "so-9",
             message(
-                f"{HERE}:6:8", '"so-9" không phải số của chuyên mục.', f"Số chưa có thì chạy {COMMAND} new issue trước."
+                f"{HERE}:6:8", '"so-9" không phải số của chuyên mục.', f"Số chưa có thì chạy {CCHC} new issue trước."
             ),
             id="issue-when-none-is",
         ),

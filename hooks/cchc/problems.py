@@ -2,15 +2,11 @@
 
 import difflib
 import re
-import sys
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from cchc.vietnamese import folded
-
-COMMAND = r".venv\Scripts\cchc" if sys.platform == "win32" else ".venv/bin/cchc"
-"""How this command is typed in the project's folder: hints name it so that they can be followed to the letter."""
 
 _QUOTE = re.compile(r'"([^"]*)"')
 _LONGEST_QUOTE = 80

@@ -13,13 +13,14 @@ from cchc.model.content import Content
 from cchc.model.guide import Guide
 from cchc.model.pano import Template
 from cchc.model.source import Loc, Source
-from cchc.problems import COMMAND, Problems, nearest
+from cchc.problems import Problems, nearest
+from cchc.typed import CCHC
 from cchc.vietnamese import slug
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 _LONGEST_NAME = 60
-_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {COMMAND} new issue trước."}
+_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
 """What can be begun where it is not there yet: the one most like it may be another."""
 
 
