@@ -123,7 +123,7 @@ def paste_articles(project: Project) -> Counter[str]:
         wrong = {
             (int(found[1]), field_at(article(int(found[1]), values[int(found[1])]), int(found[2])))
             for problem in project.problems()
-            if (found := re.match(r"content/articles/bai-(\d+)\.md:(\d+):", problem))
+            if (found := re.match(r"content/articles/bai-(\d+)\.md:(\d+):\d+: lỗi:", problem))
         }
         if not wrong:
             return refused
