@@ -417,7 +417,7 @@ def test_an_address_that_is_taken_asks_for_another_name_only(terminal: Terminal,
         ("Tên bài", "Bài mới mẫu"),
         ("Ngày đăng", ""),
         ("Tóm tắt", "Tóm tắt mẫu."),
-        ("nội dung", "1"),
+        ("chủ đề", "1"),
     ):
         terminal.until(question)
         terminal.type(answer)
