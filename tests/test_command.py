@@ -41,7 +41,7 @@ def test_check_of_wrong_content_lists_it_and_ends_with_1(project: Project, capsy
 def test_a_check_does_not_call_a_draft_with_an_error_sound(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It ends with 0, and its last words do not deny the line above."""
+    """The check ends with 0, and its last words do not deny the line above."""
     project.article(topic="thu-tuc", draft="true")
 
     assert main(["--root", str(project.root), "check"]) == 0

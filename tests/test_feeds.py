@@ -132,7 +132,7 @@ def test_every_address_in_a_feed_exists(project: Project) -> None:
 
 
 def test_an_id_outlives_another_title_address_and_host(project: Project) -> None:
-    """It is of the ward and the file: neither a corrected title nor the move into another portal changes it."""
+    """An id is of the ward and the file: neither a corrected title nor the move into another portal changes it."""
     file = project.article("a.md")
     before = feeds_of(project)
     file.unlink()
@@ -184,7 +184,7 @@ def test_the_ids_of_what_is_published_stay_when_the_ward_names_its_authority(pro
     ],
 )
 def test_an_authority_is_a_domain_or_a_mailbox(project: Project, name: str, hint: str) -> None:
-    """Whatever else would make ids that are none; the hint, followed, leaves no error."""
+    """Any other value would make ids that are none; the hint, followed, leaves no error."""
     with_authority(project, name, TODAY)
 
     (problem,) = project.problems()

@@ -281,7 +281,7 @@ def test_no_cell_of_the_csv_is_a_formula(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_a_title_in_the_plan_cannot_run_in_a_spreadsheet(project: Project, sign: str) -> None:
-    """Whatever an activity, its unit of count or its lead is called."""
+    """No name of an activity, of its unit of count or of its lead is read as a formula."""
     plan = project.root / "data/plan.yaml"
     text = plan.read_text("utf-8")
     for old in ("Tổ chức tọa đàm mẫu", "Phòng Hai, short"):

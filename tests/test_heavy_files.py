@@ -69,7 +69,7 @@ def test_a_heavy_picture_of_a_telephone_is_told_to_nobody(project: Project) -> N
 
 
 def test_a_heavy_file_that_no_text_uses_stops_nothing(project: Project) -> None:
-    """It is not published."""
+    """A file that nobody links to is not published."""
     project.write("content/articles/mau.pdf", b"%PDF-" + b"x" * 5_100_000)
     project.article()
 

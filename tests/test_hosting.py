@@ -135,10 +135,9 @@ def test_packed_copies_are_sent_to_who_can_read_them(
     assert (plain.get("content-encoding"), unpacked) == (None, whole)
 
 
-def test_apache_sends_the_smallest_copy(host: str, web: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("host", ["Apache"], indirect=True)
+def test_apache_sends_the_smallest_copy(host: str, web: Path) -> None:
     """Brotli where the browser knows it; nginx needs a module for that, which its sample names."""
-    if "Apache" not in request.node.name:
-        pytest.skip("a module that hosts seldom have")
     _, headers, body = ask(host, "", Accept_Encoding="gzip, deflate, br")
 
     assert headers["content-encoding"] == "br"

@@ -250,7 +250,7 @@ def test_a_trial_on_this_machine_finds_nothing(finds: Finds) -> None:
 
 
 def test_the_list_of_permissions_is_not_for_addresses(finds: Finds) -> None:
-    """It says so, rather than that the page does not show what it shows."""
+    """The message says so, rather than that the page does not show what it shows."""
     allowed = "allowed:\n- {value: 127.0.0.1, why: Sổ tay nói tới}\n"
 
     assert finds({"a.html": "<code>127.0.0.1</code>", "data/allowed.yaml": allowed}) == [
