@@ -18,6 +18,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from cchc.cache import Cache
+from cchc.kinds import KINDS
+from cchc.model.pano import PanoFields
 from cchc.model.studio import PrintFormat
 from cchc.panos.designs import Design, Designer
 from cchc.panos.drawing import Drawing, Kind
@@ -36,8 +38,8 @@ _EVERY = 0.05
 def all_designs() -> tuple[list[Design], str]:
     """The shipped panos in all formats, and who publishes them."""
     problems = Problems()
-    content = read_content(ROOT, problems)
-    return Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems), content.ward.authority
+    content = read_content(ROOT, KINDS, problems)
+    return Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems), content.ward.authority
 
 
 def everything(folder: Path) -> None:

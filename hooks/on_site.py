@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.anchors import anchors_in
@@ -32,7 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache, address = cache_of(root), config.site_url or site_address()
     workshop = Workshop(cache, told())
     try:
-        catalogue = make_catalogue(root, today_in_vietnam(), address, workshop.begin, is_preview(), cache)
+        today = today_in_vietnam()
+        build_id = build_id_of(root, today, address)
+        catalogue = make_catalogue(root, today, address, workshop.begin, is_preview(), cache, build_id=build_id)
     except ContentError as problems:
         workshop.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
@@ -61,9 +64,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _file(output: Output, config: MkDocsConfig) -> File:
     if output.page:
         return File.generated(config, output.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if isinstance(output.body, Path):
-        return File.generated(config, output.uri, abs_src_path=str(output.body), inclusion=InclusionLevel.NOT_IN_NAV)
-    return File.generated(config, output.uri, content=output.body, inclusion=InclusionLevel.NOT_IN_NAV)
+    content = output.read()
+    if isinstance(content, Path):
+        return File.generated(config, output.uri, abs_src_path=str(content), inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, output.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -89,8 +93,8 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     """Give a page of the catalogue its HTML."""
     ours = config.extra["cchc_pages"].get(page.file.src_uri)
     if ours:
-        page.content = ours.body
-        page.present_anchor_ids = set(anchors_in(ours.body))
+        page.content = config.extra["cchc_catalogue"].renderer.body(ours)
+        page.present_anchor_ids = set(anchors_in(page.content))
     return context
 
 

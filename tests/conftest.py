@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tasks import existing_chromium
 
 from cchc.catalogue import Catalogue, make_catalogue
+from cchc.pages.output import bytes_of
 from cchc.panos.finished import sketch
 from cchc.problems import ContentError, Severity
 from serving import Web, served_from
@@ -81,11 +82,8 @@ class Project:
     def pages(self, today: date = TODAY, *, preview: bool = False) -> dict[str, str]:
         """The bodies of all text outputs by address."""
         outputs = self.catalogue(today, preview=preview).outputs
-        return {
-            o.url: o.body if isinstance(o.body, str) else o.body.decode()
-            for o in outputs
-            if not isinstance(o.body, Path) and not o.uri.endswith((".docx", ".pdf", ".bin"))
-        }
+        read = {o.url: o.read() for o in outputs if not o.uri.endswith((".docx", ".pdf", ".bin"))}
+        return {url: bytes_of(held).decode() for url, held in read.items() if not isinstance(held, Path)}
 
 
 @pytest.fixture

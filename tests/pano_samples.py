@@ -8,9 +8,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from cchc.kinds import KINDS
 from cchc.model.asset import Asset
 from cchc.model.content import Content
-from cchc.model.pano import Template
+from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import Palette, Sheet
 from cchc.panos.designs import Design, Designer, Format
 from cchc.panos.layout import lay_out
@@ -39,7 +40,7 @@ FIELDS = {
 def shipped_content() -> Content:
     """The content of this project."""
     problems = Problems()
-    content = read_content(ROOT, problems)
+    content = read_content(ROOT, KINDS, problems)
     assert list(problems) == []
     return content
 
@@ -47,7 +48,7 @@ def shipped_content() -> Content:
 def shipped_designs(content: Content) -> list[Design]:
     """Every shipped pano in every format."""
     problems = Problems()
-    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems)
+    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems)
     assert list(problems) == []
     return designs
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
 from cchc.command import main
+from cchc.kinds import KINDS
 from cchc.model.plain_words import PlainWord
 from cchc.problems import Problems
 from cchc.reading.content import read_content, read_plain_words
@@ -27,7 +28,7 @@ LONG = " ".join(["chữ"] * 36)
 def advice(project: Project, body: str = "Nội dung mẫu.", /, most: int | None = None, **fields: str) -> list[str]:
     """What is advised on an article, each as it is printed but for the path."""
     project.article(body=body, **{"summary": SUMMARY, **fields})
-    content, problems = read_content(project.root, Problems()), Problems()
+    content, problems = read_content(project.root, KINDS, Problems()), Problems()
     Adviser(content, WORDS).advise(content, problems, most)
     return [str(problem).removeprefix("content/articles/bai.md:") for problem in problems]
 
@@ -172,7 +173,7 @@ def test_advice_fails_nothing(
 
 def test_the_shipped_texts_need_little_advice() -> None:
     """Few false alarms, or nobody reads any: at most one piece for five texts."""
-    content, problems = read_content(ROOT, Problems()), Problems()
+    content, problems = read_content(ROOT, KINDS, Problems()), Problems()
     Adviser(content, read_plain_words(ROOT, problems)).advise(content, problems)
 
     assert len(list(problems)) * 5 <= len(content.texts)

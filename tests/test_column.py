@@ -88,9 +88,9 @@ def test_a_picture_is_published_beside_its_article_with_its_size(project: Projec
     Image.new("RGB", (40, 30), "red").save(folder / "Ảnh Một.JPG")
     project.article(body="![Ảnh mẫu](<Ảnh Một.JPG>)", image='"Ảnh Một.JPG"', image_alt="Ảnh mẫu")
     outputs = {output.uri: output for output in project.catalogue().outputs}
-    page = str(outputs["chuyen-muc/2030/bai-mau/index.md"].body)
+    page = str(outputs["chuyen-muc/2030/bai-mau/index.md"].read())
 
     assert "chuyen-muc/2030/bai-mau/anh-mot-40.jpg" in outputs
     assert 'src="anh-mot-40.jpg"' in page
     assert 'width="40" height="30"' in page
-    assert '<img src="2030/bai-mau/anh-mot-40.jpg"' in str(outputs["chuyen-muc/index.md"].body)
+    assert '<img src="2030/bai-mau/anh-mot-40.jpg"' in str(outputs["chuyen-muc/index.md"].read())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cchc.model.article import ArticleFields
 from cchc.problems import Severity
 from conftest import Project
 
@@ -81,7 +82,7 @@ def test_a_copy_of_an_issue_leaves_its_name_to_the_original(project: Project) ->
     project.write("content/issues/so-1 - Copy.md", issue + "draft: true\n---\n")
     project.article(issue="Số 1")
 
-    assert [text.fields.issue for text in project.catalogue().content.articles] == ["so-1"]
+    assert [text.fields.issue for text in project.catalogue().content.of(ArticleFields)] == ["so-1"]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc.authoring.kinds import KINDS
 from cchc.authoring.snippets import SNIPPETS, snippets
 from cchc.command import main
+from cchc.kinds import KINDS
+from cchc.kinds.kind import Kind
+from cchc.model.base import TextFields
 from cchc.problems import Place, Problem, Problems, Severity
 from cchc.reading.content import read_content
 from conftest import ROOT, TODAY, Project
@@ -53,23 +55,25 @@ def filled(body: list[str]) -> str:
 @pytest.fixture
 def made(project: Project) -> dict[str, list[str]]:
     """The snippets of the sample ward, by name."""
-    content = read_content(project.root, Problems())
+    content = read_content(project.root, KINDS, Problems())
     return {name: snippet["body"] for name, snippet in json.loads(snippets(content)).items()}
 
 
 def test_the_shipped_snippets_are_those_of_the_plan_and_the_models() -> None:
     """`cchc schema` writes them anew after either has changed."""
-    content = read_content(ROOT, Problems())
+    content = read_content(ROOT, KINDS, Problems())
 
     assert (ROOT / SNIPPETS).read_text(encoding="utf-8") == snippets(content)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_snippet_filled_in_passes_the_check(kind: str, project: Project, made: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_a_snippet_filled_in_passes_the_check(
+    kind: Kind[TextFields], project: Project, made: dict[str, list[str]]
+) -> None:
     """As it stands, and once it is no draft any more; then the template's words have to go."""
     for name, data in (("mau.mp4", MP4), ("mau.vtt", CAPTIONS), ("mau.png", picture())):
         project.write(f"content/clips/{name}", data if isinstance(data, bytes) else data.encode())
-    file = project.write(PATHS[kind], filled(made[f"{KINDS[kind].name} mới"]))
+    file = project.write(PATHS[kind.id], filled(made[f"{kind.name} mới"]))
     assert project.problems() == []
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
 
@@ -119,7 +123,7 @@ def test_the_tasks_call_commands_that_exist() -> None:
     for command in commands:
         with pytest.raises(SystemExit, match="0"):
             main([command, "--help"])
-    assert {option["value"] for option in described["inputs"][0]["options"]} == {*KINDS}
+    assert {option["value"] for option in described["inputs"][0]["options"]} == {kind.id for kind in KINDS}
 
 
 def test_the_settings_are_in_the_repository() -> None:

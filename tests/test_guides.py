@@ -145,7 +145,9 @@ def test_every_drawing_has_a_text_alternative(told: Project) -> None:
 @pytest.mark.slow
 def test_each_shipped_leaflet_says_what_its_guide_says_and_its_code_opens_it() -> None:
     """Decoded from the rendered page; the words are read back from the PDF and compared with the page's."""
-    outputs = {output.uri: output.body for output in make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs}
+    outputs = {
+        output.uri: output.read() for output in make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs
+    }
     leaflets = {uri: body for uri, body in outputs.items() if uri.endswith("to-gap.pdf")}
 
     assert len(leaflets) >= 6

@@ -12,15 +12,15 @@ from conftest import ROOT
 PACKAGE = ROOT / "hooks" / "cchc"
 LAYERS = (
     ("cchc.vietnamese", "cchc.personal", "cchc.typed"),
-    ("cchc.problems", "cchc.later", "cchc.memory"),
+    ("cchc.problems", "cchc.memory"),
     ("cchc.model", "cchc.cache"),
     ("cchc.rules",),
     ("cchc.reading", "cchc.markup"),
     ("cchc.search", "cchc.advice"),
     ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
-    ("cchc.edition",),
-    ("cchc.addresses", "cchc.schema", "cchc.look"),
+    ("cchc.kinds",),
+    ("cchc.addresses", "cchc.build_id", "cchc.schema", "cchc.look"),
     ("cchc.catalogue",),
     ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish", "cchc.importing"),
     ("cchc.authoring", "cchc.checking"),

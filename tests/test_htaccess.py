@@ -85,7 +85,7 @@ def test_http_leads_to_https_once(htaccess: str) -> None:
 def test_a_site_for_an_address_in_http_stays_there(project: Project) -> None:
     """A ward's intranet may have no certificate."""
     outputs = make_catalogue(project.root, TODAY, "http://noi-bo.example/cchc/", sketch, preview=False).outputs
-    with hosted(str(next(output.body for output in outputs if output.uri == ".htaccess"))) as address:
+    with hosted(str(next(output.read() for output in outputs if output.uri == ".htaccess"))) as address:
         assert ask(address)[0] == 200
 
 

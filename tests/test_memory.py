@@ -18,7 +18,7 @@ def made(project: Project, memory: Memory) -> Catalogue:
 
 def page(catalogue: Catalogue) -> str:
     """The article's page."""
-    return next(str(output.body) for output in catalogue.outputs if output.uri == PAGE)
+    return next(str(output.read()) for output in catalogue.outputs if output.uri == PAGE)
 
 
 def rename_the_linked(project: Project) -> None:

@@ -8,8 +8,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from cchc.kinds import KINDS
 from cchc.model.article import ArticleFields
-from cchc.model.pano import Template
+from cchc.model.pano import PanoFields, Template
 from cchc.problems import ContentError, Problem, Problems, Severity
 from cchc.reading.content import read_content
 from cchc.reading.front_matter import split
@@ -37,7 +38,7 @@ def problems_of(project: Project, text: str, path: str = HERE) -> list[Problem]:
     project.write(path, text)
     problems = Problems()
     try:
-        content = read_content(project.root, problems)
+        content = read_content(project.root, KINDS, problems)
     except ContentError:
         return list(problems)
     check_references(content, TODAY, problems)
@@ -158,7 +159,7 @@ def test_what_is_certainly_meant_is_understood(project: Project, case: Understoo
     project.write("content/issues/so-1.md", "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt.\n---\n")
 
     assert problems_of(project, case.text) == []
-    fields = read_content(project.root, Problems()).articles[0].fields
+    fields = read_content(project.root, KINDS, Problems()).of(ArticleFields)[0].fields
     assert {name: getattr(fields, name) for name in case.means} == case.means
 
 
@@ -237,7 +238,7 @@ def test_the_hint_followed_to_the_letter_mends_it(project: Project, text: str, p
 
 def test_a_pano_names_its_template_and_palette_as_people_do(project: Project) -> None:
     """The dialogue offers these words, so files may hold them."""
-    palette = read_content(project.root, Problems()).studio.palettes[0]
+    palette = read_content(project.root, KINDS, Problems()).studio.palettes[0]
     fields = [
         "headline: Câu mẫu",
         "action: {text: Quét mã, url: /lien-he/}",
@@ -247,7 +248,7 @@ def test_a_pano_names_its_template_and_palette_as_people_do(project: Project) ->
     text = "\n".join(["---", *fields, "topic: 1", "alt: Tả mẫu.", "date: 2030-05-01", "---", ""])
 
     assert problems_of(project, text, "content/panos/mau.md") == []
-    (pano,) = read_content(project.root, Problems()).panos
+    (pano,) = read_content(project.root, KINDS, Problems()).of(PanoFields)
     assert (pano.fields.palette, pano.fields.template) == (palette.id, Template.CODE)
 
 
@@ -278,7 +279,7 @@ def test_a_text_is_never_used_in_part(project: Project) -> None:
     """What an entry that could not be read says may matter."""
     project.write(HERE, article("author: *An"))
 
-    assert read_content(project.root, Problems()).articles == []
+    assert read_content(project.root, KINDS, Problems()).of(ArticleFields) == []
 
 
 SIGNS = st.text(st.sampled_from("aĐ1 \"'[]{}()&*!|>%@`#,:;?-–=~<./\\“”"), min_size=1, max_size=12)

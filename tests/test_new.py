@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from cchc.authoring.answers import UnfitError, value_of
 from cchc.authoring.asking import given_answers
-from cchc.authoring.kinds import KINDS
 from cchc.authoring.text import text_of
 from cchc.command import main
+from cchc.kinds import KINDS
+from cchc.kinds.article import ARTICLE
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from cchc.reading.front_matter import split
@@ -101,7 +102,7 @@ def front_matter(file: Path) -> dict[str, object]:
     return tree.value
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PATHS)
 def test_what_is_begun_passes_the_check_as_a_draft(
     kind: str, desk: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -115,7 +116,7 @@ def test_what_is_begun_passes_the_check_as_a_draft(
     assert desk.problems() == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PATHS)
 def test_what_is_begun_and_shown_at_once_passes_too(kind: str, desk: Project) -> None:
     """Nothing in the body breaks a rule, but for the words that wait to be replaced."""
     assert new(kind) == 0
@@ -137,8 +138,8 @@ def test_a_title_that_is_corrected_later_keeps_its_address(desk: Project) -> Non
 def test_choices_are_found_by_number_by_id_and_by_a_part_of_the_name_without_marks(desk: Project) -> None:
     """So that nobody has to know an id; a part that many have is asked for again."""
     problems = Problems()
-    content = read_content(desk.root, problems)
-    kind = KINDS["article"]
+    content = read_content(desk.root, KINDS, problems)
+    kind = ARTICLE
     topic = next(question for question in kind.questions if question.name == "topic")
     offered = topic.offered(content)
     second = offered[1]
@@ -163,7 +164,7 @@ def test_days_are_typed_as_in_vietnam(desk: Project, typed: str, day: str) -> No
 def test_an_article_that_is_evidence_says_for_what(desk: Project) -> None:
     """The event is named after the title, its day and amount have what is most likely."""
     assert new("article", activity="1") == 0
-    first = read_content(desk.root, Problems()).plan.activities.items[0].id
+    first = read_content(desk.root, KINDS, Problems()).plan.activities.items[0].id
 
     assert front_matter(desk.root / PATHS["article"])["evidence"] == [
         {"activity": first, "event": "bai-moi-mau", "on": "2030-05-20", "amount": "1"}
@@ -308,14 +309,14 @@ def test_a_mistake_in_another_text_keeps_nobody_from_beginning(desk: Project) ->
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 def test_whatever_title_is_typed_reads_back_as_it_is(title: str, project: Project) -> None:
     """Or is refused with a reason; spaces in a row are one."""
-    content = read_content(project.root, Problems())
+    content = read_content(project.root, KINDS, Problems())
     flags = {**{name.replace("-", "_"): value for name, value in FLAGS["article"].items()}, "title": title}
     try:
-        answers = given_answers(KINDS["article"], flags, content, TODAY, None)
+        answers = given_answers(ARTICLE, flags, content, TODAY, None)
     except UnfitError:
         return
     problems = Problems()
-    parts = split(text_of(KINDS["article"], answers), "bai.md", problems)
+    parts = split(text_of(ARTICLE, answers), "bai.md", problems)
     assert parts is not None
     tree = parse(parts.fields, "bai.md", problems)
 

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from cchc.kinds import KINDS
+from cchc.model.pano import PanoFields
 from cchc.model.studio import MARKS_MM
 from cchc.panos.designs import Designer
 from cchc.panos.paint import Painter
@@ -48,14 +50,14 @@ def at_once(project: Project, **fields: str | None) -> list[str]:
     pano(project, **{"action": LINK} | fields)  # type: ignore[arg-type]
     found = Problems()
     with suppress(ContentError):
-        content = read_content(project.root, found)
+        content = read_content(project.root, KINDS, found)
         check_studio(content, found)
         check_choices(content, found)
         check_panos(content, TODAY, found)
         if STUDIO not in found.paths:
             designer = Designer(content, ADDRESS, Typefaces())
-            designer.designs_of(content.panos, found)
-            designer.photos_of(content.panos, found)
+            designer.designs_of(content.of(PanoFields), found)
+            designer.photos_of(content.of(PanoFields), found)
     return [str(problem) for problem in found]
 
 
@@ -463,8 +465,8 @@ def test_pictures_of_every_kind_are_shown_upright_in_their_colours(
 
 def painted_facebook(project: Project) -> Image.Image:
     """The pano of a project in the format whose picture part shows the middle of the sample."""
-    content = read_content(project.root, Problems())
-    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, Problems())
+    content = read_content(project.root, KINDS, Problems())
+    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), Problems())
     scene = next(design.scene for design in designs if design.format.id == "facebook")
     return Painter(Typefaces()).paint(scene, 1200)
 

@@ -16,6 +16,7 @@ from PIL import ImageChops
 
 from cchc.cache import UNUSED_DAYS, Cache, Drawn, Kept, key_of
 from cchc.catalogue import make_catalogue
+from cchc.kinds import KINDS
 from cchc.panos.drawing import Drawing
 from cchc.panos.paint import SHADES, Painter
 from cchc.panos.share import HEIGHT, WIDTH, ShareDesigner, ShareDrawing, ShareStyle
@@ -455,7 +456,7 @@ def test_the_drawing_code_is_part_of_every_key(two: Project, counted: list[Drawi
 
 def sharing(number: int) -> list[ShareDrawing]:
     """So many of them, no two alike."""
-    content = read_content(ROOT, Problems())
+    content = read_content(ROOT, KINDS, Problems())
     style = ShareStyle(content.studio, "Chuyên mục mẫu")
     return [ShareDrawing(f"Bài mẫu số {one} về cải cách hành chính", "Nội dung mẫu", style) for one in range(number)]
 

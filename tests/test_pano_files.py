@@ -19,8 +19,9 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 from skimage.metrics import structural_similarity
 
+from cchc.kinds import KINDS
 from cchc.model.asset import Asset
-from cchc.model.pano import Template
+from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import Palette, PrintFormat
 from cchc.panos.designs import Design, Designer
 from cchc.panos.draughtsman import Draughtsman
@@ -288,8 +289,8 @@ def test_a_file_typed_in_either_unicode_form_gives_the_same_bytes(project: Proje
     drawn = []
     for form in ("NFC", "NFD"):
         file.write_bytes(unicodedata.normalize(form, text).encode())
-        content = read_content(project.root, Problems())
-        designs = Designer(content, ADDRESS, TYPEFACES).designs_of(content.panos, Problems())
+        content = read_content(project.root, KINDS, Problems())
+        designs = Designer(content, ADDRESS, TYPEFACES).designs_of(content.of(PanoFields), Problems())
         drawn.append([draughtsman.draw(one) for one in drawings_of(designs[4], AUTHOR)])
 
     assert [len(files) for files in drawn] == [2, 2]

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
+from cchc.kinds import KINDS
 from cchc.model.asset import Asset
-from cchc.model.pano import Template
+from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import CONTRAST, Colour, Palette, PrintFormat, contrast
 from cchc.panos.breaks import Compounds, chunks
 from cchc.panos.codes import QUIET, longest_address, modules_of
@@ -451,9 +452,9 @@ def test_a_file_in_either_unicode_form_gives_the_same_scenes(project: Project) -
     text = file.read_text(encoding="utf-8")
     for form in ("NFC", "NFD"):
         file.write_bytes(unicodedata.normalize(form, text).encode())
-        content, problems = read_content(project.root, Problems()), Problems()
+        content, problems = read_content(project.root, KINDS, Problems()), Problems()
         scenes.append(
-            [one.scene for one in Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems)]
+            [one.scene for one in Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems)]
         )
 
     assert len(scenes[0]) == len(STUDIO.formats)

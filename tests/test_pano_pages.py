@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from PIL import Image
 
 from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
+from cchc.pages.output import bytes_of
 from cchc.panos.workshop import Workshop
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -174,7 +174,7 @@ def test_a_link_to_a_pano_shows_its_own_picture(hung: Project) -> None:
     """The one of the size that social networks show whole."""
     output = next(output for output in hung.catalogue().outputs if output.url == PAGE)
 
-    assert "facebook.png" in str(output.body)
+    assert "facebook.png" in str(output.read())
 
 
 # Evidence
@@ -255,14 +255,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     shutil.copy(STORY, root / "content/guides")
     draw = Workshop(Cache(root / ".cache")).draw
     outputs = make_catalogue(root, TODAY, ADDRESS, draw).outputs
-    return {
-        output.uri: output.body.read_bytes()
-        if isinstance(output.body, Path)
-        else output.body.encode()
-        if isinstance(output.body, str)
-        else output.body
-        for output in outputs
-    }
+    return {output.uri: bytes_of(output.read()) for output in outputs}
 
 
 def open_panos(drawn: dict[str, bytes]) -> Any:

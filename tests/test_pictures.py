@@ -32,7 +32,8 @@ def photograph(size: tuple[int, int] = (4000, 3000), orientation: int = 1, mode:
 def drawn(project: Project) -> dict[str, Path]:
     """The files that the site adds, by address, pictures drawn."""
     outputs = make_catalogue(project.root, TODAY, ADDRESS, Workshop(Cache(project.root / ".cache")).draw).outputs
-    return {output.uri: output.body for output in outputs if isinstance(output.body, Path)}
+    read = {output.uri: output.read() for output in outputs}
+    return {uri: held for uri, held in read.items() if isinstance(held, Path)}
 
 
 @pytest.mark.slow

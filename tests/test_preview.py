@@ -10,7 +10,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +19,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 from watchdog.events import FileSystemEvent
 
-from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
-from cchc.later import Later
-from cchc.pages.output import Page as OurPage
-from cchc.problems import Place
-from conftest import ADDRESS, ROOT, Project, build
+from conftest import ROOT, Project, build
 from preview.server import Server
-from preview.theme import Theme
 from preview.watching import Watch
 
 pytestmark = pytest.mark.slow
@@ -249,24 +243,6 @@ def test_a_fault_of_the_program_is_written_down_and_the_preview_goes_on(
     assert "Traceback" not in said
     assert "ZeroDivisionError" in (whole_project.root / ".build/loi-phan-mem.txt").read_text(encoding="utf-8")
     assert preview.page(PAGE)
-
-
-def test_a_page_that_takes_long_keeps_no_other_waiting(whole_project: Project, tmp_path: Path) -> None:
-    """Such as the one for the display, which waits for the index: others are framed meanwhile."""
-    whole_project.article()
-    theme, goes_on = Theme(whole_project.root, ADDRESS, Cache(tmp_path / "kept")), threading.Event()
-    theme.dress(whole_project.catalogue())
-    slow = OurPage("cham/", "Chậm", "Trang chậm.", Later(lambda: f"{goes_on.wait(30)}"), Place("cham.md"))
-    quick = OurPage("nhanh/", "Nhanh", "Trang nhanh.", "<p>Nhanh.</p>", Place("nhanh.md"))
-    with ThreadPoolExecutor(2) as readers:
-        first = readers.submit(theme.finished, "cham/index.md", slow)
-        second = readers.submit(theme.finished, "nhanh/index.md", quick)
-        try:
-            assert "<p>Nhanh.</p>" in second.result(timeout=20)
-            assert not first.done()
-        finally:
-            goes_on.set()
-        assert "True" in first.result()
 
 
 def test_pictures_are_drawn_when_they_are_asked_for(preview: Preview, whole_project: Project) -> None:

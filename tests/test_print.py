@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from cchc.kinds import KINDS
+from cchc.model.guide import GuideFields
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from conftest import ROOT
@@ -29,7 +31,7 @@ def _joined(text: str) -> str:
 
 def test_a_guide_on_paper_keeps_its_answers(browser: Browser, served: str) -> None:
     """Who is exempt from a fee stands in some of them and nowhere else."""
-    guide = next(guide for guide in read_content(ROOT, Problems()).guides if guide.fields.faq)
+    guide = next(guide for guide in read_content(ROOT, KINDS, Problems()).of(GuideFields) if guide.fields.faq)
     words = printed(browser, served + guide.url)
 
     assert all(_joined(item.answer) in words for item in guide.fields.faq)

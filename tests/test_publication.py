@@ -9,6 +9,7 @@ from pypdfium2 import PdfDocument
 
 from cchc.command import main
 from cchc.documents.leaflet import UNAPPROVED
+from cchc.model.pano import PanoFields
 from cchc.model.ward import Phase
 from cchc.panos.designs import Designer
 from cchc.panos.typeface import Typefaces
@@ -101,11 +102,10 @@ def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: 
 
 def test_on_trial_the_display_the_feeds_and_the_search_say_so_too(waiting: Project) -> None:
     """Feed readers show titles only; a result of the search carries the mark beside its kind."""
-    catalogue = waiting.catalogue()
     pages = waiting.pages()
     atom = etree.fromstring(pages["chuyen-muc/feed.xml"].encode())
     named = {"a": "http://www.w3.org/2005/Atom"}
-    entries = {entry["url"]: entry.get("mark", "") for entry in json.loads(catalogue.search.value.facts)["entries"]}
+    entries = {entry["url"]: entry.get("mark", "") for entry in json.loads(pages["tim-kiem/muc-luc.json"])["entries"]}
 
     assert atom.xpath("//a:entry/a:title/text()", namespaces=named) == ["Bài chờ (chờ phường duyệt)", "Bài xong"]
     assert [item["title"] for item in json.loads(pages["chuyen-muc/feed.json"])["items"]] == [
@@ -171,7 +171,7 @@ def test_once_official_what_waits_is_nowhere_but_in_the_preview(waiting: Project
     featured = ", featured: [{question: Câu hỏi chờ?, page: /chuyen-muc/2030/bai-cho/}]"
     catalogue = official(waiting, home=featured).catalogue(preview=preview)
     outputs = {output.url: output for output in catalogue.outputs}
-    said = "".join(str(output.body) for output in catalogue.named if isinstance(output.body, str))
+    said = "".join(str(output.read()) for output in catalogue.outputs if isinstance(output.read(), str))
 
     shown = [url for url in TITLES if url in outputs]
     assert shown == (list(TITLES) if preview else [])
@@ -241,7 +241,7 @@ def test_every_file_of_a_pano_that_waits_is_a_draft(project: Project) -> None:
     for approved in ("false", "true"):
         pano(project, action="{text: Quét mã, url: /lien-he/}", approved=approved)
         content = project.catalogue().content
-        designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, Problems())
+        designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), Problems())
         for design in designs:
             lines = {line.text: line for line in design.scene.lines()}
             said = " ".join(lines)
@@ -262,7 +262,7 @@ def test_a_pano_that_just_fits_is_not_refused_for_its_mark(project: Project) -> 
         pano(project, action="{text: Quét mã, url: /lien-he/}", headline=headline, approved=approved)
         content = project.catalogue().content
         problems = Problems()
-        designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.panos, problems)
+        designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems)
         assert (len(designs), problems.found) == (len(content.studio.formats), [])
 
 
@@ -281,7 +281,7 @@ def test_a_leaflet_that_waits_names_nobody(project: Project) -> None:
 
 def printed(project: Project) -> str:
     """All words of the one leaflet."""
-    pdf = next(output.body for output in project.catalogue().named if output.uri.endswith("to-gap.pdf"))
+    pdf = next(output.read() for output in project.catalogue().outputs if output.uri.endswith("to-gap.pdf"))
     assert isinstance(pdf, bytes)
     return " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
 

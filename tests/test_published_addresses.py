@@ -86,7 +86,7 @@ def publish_anew(project: Project, *arguments: str) -> tuple[int, str]:
         if uri.endswith((".html", ".htm")):
             project.write(f"site/{uri}", f"<link rel=canonical href={ADDRESS}>" if uri == "index.html" else "<p>Mẫu")
         elif uri == PAGE_SOURCES:
-            project.write(f"site/{uri}", str(output.body))
+            project.write(f"site/{uri}", str(output.read()))
     return run_here("--root", str(project.root), "publish", "thu", *arguments)
 
 

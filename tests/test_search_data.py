@@ -6,13 +6,16 @@ import json
 from typing import Any
 
 from cchc.search.data import PART, SearchData, search_data
-from cchc.search.entry import Entry, Kind, words_only
+from cchc.search.entry import Entry, Group, words_only
 from conftest import Project
 
+ARTICLE, GUIDE = Group(30, "bai-viet", "Bài viết"), Group(10, "huong-dan", "Hướng dẫn")
 
-def entry(text: str, number: int = 0, day: dt.date | None = None, kind: Kind = Kind.ARTICLE) -> Entry:
+
+def entry(text: str, number: int = 0, day: dt.date | None = None, group: Group = ARTICLE) -> Entry:
     """An entry with this text."""
-    return Entry(f"chuyen-muc/2030/bai-{number}/", kind, f"Bài mẫu {number}", "Tóm tắt mẫu.", text, "chu-de", day)
+    url, title, is_apart = f"chuyen-muc/2030/bai-{number}/", f"Bài mẫu {number}", group is ARTICLE and day is not None
+    return Entry(url, group, title, "Tóm tắt mẫu.", text, "chu-de", day, is_apart=is_apart)
 
 
 def facts_of(data: SearchData) -> dict[str, Any]:
@@ -26,7 +29,7 @@ def test_titles_and_summaries_come_at_once_and_the_words_of_articles_by_year() -
     found = [
         entry("Lời của bài cũ.", 1, dt.date(2029, 5, 1)),
         entry("Lời của bài mới.", 2, dt.date(2030, 5, 1)),
-        entry("Lời của <b>hướng dẫn</b>.", 3, dt.date(2028, 5, 1), Kind.GUIDE),
+        entry("Lời của <b>hướng dẫn</b>.", 3, dt.date(2028, 5, 1), GUIDE),
     ]
     data = search_data(found, [("CCHC", "cải cách hành chính")])
     facts = facts_of(data)
@@ -161,6 +164,6 @@ def test_drafts_scheduled_and_withdrawn_articles_are_not_found(project: Project)
 def _knows(project: Project, *, preview: bool = False) -> set[str]:
     outputs = project.catalogue(preview=preview).outputs
     data = " ".join(
-        str(output.body) for output in outputs if output.uri.startswith("tim-kiem/") and output.uri.endswith(".json")
+        str(output.read()) for output in outputs if output.uri.startswith("tim-kiem/") and output.uri.endswith(".json")
     )
     return {word for word in ("mothai", "nhapnhap", "maimai", "rutrut") if word in data}

@@ -6,7 +6,8 @@ import time
 import pytest
 from PIL import Image
 
-from cchc.model.placeholders import NEEDS_ALT, STARTERS
+from cchc.kinds import KINDS
+from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from cchc.rules.unfinished import check_unfinished
@@ -27,11 +28,11 @@ def picture() -> bytes:
 def reported(project: Project) -> list[str]:
     """What is told of the texts as they are read, advice too, as it is printed."""
     problems = Problems()
-    check_unfinished(read_content(project.root, problems), TODAY, problems)
+    check_unfinished(read_content(project.root, KINDS, problems), TODAY, problems)
     return [str(problem) for problem in problems]
 
 
-SENTENCES = [line for body in STARTERS.values() for line in body.splitlines() if line]
+SENTENCES = [line for kind in KINDS for line in kind.starter.splitlines() if line]
 
 
 @pytest.mark.parametrize("line", SENTENCES)

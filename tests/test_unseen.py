@@ -78,7 +78,7 @@ def shown(project: Project) -> Project:
 
 def outputs(project: Project, today: date = TODAY, *, preview: bool = False) -> dict[str, object]:
     """All that a build makes, by name."""
-    return {output.uri: output.body for output in project.catalogue(today, preview=preview).outputs}
+    return {output.uri: output.read() for output in project.catalogue(today, preview=preview).outputs}
 
 
 def official(project: Project) -> None:
@@ -94,7 +94,7 @@ def test_drafts_of_every_kind_with_an_error_change_nothing_for_the_others(shown:
     texts = [write(shown, kind, WAYS["draft"], *ERRORS[error]) for kind in KINDS]
     catalogue = shown.catalogue()
 
-    assert {output.uri: output.body for output in catalogue.outputs} == before
+    assert {output.uri: output.read() for output in catalogue.outputs} == before
     assert {problem.place.path for problem in catalogue.problems.of(Severity.UNSEEN)} == {text.path for text in texts}
     for kind in KINDS:
         write(shown, kind, "", *ERRORS[error])
@@ -114,7 +114,7 @@ def test_whatever_hides_a_text_its_errors_stop_nothing(shown: Project, way: str,
     texts = [write(shown, kind, WAYS[way], *ERRORS[error]) for kind in KINDS]
     catalogue = shown.catalogue()
 
-    assert {output.uri: output.body for output in catalogue.outputs} == before
+    assert {output.uri: output.read() for output in catalogue.outputs} == before
     assert {problem.place.path for problem in catalogue.problems.of(Severity.UNSEEN)} == {text.path for text in texts}
 
 
@@ -308,7 +308,7 @@ def test_the_preview_leaves_out_what_it_cannot_show(shown: Project, error: str) 
         write(shown, kind, WAYS["draft"], *ERRORS[error])
     catalogue = shown.catalogue(preview=True)
 
-    assert {output.uri: output.body for output in catalogue.outputs} == before
+    assert {output.uri: output.read() for output in catalogue.outputs} == before
     assert catalogue.left_out == {
         "content/articles/kin.md": "chuyen-muc/2030/bai-kin/",
         "content/issues/so-7.md": "chuyen-muc/so-7/",

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from cchc.command import main
+from cchc.kinds import KINDS
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import read_content
 from cchc.reading.visibility import read_visibility
@@ -24,7 +25,7 @@ def picture(kind: str = "PNG") -> bytes:
 
 def visibility(project: Project, today: date = TODAY) -> Visibility:
     """What readers will see."""
-    return read_visibility(project.root, read_content(project.root, Problems()), today)
+    return read_visibility(project.root, read_content(project.root, KINDS, Problems()), today)
 
 
 def unseen(project: Project) -> dict[str, str]:

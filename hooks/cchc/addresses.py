@@ -1,18 +1,18 @@
 """Every address of a run is somebody's, and every link leads to one."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.markup.anchors import anchors_in
 from cchc.markup.links import Library, OnSite, target_of
-from cchc.model.article import Article
 from cchc.model.body import SiteLink
 from cchc.model.content import Content
 from cchc.pages.output import MOVE, MOVE_ALIAS, MOVE_FILE, Output
+from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems, Severity
-from cchc.reading.content import ARTICLES, WARD
+from cchc.reading.content import WARD
 from cchc.rules.addresses import Claim, check_claims, check_links
 from cchc.rules.evidence import COLUMN_URL
 from cchc.rules.publication import unseen_paths
@@ -27,9 +27,10 @@ class Links:
 
 
 def check_addresses(
-    site: Site, outputs: Sequence[Output], links: Links, docs: Mapping[str, Place], problems: Problems
+    renderer: Renderer, outputs: Sequence[Output], links: Links, docs: Mapping[str, Place], problems: Problems
 ) -> None:
-    """Note two that want one address, and links that lead nowhere; pages are made only where a link names a part of one."""
+    """Note two that want one address, and links that lead nowhere; pages are rendered only where a link names a part of one."""
+    site = renderer.site
     claims = [Claim(url, place) for url, place in docs.items()]
     claims += [Claim(output.url, output.place, output.move) for output in outputs]
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
@@ -38,31 +39,29 @@ def check_addresses(
     shown = [*links.shown, *_featured(site, problems)]
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
-    anchors |= {out.url: anchors_in(out.body) for out in outputs if out.url in targets and isinstance(out.body, str)}
-    unread = [PurePosixPath(path) for path in site.content.unread if path.endswith(".md")]
-    check_links([link for link in links.waiting if not _is_excused(link, anchors, unread)], anchors, {}, problems)
-    shown = [link for link in shown if link.url in site.unseen or not _is_excused(link, anchors, unread)]
+    anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
+    excused = _excused(site.content)
+    check_links([link for link in links.waiting if link.url in anchors or not excused(link.url)], anchors, {}, problems)
+    shown = [link for link in shown if link.url in site.unseen or link.url in anchors or not excused(link.url)]
     check_links(shown, anchors, site.unseen, problems)
 
 
-def _is_excused(link: SiteLink, anchors: Container[str], unread: Sequence[PurePosixPath]) -> bool:
-    """Whether a link may lead to a text with an error, which is told already."""
-    return link.url not in anchors and _may_be_of(unread, link.url)
+def _excused(content: Content) -> Callable[[str], bool]:
+    """Whether an address may be that of a text with an error, which is told already: an article's comes from its title."""
+    unread = [PurePosixPath(path) for path in content.unread if path.endswith(".md")]
+    stems = {path.stem for path in unread}
+    folders = [kind.folder for kind in content.kinds if kind.is_named_by_title]
+    has_articles = any(path.is_relative_to(folder) for path in unread for folder in folders)
+    return lambda url: PurePosixPath(url).name in stems or (has_articles and url.startswith(COLUMN_URL))
 
 
 def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
     """The addresses of texts without a page in this run (unseen, or with an error): nobody else may take them."""
     for text in content.texts:
         if text.source.path not in shown_paths:
-            yield Claim(text.url, text.source.at(), MOVE if isinstance(text, Article) else MOVE_FILE)
+            yield Claim(text.url, text.source.at(), MOVE if text.kind.is_named_by_title else MOVE_FILE)
             aliases = enumerate(text.fields.aliases)
             yield from (Claim(alias, text.source.at("aliases", number), MOVE_ALIAS) for number, alias in aliases)
-
-
-def _may_be_of(unread: Sequence[PurePosixPath], url: str) -> bool:
-    """Whether an address may be that of a text with an error, which is told already: an article's comes from its title."""
-    articles = url.startswith(COLUMN_URL) and any(path.is_relative_to(ARTICLES) for path in unread)
-    return articles or PurePosixPath(url).name in {path.stem for path in unread}
 
 
 def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:

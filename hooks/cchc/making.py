@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc.authoring.snippets import SNIPPETS, snippets
+from cchc.build_id import build_id_of
 from cchc.cache import write_whole
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
 from cchc.documents.summary import report_text
 from cchc.edge import cache_of, told
+from cchc.kinds import KINDS
 from cchc.ordering import NoSuchError, Order, fill
-from cchc.panos.finished import Draw, sketch
+from cchc.panos.finished import sketch
 from cchc.panos.workshop import Workshop
 from cchc.problems import Problems, one_of
 from cchc.reading.content import PLAN, read_content
@@ -75,12 +77,14 @@ def add_schema(add: Callable[..., argparse.ArgumentParser]) -> None:
     schema.set_defaults(run=_write_schemas)
 
 
-def _catalogue(wanted: argparse.Namespace, draw: Draw = sketch) -> Catalogue:
-    return make_catalogue(wanted.root, wanted.today, wanted.address, draw, cache=cache_of(wanted.root))
+def _catalogue(wanted: argparse.Namespace) -> Catalogue:
+    return make_catalogue(wanted.root, wanted.today, wanted.address, sketch, cache=cache_of(wanted.root))
 
 
 def _stage(wanted: argparse.Namespace) -> int:
-    catalogue = _catalogue(wanted, Workshop(cache_of(wanted.root), told()).draw)
+    draw, cache = Workshop(cache_of(wanted.root), told()).draw, cache_of(wanted.root)
+    build_id = build_id_of(wanted.root, wanted.today, wanted.address)
+    catalogue = make_catalogue(wanted.root, wanted.today, wanted.address, draw, cache=cache, build_id=build_id)
     count = stage(wanted.root, wanted.target, catalogue, wanted.address)
     print(f"Đã ghi {count} tệp vào {wanted.target}.")
     return 0
@@ -140,6 +144,6 @@ def _write_schemas(wanted: argparse.Namespace) -> int:
     if not (wanted.root / PLAN).exists():
         return _refused(f"Không thấy {PLAN}. Chạy lệnh ở thư mục gốc của dự án.")
     write_schemas(wanted.root)
-    write_whole(wanted.root / SNIPPETS, snippets(read_content(wanted.root, Problems())).encode())
+    write_whole(wanted.root / SNIPPETS, snippets(read_content(wanted.root, KINDS, Problems())).encode())
     print(f"Đã ghi data/schema và {SNIPPETS}.")
     return 0

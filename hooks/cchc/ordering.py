@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from cchc.cache import write_whole
-from cchc.model.pano import Pano
+from cchc.kinds import KINDS
+from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
 from cchc.panos.designs import Design, Designer
 from cchc.panos.drawing import Drawing, Kind
@@ -43,14 +44,14 @@ def fill(order: Order, root: Path, today: date, address: str, workshop: Workshop
     a disk that refuses.
     """
     problems = Problems()
-    content = read_content(root, problems)
+    content = read_content(root, KINDS, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)
     unseen = frozenset(path for path in unseen_paths(content, today) if PurePosixPath(path).stem != order.name)
     problems.set_aside(spared_by(content, unseen, problems))
     if problems.stop_a_build:
         raise ContentError(problems)
-    pano = _wanted(order, content.panos)
+    pano = _wanted(order, content.of(PanoFields))
     _check_formats(order, [format.id for format in content.studio.formats])
     designs = Designer(content, address, Typefaces()).designs_of([pano], problems)
     if problems.stop_a_build:

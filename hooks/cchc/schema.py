@@ -3,14 +3,11 @@
 import json
 from pathlib import Path
 
+from cchc.kinds import KINDS
 from cchc.model.allowed import Allowed
-from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.base import Model
-from cchc.model.clip import ClipFields
 from cchc.model.glossary import Glossary
-from cchc.model.guide import GuideFields
 from cchc.model.hosting import Hosting
-from cchc.model.pano import PanoFields
 from cchc.model.plain_words import PlainWords
 from cchc.model.plan import Plan
 from cchc.model.studio import Studio
@@ -20,11 +17,7 @@ FOLDER = "data/schema"
 _MODELS: dict[str, type[Model]] = {
     "plan": Plan,
     "ward": Ward,
-    "article": ArticleFields,
-    "issue": IssueFields,
-    "guide": GuideFields,
-    "pano": PanoFields,
-    "clip": ClipFields,
+    **{kind.id: kind.fields for kind in KINDS},
     "studio": Studio,
     "glossary": Glossary,
     "hosting": Hosting,

@@ -1,4 +1,4 @@
-"""The same site in a folder of plain files, for builders that run no hooks (ProperDocs, Zensical)."""
+"""The site in a folder of plain files, for builders that run no hooks (ProperDocs, Zensical)."""
 
 import shutil
 from collections.abc import Mapping
@@ -50,10 +50,11 @@ def _make_empty(target: Path) -> None:
 
 def _write(output: Output, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(output.body, Path):
-        shutil.copyfile(output.body, file)
+    content = output.read()
+    if isinstance(content, Path):
+        shutil.copyfile(content, file)
     else:
-        file.write_bytes(bytes_of(output.body))
+        file.write_bytes(bytes_of(content))
 
 
 def _config(root: Path, catalogue: Catalogue, address: str) -> Mapping[str, Any]:

@@ -37,7 +37,7 @@ class Notices:
 
     def bar(self, state: State) -> str:
         """The bar below every page, with the script that loads the page anew when it has changed."""
-        visibility = state.visibility.value
+        visibility = state.visibility
         unseen = len(visibility.unseen) if visibility else 0
         count = len(state.problems.of(Severity.LAPSED, Severity.ADVICE)) + unseen
         left_out = list(_left_out(state))
@@ -51,7 +51,7 @@ class Notices:
 
     def overview(self, state: State) -> str:
         """The page of everything that waits for the editor."""
-        return self._page(state, Problems([*state.problems.found, *state.advice.value.found]))
+        return self._page(state, Problems([*state.problems.found, *state.advice.found]))
 
     def _page(self, state: State, problems: Problems, path: str = "") -> str:
         kinds = [(title, severity, self._by_file(problems, severity)) for severity, title in _KINDS]
@@ -60,7 +60,7 @@ class Notices:
             path=path,
             errors=len(state.problems.of(Severity.ERROR)),
             kinds=[kind for kind in kinds if kind[2]],
-            visibility=None if path else state.visibility.value,
+            visibility=None if path else state.visibility,
         )
 
     def _by_file(self, problems: Problems, severity: Severity) -> list[tuple[str, list[tuple[Problem, str]]]]:

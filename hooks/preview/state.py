@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import Condition
 
@@ -10,7 +11,6 @@ from mkdocs.exceptions import MkDocsException
 from cchc.advice.advise import Adviser
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, today_in_vietnam
-from cchc.later import Later
 from cchc.memory import Memory
 from cchc.panos.workshop import WhenSeen, Workshop
 from cchc.problems import ContentError, Place, Problems
@@ -23,7 +23,7 @@ from preview.theme import Dressed, Theme
 _FRAME = ("theme/", "mkdocs.yml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """One making of the site: its number, and either its pages or only problems."""
 
@@ -32,10 +32,23 @@ class State:
     catalogue: Catalogue | None = None
     pages: Dressed | None = None
     problems: Problems = field(default_factory=Problems)
-    advice: Later[Problems] = field(default_factory=lambda: Later(Problems))
-    """What could be better in the texts: read only when somebody asks."""
-    visibility: Later[Visibility | None] = field(default_factory=lambda: Later(lambda: None))
-    """What readers will see, and what not."""
+    root: Path | None = None
+
+    @cached_property
+    def advice(self) -> Problems:
+        """What could be better in the texts."""
+        problems = Problems()
+        if self.catalogue and self.root:
+            words = read_plain_words(self.root, problems)
+            Adviser(self.catalogue.content, words).advise(self.catalogue.content, problems)
+        return problems
+
+    @cached_property
+    def visibility(self) -> Visibility | None:
+        """What readers will see, and what not."""
+        if self.catalogue is None or self.root is None:
+            return None
+        return read_visibility(self.root, self.catalogue.content, self.today)
 
 
 class Maker:
@@ -76,7 +89,14 @@ class Maker:
         try:
             self._theme = self._theme or Theme(self._root, self._address, self._cache)
             catalogue = make_catalogue(
-                self._root, today, self._address, self._draw, preview=True, cache=self._cache, memory=self._memory
+                self._root,
+                today,
+                self._address,
+                self._draw,
+                preview=True,
+                cache=self._cache,
+                memory=self._memory,
+                build_id=str(number),
             )
         except ContentError as refused:
             return State(number, today, problems=refused.problems)
@@ -84,12 +104,4 @@ class Maker:
             problems = Problems()
             problems.add(Place("mkdocs.yml"), f"không đọc được ({error}).", "đặt lại tệp này như trước.")
             return State(number, today, problems=problems)
-        advice = Later(lambda: self._advised(catalogue))
-        visibility = Later(lambda: read_visibility(self._root, catalogue.content, today))
-        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, advice, visibility)
-
-    def _advised(self, catalogue: Catalogue) -> Problems:
-        problems = Problems()
-        words = read_plain_words(self._root, problems)
-        Adviser(catalogue.content, words).advise(catalogue.content, problems)
-        return problems
+        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, self._root)

@@ -16,7 +16,6 @@ from cchc.cache import Cache
 from cchc.catalogue import Catalogue
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Page as OurPage
-from cchc.pages.search import SEARCH
 
 
 class Theme:
@@ -43,10 +42,10 @@ class Theme:
         """The whole HTML of the page for wrong addresses."""
         return self._filled("404.html", None, "/")
 
-    def finished(self, uri: str, ours: OurPage) -> str:
+    def finished(self, uri: str, ours: OurPage, body: str) -> str:
         """The whole HTML of a page whose body is ours, and finished."""
         page = Page(None, self.file(uri), self._config)
-        page.meta, page.content, page.toc = ours.head, ours.body, get_toc([])
+        page.meta, page.content, page.toc = ours.head, body, get_toc([])
         return self._around(page)
 
     def converted(self, file: File, files: Files) -> str:
@@ -89,7 +88,7 @@ class Dressed:
 
     def __init__(self, theme: Theme, catalogue: Catalogue) -> None:
         self._theme, self._catalogue = theme, catalogue
-        self._outputs = {output.url: output for output in catalogue.named}
+        self._outputs = {output.url: output for output in catalogue.outputs}
 
     def has_page(self, url: str) -> bool:
         """Whether there is a page at an address."""
@@ -99,16 +98,16 @@ class Dressed:
         """The HTML of the page at an address; None where there is none."""
         output = self._outputs.get(url)
         if output:
-            return self._theme.finished(output.uri, output.page) if output.page else str(output.body)
+            if output.page is None:
+                return str(output.read())
+            return self._theme.finished(output.uri, output.page, self._catalogue.renderer.body(output.page))
         file = self._docs.get(url)
         return self._theme.converted(file, self._files) if file else None
 
     def file(self, url: str) -> str | bytes | Path | None:
         """A file of the site; None where there is none."""
         if url in self._outputs:
-            return self._outputs[url].body
-        if url.startswith(SEARCH[1]):
-            return next((output.body for output in self._catalogue.index if output.url == url), None)
+            return self._outputs[url].read()
         file = self._docs.get(url)
         return Path(file.abs_src_path) if file and file.abs_src_path else self._theme.asset(url)
 

@@ -7,18 +7,16 @@ from cchc.advice.names import names
 from cchc.advice.prose import prose
 from cchc.advice.shape import consent, headings, lists, long_sentences, summary, title
 from cchc.advice.words import abbreviations, officialese
-from cchc.model.article import Article, Issue
+from cchc.model.article import ArticleFields
 from cchc.model.content import Content
-from cchc.model.guide import Guide
 from cchc.model.plain_words import PlainWord
 from cchc.model.source import Source
+from cchc.model.text import AnyText
 from cchc.problems import Problems, Severity
 from cchc.typed import CCHC
 
 MOST = 5
 """Pieces of advice on one text; more are not read."""
-
-Text = Article | Issue | Guide
 
 
 class Adviser:
@@ -30,23 +28,22 @@ class Adviser:
         self._known = frozenset(content.glossary.abbreviations()) | {term.term for term in content.glossary.terms}
 
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
-        """Note the advice on every article, issue and guide, at most so many pieces on each."""
-        texts: list[Text] = [*content.articles, *content.issues, *content.guides]
-        for text in texts:
+        """Note the advice on every text that is read as prose, at most so many pieces on each."""
+        for text in (text for text in content.texts if text.kind.is_prose):
             _note(list(self._made(text)), text.source, most, problems)
 
-    def _made(self, text: Text) -> Iterator[Advice]:
+    def _made(self, text: AnyText) -> Iterator[Advice]:
         """The most useful first."""
         body, fields = text.source.body, text.fields
         words = prose(body)
         yield from title(fields.title)
-        yield from summary(fields.summary, fields.title)
+        yield from summary(getattr(fields, "summary", ""), fields.title)
         yield from names(words, self._names)
-        if not isinstance(text, Guide):  # whose headings are its steps
+        if not text.kind.has_steps:  # its headings are the steps
             yield from headings(body)
-        if isinstance(text, Article):
-            yield from consent(text.fields, body)
-        if not isinstance(text, Guide):  # guides have a limit of their own
+        if isinstance(fields, ArticleFields):
+            yield from consent(fields, body)
+        if not text.kind.has_steps:  # each step has a limit of its own
             yield from long_sentences(words)
         yield from abbreviations(words, body, self._known)
         yield from officialese(words, self._words)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Form, Question, Value
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Form, Question, Value
+from cchc.model.base import TextFields
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, nearest
 from cchc.reading.validate import build
@@ -24,7 +25,7 @@ class UnfitError(Exception):
     """An answer that cannot stand; the message says why and what would do."""
 
 
-def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind, today: date) -> Value:
+def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind[TextFields], today: date) -> Value:
     """The value of an answer. Raises UnfitError."""
     text = composed(HIDDEN.sub("", " ".join(typed.split())))
     if not text:
@@ -78,12 +79,12 @@ def _file(text: str) -> Path:
         raise UnfitError(f"Không mở được tệp “{file}”. Xem lại tên và nơi để tệp.") from None
 
 
-def _fitting(value: str | list[str], question: Question, kind: Kind) -> str | list[str]:
+def _fitting(value: str | list[str], question: Question, kind: Kind[TextFields]) -> str | list[str]:
     """The value, if the fields' model takes it at its place. Raises UnfitError with the model's own words."""
     problems, here = Problems(), Place("", 2)
     if question.name == "title" and not slug(str(value)):
         raise UnfitError("Tên cần có chữ hoặc số. Viết như: Lịch tiếp dân tháng 12.")
-    build(kind.model, Tree(_around(value, question.place), _places(question, here)), "", problems)
+    build(kind.fields, Tree(_around(value, question.place), _places(question, here)), "", problems)
     for problem in problems:
         if problem.place == here:
             text = re.sub(r'^"\w+": ', "", problem.text)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from cchc.authoring.answers import UnfitError, value_of
-from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Form, Question, Value
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Form, Question, Value
+from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.rules.choices import Choice
 
@@ -15,7 +16,7 @@ class MissingError(Exception):
 
 
 def given_answers(
-    kind: Kind,
+    kind: Kind[TextFields],
     flags: Mapping[str, str],
     content: Content,
     today: date,
@@ -49,7 +50,7 @@ def given_answers(
     return answers
 
 
-def _flag(question: Question, typed: str, kind: Kind, content: Content, today: date) -> Value:
+def _flag(question: Question, typed: str, kind: Kind[TextFields], content: Content, today: date) -> Value:
     try:
         return value_of(typed, question, question.offered(content), kind, today)
     except UnfitError as unfit:
@@ -57,7 +58,7 @@ def _flag(question: Question, typed: str, kind: Kind, content: Content, today: d
 
 
 def _asked(
-    question: Question, default: str, answers: dict[str, Value], kind: Kind, content: Content, today: date,
+    question: Question, default: str, answers: dict[str, Value], kind: Kind[TextFields], content: Content, today: date,
     ask: "Callable[[Question, str], str]",
 ) -> None:  # fmt: skip
     """Ask until the answer fits, or is left out where it may be."""

@@ -2,24 +2,20 @@
 
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Answers
 from cchc.authoring.text import names_of, text_of
 from cchc.importing.refusals import refusal
 from cchc.importing.writing import check_free, deliver, tray
-from cchc.model.article import Article, ArticleFields
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Answers
+from cchc.model.base import TextFields
 from cchc.model.content import Content
-from cchc.model.source import Source
-from cchc.model.text import EditorText
 from cchc.problems import ContentError, Problems
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
-from cchc.vietnamese import address_of
 
-_FOLDERS = {"issue": "chuyen-muc", "guide": "huong-dan", "pano": "pano", "clip": "clip"}
 _OTHER_TITLE = "đặt tên khác."
 
 
@@ -35,15 +31,15 @@ class TakenError(ContentError):
     """The address that a text would get is that of another."""
 
 
-def begin(kind: Kind, answers: Answers, content: Content, root: Path) -> Begun:
+def begin(kind: Kind[TextFields], answers: Answers, content: Content, root: Path) -> Begun:
     """Write the file and what goes beside it. Raises ContentError, TakenError where another name mends it; then
     nothing was written.
     """
     text = text_of(kind, answers)
-    begun = _checked(kind, answers, content, text)
+    begun = _checked(kind, content, text)
     for known in content.texts:
         if known.url == begun.url:
-            told = f'đã dùng địa chỉ /{begun.url} ("{_title(known)}").'
+            told = f'đã dùng địa chỉ /{begun.url} ("{known.fields.title}").'
             raise TakenError(refusal(known.source.path, told, _OTHER_TITLE).problems)
     file = root / begun.path
     check_free(file, _OTHER_TITLE)
@@ -56,28 +52,13 @@ def begin(kind: Kind, answers: Answers, content: Content, root: Path) -> Begun:
     return begun
 
 
-def _checked(kind: Kind, answers: Answers, content: Content, text: str) -> Begun:
+def _checked(kind: Kind[TextFields], content: Content, text: str) -> Begun:
     """The path and the address of a text, once it reads back without a problem. Raises ContentError."""
     problems = Problems()
     parts = split(text, kind.folder, problems)
     tree = parse(parts.fields, kind.folder, problems, parts.fields_line) if parts else None
-    fields = build(kind.model, tree, kind.folder, problems) if tree else None
+    fields = build(kind.fields, tree, kind.folder, problems) if tree else None
     if fields is None or problems.stop_a_build:
         raise ContentError(problems)
-    if isinstance(fields, ArticleFields):
-        article = Article(fields, Source(kind.folder))
-        return Begun(f"{kind.folder}/{fields.date.year}/{article.slug}.md", article.url)
-    name = _name(kind, answers, content)
-    return Begun(f"{kind.folder}/{name}.md", f"{_FOLDERS[kind.id]}/{name}/")
-
-
-def _name(kind: Kind, answers: Answers, content: Content) -> str:
-    """The name of the file; that of an issue tells its year where another year has its number."""
-    if kind.id != "issue":
-        return address_of(str(answers.get("title") or answers["headline"])) or kind.id
-    name = f"so-{answers['no']}"
-    return f"{name}-{str(answers['date'])[:4]}" if any(issue.id == name for issue in content.issues) else name
-
-
-def _title(text: EditorText) -> str:
-    return text.fields.title
+    name = kind.file_name(kind, fields, content)
+    return Begun(f"{kind.folder}/{name}.md", kind.address(fields, PurePosixPath(name).name))

@@ -8,8 +8,10 @@ from dataclasses import replace
 from cchc.authoring.answers import UnfitError
 from cchc.authoring.asking import MissingError, given_answers
 from cchc.authoring.begin import TakenError, begin
-from cchc.authoring.kinds import KINDS, Kind
-from cchc.authoring.questions import Question
+from cchc.kinds import KINDS
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Question
+from cchc.model.base import TextFields
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import PLAN, STUDIO, WARD, read_content
 from cchc.typed import CCHC, MAKE
@@ -22,22 +24,22 @@ def add_new(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add `cchc new` with the function that makes a parser."""
     new = add("new", help="bắt đầu một bài mới", description="Hỏi vài câu rồi ghi sẵn một tệp để viết.")
     kinds = new.add_subparsers(metavar="LOẠI", title="Các loại", required=True, parser_class=type(new))
-    for kind in KINDS.values():
+    for kind in KINDS:
         one = kinds.add_parser(kind.id, help=kind.name, description=f"Bắt đầu một {kind.name} mới.")
         add_flags(one, kind)
         one.set_defaults(run=with_dialogue(_new), kind=kind)
 
 
-def add_flags(parser: argparse.ArgumentParser, kind: Kind) -> None:
+def add_flags(parser: argparse.ArgumentParser, kind: Kind[TextFields]) -> None:
     """A flag for each question of a kind."""
     for question in kind.questions:
         parser.add_argument(question.flag, metavar="…", help=question.words)
 
 
 def _new(wanted: argparse.Namespace) -> int:
-    kind: Kind = wanted.kind
+    kind: Kind[TextFields] = wanted.kind
     problems = Problems()
-    content = read_content(wanted.root, problems)
+    content = read_content(wanted.root, KINDS, problems)
     if not problems.paths.isdisjoint({PLAN, WARD, STUDIO}):
         raise ContentError(problems)
     ask = ask_on_terminal()
@@ -56,7 +58,7 @@ def _new(wanted: argparse.Namespace) -> int:
     return 0
 
 
-def flags_of(kind: Kind, wanted: argparse.Namespace) -> dict[str, str]:
+def flags_of(kind: Kind[TextFields], wanted: argparse.Namespace) -> dict[str, str]:
     """The questions that flags answer, with the answers."""
     given = {question.name: getattr(wanted, question.name) for question in kind.questions}
     return {name: value for name, value in given.items() if value is not None}

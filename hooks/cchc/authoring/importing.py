@@ -8,12 +8,15 @@ from pathlib import Path
 
 from cchc.authoring.asking import given_answers
 from cchc.authoring.commands import add_flags, ask_on_terminal, flags_of, next_step, refused, with_dialogue
-from cchc.authoring.kinds import FROM_WORD, Kind
-from cchc.authoring.questions import Question
 from cchc.importing.article import Imported, Wish, import_article
 from cchc.importing.draft import Draft
 from cchc.importing.guesses import Guess
 from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.kinds import KINDS
+from cchc.kinds.article import FROM_WORD
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Question
+from cchc.model.article import ArticleFields
 from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems
@@ -69,7 +72,7 @@ def _settled(draft: Draft, wanted: argparse.Namespace) -> Draft:
     if ask:
         print(f"Tên bài: {draft.title}")
     known = {"title": draft.title, "date": draft.fields["date"].value}
-    content = read_content(wanted.root, Problems())
+    content = read_content(wanted.root, KINDS, Problems())
     kind = _with_guesses(draft, content)
     if not ask:  # what no flag tells stays a guess, marked as one
         kind = replace(kind, questions=tuple(q for q in kind.questions if q.name in flags or q.place[0] == "evidence"))
@@ -80,7 +83,7 @@ def _settled(draft: Draft, wanted: argparse.Namespace) -> Draft:
     return replace(draft, fields=draft.fields | told, evidence=evidence)
 
 
-def _with_guesses(draft: Draft, content: Content) -> Kind:
+def _with_guesses(draft: Draft, content: Content) -> Kind[ArticleFields]:
     """The questions, with what the document tells as defaults: the day on which something happened, the topic's name."""
     topic = content.plan.topic(draft.fields["topic"].value)
     guesses = {"on": day(date.fromisoformat(draft.fields["date"].value)), "topic": topic.title if topic else ""}

@@ -6,11 +6,13 @@ The YAML extension completes data files by their schemas, but not the front matt
 import json
 from collections.abc import Iterator, Mapping
 
-from cchc.authoring.kinds import KINDS, Kind
-from cchc.authoring.questions import Form, Question, Raw, Value
 from cchc.authoring.text import text_of
+from cchc.kinds import KINDS
+from cchc.kinds.article import EVIDENCE
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Form, Question, Raw, Value
 from cchc.model.article import Correction, Reference, Withdrawal
-from cchc.model.base import Model
+from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
 from cchc.model.pano import Template
 from cchc.vietnamese import slug
@@ -27,13 +29,13 @@ _PARTS: Mapping[str, tuple[str, type[Model], bool]] = {
 
 def snippets(content: Content) -> str:
     """The file's text."""
-    made = {f"{kind.name} mới": _of_kind(kind, content) for kind in KINDS.values()}
+    made = {f"{kind.name} mới": _of_kind(kind, content) for kind in KINDS}
     made["minh chứng"] = _evidence(content)
     made |= {name: _of_part(name, *part) for name, part in _PARTS.items()}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_kind(kind: Kind, content: Content) -> dict[str, object]:
+def _of_kind(kind: Kind[TextFields], content: Content) -> dict[str, object]:
     answers: dict[str, Value] = {}
     for question in kind.questions:
         if (question.required or question.form is Form.FILE) and question.when(answers):
@@ -42,8 +44,7 @@ def _of_kind(kind: Kind, content: Content) -> dict[str, object]:
 
 
 def _evidence(content: Content) -> dict[str, object]:
-    questions = [question for question in KINDS["article"].questions if question.place[0] == "evidence"]
-    pairs = [f"{q.place[1]}: {_place(q, number, content)}" for number, q in enumerate(questions, 1)]
+    pairs = [f"{q.place[1]}: {_place(q, number, content)}" for number, q in enumerate(EVIDENCE, 1)]
     return _snippet("minh chứng", list(_listed("evidence", pairs, is_list=True)), "Bài là minh chứng cho hoạt động nào")
 
 

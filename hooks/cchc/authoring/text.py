@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import get_origin
 
-from cchc.authoring.kinds import Kind
-from cchc.authoring.questions import Answers, Raw
 from cchc.importing.fields import pair, scalar
-from cchc.model.base import fields_of
-from cchc.model.placeholders import STARTERS
-from cchc.vietnamese import address_of, slug
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Answers, Raw
+from cchc.model.base import TextFields, fields_of
+from cchc.vietnamese import slug
 
 Entry = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
 
 
-def text_of(kind: Kind, answers: Answers) -> str:
+def text_of(kind: Kind[TextFields], answers: Answers) -> str:
     """The whole file, a draft."""
     fields = dict(_entries(kind, answers))
-    order = [name for name in fields_of(kind.model) if name in fields]
+    order = [name for name in fields_of(kind.fields) if name in fields]
     lines = [line for name in order for line in _lines(name, fields[name])]
-    return "\n".join(["---", *lines, "draft: true", "---", "", STARTERS[kind.id]])
+    return "\n".join(["---", *lines, "draft: true", "---", "", kind.starter])
 
 
 def names_of(answers: Answers) -> dict[Path, str]:
@@ -26,7 +26,7 @@ def names_of(answers: Answers) -> dict[Path, str]:
     return {file: _file_name(file) for file in answers.values() if isinstance(file, Path)}
 
 
-def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:
+def _entries(kind: Kind[TextFields], answers: Answers) -> Iterator[tuple[str, Entry]]:
     """The fields; those of one group come together."""
     groups: dict[str, dict[str, str]] = {}
     for question in kind.questions:
@@ -38,16 +38,8 @@ def _entries(kind: Kind, answers: Answers) -> Iterator[tuple[str, Entry]]:
             else:
                 yield first, _file_name(value) if isinstance(value, Path) else value
     for name, group in groups.items():
-        if name == "action":
-            yield name, group
-        else:
-            yield name, [group]
-    if kind.id == "article" and not isinstance(answers["title"], Raw) and address_of(str(answers["title"])):
-        yield "slug", address_of(str(answers["title"]))  # a title that is corrected later keeps its address
-    if kind.id == "clip" and "file" in answers and "captions" not in answers:
-        yield "silent", "true"
-    if kind.id in ("guide", "pano", "clip"):
-        yield "approved", "false"
+        yield name, [group] if get_origin(kind.fields.model_fields[name].annotation) is list else group
+    yield from kind.also(answers).items()
 
 
 def _lines(name: str, entry: Entry) -> Iterator[str]:

@@ -8,9 +8,8 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from cchc.model.article import Article, Reference
+from cchc.model.article import Reference
 from cchc.model.content import Content
-from cchc.model.guide import Guide
 from cchc.problems import Place, Problems, Severity
 
 AT_A_TIME, SECONDS = 16, 15.0
@@ -36,7 +35,7 @@ def _links(content: Content) -> Iterator[tuple[str, Place]]:
     for text in content.texts:
         for found in _ADDRESS.finditer(text.source.body):
             yield found.group().rstrip(".,;:"), text.source.in_body(found.start())
-        sources: list[Reference] = text.fields.sources if isinstance(text, Article | Guide) else []
+        sources: list[Reference] = getattr(text.fields, "sources", [])
         for number, source in enumerate(sources):
             if source.url:
                 yield source.url, text.source.at("sources", number, "url")

@@ -16,11 +16,12 @@ from cchc.importing.refusals import refusal
 from cchc.importing.text import Figure, said
 from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
+from cchc.kinds.article import ARTICLE
 from cchc.model.glossary import Glossary
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
-from cchc.reading.content import ARTICLES, GLOSSARY, PLAN, read_data
+from cchc.reading.content import GLOSSARY, PLAN, read_data
 from cchc.vietnamese import address_of
 
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
@@ -61,7 +62,7 @@ def import_article(wish: Wish, root: Path, today: date, settle: Callable[[Draft]
             raise refusal(wish.file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
         draft = settle(draft) if settle else draft
         stem = _stem(draft, wish)
-        folder = wish.out or root / ARTICLES / draft.fields["date"].value[:4]
+        folder = wish.out or root / ARTICLE.folder / draft.fields["date"].value[:4]
         imported = Imported(folder / f"{stem}.md", draft.fields, letterhead=draft.letterhead, names=_names(plan))
         _write(draft, package, imported, wish.file.name)
     lost = imported.told

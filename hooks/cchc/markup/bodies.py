@@ -1,87 +1,74 @@
 """Every text of the site, converted once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.markup.pictures import picture_beside
 from cchc.markup.steps import steps_of
 from cchc.memory import Memory
-from cchc.model.article import Article, Issue
-from cchc.model.asset import Asset
+from cchc.model.article import ArticleFields
 from cchc.model.body import Body, SiteLink
-from cchc.model.clip import Clip
 from cchc.model.content import Content
-from cchc.model.guide import Guide, Steps
-from cchc.model.pano import Pano
-from cchc.model.text import EditorText
+from cchc.model.guide import Steps
+from cchc.model.text import AnyText
 from cchc.problems import Problems
-from cchc.rules.column import Column
+from cchc.rules.publication import is_withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The bodies of the shown texts by address (empty for withdrawn ones: neither text nor files stay online), and the links of waiting ones, which must lead somewhere too."""
+    """The bodies of the shown texts by address (empty for withdrawn ones: neither text nor files stay online), those in
+    steps apart; and the links of waiting texts, which must lead somewhere too.
+    """
 
-    shown: dict[str, Body]
-    guides: dict[str, Steps]
-    waiting_links: tuple[SiteLink, ...]
+    whole: Mapping[str, Body]
+    steps: Mapping[str, Steps]
+    waiting_links: Sequence[SiteLink]
 
 
 def convert_all(
-    content: Content,
-    column: Column,
-    guides: Sequence[Guide],
-    panos: Sequence[Pano],
-    clips: Sequence[Clip],
-    problems: Problems,
-    memory: Memory | None = None,
+    content: Content, shown: Sequence[AnyText], today: date, problems: Problems, memory: Memory | None = None
 ) -> Bodies:
     """Convert every shown text, and every draft and scheduled one.
 
     These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
     converter = Converter(content.glossary.abbreviations(), memory)
-    texts: list[EditorText] = [*column.shown, *column.issues, *guides, *panos, *clips]
-    library = _library(texts, content)
-    withdrawn = {article.url for article in column.shown} - {article.url for article in column.articles}
-    whole: list[Article | Issue | Pano | Clip] = [*column.shown, *column.issues, *panos, *clips]
-    shown = {text.url: Body() for text in whole}
-    for text in whole:
-        if text.url not in withdrawn:
-            shown[text.url] = _converted(text, converter, library, problems)
-    steps = {guide.url: steps_of(guide, converter, library, problems) for guide in guides}
-    waiting = _waiting(content, {text.source.path for text in texts})
-    later = _library([*texts, *waiting], content)
-    links = [link for text in waiting for link in _links_of(text, converter, later, problems)]
-    return Bodies(shown, steps, tuple(links))
+    library = _library(shown, content)
+    whole: dict[str, Body] = {}
+    steps: dict[str, Steps] = {}
+    for text in shown:
+        if text.kind.has_steps:
+            steps[text.url] = steps_of(text, converter, library, problems)
+        elif is_withdrawn(text.fields, today):
+            whole[text.url] = Body()
+        else:
+            whole[text.url] = _converted(text, converter, library, problems)
+    paths = {text.source.path for text in shown}
+    waiting = [text for text in content.texts if text.source.path not in paths]
+    wider = _library([*shown, *waiting], content)
+    links = [link for text in waiting for link in _links_of(text, converter, wider, problems)]
+    return Bodies(whole, steps, links)
 
 
-def _links_of(text: EditorText, converter: Converter, library: Library, problems: Problems) -> Sequence[SiteLink]:
-    if isinstance(text, Guide):
+def _links_of(text: AnyText, converter: Converter, library: Library, problems: Problems) -> Sequence[SiteLink]:
+    if text.kind.has_steps:
         return steps_of(text, converter, library, problems).links
     return _converted(text, converter, library, problems).links
 
 
-def _converted(text: Article | Issue | Pano | Clip, converter: Converter, library: Library, problems: Problems) -> Body:
+def _converted(text: AnyText, converter: Converter, library: Library, problems: Problems) -> Body:
     body = converter.convert(text.source, text.url, library, problems)
-    return replace(body, cover=_cover(text, library, problems)) if isinstance(text, Article) else body
+    image = text.fields.image if isinstance(text.fields, ArticleFields) else None
+    cover = picture_beside(image, text.source, ("image",), library, problems) if image else None
+    return replace(body, cover=cover) if cover else body
 
 
-def _waiting(content: Content, shown_paths: set[str]) -> list[EditorText]:
-    """Drafts and scheduled texts."""
-    return [text for text in content.texts if text.source.path not in shown_paths]
-
-
-def _library(texts: Sequence[EditorText], content: Content) -> Library:
+def _library(texts: Sequence[AnyText], content: Content) -> Library:
     pages = {text.source.path: text.url for text in texts}
     others = (*content.texts, *content.faulty)
     hidden = frozenset(text.source.path for text in others if text.source.path not in pages)
     return Library(pages, content.assets, hidden, content.unread, content.others)
-
-
-def _cover(article: Article, library: Library, problems: Problems) -> Asset | None:
-    """The picture that lists show for an article."""
-    name = article.fields.image
-    return picture_beside(name, article.source, ("image",), library, problems) if name else None

@@ -30,7 +30,7 @@ def _reel(clip: Clip, library: Library, problems: Problems) -> Reel | None:
 def _check_length(clip: Clip, path: str, last: Cue, problems: Problems) -> None:
     """Captions begin before the clip is over; its length is written in whole seconds."""
     if last.begin >= clip.fields.duration + 1:
-        text = f"câu phụ đề bắt đầu khi clip đã hết ({clip.length})."
+        text = f"câu phụ đề bắt đầu khi clip đã hết ({clip.fields.length})."
         problems.add(Place(path, last.line), text, "xem lại mốc thời gian, hoặc duration của clip.")
 
 

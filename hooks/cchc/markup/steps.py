@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.model.body import Body
-from cchc.model.guide import OTHERWISE, SEE, Guide, Step, Steps
+from cchc.model.guide import OTHERWISE, SEE, Step, Steps
 from cchc.model.source import Source
+from cchc.model.text import AnyText
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.vietnamese import composed
 
@@ -104,7 +105,7 @@ class _Part:
     start: int
 
 
-def steps_of(guide: Guide, converter: Converter, library: Library, problems: Problems) -> Steps:
+def steps_of(guide: AnyText, converter: Converter, library: Library, problems: Problems) -> Steps:
     """The steps of a guide; what is missing or too long is a problem at its place."""
     body = guide.source.body
     heads = list(_HEADING.finditer(body))
@@ -120,7 +121,7 @@ def steps_of(guide: Guide, converter: Converter, library: Library, problems: Pro
 class _Reader:
     """Reads the steps of one guide."""
 
-    def __init__(self, guide: Guide, converter: Converter, library: Library, problems: Problems) -> None:
+    def __init__(self, guide: AnyText, converter: Converter, library: Library, problems: Problems) -> None:
         self._guide, self._converter, self._library, self._problems = guide, converter, library, problems
 
     def body(self, part: _Part) -> Body:

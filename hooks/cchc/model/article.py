@@ -1,8 +1,6 @@
 """What editors write: articles, and the numbered issues that gather them."""
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -15,8 +13,8 @@ from cchc.model.base import (
     IssueId,
     Line,
     Model,
+    Prose,
     SiteAddress,
-    Text,
     TextFields,
     TopicId,
     UnitId,
@@ -24,7 +22,7 @@ from cchc.model.base import (
     refuse,
 )
 from cchc.model.evidence import Evidence
-from cchc.model.source import Source
+from cchc.model.text import Text
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
 
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
@@ -44,14 +42,14 @@ class Correction(Model):
     """What was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
 
     date: Day = Field(description="ngày sửa")
-    text: Text = Field(description="sai ở đâu, nay sửa thế nào")
+    text: Prose = Field(description="sai ở đâu, nay sửa thế nào")
 
 
 class Withdrawal(Model):
     """Why an article no longer stands; its address stays and shows this."""
 
     date: Day = Field(description="ngày rút")
-    reason: Text = Field(description="vì sao rút bài")
+    reason: Prose = Field(description="vì sao rút bài")
 
 
 class ArticleFields(TextFields):
@@ -103,31 +101,17 @@ class ArticleFields(TextFields):
             refuse("tên bài là tên riêng của Windows, không dùng làm địa chỉ được.", hint, at="title")
         return self
 
-
-@dataclass(frozen=True)
-class Article:
-    """An article: its fields, its Markdown, and where it was read."""
-
-    fields: ArticleFields
-    source: Source
-
-    @cached_property
-    def slug(self) -> str:
+    @property
+    def address(self) -> str:
         """The last part of its address; one made from a long title ends with a whole word."""
-        return self.fields.slug or short_slug(self.fields.title)
-
-    @cached_property
-    def url(self) -> str:
-        """Its address from the site's root, without the leading slash."""
-        return f"chuyen-muc/{self.fields.date.year}/{self.slug}/"
+        return self.slug or short_slug(self.title)
 
     def last_change(self, today: dt.date) -> dt.date:
         """The day up to today on which its text last changed: published, updated, corrected or withdrawn."""
-        fields = self.fields
-        days = [*(correction.date for correction in fields.corrections)]
-        days += [fields.updated] if fields.updated else []
-        days += [fields.withdrawn.date] if fields.withdrawn else []
-        return max([fields.date, *(day for day in days if day <= today)])
+        days = [*(correction.date for correction in self.corrections)]
+        days += [self.updated] if self.updated else []
+        days += [self.withdrawn.date] if self.withdrawn else []
+        return max([self.date, *(day for day in days if day <= today)])
 
 
 class IssueFields(TextFields):
@@ -140,19 +124,5 @@ class IssueFields(TextFields):
     aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A numbered issue: its fields, its introduction in Markdown, and where it was read."""
-
-    fields: IssueFields
-    source: Source
-
-    @property
-    def id(self) -> str:
-        """The name articles call it by: its file's name without the ending."""
-        return self.source.stem
-
-    @property
-    def url(self) -> str:
-        """Its address from the site's root, without the leading slash."""
-        return f"chuyen-muc/{self.id}/"
+Article = Text[ArticleFields]
+Issue = Text[IssueFields]

@@ -4,11 +4,12 @@ Every scalar arrives as the text that stands in the file (see `cchc.reading.yaml
 what it means: `on`, `05` and `2026-02-30` keep their letters until a field says what they should be.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, NoReturn, Self
 
 from pydantic import (
     AfterValidator,
@@ -56,7 +57,7 @@ class Model(BaseModel):
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """A model's fields in the order in which editors write them: what every kind of text has comes last."""
+    """The fields of a model in the order in which editors write them: what every kind of text has comes last."""
     common = TextFields.model_fields if issubclass(model, TextFields) else {}
     return dict(sorted(model.model_fields.items(), key=lambda item: item[0] in common))
 
@@ -204,7 +205,7 @@ SiteAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 """One line of text."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Text of any length, kept as it is written."""
 
 EventAmount = Annotated[int, Field(ge=1, le=1_000)]
@@ -216,6 +217,15 @@ Count = Annotated[int, Field(ge=1, le=100_000)]
 
 class TextFields(Model):
     """The fields that say whether readers see a text: every kind of text has them."""
+
+    if TYPE_CHECKING:
+        # Every kind has these too, but describes them in its own words, or works them out.
+        @property
+        def title(self) -> str: ...  # noqa: D102
+        @property
+        def date(self) -> dt.date: ...  # noqa: D102
+        @property
+        def aliases(self) -> list[str]: ...  # noqa: D102
 
     draft: bool = Field(False, description="bản nháp, chưa hiện: viết true")
     approved: bool = Field(

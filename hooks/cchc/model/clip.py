@@ -11,7 +11,7 @@ from cchc.model.article import Reference, Summary
 from cchc.model.asset import Asset
 from cchc.model.base import Count, Day, Line, SiteAddress, TextFields, TopicId, refuse
 from cchc.model.guide import HttpsAddress
-from cchc.model.source import Source
+from cchc.model.text import Text
 
 _DURATION = re.compile(r"(?:(?P<h>[0-9]):(?=[0-9]{2}:))?(?P<m>[0-9]{1,2}):(?P<s>[0-5][0-9])")
 _CHANNELS = {
@@ -92,36 +92,21 @@ class ClipFields(TextFields):
             refuse("clip chưa có phụ đề.", hint, at="file")
         return self
 
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A clip: its fields, what is said and seen in it as Markdown, and where it was read."""
-
-    fields: ClipFields
-    source: Source
-
-    @property
-    def id(self) -> str:
-        """Its name: that of its file without the ending."""
-        return self.source.stem
-
-    @property
-    def url(self) -> str:
-        """Its address from the site's root."""
-        return f"clip/{self.id}/"
-
     @property
     def length(self) -> str:
         """How long it is, as it is written: 2:35, or 1:02:35."""
-        minutes, seconds = divmod(self.fields.duration, 60)
+        minutes, seconds = divmod(self.duration, 60)
         hours, rest = divmod(minutes, 60)
         return f"{hours}:{rest:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
     @property
     def channel(self) -> str:
         """What the place is called where a clip that is not here can be seen: "YouTube", else the host."""
-        host = (urlsplit(self.fields.url or "").hostname or "").removeprefix("www.")
+        host = (urlsplit(self.url or "").hostname or "").removeprefix("www.")
         return next((name for end, name in _CHANNELS.items() if host == end or host.endswith(f".{end}")), host)
+
+
+Clip = Text[ClipFields]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,16 @@
 """Everything that was read, together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cchc.model.allowed import ALLOWED, Allowed
-from cchc.model.article import Article, Issue
 from cchc.model.asset import Asset
-from cchc.model.clip import Clip
+from cchc.model.base import TextFields
 from cchc.model.glossary import Glossary
-from cchc.model.guide import Guide
-from cchc.model.pano import Pano
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText, F_co, Text, TextKind, of_kind
 from cchc.model.ward import Ward
 
 
@@ -27,11 +25,8 @@ class Content:
 
     plan: Plan
     ward: Ward
-    articles: list[Article]
-    issues: list[Issue]
-    guides: list[Guide]
-    panos: list[Pano]
-    clips: list[Clip]
+    kinds: Sequence[TextKind[TextFields]]
+    texts: Sequence[AnyText]
     glossary: Glossary
     studio: Studio
     assets: dict[str, Asset]
@@ -41,10 +36,9 @@ class Content:
     allowed: Allowed = field(default_factory=Allowed)
     allowed_source: Source = field(default_factory=lambda: Source(ALLOWED))
     unread: frozenset[str] = frozenset()
-    faulty: tuple[EditorText, ...] = ()
+    faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()
 
-    @property
-    def texts(self) -> list[EditorText]:
-        """Everything that editors wrote."""
-        return [*self.articles, *self.issues, *self.guides, *self.panos, *self.clips]
+    def of(self, fields: type[F_co]) -> list[Text[F_co]]:
+        """The texts of one kind, by the model of its fields."""
+        return of_kind(self.texts, fields)

@@ -6,9 +6,9 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
-from cchc.model.base import Count, Day, GuideId, Line, Model, SiteAddress, Text, TextFields, TopicId, refuse
+from cchc.model.base import Count, Day, GuideId, Line, Model, Prose, SiteAddress, TextFields, TopicId, refuse
 from cchc.model.body import Body, SiteLink
-from cchc.model.source import Source
+from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.problems import Place
 
@@ -37,7 +37,7 @@ class Question(Model):
     """A question residents ask, and its answer."""
 
     question: Line = Field(description="câu hỏi")
-    answer: Text = Field(description="câu trả lời")
+    answer: Prose = Field(description="câu trả lời")
 
 
 class GuideFields(TextFields):
@@ -68,22 +68,7 @@ class GuideFields(TextFields):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A guide: its fields, its steps in Markdown, and where it was read."""
-
-    fields: GuideFields
-    source: Source
-
-    @property
-    def id(self) -> str:
-        """The name others call it by: its file's name without the ending."""
-        return self.source.stem
-
-    @property
-    def url(self) -> str:
-        """Its address from the site's root."""
-        return f"huong-dan/{self.id}/"
+Guide = Text[GuideFields]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """A pano: a few words to hang in a street, on a wall or on a screen, and where it hangs."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from cchc.model.base import Count, Day, Line, Model, PaletteId, SiteAddress, TextFields, TopicId, refuse
-from cchc.model.source import Source
+from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
 
@@ -142,19 +141,4 @@ class PanoFields(TextFields):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Pano:
-    """A pano: its fields, its text in Markdown for the page (may be empty), and where it was read."""
-
-    fields: PanoFields
-    source: Source
-
-    @property
-    def id(self) -> str:
-        """Its name: that of its file without the ending."""
-        return self.source.stem
-
-    @property
-    def url(self) -> str:
-        """Its address from the site's root."""
-        return f"pano/{self.id}/"
+Pano = Text[PanoFields]

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Count, Day, Id, Line, Model, Text, UnitId, refuse
+from cchc.model.base import Count, Day, Id, Line, Model, Prose, UnitId, refuse
 from cchc.model.evidence import PlanEvidence
 from cchc.model.reporting import Reporting
 
@@ -23,7 +23,7 @@ class Item(Model):
     """A numbered paragraph of the plan."""
 
     no: Line = Field(description="số hoặc chữ của mục, như trong kế hoạch: 1, a, đ")
-    text: Text = Field(description="nguyên văn")
+    text: Prose = Field(description="nguyên văn")
 
 
 class Section(Model):
@@ -31,7 +31,7 @@ class Section(Model):
 
     no: Line = Field(description="số La Mã của mục, ví dụ IV")
     title: Line = Field(description="tên mục")
-    intro: Text | None = Field(None, description="câu mở đầu của mục, nguyên văn")
+    intro: Prose | None = Field(None, description="câu mở đầu của mục, nguyên văn")
 
 
 class ItemList(Model):
@@ -54,7 +54,7 @@ class Audiences(Model):
 
     no: Line
     title: Line
-    text: Text
+    text: Prose
     groups: list[Audience] = Field(min_length=1)
 
 
@@ -82,7 +82,7 @@ class Topic(Model):
     id: Id
     no: Line
     title: Line = Field(description="tên ngắn của nội dung, dùng trong danh sách")
-    text: Text = Field(description="nguyên văn")
+    text: Prose = Field(description="nguyên văn")
 
 
 class Topics(Section):
@@ -167,7 +167,7 @@ class Unit(Model):
     no: Line
     name: Line = Field(description="tên đầy đủ")
     short: Line = Field(description="tên gọn dùng trong danh sách")
-    text: Text = Field(description="câu mở đầu của mục, nguyên văn")
+    text: Prose = Field(description="câu mở đầu của mục, nguyên văn")
     duties: list[Item] = Field(default_factory=list, description="nhiệm vụ")
 
 
@@ -189,7 +189,7 @@ class Note(Model):
     """A slip of the source text, or something blank in it, that readers should know of."""
 
     about: Line = Field(description="mục nào")
-    text: Text
+    text: Prose
 
 
 class Plan(Model):
@@ -202,7 +202,7 @@ class Plan(Model):
     place: Line
     issuer: Line
     window: Window
-    preamble: Text
+    preamble: Prose
     legal_bases: list[LegalBasis] = Field(min_length=1, description="căn cứ ban hành")
     cited: list[LegalBasis] = Field(default_factory=list, description="văn bản được nhắc trong nội dung")
     goals: Goals
@@ -211,7 +211,7 @@ class Plan(Model):
     activities: Activities
     funding: Funding
     organisation: Organisation
-    closing: Text
+    closing: Prose
     recipients: list[Line] = Field(min_length=1)
     signature: Signature
     reporting: Reporting

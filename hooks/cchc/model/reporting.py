@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Id, Line, Model, Text, UnitId, refuse
+from cchc.model.base import Id, Line, Model, Prose, UnitId, refuse
 
 _LEAP_YEAR = 2024
 
@@ -43,7 +43,7 @@ class Period(Model):
 class Reporting(Model):
     """How results are reported: the plan's own words, who reports to whom, and the periods."""
 
-    basis: Text
+    basis: Prose
     unit: UnitId = Field(description="mã đơn vị lập báo cáo")
     to: list[Line] = Field(min_length=1, description="nơi nhận báo cáo (Kính gửi)")
     signer: Line = Field(description="chức vụ người ký, ví dụ: Trưởng phòng")

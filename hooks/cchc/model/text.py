@@ -1,9 +1,86 @@
-"""Any text that editors write."""
+"""Any text that editors write: its kind, its fields, its Markdown."""
 
-from cchc.model.article import Article, ArticleFields, Issue, IssueFields
-from cchc.model.clip import Clip, ClipFields
-from cchc.model.guide import Guide, GuideFields
-from cchc.model.pano import Pano, PanoFields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
-EditorText = Article | Issue | Guide | Pano | Clip
-EditorFields = ArticleFields | IssueFields | GuideFields | PanoFields | ClipFields
+from cchc.model.base import TextFields
+from cchc.model.source import Source
+
+F_co = TypeVar("F_co", bound=TextFields, covariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class TextKind(Generic[F_co]):
+    """What a kind of text is, as far as reading and the rules have to know; `cchc.kinds` adds its pages and questions."""
+
+    id: str
+    """The command's word for it: article."""
+
+    name: str
+    """What editors call one: bài."""
+
+    label: str
+    """What residents call it: Bài viết."""
+
+    path: str
+    """The label as it stands in addresses: bai-viet."""
+
+    rank: int
+    """Its place among other kinds of pages, by what residents come for; the smallest first."""
+
+    folder: str
+    """Where its texts lie, from the project's root: content/articles."""
+
+    fields: type[F_co]
+    """The model of its front matter."""
+
+    address: Callable[[Any, str], str]
+    """The address of a text from the site's root, by its fields and the name of its file without the ending."""
+
+    order: Callable[[Any], Any]
+    """The sort key of a text in lists of its kind."""
+
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """Of fields that mean something else in other kinds, or are in no other: an example by the field's name, in YAML."""
+
+    starter: str = ""
+    """The body that a new text begins with, for people to replace."""
+
+    is_prose: bool = True
+    """Whether its body is written to be read, so that advice on prose fits."""
+
+    has_steps: bool = False
+    """Whether the headings of its body are steps, each with named paragraphs."""
+
+    is_named_by_title: bool = False
+    """Whether its address comes from its title, not from the name of its file."""
+
+
+@dataclass(frozen=True)
+class Text(Generic[F_co]):
+    """A text: its kind, its fields, and where it was read, with its body."""
+
+    kind: TextKind[F_co]
+    fields: F_co
+    source: Source
+
+    @property
+    def id(self) -> str:
+        """The name by which others refer to it: that of its file without the ending."""
+        return self.source.stem
+
+    @cached_property
+    def url(self) -> str:
+        """Its address from the site's root, without the leading slash."""
+        return self.kind.address(self.fields, self.id)
+
+
+AnyText = Text[TextFields]
+"""A text of any kind."""
+
+
+def of_kind(texts: Iterable[AnyText], fields: type[F_co]) -> list[Text[F_co]]:
+    """Those of the texts whose fields are of a model."""
+    return [cast("Text[F_co]", text) for text in texts if isinstance(text.fields, fields)]

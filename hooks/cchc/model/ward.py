@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from cchc.model.base import Count, Day, Line, Model, Text, WebAddress, refuse
+from cchc.model.base import Count, Day, Line, Model, Prose, WebAddress, refuse
 from cchc.model.web import is_email, is_phone
 
 
@@ -72,7 +72,7 @@ class Channel(Model):
     """A way to send feedback."""
 
     title: Line
-    text: Text
+    text: Prose
     url: WebAddress | None = None
 
 
@@ -96,7 +96,7 @@ class Home(Model):
     """The home page's own words."""
 
     title: Line
-    lead: Text
+    lead: Prose
     featured: list[Featured] = Field(default_factory=list, max_length=6)
 
 
@@ -149,7 +149,7 @@ class Ward(Model):
     site_name: Line
     site_description: Line
     column_title: Line
-    column_lead: Text
+    column_lead: Prose
     contact: Contact
     feedback: Feedback
     home: Home

@@ -2,38 +2,42 @@
 
 from collections.abc import Iterator
 
-from cchc.later import Later
 from cchc.model.article import Article, Issue
-from cchc.pages.beside import files_of
 from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.found import article_entries
-from cchc.pages.lists import COLUMN, HOME
-from cchc.pages.output import Output, Page
-from cchc.pages.render import Renderer
+from cchc.pages.lists import COLUMN, HOME, column_pages
+from cchc.pages.output import Page
 from cchc.pages.site import Site
-from cchc.pages.structured import Crumb, breadcrumbs, news_article
+from cchc.pages.structured import Crumb, news_article, place_of
 from cchc.panos.share import SHARE_PIXELS
 from cchc.rules.column import related_to
-from cchc.rules.publication import State, awaits_approval, has_lapsed
+from cchc.rules.publication import awaits_approval, has_lapsed, is_withdrawn
 
 LONG = 3
 """From this many sections on, a text begins with a table of contents."""
 
 
-def article_page(article: Article, renderer: Renderer) -> Page:
+def article_pages(site: Site) -> Iterator[Page]:
+    """The lists of articles, and the page of each."""
+    yield from column_pages(site)
+    yield from (_page(article, site) for article in site.column.shown)
+
+
+def _page(article: Article, site: Site) -> Page:
     """The article with its byline, notices, sources, evidence and neighbours; a withdrawn one only says why."""
-    site, fields = renderer.site, article.fields
-    withdrawn = site.state(fields) is State.WITHDRAWN
+    fields = article.fields
+    withdrawn = is_withdrawn(fields, site.today)
     body = site.bodies[article.url]
     cover = body.cover if not site.share_of(article.url) else None
-    template, context = ("withdrawn.html", _withdrawal) if withdrawn else ("article.html", _context)
+    values = _withdrawal(article, site) if withdrawn else _values(article, site)
     return Page(
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
-        html=Later(lambda: renderer.render(template, article.url, **context(article, site))),
+        template="withdrawn.html" if withdrawn else "article.html",
+        values=values,
         place=article.source.at(),
-        lastmod=article.last_change(site.today),
+        lastmod=fields.last_change(site.today),
         image=cover.link if cover else site.share_of(article.url),
         image_alt=fields.image_alt if cover else fields.title,
         image_pixels=cover.link_pixels if cover else SHARE_PIXELS,
@@ -41,7 +45,7 @@ def article_page(article: Article, renderer: Renderer) -> Page:
         hidden=withdrawn,
         waiting=awaits_approval(fields),
         links=body.links,
-        entries=article_entries(article, site),
+        entries=tuple(article_entries(article, site)),
     )
 
 
@@ -51,12 +55,11 @@ def _withdrawal(article: Article, site: Site) -> dict[str, object]:
     return {
         "fields": article.fields,
         "column_title": site.ward.column_title,
-        "trail": trail,
-        "linked_data": [breadcrumbs([*trail, (article.fields.title, article.url)], site)],
+        **place_of(trail, (article.fields.title, article.url), site),
     }
 
 
-def _context(article: Article, site: Site) -> dict[str, object]:
+def _values(article: Article, site: Site) -> dict[str, object]:
     """What the page of an article shows: its own words, where it belongs, what to read next, what machines read."""
     fields, body, trail = article.fields, site.bodies[article.url], _trail(article, site)
     state, waiting = site.unseen_state(fields), awaits_approval(fields)
@@ -77,8 +80,7 @@ def _context(article: Article, site: Site) -> dict[str, object]:
         "before": _neighbour(before),
         "after": _neighbour(after),
         "related": cards_of(related_to(article, site.column), site),
-        "trail": trail,
-        "linked_data": [breadcrumbs([*trail, (fields.title, article.url)], site), news_article(article, site)],
+        **place_of(trail, (fields.title, article.url), site, news_article(article, site)),
     }
 
 
@@ -93,10 +95,3 @@ def _crumb(text: Article | Issue | None) -> Crumb | None:
 
 def _neighbour(article: Article | None) -> tuple[str, str, bool] | None:
     return (article.fields.title, article.url, awaits_approval(article.fields)) if article else None
-
-
-def files_beside(text: Article | Issue, renderer: Renderer) -> Iterator[Output]:
-    """The pictures and documents that lie beside a text's page."""
-    body = renderer.site.bodies[text.url]
-    assets = (*body.assets, *([body.cover] if body.cover else []))
-    yield from files_of(text.url, assets, text.source.at(), renderer.site)

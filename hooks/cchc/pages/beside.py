@@ -1,11 +1,13 @@
 """The files beside a page: documents as they are, pictures as the copies drawn of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc.cache import Drawn
-from cchc.later import Later
 from cchc.model.asset import Asset, Variant
+from cchc.model.base import TextFields
+from cchc.model.body import Body
+from cchc.model.text import AnyText
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.panos.work import PhotoDrawing
@@ -23,9 +25,22 @@ def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Ite
             yield Output(url + asset.name, asset.file, place, move)
 
 
-def file_of(drawn: Drawn) -> Later[Path]:
-    """The file of what was drawn, or will be when it is asked for, by the digest of what it holds."""
-    return Later(lambda: drawn.file)
+def files_beside(text: AnyText, site: Site, *more: Asset) -> Iterator[Output]:
+    """The pictures and documents that lie beside the page of a text, and other files of it."""
+    body = site.bodies.get(text.url) or Body()
+    parts = site.steps[text.url].parts if text.url in site.steps else ()
+    assets = (*more, *body.assets, *([body.cover] if body.cover else []), *(a for part in parts for a in part.assets))
+    yield from files_of(text.url, assets, text.source.at(), site)
+
+
+def files_beside_all(fields: type[TextFields]) -> Callable[[Site], Iterator[Output]]:
+    """The files beside the pages of a kind of text, by the model of its fields."""
+    return lambda site: (file for text in site.of(fields) for file in files_beside(text, site))
+
+
+def file_of(drawn: Drawn) -> Callable[[], Path]:
+    """The file of a drawing, which may be drawn only when it is asked for."""
+    return lambda: drawn.file
 
 
 def pictures_of(site: Site) -> list[Variant]:

@@ -1,16 +1,13 @@
 """The page for the display at the one-stop counter: slides that follow each other without end."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from cchc.cache import Cache, engine_key, key_of, remembered
-from cchc.later import Later
+from cchc.model.clip import ClipFields
+from cchc.model.guide import GuideFields
 from cchc.pages.chrome import trial_of
 from cchc.pages.output import Page
-from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.panos.codes import modules_of, outline_of
 from cchc.panos.finished import Finished
@@ -19,7 +16,7 @@ from cchc.reading.content import PLAN
 from cchc.rules.publication import has_lapsed
 
 DISPLAY = "man-hinh/"
-TEMPLATE = "display.html"
+FRAME = "display.html"
 """The theme's template of a page without header, menu and footer."""
 
 NEWEST = 5
@@ -48,51 +45,39 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: which kind it is, what it shows, how many seconds it stays, which page its code opens, the code, and whether
-    words fill it.
+    """One slide: which kind it is, what it shows, how many seconds it stays, which page its code opens, and whether words
+    fill it.
     """
 
     kind: str
     item: object
     seconds: int
     url: str = ""
-    code: Code | None = None
     is_full: bool = False
 
 
-def display_page(renderer: Renderer, slides: Later[list[Slide]], version: Later[str]) -> Page:
+def display_page(site: Site) -> Page:
     """All slides, one shown at a time by the page's script; without it they stand below each other."""
-    trial = trial_of(renderer.site.ward)
-    html = Later(
-        lambda: renderer.render("display.html", DISPLAY, slides=slides.value, version=version.value, trial=trial)
-    )
+    values = {"slides": slides_of(site), "version": site.build_id, "trial": trial_of(site.ward), "code_of": code_of}
     description = "Trang chiếu trên màn hình ở nơi tiếp dân: pano, bài mới, hướng dẫn và tiến độ kế hoạch."
     title = "Màn hình ở nơi tiếp dân"
-    return Page(DISPLAY, title, description, html, Place(PLAN), hidden=True, template=TEMPLATE)
+    return Page(DISPLAY, title, description, "display.html", values, Place(PLAN), hidden=True, frame=FRAME)
 
 
-def slides_of(site: Site, cache: Cache | None = None) -> list[Slide]:
-    """The slides, kinds in turn, so that whoever waits for a minute has seen one of each."""
+def slides_of(site: Site) -> list[Slide]:
+    """The slides, kinds in turn, so that a minute's wait shows one of each."""
     kinds = (_panos(site), _guides(site), _articles(site), _progress(site), _clips(site))
-    slides = [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
-    codes = codes_of(sorted({site.absolute(slide.url) for slide in slides if slide.url}), cache)
-    return [replace(slide, code=codes[site.absolute(slide.url)]) if slide.url else slide for slide in slides]
+    return [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
 
 
-def codes_of(addresses: Sequence[str], cache: Cache | None = None) -> Mapping[str, Code]:
-    """The code of each address; the same addresses are on display for weeks, so their codes are kept together."""
-    key = key_of(engine_key(["segno"]), *addresses)
-    kept = json.loads(remembered(cache, key, ".json", partial(_drawn, addresses)))
-    return {address: Code(*code) for address, code in kept.items()}
-
-
-def _drawn(addresses: Sequence[str]) -> bytes:
-    rows = {address: modules_of(address) for address in addresses}
-    return json.dumps({address: [len(code), outline_of(code)] for address, code in rows.items()}).encode()
+def code_of(address: str) -> Code:
+    """The QR code of an address."""
+    rows = modules_of(address)
+    return Code(len(rows), outline_of(rows))
 
 
 def _panos(site: Site) -> Iterator[Slide]:
-    for finished in site.panos:
+    for finished in site.finished.values():
         piece = next((piece for piece in finished.pieces if piece.format.pixels == SCREEN), None)
         if piece:
             yield Slide("pano", (finished.pano, piece), _seconds(*_words_of(finished)))
@@ -103,7 +88,7 @@ def _words_of(finished: Finished) -> tuple[str, str]:
 
 
 def _guides(site: Site) -> Iterator[Slide]:
-    for guide in site.guides:
+    for guide in site.of(GuideFields):
         if not has_lapsed(guide.fields, site.today):
             yield _text("guide", guide, guide.url, guide.fields.title, guide.fields.summary)
 
@@ -123,7 +108,7 @@ def _progress(site: Site) -> Iterator[Slide]:
 
 def _clips(site: Site) -> Iterator[Slide]:
     """A clip stays for its whole length; one that is not here shows its picture and the way to it."""
-    for clip in site.clips:
+    for clip in site.of(ClipFields):
         reel = site.reels.get(clip.url)
         if reel:
             seconds = clip.fields.duration + GLANCE if reel.film else _seconds(clip.fields.title, clip.fields.summary)

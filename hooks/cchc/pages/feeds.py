@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from cchc.later import Later
 from cchc.markup.standalone import standalone
 from cchc.model.article import Article
 from cchc.model.ward import Phase, Ward
@@ -32,8 +31,8 @@ def feeds(renderer: Renderer) -> Iterator[Output]:
     """Both feeds of the newest articles, and robots.txt."""
     site = renderer.site
     newest = site.column.articles[:ENTRIES]
-    yield Output(ATOM, Later(partial(_atom, newest, renderer)), Place(WARD))
-    yield Output(JSON_FEED, Later(partial(_json, newest, renderer)), Place(WARD))
+    yield Output(ATOM, partial(_atom, newest, renderer), Place(WARD))
+    yield Output(JSON_FEED, partial(_json, newest, renderer), Place(WARD))
     yield Output("robots.txt", _robots(site), Place(WARD))
 
 
@@ -62,7 +61,7 @@ def _uuid(path: str, ward: Ward) -> UUID:
 def _atom(articles: list[Article], renderer: Renderer) -> bytes:
     site = renderer.site
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
-    changes = [article.last_change(site.today) for article in articles]
+    changes = [article.fields.last_change(site.today) for article in articles]
     _add(feed, "id", _uuid(ATOM, site.ward).urn)
     _add(feed, "title", site.ward.column_title)
     _add(feed, "subtitle", site.ward.column_lead)
@@ -83,7 +82,7 @@ def _entry(feed: ET.Element, article: Article, renderer: Renderer) -> None:
     _add(entry, "title", _title(article))
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", _timestamp(article.fields.date))
-    _add(entry, "updated", _timestamp(article.last_change(site.today)))
+    _add(entry, "updated", _timestamp(article.fields.last_change(site.today)))
     _add(_add(entry, "author"), "name", author_name(article, site))
     _add(entry, "category", term=article.fields.topic, label=_topic_title(article, site))
     _add(entry, "summary", article.fields.summary)
@@ -129,7 +128,7 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
         "summary": article.fields.summary,
         "content_html": _content(article, renderer),
         "date_published": _timestamp(article.fields.date),
-        "date_modified": _timestamp(article.last_change(site.today)),
+        "date_modified": _timestamp(article.fields.last_change(site.today)),
         "authors": [{"name": author_name(article, site)}],
         "tags": [_topic_title(article, site), *article.fields.tags],
     }

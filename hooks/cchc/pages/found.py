@@ -3,64 +3,46 @@
 from collections.abc import Iterator
 from html import escape
 
-from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
-from cchc.model.text import EditorFields
-from cchc.pages.render import Renderer
+from cchc.model.text import AnyText
 from cchc.pages.site import Site
 from cchc.rules.progress import ActivityProgress
-from cchc.rules.publication import WAITING, State, awaits_approval
-from cchc.search.entry import Entry, Kind, words_only
+from cchc.rules.publication import WAITING, awaits_approval, is_withdrawn
+from cchc.search.entry import Entry, Group
 from cchc.vietnamese import slug
 
 TERM_ANCHOR = "tu-"
 """A term's anchor on the glossary's page is this and the term's slug."""
 
+CONTACT = Group(20, "lien-he", "Liên hệ")
+TERMS = Group(40, "thuat-ngu", "Thuật ngữ")
+PLAN = Group(50, "ke-hoach", "Kế hoạch")
+PROGRESS = Group(60, "tien-do", "Tiến độ")
 
-def article_entries(article: Article, site: Site) -> tuple[Entry, ...]:
+
+def article_entries(article: Article, site: Site) -> Iterator[Entry]:
     """An article; a withdrawn one is not found."""
     fields = article.fields
-    if site.state(fields) is State.WITHDRAWN:
-        return ()
-    words = site.bodies[article.url].html
-    return (
-        Entry(
-            article.url, Kind.ARTICLE, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)
-        ),
-    )
+    if not is_withdrawn(fields, site.today):
+        yield _entry(article, fields.summary, site.bodies[article.url].html, fields.topic, is_apart=True)
 
 
-def issue_entries(issue: Issue, site: Site) -> tuple[Entry, ...]:
+def issue_entry(issue: Issue, site: Site) -> Entry:
     """An issue by its title and introduction."""
-    fields = issue.fields
-    title = f"{fields.title} – {site.ward.column_title}"
-    return (
-        Entry(
-            issue.url,
-            Kind.ISSUE,
-            title,
-            fields.summary,
-            site.bodies[issue.url].html,
-            None,
-            fields.date,
-            _waits(fields),
-        ),
-    )
+    title = f"{issue.fields.title} – {site.ward.column_title}"
+    return _entry(issue, issue.fields.summary, site.bodies[issue.url].html, title=title)
 
 
-def guide_entries(guide: Guide, steps: Steps) -> tuple[Entry, ...]:
+def guide_entry(guide: Guide, steps: Steps) -> Entry:
     """A guide by what one needs, its steps, and the questions it answers."""
     fields = guide.fields
     before = [fields.for_whom, *fields.prepare, fields.time, fields.cost, fields.place]
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
     parts = [*map(_sentence, before), steps.intro.html, *map(_step, steps.steps), *map(escape, answers)]
-    html = " ".join(parts)
-    return (
-        Entry(guide.url, Kind.GUIDE, fields.title, fields.summary, html, fields.topic, fields.date, _waits(fields)),
-    )
+    return _entry(guide, fields.summary, " ".join(parts), fields.topic)
 
 
 def _step(step: Step) -> str:
@@ -71,42 +53,40 @@ def _sentence(text: str) -> str:
     return escape(text if text.endswith((".", "?", "!")) else f"{text}.")
 
 
-def pano_entries(pano: Pano, site: Site) -> tuple[Entry, ...]:
+def pano_entry(pano: Pano, site: Site) -> Entry:
     """A pano by its words and what is told of it."""
     fields = pano.fields
     words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])
-    return (Entry(pano.url, Kind.PANO, fields.title, fields.alt, html, fields.topic, fields.date, _waits(fields)),)
+    return _entry(pano, fields.alt, html, fields.topic)
 
 
-def clip_entries(clip: Clip, site: Site) -> tuple[Entry, ...]:
+def clip_entry(clip: Clip, site: Site) -> Entry:
     """A clip by what is said in it."""
-    fields = clip.fields
-    words = site.bodies[clip.url].html
-    return (Entry(clip.url, Kind.CLIP, fields.title, fields.summary, words, fields.topic, fields.date, _waits(fields)),)
+    return _entry(clip, clip.fields.summary, site.bodies[clip.url].html, clip.fields.topic)
 
 
-def _waits(fields: EditorFields) -> str:
-    return WAITING if awaits_approval(fields) else ""
+def _entry(
+    text: AnyText, summary: str, html: str, topic: str | None = None, title: str = "", *, is_apart: bool = False
+) -> Entry:
+    kind, fields = text.kind, text.fields
+    mark = WAITING if awaits_approval(fields) else ""
+    group = Group(kind.rank, kind.path, kind.label)
+    return Entry(text.url, group, title or fields.title, summary, html, topic, fields.date, mark, is_apart)
 
 
 def term_entries(page: str, site: Site) -> Iterator[Entry]:
     """The terms, each at its place on the glossary's page."""
     for term in site.content.glossary.terms:
         title = f"{term.term}: {term.full}" if term.full else term.term
-        yield Entry(f"{page}#{TERM_ANCHOR}{slug(term.term)}", Kind.TERM, title, term.meaning)
+        yield Entry(f"{page}#{TERM_ANCHOR}{slug(term.term)}", TERMS, title, term.meaning)
 
 
-def activity_entries(url: str, entry: ActivityProgress, description: str) -> tuple[Entry, ...]:
+def activity_entry(url: str, entry: ActivityProgress, description: str) -> Entry:
     """How far an activity is."""
-    return (Entry(url, Kind.PROGRESS, entry.activity.title, description),)
+    return Entry(url, PROGRESS, entry.activity.title, description)
 
 
-def page_entries(url: str, kind: Kind, title: str, description: str, html: Later[str]) -> tuple[Entry, ...]:
-    """A page of its own kind by everything on it."""
-    return (Entry(url, kind, title, description, Later(lambda: words_only(html.value))),)
-
-
-def short_forms(renderer: Renderer) -> list[tuple[str, str]]:
+def short_forms(site: Site) -> list[tuple[str, str]]:
     """The abbreviations of the glossary with what they stand for."""
-    return [(term.term, term.full) for term in renderer.site.content.glossary.terms if term.full]
+    return [(term.term, term.full) for term in site.content.glossary.terms if term.full]

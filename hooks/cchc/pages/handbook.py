@@ -7,34 +7,22 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from cchc.model.article import ArticleFields, IssueFields
-from cchc.model.base import Model, fields_of
-from cchc.model.clip import ClipFields
+from cchc.model.base import fields_of
 from cchc.model.examples import EXAMPLES
-from cchc.model.guide import GuideFields
-from cchc.model.pano import PanoFields
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
-from cchc.pages.render import Renderer
-from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.pages.site import Site
+from cchc.pages.structured import Crumb, place_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 
 HANDBOOK: Crumb = ("Sổ tay người viết", "so-tay/")
 FIELDS: Crumb = ("Các dòng ở đầu bài", "so-tay/cac-truong/")
-KINDS: Mapping[str, tuple[str, type[Model]]] = {
-    "bai": ("Bài", ArticleFields),
-    "so": ("Số chuyên mục", IssueFields),
-    "huong-dan": ("Hướng dẫn", GuideFields),
-    "pano": ("Pano", PanoFields),
-    "clip": ("Clip", ClipFields),
-}
-"""The kinds of text by their anchor: what editors call them, and their fields."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A field as the handbook tells of it: its name, what it means, whether it must be there, and an example in YAML;
+class FieldHelp:
+    """A field as the handbook explains it: its name, what it means, whether it must be there, and an example in YAML;
     `inner` are the fields of the group that it holds.
     """
 
@@ -42,42 +30,40 @@ class Told:
     meaning: str
     required: bool
     example: str
-    inner: Sequence["Told"] = ()
+    inner: Sequence["FieldHelp"] = ()
 
 
-def fields_page(renderer: Renderer) -> Page:
+def fields_page(site: Site) -> Page:
     """Every field of every kind, and the plan's ids."""
-    site = renderer.site
-    html = renderer.later(
-        "handbook_fields.html",
-        FIELDS[1],
-        kinds=[(anchor, name, list(told(model, site.plan.year))) for anchor, (name, model) in KINDS.items()],
-        trail=[HOME, HANDBOOK],
-        linked_data=[breadcrumbs([HOME, HANDBOOK, FIELDS], site)],
-    )
+    values = {
+        "kinds": [
+            (kind.path, kind.name.capitalize(), list(fields_help(kind.fields, site.plan.year, kind.examples)))
+            for kind in site.content.kinds
+        ],
+        **place_of([HOME, HANDBOOK], FIELDS, site),
+    }
     description = "Mỗi dòng ở đầu bài nghĩa là gì, viết thế nào, và các mã của kế hoạch."
-    return Page(FIELDS[1], FIELDS[0], description, html, Place(PLAN), hidden=True)
+    return Page(FIELDS[1], FIELDS[0], description, "handbook_fields.html", values, Place(PLAN), hidden=True)
 
 
-def told(model: type[BaseModel], year: int) -> Iterator[Told]:
-    """What there is to tell of a model's fields; those that must be there first."""
+def fields_help(model: type[BaseModel], year: int, examples: Mapping[str, str]) -> Iterator[FieldHelp]:
+    """The help on a model's fields; those that must be there first. `examples` are those of its kind of text."""
     for name, field in sorted(fields_of(model).items(), key=lambda item: not item[1].is_required()):
         group = group_of(field.annotation)
-        yield Told(
+        yield FieldHelp(
             field.alias or name,
             field.description or "",
             field.is_required(),
-            example_of(model, name, year),
-            tuple(told(group, year)) if group else (),
+            examples.get(name, example_of(model, name)).format(year=year, next_year=year + 1),
+            tuple(fields_help(group, year, {})) if group else (),
         )
 
 
-def example_of(model: type[BaseModel], name: str, year: int) -> str:
-    """The example of a field, in YAML, for a plan of that year: its model's own, or that of all fields of this name; empty
-    for a field that has none yet.
+def example_of(model: type[BaseModel], name: str) -> str:
+    """The example that all kinds of text share, in YAML: of this model's field, or of all fields of this name; empty for
+    a field that has none yet.
     """
-    example = EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES.get(name, "")
-    return example.format(year=year, next_year=year + 1)
+    return EXAMPLES.get(f"{model.__name__}.{name}") or EXAMPLES.get(name, "")
 
 
 def group_of(annotation: Any) -> type[BaseModel] | None:

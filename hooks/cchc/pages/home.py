@@ -1,37 +1,43 @@
 """The home page and the contact page."""
 
 from cchc.markup.links import Library, OnSite, target_of
+from cchc.model.clip import ClipFields
+from cchc.model.guide import GuideFields
 from cchc.pages.cards import cards_of
-from cchc.pages.found import page_entries
+from cchc.pages.found import CONTACT
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
-from cchc.pages.render import Renderer
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
-from cchc.pages.structured import breadcrumbs, organisation
+from cchc.pages.structured import organisation, place_of
 from cchc.problems import Place
 from cchc.reading.content import WARD
 from cchc.rules.publication import awaits_approval
-from cchc.search.entry import Kind
 
 NEWEST = 5
 """How many articles the home page shows."""
 
 
-def home_page(renderer: Renderer) -> Page:
+def home_page(site: Site) -> Page:
     """For a resident with one question: answers first, then how to reach the ward, then what is new."""
-    site = renderer.site
-    html = renderer.later(
-        "home.html",
-        "",
-        featured=featured_of(site),
-        search=SEARCH[1],
-        newest=cards_of(site.column.articles[:NEWEST], site),
-        linked_data=[organisation(site)],
-    )
-    changes = [article.last_change(site.today) for article in site.column.articles[:NEWEST]]
+    values = {
+        "featured": featured_of(site),
+        "search": SEARCH[1],
+        "guides": site.of(GuideFields),
+        "clips": site.of(ClipFields),
+        "finished_panos": list(site.finished.values()),
+        "newest": cards_of(site.column.articles[:NEWEST], site),
+        "linked_data": [organisation(site)],
+    }
+    changes = [article.fields.last_change(site.today) for article in site.column.articles[:NEWEST]]
     return Page(
-        "", site.ward.site_name, site.ward.site_description, html, Place(WARD), lastmod=max(changes, default=None)
+        "",
+        site.ward.site_name,
+        site.ward.site_description,
+        "home.html",
+        values,
+        Place(WARD),
+        lastmod=max(changes, default=None),
     )
 
 
@@ -52,15 +58,11 @@ def _written(target: OnSite) -> str:
     return target.url + (f"#{target.anchor}" if target.anchor else "")
 
 
-def contact_page(renderer: Renderer) -> Page:
+def contact_page(site: Site) -> Page:
     """How to reach the ward; what it has not given yet says so."""
-    site, url = renderer.site, "lien-he/"
-    html = renderer.later(
-        "contact.html",
-        url,
-        trail=[HOME],
-        linked_data=[breadcrumbs([HOME, ("Liên hệ", url)], site), organisation(site)],
-    )
+    url = "lien-he/"
+    values = {
+        **place_of([HOME], ("Liên hệ", url), site, organisation(site)),
+    }
     description = f"Cách liên hệ {site.ward.authority}: địa chỉ, đường dây nóng, nơi gửi phản ánh, kiến nghị."
-    found = page_entries(url, Kind.CONTACT, "Liên hệ", description, html)
-    return Page(url, "Liên hệ", description, html, Place(WARD), entries=found)
+    return Page(url, "Liên hệ", description, "contact.html", values, Place(WARD), group=CONTACT)

@@ -8,6 +8,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from cchc.model.ward import Phase
@@ -121,4 +122,4 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         ("_headers", "_headers"),
         ("_redirects", "_redirects"),
     ):
-        yield Output(uri, renderer.later(f"hosting/{template}", uri, **values), Place(WARD))
+        yield Output(uri, partial(renderer.render, f"hosting/{template}", uri, **values), Place(WARD))

@@ -14,7 +14,7 @@ from cchc.documents.leaflet import (
     leaflet_pdf,
 )
 from cchc.markup.plain import plain_text
-from cchc.model.guide import Guide
+from cchc.model.guide import Guide, GuideFields
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems
@@ -26,7 +26,9 @@ LEAFLET = "to-gap.pdf"
 def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) -> Iterator[Output]:
     """A leaflet for each guide; one that cannot be made is a problem at the step that does not fit."""
     engine = engine_key(LIBRARIES, PARTS)
-    for guide in {guide.url: guide for guide in site.guides}.values():  # two of one name are told once, as pages
+    for guide in {
+        guide.url: guide for guide in site.of(GuideFields)
+    }.values():  # two of one name are told once, as pages
         try:
             yield Output(guide.url + LEAFLET, _pdf(leaflet_of(guide, site), engine, cache), guide.source.at())
         except DoesNotFitError as error:

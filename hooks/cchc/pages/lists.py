@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.later import Later
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
 from cchc.pages.cards import cards_of, topic_crumb
-from cchc.pages.found import issue_entries
+from cchc.pages.found import issue_entry
 from cchc.pages.output import MOVE_FILE, Page
-from cchc.pages.render import Renderer
 from cchc.pages.site import Site
-from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.pages.structured import Crumb, place_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN, WARD
 from cchc.rules.publication import awaits_approval
@@ -57,13 +55,21 @@ def _part_url(base: str, number: int) -> str:
     return base if number == 1 else f"{base}trang/{number}/"
 
 
-def column_pages(renderer: Renderer) -> Iterator[Page]:
+def column_pages(site: Site) -> Iterator[Page]:
+    """All that lists articles but the issues: the column, its topics, its years."""
+    yield from _newest_pages(site)
+    for topic in site.plan.topics.items:
+        yield from _topic_pages(topic, site)
+    yield from (_year_page(year, articles, site) for year, articles in site.column.by_year.items())
+
+
+def _newest_pages(site: Site) -> Iterator[Page]:
     """The column, newest first."""
-    site, title, lead = renderer.site, renderer.site.ward.column_title, renderer.site.ward.column_lead
+    title, lead = site.ward.column_title, site.ward.column_lead
     browse = _browse(site)
     for part in parts_of(site.column.articles, COLUMN[1]):
         choices = browse if part.number == 1 else None
-        yield _list_page(renderer, "column.html", part, [HOME], title, lead, Place(WARD), browse=choices)
+        yield _list_page(site, "column.html", part, [HOME], title, lead, Place(WARD), browse=choices)
 
 
 def _browse(site: Site) -> dict[str, object]:
@@ -79,13 +85,13 @@ def _browse(site: Site) -> dict[str, object]:
     }
 
 
-def topic_pages(topic: Topic, renderer: Renderer) -> Iterator[Page]:
+def _topic_pages(topic: Topic, site: Site) -> Iterator[Page]:
     """The articles on a topic of the plan; a topic without articles says so."""
-    articles = renderer.site.column.by_topic.get(topic.id, [])
+    articles = site.column.by_topic.get(topic.id, [])
     lead = f"Các bài về nội dung {topic.no} của kế hoạch: {topic.title}."
     for part in parts_of(articles, f"chuyen-muc/chu-de/{topic.id}/"):
         yield _list_page(
-            renderer,
+            site,
             "topic.html",
             part,
             [HOME, COLUMN],
@@ -93,87 +99,80 @@ def topic_pages(topic: Topic, renderer: Renderer) -> Iterator[Page]:
             lead,
             Place(PLAN),
             topic=topic,
-            no=renderer.site.plan.topics.no,
+            no=site.plan.topics.no,
         )
 
 
-def year_page(year: int, articles: Sequence[Article], renderer: Renderer) -> Page:
+def _year_page(year: int, articles: Sequence[Article], site: Site) -> Page:
     """A year's articles by month, titles only, so that one page holds them all."""
     url, title = f"chuyen-muc/{year}/", f"Các bài năm {year}"
     months = {month: [a for a in articles if a.fields.date.month == month] for month in range(12, 0, -1)}
-    html = renderer.later(
-        "year.html",
-        url,
-        title=title,
-        year=year,
-        months={month: listed for month, listed in months.items() if listed},
-        trail=[HOME, COLUMN],
-        linked_data=[breadcrumbs([HOME, COLUMN, (title, url)], renderer.site)],
-    )
+    values = {
+        "title": title,
+        "year": year,
+        "months": {month: listed for month, listed in months.items() if listed},
+        **place_of([HOME, COLUMN], (title, url), site),
+    }
     description = f"Danh sách các bài của chuyên mục trong năm {year}, theo tháng."
-    return Page(url, title, description, html, Place(WARD), lastmod=_newest_change(articles, renderer.site.today))
+    return Page(url, title, description, "year.html", values, Place(WARD), lastmod=_newest_change(articles, site.today))
 
 
-def issue_page(issue: Issue, renderer: Renderer) -> Page:
+def issue_pages(site: Site) -> Iterator[Page]:
+    """The page of each issue."""
+    return (_issue_page(issue, site) for issue in site.column.issues)
+
+
+def _issue_page(issue: Issue, site: Site) -> Page:
     """An issue: its introduction and its contents in reading order."""
-    site, fields = renderer.site, issue.fields
+    fields = issue.fields
     body = site.bodies[issue.url]
     articles = site.column.by_issue.get(issue.id, [])
     trail = [HOME, COLUMN]
     title = f"{fields.title} – {site.ward.column_title}"
-    html = renderer.later(
-        "issue.html",
-        issue.url,
-        issue=issue,
-        fields=fields,
-        body=body,
-        articles=cards_of(articles, site),
-        trail=trail,
-        linked_data=[breadcrumbs([*trail, (fields.title, issue.url)], site)],
-    )
+    values = {
+        "issue": issue,
+        "fields": fields,
+        "body": body,
+        "articles": cards_of(articles, site),
+        **place_of(trail, (fields.title, issue.url), site),
+    }
     lastmod = max(filter(None, [fields.date, _newest_change(articles, site.today)]))
     return Page(
         issue.url,
         title,
         fields.summary,
-        html,
+        "issue.html",
+        values,
         issue.source.at(),
         lastmod=lastmod,
         links=body.links,
         move=MOVE_FILE,
         waiting=awaits_approval(fields),
-        entries=issue_entries(issue, site),
+        entries=(issue_entry(issue, site),),
     )
 
 
 def _list_page(
-    renderer: Renderer,
+    site: Site,
     template: str,
     part: Part,
     trail: list[Crumb],
     title: str,
     lead: str,
     place: Place,
-    **values: object,
+    **more: object,
 ) -> Page:
     numbered = title if part.number == 1 else f"{title} – trang {part.number}"
-    html = Later(
-        lambda: renderer.render(
-            template,
-            part.url,
-            **{
-                "part": {"number": part.number, "count": part.count, "previous": part.previous, "next": part.next},
-                "cards": cards_of(part.articles, renderer.site),
-                "title": title,
-                "lead": lead,
-                "trail": trail,
-                "linked_data": [breadcrumbs([*trail, (title, part.base)], renderer.site)],
-                **values,
-            },
-        )
-    )
-    return Page(part.url, numbered, lead, html, place, lastmod=_newest_change(part.articles, renderer.site.today))
+    values = {
+        "part": {"number": part.number, "count": part.count, "previous": part.previous, "next": part.next},
+        "cards": cards_of(part.articles, site),
+        "title": title,
+        "lead": lead,
+        **place_of(trail, (title, part.base), site),
+        **more,
+    }
+    return Page(part.url, numbered, lead, template, values, place, lastmod=_newest_change(part.articles, site.today))
 
 
 def _newest_change(articles: Sequence[Article], today: date) -> date | None:
-    return max((article.last_change(today) for article in articles), default=None)
+    return max((article.fields.last_change(today) for article in articles), default=None)

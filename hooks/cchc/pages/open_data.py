@@ -9,7 +9,6 @@ from functools import partial
 
 from pydantic import BaseModel, Field
 
-from cchc.later import Later
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place
@@ -79,10 +78,10 @@ class OpenProgress(BaseModel):
 
 def open_data(site: Site) -> Iterator[Output]:
     """The three files."""
-    data, place = Later(partial(open_progress, site)), Place(PLAN)
-    yield Output(JSON_URL, Later(lambda: data.value.model_dump_json(indent=2) + "\n"), place)
-    yield Output(SCHEMA_URL, Later(_schema), place)
-    yield Output(CSV_URL, Later(lambda: _csv(data.value)), place)
+    data, place = open_progress(site), Place(PLAN)
+    yield Output(JSON_URL, data.model_dump_json(indent=2) + "\n", place)
+    yield Output(SCHEMA_URL, _schema, place)
+    yield Output(CSV_URL, partial(_csv, data), place)
 
 
 def _schema() -> str:

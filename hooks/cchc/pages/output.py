@@ -1,15 +1,14 @@
 """What the site adds to docs/: one list of these feeds MkDocs and a staging folder alike."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc.later import Later
 from cchc.model.body import SiteLink
 from cchc.problems import Place
-from cchc.search.entry import Entry
+from cchc.search.entry import Entry, Group
 
 MOVE = "đổi tên bài, hoặc đặt slug khác."
 MOVE_FILE = "đổi tên tệp."
@@ -33,10 +32,12 @@ PAGE_SOURCES = ".pages.json"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to add below docs/: its path there, what it holds, and what it came from."""
+    """A file to add below docs/: its path there, what it holds (or a function that makes it when the file is written),
+    and what it came from.
+    """
 
     uri: str
-    content: Content | Later[Content]
+    content: Content | Callable[[], Content]
     place: Place
     move: str = MOVE
     """How an editor gives it another address, should somebody else have this one."""
@@ -44,10 +45,9 @@ class Output:
     page: "Page | None" = None
     """What it is made of, where it is a page."""
 
-    @property
-    def body(self) -> Content:
-        """What it holds, made now if nobody asked before."""
-        return self.content.value if isinstance(self.content, Later) else self.content
+    def read(self) -> Content:
+        """What it holds."""
+        return self.content() if callable(self.content) else self.content
 
     @property
     def url(self) -> str:
@@ -56,7 +56,7 @@ class Output:
 
 
 def page_sources(outputs: Iterable[Output]) -> Output:
-    """Which file each page came from, for whoever publishes: an address that goes is told with its text."""
+    """Which file each page came from, so that publishing can name the text whose address goes."""
     sources = {one.url: one.place.path for one in outputs if one.page or one.uri.endswith((".html", ".htm"))}
     text = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     return Output(PAGE_SOURCES, text, Place(PAGE_SOURCES))
@@ -64,12 +64,13 @@ def page_sources(outputs: Iterable[Output]) -> Output:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page before it becomes a Markdown file: its address ("a/b/"), its head's values and its body's HTML."""
+    """A page: its address ("a/b/"), what its head says, and the template of its body with the values that it shows."""
 
     url: str
     title: str
     description: str
-    html: str | Later[str]
+    template: str
+    values: Mapping[str, object]
     place: Place
     lastmod: date | None = None
     image: str | None = None
@@ -80,7 +81,7 @@ class Page:
     waiting: bool = False
     """Whether the ward has yet to approve it."""
 
-    template: str | None = None
+    frame: str | None = None
     """The theme's template, where it is not that of all pages."""
 
     links: tuple[SiteLink, ...] = ()
@@ -88,14 +89,8 @@ class Page:
     entries: tuple[Entry, ...] = ()
     """What the search finds of it."""
 
-    def as_output(self) -> Output:
-        """The page as a file."""
-        return Output(f"{self.url}index.md", Later(self._markdown), self.place, self.move, self)
-
-    @property
-    def body(self) -> str:
-        """Its HTML, made now if nobody asked before."""
-        return self.html.value if isinstance(self.html, Later) else self.html
+    group: Group | None = None
+    """The group in which the search finds it by everything that it says, where that is so."""
 
     @property
     def head(self) -> dict[str, str | bool | tuple[int, int]]:
@@ -110,11 +105,11 @@ class Page:
             "kind": self.kind,
             "hidden": self.hidden or None,
             "waiting": self.waiting or None,
-            "template": self.template,
+            "template": self.frame,
         }
         return {key: value for key, value in values.items() if value is not None}
 
-    def _markdown(self) -> str:
+    def markdown(self, body: str) -> str:
         """The page as Markdown: front matter for the theme, then one block of HTML that Markdown leaves alone."""
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.head.items()]
-        return "\n".join(["---", *lines, "---", "", self.body, ""])
+        return "\n".join(["---", *lines, "---", "", body, ""])

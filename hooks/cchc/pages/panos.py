@@ -6,18 +6,16 @@ from functools import partial
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from cchc.later import Later
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
-from cchc.model.pano import Pano
+from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
-from cchc.pages.beside import file_of, files_of
-from cchc.pages.found import pano_entries
+from cchc.pages.beside import file_of, files_beside
+from cchc.pages.found import pano_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
-from cchc.pages.render import Renderer
 from cchc.pages.site import Site
-from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.pages.structured import Crumb, place_of
 from cchc.panos.finished import Finished, Piece
 from cchc.problems import Place
 from cchc.reading.content import STUDIO
@@ -67,42 +65,40 @@ class OpenPano(BaseModel):
     hung: list[OpenHanging]
 
 
-def panos_page(renderer: Renderer) -> Page:
-    """All panos, each with a small picture."""
-    site = renderer.site
-    html = renderer.later("panos.html", PANOS[1], trail=[HOME], linked_data=[breadcrumbs([HOME, PANOS], site)])
+def pano_pages(site: Site) -> Iterator[Page]:
+    """All panos, each with a small picture, and each pano."""
+    finished = list(site.finished.values())
+    newest = max((one.pano.fields.date for one in finished), default=None)
+    values = {"finished_panos": finished, **place_of([HOME], PANOS, site)}
     description = "Các tấm pano, áp phích về cải cách hành chính: xem, tải về để in hoặc đăng lên mạng."
-    return Page(PANOS[1], "Pano, áp phích", description, html, Place(STUDIO), lastmod=_newest(site))
+    yield Page(PANOS[1], "Pano, áp phích", description, "panos.html", values, Place(STUDIO), lastmod=newest)
+    yield from (_page(pano, site.finished[pano.url], site) for pano in site.of(PanoFields))
 
 
-def pano_page(finished: Finished, renderer: Renderer) -> Page:
+def _page(pano: Pano, finished: Finished, site: Site) -> Page:
     """One pano: how it looks, every file of it, where it hangs, and its words to be read aloud."""
-    site, pano = renderer.site, finished.pano
     fields, body = pano.fields, site.bodies[pano.url]
-    html = renderer.later(
-        "pano.html",
-        pano.url,
-        pano=pano,
-        fields=fields,
-        finished=finished,
-        body=body,
-        state=site.unseen_state(fields),
-        opens=_page_of(pano),
-        trail=[HOME, PANOS],
-        linked_data=[breadcrumbs([HOME, PANOS, (fields.title, pano.url)], site)],
-    )
+    values = {
+        "pano": pano,
+        "fields": fields,
+        "finished": finished,
+        "body": body,
+        "state": site.unseen_state(fields),
+        "opens": _page_of(pano),
+        **place_of([HOME, PANOS], (fields.title, pano.url), site),
+    }
     social = next((piece for piece in finished.pieces if piece.format.pixels == SOCIAL), None)
     return Page(
-        pano.url, fields.title, fields.alt, html, pano.source.at(), lastmod=fields.date, kind="article",
+        pano.url, fields.title, fields.alt, "pano.html", values, pano.source.at(), lastmod=fields.date, kind="article",
         image=social.name if social else None, image_alt=fields.alt,
         image_pixels=SOCIAL, links=(*body.links, *_action_link(pano)),
-        move=MOVE_FILE, waiting=awaits_approval(fields), entries=pano_entries(pano, site),
+        move=MOVE_FILE, waiting=awaits_approval(fields), entries=(pano_entry(pano, site),),
     )  # fmt: skip
 
 
 def pano_files(site: Site) -> Iterator[Output]:
     """The files of every pano, small pictures and photographs included, and the open data."""
-    for finished in site.panos:
+    for finished in site.finished.values():
         url, place = finished.pano.url, finished.pano.source.at()
         for piece in finished.pieces:
             yield Output(url + piece.name, file_of(piece.file), place, MOVE_FILE)
@@ -110,8 +106,8 @@ def pano_files(site: Site) -> Iterator[Output]:
             if piece.avif:
                 yield Output(url + piece.preview_name + ".avif", file_of(piece.avif), place, MOVE_FILE)
         photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]
-        yield from files_of(url, (*photos, *site.bodies[url].assets), place, site)
-    yield Output(JSON_URL, Later(partial(_open_data, site)), Place(STUDIO))
+        yield from files_beside(finished.pano, site, *photos)
+    yield Output(JSON_URL, partial(_open_data, site), Place(STUDIO))
 
 
 def _open_data(site: Site) -> str:
@@ -120,7 +116,7 @@ def _open_data(site: Site) -> str:
 
 def open_panos(site: Site) -> list[OpenPano]:
     """The panos in the words of the open data."""
-    return [_open(finished, site) for finished in site.panos]
+    return [_open(finished, site) for finished in site.finished.values()]
 
 
 def _open(finished: Finished, site: Site) -> OpenPano:
@@ -165,7 +161,3 @@ def _action_link(pano: Pano) -> Iterator[SiteLink]:
     target = target_of(pano.fields.action.url, pano.source.path, Library({}, {}))
     if isinstance(target, OnSite):
         yield SiteLink(target.url, target.anchor, pano.source.at("action", "url"))
-
-
-def _newest(site: Site) -> date | None:
-    return max((finished.pano.fields.date for finished in site.panos), default=None)

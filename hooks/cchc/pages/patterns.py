@@ -3,7 +3,7 @@
 from cchc.pages.cards import cards_of
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
-from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.problems import Place
 from cchc.reading.content import WARD
 from cchc.rules.progress import STATUS_WORDS
@@ -11,8 +11,22 @@ from cchc.rules.progress import STATUS_WORDS
 PATTERNS = "mau/"
 
 
-def patterns_page(renderer: Renderer) -> Page:
+def patterns_page(site: Site) -> Page:
     """The components."""
-    newest = cards_of(renderer.site.column.articles[:2], renderer.site)
-    html = renderer.later("patterns.html", PATTERNS, newest=newest, statuses=STATUS_WORDS, trail=[HOME], linked_data=[])
-    return Page(PATTERNS, "Trang mẫu", "Mọi thành phần của trang, ở mọi tình trạng.", html, Place(WARD), hidden=True)
+    newest = cards_of(site.column.articles[:2], site)
+    values = {
+        "finished_panos": list(site.finished.values()),
+        "newest": newest,
+        "statuses": STATUS_WORDS,
+        "trail": [HOME],
+        "linked_data": [],
+    }
+    return Page(
+        PATTERNS,
+        "Trang mẫu",
+        "Mọi thành phần của trang, ở mọi tình trạng.",
+        "patterns.html",
+        values,
+        Place(WARD),
+        hidden=True,
+    )

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from cchc.cache import Cache
 from cchc.documents.wording import period_of
-from cchc.later import Later
 from cchc.markup.photos import srcset
 from cchc.markup.relative import relative
 from cchc.model.plan import anchor
 from cchc.pages.compiled import CompiledTemplates
+from cchc.pages.output import Output, Page
 from cchc.pages.site import Site
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
@@ -36,9 +36,13 @@ class Renderer:
         to = partial(relative, page=url)
         return self._templates.get_template(template).render(url=url, to=to, absolute=self.site.absolute, **values)
 
-    def later(self, template: str, url: str, **values: object) -> Later[str]:
-        """The HTML of a template, made when it is asked for."""
-        return Later(partial(self.render, template, url, **values))
+    def body(self, page: Page) -> str:
+        """The HTML of a page's body."""
+        return self.render(page.template, page.url, **page.values)
+
+    def output(self, page: Page) -> Output:
+        """A page as a file."""
+        return Output(f"{page.url}index.md", lambda: page.markdown(self.body(page)), page.place, page.move, page)
 
 
 def _environment(cache: Cache | None) -> Environment:

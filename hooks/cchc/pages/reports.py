@@ -5,14 +5,12 @@ from functools import partial
 
 from cchc.cache import Cache, engine_key, key_of, remembered
 from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
-from cchc.later import Later
 from cchc.model.plan import Plan
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import PROGRESS
-from cchc.pages.render import Renderer
 from cchc.pages.site import Site
-from cchc.pages.structured import breadcrumbs
+from cchc.pages.structured import place_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.report import Report
@@ -22,33 +20,40 @@ LIBRARIES = ("python-docx", "lxml")
 """Whose versions decide how a document looks."""
 
 
-def report_page(report: Report, renderer: Renderer) -> Page:
+def report_pages(site: Site) -> Iterator[Page]:
+    """The page of each report."""
+    return (_page(report, site) for report in site.reports)
+
+
+def _page(report: Report, site: Site) -> Page:
     """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
-    site = renderer.site
     units = {unit.id: unit.name for unit in site.plan.organisation.units}
-    html = renderer.later(
-        "report.html",
-        url_of(report),
-        report=report,
-        title=title_of(report),
-        window=window_of(report),
-        summary=summary_of(report),
-        late=[late_of(entry, units[entry.activity.lead]) for entry in report.late],
-        next=[next_of(entry, units[entry.activity.lead]) for entry in report.next],
-        document=url_of(report) + DOCUMENT,
-        trail=[HOME, PROGRESS],
-        linked_data=[breadcrumbs([HOME, PROGRESS, (f"Báo cáo {period_of(report)}", url_of(report))], site)],
-    )
+    values = {
+        "report": report,
+        "title": title_of(report),
+        "window": window_of(report),
+        "summary": summary_of(report),
+        "late": [late_of(entry, units[entry.activity.lead]) for entry in report.late],
+        "next": [next_of(entry, units[entry.activity.lead]) for entry in report.next],
+        "document": url_of(report) + DOCUMENT,
+        **place_of([HOME, PROGRESS], (f"Báo cáo {period_of(report)}", url_of(report)), site),
+    }
     description = f"Dự thảo báo cáo {period_of(report)}. {window_of(report)}"
     return Page(
-        url_of(report), f"Dự thảo báo cáo {period_of(report)}", description, html, Place(PLAN), lastmod=report.day
+        url_of(report),
+        f"Dự thảo báo cáo {period_of(report)}",
+        description,
+        "report.html",
+        values,
+        Place(PLAN),
+        lastmod=report.day,
     )
 
 
 def report_files(site: Site, cache: Cache | None = None) -> Iterator[Output]:
     """The document of each report."""
     for report in site.reports:
-        yield Output(url_of(report) + DOCUMENT, Later(partial(_document, report, site.plan, cache)), Place(PLAN))
+        yield Output(url_of(report) + DOCUMENT, partial(_document, report, site.plan, cache), Place(PLAN))
 
 
 def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:

@@ -1,18 +1,17 @@
 """The search page and the data that its script reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from cchc.later import Later
 from cchc.pages.found import short_forms
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
-from cchc.pages.structured import Crumb, breadcrumbs
+from cchc.pages.structured import Crumb, place_of
 from cchc.problems import Place
 from cchc.reading.content import WARD
-from cchc.search.data import FORMAT, SearchData, search_data
-from cchc.search.entry import Entry, Kind
+from cchc.search.data import FORMAT, groups_of, search_data
+from cchc.search.entry import Entry, words_only
 
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
@@ -22,43 +21,37 @@ DATA = f"{SEARCH[1]}du-lieu/"
 Choice = tuple[str, str, str, list[tuple[str, str]]]
 
 
-def search_page(entries: Sequence[Entry], renderer: Renderer) -> Page:
+def entries_of(pages: Iterable[Page], renderer: Renderer) -> list[Entry]:
+    """What the search finds of pages."""
+    return [entry for page in pages for entry in (*page.entries, *_by_all_words(page, renderer))]
+
+
+def _by_all_words(page: Page, renderer: Renderer) -> Iterator[Entry]:
+    if page.group:
+        yield Entry(page.url, page.group, page.title, page.description, words_only(renderer.body(page)))
+
+
+def search_page(entries: Sequence[Entry], site: Site) -> Page:
     """The form, with only those choices that something answers to, and room for the results."""
-    site, url = renderer.site, SEARCH[1]
-    html = renderer.later(
-        "search.html",
-        url,
-        choices=_choices(entries, site),
-        version=FORMAT,
-        trail=[HOME],
-        linked_data=[breadcrumbs([HOME, SEARCH], site)],
-    )
+    values = {"choices": _choices(entries, site), "version": FORMAT, **place_of([HOME], SEARCH, site)}
     description = "Tìm trong các bài, hướng dẫn, thuật ngữ và kế hoạch; gõ có dấu hay không dấu đều được."
-    return Page(url, "Tìm kiếm", description, html, Place(WARD))
+    return Page(SEARCH[1], "Tìm kiếm", description, "search.html", values, Place(WARD))
 
 
 def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     """What results can be narrowed by: the name in the address, what it is called, what all are called, the values."""
-    kinds, topics = {entry.kind for entry in entries}, {entry.topic for entry in entries}
+    topics = {entry.topic for entry in entries}
     years = sorted({entry.date.year for entry in entries if entry.date}, reverse=True)
     return [
-        ("loai", "Loại trang", "Tất cả các loại", [(kind.value, kind.label) for kind in Kind if kind in kinds]),
+        ("loai", "Loại trang", "Tất cả các loại", [(group.path, group.label) for group in groups_of(entries)]),
         ("chu-de", "Chủ đề", "Tất cả chủ đề", [(t.id, t.title) for t in site.plan.topics.items if t.id in topics]),
         ("nam", "Năm", "Tất cả các năm", [(str(year), str(year)) for year in years]),
     ]
 
 
-def search_facts(data: Later[SearchData]) -> Output:
-    """What the script reads first; it names the other files, and with them all that they hold."""
-    return Output(SEARCH[1] + FACTS, Later(lambda: data.value.facts), Place(WARD))
-
-
-def search_files(data: SearchData) -> Iterator[Output]:
-    """The words of articles, in files that are named by what they hold."""
+def search_files(entries: Sequence[Entry], site: Site) -> Iterator[Output]:
+    """The search data: what the script reads first, and the words of articles in files named by what they hold."""
+    data = search_data(entries, short_forms(site))
+    yield Output(SEARCH[1] + FACTS, data.facts, Place(WARD))
     for name, text in data.parts.items():
         yield Output(f"{DATA}{name}", text, Place(WARD))
-
-
-def data_of(entries: Sequence[Entry], renderer: Renderer) -> Later[SearchData]:
-    """The search data of what pages say, made when it is asked for."""
-    return Later(lambda: search_data(entries, short_forms(renderer)))

@@ -6,22 +6,24 @@ from datetime import date
 from urllib.parse import urljoin
 
 from cchc.cache import Drawn
+from cchc.markup.bodies import Bodies
 from cchc.model.asset import Variant
-from cchc.model.body import Body
-from cchc.model.clip import Clip, Reel
+from cchc.model.base import TextFields
+from cchc.model.body import Body, SiteLink
+from cchc.model.clip import Reel
 from cchc.model.content import Content
-from cchc.model.guide import Guide, Steps
+from cchc.model.guide import Steps
 from cchc.model.plan import Plan
-from cchc.model.text import EditorFields
+from cchc.model.text import AnyText, F_co, Text, of_kind
 from cchc.model.ward import Ward
 from cchc.panos.designs import Photos
 from cchc.panos.finished import Finished
 from cchc.problems import Place
-from cchc.rules.column import Column
-from cchc.rules.evidence import Event
-from cchc.rules.progress import Progress
-from cchc.rules.publication import UNSEEN, State, state_of
-from cchc.rules.report import Report
+from cchc.rules.column import Column, column_of
+from cchc.rules.evidence import Event, events_of, waiting_events
+from cchc.rules.progress import Progress, progress_of
+from cchc.rules.publication import UNSEEN, State, state_of, unseen_addresses
+from cchc.rules.report import Report, reports_of
 
 SHARE = "anh-chia-se.png"
 """The name of the picture that goes with a link to a text."""
@@ -29,37 +31,43 @@ SHARE = "anh-chia-se.png"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The content, the column of the day, the converted texts by address, what was done, the panos and where
-    they hang, the clips and their files, the drawn pictures of texts by address, the day, and the address.
+    """The content, the texts with a page today, each kind in its order, and the column that they make; the converted
+    texts by address, what was done, the drawn panos, the files of clips and the pictures of texts by address; the day, the
+    site's address, and the id of this build.
     """
 
     content: Content
+    texts: Sequence[AnyText]
     column: Column
-    guides: Sequence[Guide]
     bodies: Mapping[str, Body]
     steps: Mapping[str, Steps]
+    waiting_links: Sequence[SiteLink]
     events: Sequence[Event]
     progress: Progress
     reports: Sequence[Report]
-    panos: Sequence[Finished]
-    photos: Photos
-    clips: Sequence[Clip]
     reels: Mapping[str, Reel]
-    shared: Mapping[str, Drawn]
-    variants: Mapping[Variant, Drawn]
     today: date
     address: str
+    build_id: str
+    finished: Mapping[str, Finished] = field(default_factory=dict)
+    photos: Photos = field(default_factory=dict)
+    shared: Mapping[str, Drawn] = field(default_factory=dict)
+    variants: Mapping[Variant, Drawn] = field(default_factory=dict)
     waiting: Sequence[Event] = ()
     """What the ward has yet to approve, so that it does not count."""
 
     unseen: Mapping[str, Place] = field(default_factory=dict)
     """The addresses of texts that have no page today, with the texts' files."""
 
-    def state(self, fields: EditorFields) -> State:
+    def of(self, fields: type[F_co]) -> list[Text[F_co]]:
+        """The texts of one kind that have a page, by the model of its fields."""
+        return of_kind(self.texts, fields)
+
+    def state(self, fields: TextFields) -> State:
         """Where a text stands today."""
         return state_of(fields, self.today, self.ward.phase)
 
-    def unseen_state(self, fields: EditorFields) -> State | None:
+    def unseen_state(self, fields: TextFields) -> State | None:
         """Why readers do not see a text that a preview shows."""
         state = self.state(fields)
         return state if state in UNSEEN else None
@@ -85,3 +93,35 @@ class Site:
     def absolute(self, url: str) -> str:
         """The full address of a page or file of the site."""
         return self.address + url if self.address.endswith("/") else urljoin(self.address, url)
+
+
+def site_of(
+    content: Content,
+    shown: Sequence[AnyText],
+    bodies: Bodies,
+    reels: Mapping[str, Reel],
+    today: date,
+    address: str,
+    build_id: str,
+    *,
+    preview: bool,
+) -> Site:
+    """The site of the texts that have a page on a day, with what was done for the plan until then; not drawn yet."""
+    events = events_of(content, today)
+    return Site(
+        content=content,
+        texts=shown,
+        column=column_of(shown, today),
+        bodies=bodies.whole,
+        steps=bodies.steps,
+        waiting_links=bodies.waiting_links,
+        events=events,
+        progress=progress_of(content.plan, events, today),
+        reports=reports_of(content, today),
+        reels=reels,
+        today=today,
+        address=address,
+        build_id=build_id,
+        waiting=waiting_events(content, today),
+        unseen={} if preview else unseen_addresses(content, today),
+    )

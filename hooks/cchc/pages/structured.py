@@ -23,6 +23,11 @@ def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
 
 
+def place_of(trail: Sequence[Crumb], here: Crumb, site: Site, *linked_data: Json) -> dict[str, object]:
+    """Where a page stands, as values of its template: the way to it for readers, for machines too with whatever else they read."""
+    return {"trail": trail, "linked_data": [breadcrumbs([*trail, here], site), *linked_data]}
+
+
 def organisation(site: Site) -> Json:
     """A schema.org GovernmentOrganization; values the ward has not given are left out."""
     contact = site.ward.contact
@@ -59,7 +64,7 @@ def news_article(article: Article, site: Site) -> Json:
         "headline": fields.title,
         "description": fields.description or fields.summary,
         "datePublished": fields.date.isoformat(),
-        "dateModified": article.last_change(site.today).isoformat(),
+        "dateModified": article.fields.last_change(site.today).isoformat(),
         "inLanguage": "vi",
         "mainEntityOfPage": site.absolute(article.url),
         "articleSection": topic.title if topic else site.ward.column_title,

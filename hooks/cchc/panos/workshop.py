@@ -4,14 +4,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.cache import Cache, Drawn, Kept, engine_key, key_of
-from cchc.later import Later
 from cchc.panos.drawing import Kind
 from cchc.panos.scene import Picture
 from cchc.panos.share import ShareDrawing
@@ -129,20 +128,26 @@ def _one_of(kept: "Future[_Made]", key: str) -> Drawn:
 
 
 class _Waiting:
-    def __init__(self, drawn: Callable[[], Drawn]) -> None:
-        self._kept = Later(drawn)
+    """A drawing that is made, or waited for, when somebody asks for it."""
+
+    def __init__(self, draw: Callable[[], Drawn]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def _drawn(self) -> Drawn:
+        return self._draw()
 
     @property
     def file(self) -> Path:
-        return self._kept.value.file
+        return self._drawn.file
 
     @property
     def bytes(self) -> int:
-        return self._kept.value.bytes
+        return self._drawn.bytes
 
     @property
     def sha256(self) -> str:
-        return self._kept.value.sha256
+        return self._drawn.sha256
 
 
 def _drawn(missing: dict[str, Work], cache: Cache) -> Iterator[tuple[str, Kept]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cchc.model.content import Content
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText
 from cchc.problems import Place, Problems, nearest
 from cchc.publish.manifest import Manifest
 from cchc.publish.refusals import PublishError
@@ -102,7 +102,7 @@ class _Advice:
 
     def on(self, lost: Mapping[str, str]) -> Problems:
         """A problem for each text that should name old addresses, and for each address that no text is known for."""
-        problems, texts, urls = Problems(), dict[str, EditorText](), dict[str, list[str]]()
+        problems, texts, urls = Problems(), dict[str, AnyText](), dict[str, list[str]]()
         for url, source in lost.items():
             heir = self._heir(url, source)
             if heir:
@@ -114,7 +114,7 @@ class _Advice:
             _note_alias(text, urls[path], problems)
         return problems
 
-    def _heir(self, url: str, source: str) -> EditorText | None:
+    def _heir(self, url: str, source: str) -> AnyText | None:
         """The text that had the address: the one in the same file, else a new one of the same kind, most like it by address."""
         text = _text_at(source, self.content)
         if text:
@@ -130,7 +130,7 @@ class _Advice:
         return new[near] if near else None
 
 
-def _note_alias(text: EditorText, urls: Sequence[str], problems: Problems) -> None:
+def _note_alias(text: AnyText, urls: Sequence[str], problems: Problems) -> None:
     """The line to write into a text's fields."""
     if text.url in urls:
         missing = f"bài này đã đăng ở /{text.url}, mà trang vừa dựng không có."
@@ -152,16 +152,16 @@ def _note_orphan(url: str, source: str, problems: Problems) -> None:
         problems.add(Place(source or PLAN), f"địa chỉ /{url} đã đăng, bản mới không còn.", hint)
 
 
-def _text_at(source: str, content: Content) -> EditorText | None:
+def _text_at(source: str, content: Content) -> AnyText | None:
     return next((text for text in content.texts if text.source.path == source), None)
 
 
-def _text_of(url: str, content: Content) -> EditorText | None:
+def _text_of(url: str, content: Content) -> AnyText | None:
     """The text that has an address now, or names it as an old one: its file was renamed."""
     return next((text for text in content.texts if url in (text.url, *text.fields.aliases)), None)
 
 
-def _is_alike(text: EditorText, url: str, kind: str) -> bool:
+def _is_alike(text: AnyText, url: str, kind: str) -> bool:
     """Whether a text may have had an address: it is of the same kind, or where that is not known, in the same part of the site."""
     if kind:
         return text.source.path.split("/")[1] == kind

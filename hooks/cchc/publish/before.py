@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from cchc.kinds import KINDS
 from cchc.look.site import look
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.content import Content
@@ -68,7 +69,7 @@ def content_beside(root: Path) -> Content | None:
     if not (root / PLAN).exists():
         return None
     errors = Problems()
-    content = read_content(root, errors)
+    content = read_content(root, KINDS, errors)
     if WARD in errors.paths:
         raise ContentError(errors)
     return content

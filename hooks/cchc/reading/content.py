@@ -1,23 +1,19 @@
-"""The whole of the content: the plan, the ward, and every article and issue."""
+"""The whole of the content: the plan, the ward, and every text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
-from cchc.model.article import Article, ArticleFields, Issue, IssueFields
 from cchc.model.base import Model, TextFields
-from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
 from cchc.model.glossary import Glossary
-from cchc.model.guide import Guide, GuideFields
-from cchc.model.pano import Pano, PanoFields
 from cchc.model.plain_words import PlainWord, PlainWords
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText, Text, TextKind
 from cchc.model.ward import Ward
 from cchc.problems import ContentError, Place, Problem, Problems
 from cchc.reading.assets import read_assets
@@ -37,33 +33,24 @@ GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
 PLAIN_WORDS = "data/plain-words.yaml"
 CONTENT = "content"
-ARTICLES = "content/articles"
-ISSUES = "content/issues"
-GUIDES = "content/guides"
-PANOS = "content/panos"
-CLIPS = "content/clips"
 
 M = TypeVar("M", bound=Model)
-F = TypeVar("F", bound=TextFields)
-T = TypeVar("T", Article, Issue, Guide, Pano, Clip)
 
-Text = tuple[M, Source]
+Read = tuple[M, Source]
 """The fields of a file, and where all of it stands."""
 
 
-def read_content(root: Path, problems: Problems, memory: Memory | None = None) -> Content:
+def read_content(
+    root: Path, kinds: Sequence[TextKind[TextFields]], problems: Problems, memory: Memory | None = None
+) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
     an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
     has one: all rests on them. `memory` has what the run before read.
     """
     reader = _Reader(root, problems, memory or Memory())
     plan, ward = reader.data(PLAN, Plan), reader.data(WARD, Ward)
-    folder = survey(root, CONTENT, (ARTICLES, ISSUES, GUIDES, PANOS, CLIPS), problems)
-    articles = reader.texts(ARTICLES, folder, ArticleFields, Article)
-    issues = reader.texts(ISSUES, folder, IssueFields, Issue)
-    guides = reader.texts(GUIDES, folder, GuideFields, Guide)
-    panos = reader.texts(PANOS, folder, PanoFields, Pano)
-    clips = reader.texts(CLIPS, folder, ClipFields, Clip)
+    folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
+    texts = [text for kind in kinds for text in reader.texts(kind, folder)]
     allowed = (reader.data(ALLOWED, Allowed) if (root / ALLOWED).exists() else None) or (Allowed(), Source(ALLOWED))
     glossary, studio = reader.data(GLOSSARY, Glossary), reader.data(STUDIO, Studio)
     assets = read_assets(folder.assets, problems)
@@ -73,11 +60,8 @@ def read_content(root: Path, problems: Problems, memory: Memory | None = None) -
     read = Content(
         plan=plan[0],
         ward=ward[0],
-        articles=articles,
-        issues=issues,
-        guides=guides,
-        panos=panos,
-        clips=clips,
+        kinds=kinds,
+        texts=texts,
         studio=studio[0],
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
@@ -109,29 +93,25 @@ class _Reader:
 
     def __init__(self, root: Path, problems: Problems, memory: Memory) -> None:
         self._root, self._problems, self._memory = root, problems, memory
-        self.faulty: list[EditorText] = []
+        self.faulty: list[AnyText] = []
 
-    def texts(self, base: str, folder: Folder, model: type[F], kind: Callable[[F, Source], T]) -> list[T]:
-        """The texts below a folder; those with an error are left out, and kept among the faulty."""
-        made = []
-        for path, data, text in self._each(base, folder, model):
-            if text:
-                made.append(kind(*text))
-            else:
-                self.faulty.append(kind(glimpse_of(data, model), Source(path, body=data.decode(errors="replace"))))
-        return made
-
-    def _each(self, base: str, folder: Folder, model: type[M]) -> Iterator[tuple[str, bytes, Text[M] | None]]:
+    def texts(self, kind: TextKind[TextFields], folder: Folder) -> Iterator[AnyText]:
+        """The texts of a kind; those with an error are left out, and kept among the faulty."""
         for path, file in folder.texts.items():
-            if path.startswith(f"{base}/"):
-                data = read_bytes(self._root, path, self._problems, file)
-                if data is not None:
-                    yield path, data, self._text(path, data, model)
+            data = read_bytes(self._root, path, self._problems, file) if path.startswith(f"{kind.folder}/") else None
+            if data is None:
+                continue
+            read = self._text(path, data, kind.fields)
+            if read:
+                yield Text(kind, *read)
+            else:
+                source = Source(path, body=data.decode(errors="replace"))
+                self.faulty.append(Text(kind, glimpse_of(data, kind.fields), source))
 
-    def _text(self, path: str, data: bytes, model: type[M]) -> Text[M] | None:
+    def _text(self, path: str, data: bytes, model: type[M]) -> Read[M] | None:
         """A text and its source; None, and problems, where it does not fit its model."""
         key = (path, data, model)
-        known: tuple[Text[M] | None, list[Problem]] | None = self._memory.find(key)
+        known: tuple[Read[M] | None, list[Problem]] | None = self._memory.find(key)
         if known is None:
             own = Problems()
             known = _read_markdown(path, data, model, own), own.found
@@ -139,19 +119,19 @@ class _Reader:
         self._problems.found += known[1]
         return known[0]
 
-    def data(self, path: str, model: type[M]) -> Text[M] | None:
+    def data(self, path: str, model: type[M]) -> Read[M] | None:
         """A data file and its source; None, and problems, where it does not fit its model."""
         data = read_bytes(self._root, path, self._problems)
         return None if data is None else _read_data(path, data, model, self._problems)
 
 
-def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
+def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Read[M] | None:
     text = decoded(data, path, problems)
     tree = parse(text, path, problems, names=names_of(model)) if text is not None else None
     return _built(model, tree, path, problems, body="", body_line=1)
 
 
-def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Text[M] | None:
+def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Read[M] | None:
     text = decoded(data, path, problems)
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
@@ -163,7 +143,7 @@ def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -
 
 def _built(
     model: type[M], tree: Tree | None, path: str, problems: Problems, body: str, body_line: int
-) -> Text[M] | None:
+) -> Read[M] | None:
     if tree is None:
         return None
     if not isinstance(tree.value, dict):

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.model.article import ArticleFields
+from cchc.model.clip import ClipFields
 from cchc.model.content import Content
+from cchc.model.pano import PanoFields
 from cchc.model.plan import Activity, Counting
 from cchc.model.weight import check_weight
 from cchc.problems import Place, Problems, Severity, one_of
@@ -65,7 +68,7 @@ def entries_of(content: Content, today: date) -> Iterator[Entry]:
             entry.activity, entry.event, entry.on, entry.amount, today,
             at("evidence", number_, "activity"), at("evidence", number_, "on"), at("evidence", number_, "amount"),
         )  # fmt: skip
-    for article in content.articles:
+    for article in content.of(ArticleFields):
         for number_, told in enumerate(article.fields.evidence):
             at = article.source.at
             yield Entry(
@@ -79,7 +82,7 @@ def entries_of(content: Content, today: date) -> Iterator[Entry]:
 def _hangings(content: Content, today: date) -> Iterator[Entry]:
     """Where panos hang: evidence for each activity that is counted by panos."""
     for activity in content.plan.activities.items:
-        for pano in content.panos if activity.counted_by is Counting.PANOS else ():
+        for pano in content.of(PanoFields) if activity.counted_by is Counting.PANOS else ():
             for number_, hanging in enumerate(pano.fields.hung):
                 place = pano.source.at("hung", number_, "from")
                 yield Entry(activity.id, hung_id(pano, hanging), hanging.first, 1, today, place, place)
@@ -90,7 +93,7 @@ def _clips(content: Content) -> Iterator[Entry]:
     and may stand all the same.
     """
     for activity in content.plan.activities.items:
-        for clip in content.clips if activity.counted_by is Counting.CLIPS else ():
+        for clip in content.of(ClipFields) if activity.counted_by is Counting.CLIPS else ():
             out, place = clip.fields.date, clip.source.at("date")
             if activity.window.first <= out <= activity.window.last:
                 yield Entry(activity.id, clip.id, out, 1, out, place, place)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cchc.model.content import Content
-from cchc.model.pano import Pano
+from cchc.model.pano import Pano, PanoFields
 from cchc.model.source import Loc
 from cchc.model.studio import CONTRAST, Colour, Palette, contrast
 from cchc.problems import Problems, one_of
@@ -52,7 +52,7 @@ def _check_palette(palette: Palette, at: Loc, colours: dict[str, Colour], conten
 
 def check_panos(content: Content, today: date, problems: Problems) -> None:
     """Note names that cannot be addresses, and what is said to hang but cannot."""
-    for pano in content.panos:
+    for pano in content.of(PanoFields):
         if slug(pano.id) != pano.id:
             hint = f'đặt tên tệp "{slug(pano.id)}.md".' if slug(pano.id) else "đặt tên tệp như mot-cua.md."
             problems.add(pano.source.at(), f'"{pano.id}" không dùng làm địa chỉ được.', hint)

@@ -7,18 +7,18 @@ from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
-from cchc.model.article import Issue
+from cchc.model.article import IssueFields
 from cchc.model.base import Model, Names
 from cchc.model.content import Content
-from cchc.model.guide import Guide
+from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
 from cchc.model.source import Loc, Source
+from cchc.model.text import AnyText
 from cchc.problems import Problems, nearest
 from cchc.typed import CCHC
 from cchc.vietnamese import slug
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 _LONGEST_NAME = 60
 _FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
 """What can be begun where it is not there yet: the one most like it may be another."""
@@ -55,13 +55,13 @@ def audiences(content: Content) -> list[Choice]:
 
 def issues(content: Content) -> list[Choice]:
     """The issues of the column, the newest first."""
-    newest = sorted(content.issues, key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
+    newest = sorted(content.of(IssueFields), key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
     return [Choice(issue.id, issue.fields.title, (str(issue.fields.no),)) for issue in newest]
 
 
 def guides(content: Content) -> list[Choice]:
     """The guides."""
-    return [Choice(guide.id, guide.fields.title) for guide in content.guides]
+    return [Choice(guide.id, guide.fields.title) for guide in content.of(GuideFields)]
 
 
 def templates(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
@@ -114,17 +114,11 @@ def with_ids(content: Content) -> Content:
         choice = meant(written, known[kind]) or meant(written, faulty.get(kind, ()))
         return choice.id if choice else written
 
-    def settled(texts: list[T]) -> list[T]:
-        return [_with_fields(text, _settled(text.fields, id_of)) for text in texts]  # type: ignore[attr-defined]
+    def settled(text: AnyText) -> AnyText:
+        fields = _settled(text.fields, id_of)
+        return text if fields is text.fields else replace(text, fields=fields)
 
-    return replace(
-        content,
-        plan=_settled(content.plan, id_of),
-        articles=settled(content.articles),
-        guides=settled(content.guides),
-        panos=settled(content.panos),
-        clips=settled(content.clips),
-    )
+    return replace(content, plan=_settled(content.plan, id_of), texts=[settled(text) for text in content.texts])
 
 
 def check_choices(content: Content, problems: Problems) -> None:
@@ -143,7 +137,7 @@ def check_choices(content: Content, problems: Problems) -> None:
 
     check(content.plan, content.plan_source, None)
     for text in content.texts:
-        check(text.fields, text.source, text.id if isinstance(text, Guide) else None)
+        check(text.fields, text.source, text.id if isinstance(text.fields, GuideFields) else None)
 
 
 def _known(content: Content) -> dict[str, list[Choice]]:
@@ -153,19 +147,15 @@ def _known(content: Content) -> dict[str, list[Choice]]:
 
 def _faulty(content: Content) -> dict[str, list[Choice]]:
     """The issues and guides with errors, which are told at these: whoever names one is not told as well."""
-    found: dict[str, list[Choice]] = {"issue": [], "guide": []}
+    found: dict[str, list[Choice]] = {}
     for text in content.faulty:
-        if isinstance(text, Issue | Guide):
-            found["issue" if isinstance(text, Issue) else "guide"].append(Choice(text.id, text.fields.title or text.id))
+        if text.kind.id in _OFFERED:
+            found.setdefault(text.kind.id, []).append(Choice(text.id, text.fields.title or text.id))
     return found
 
 
 def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rpartition(' ')[0]}…"
-
-
-def _with_fields(text: T, fields: Model) -> T:
-    return text if fields is text.fields else replace(text, fields=fields)  # type: ignore[attr-defined,type-var]
 
 
 @cache

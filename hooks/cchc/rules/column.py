@@ -1,14 +1,14 @@
 """The column: the articles readers see, in order, and by issue, topic, year, unit and activity."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cchc.model.article import Article, Issue
-from cchc.model.content import Content
-from cchc.rules.publication import awaits_approval, is_listed, is_shown
+from cchc.model.article import Article, ArticleFields, Issue, IssueFields
+from cchc.model.text import AnyText, of_kind
+from cchc.rules.publication import awaits_approval, is_withdrawn
 
 RELATED = 4
 """How many related articles a page shows at most."""
@@ -72,15 +72,11 @@ class Column:
         return before, after
 
 
-def column_of(content: Content, today: date, preview: bool = False) -> Column:
-    """The column as readers see it on a day."""
-    phase = content.ward.phase
-    shown = sorted((a for a in content.articles if is_shown(a, today, phase, preview)), key=_newest_first)
-    articles = [article for article in shown if is_listed(article, today, phase, preview)]
-    issues = sorted(
-        (i for i in content.issues if is_listed(i, today, phase, preview)), key=lambda i: (i.fields.date, i.fields.no)
-    )
-    return Column(articles=articles, shown=shown, issues=issues[::-1])
+def column_of(shown: Sequence[AnyText], today: date) -> Column:
+    """The column of the texts that have a page on a day."""
+    articles = of_kind(shown, ArticleFields)
+    listed = [a for a in articles if not is_withdrawn(a.fields, today)]
+    return Column(articles=listed, shown=articles, issues=of_kind(shown, IssueFields))
 
 
 def related_to(article: Article, column: Column) -> list[Article]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from cchc.model.content import Content
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText
 from cchc.problems import Problems
 
 _COPIED = re.compile(
@@ -32,17 +32,13 @@ def set_copies_aside(content: Content, problems: Problems) -> Content:
         _tell(by_path[path], by_path[original], problems)
     return replace(
         content,
-        articles=[text for text in content.articles if text.source.path not in copies],
-        issues=[text for text in content.issues if text.source.path not in copies],
-        guides=[text for text in content.guides if text.source.path not in copies],
-        panos=[text for text in content.panos if text.source.path not in copies],
-        clips=[text for text in content.clips if text.source.path not in copies],
+        texts=[text for text in content.texts if text.source.path not in copies],
         unread=content.unread | copies.keys(),
         faulty=(*content.faulty, *(by_path[path] for path in copies)),
     )
 
 
-def _tell(copy: EditorText, original: EditorText, problems: Problems) -> None:
+def _tell(copy: AnyText, original: AnyText, problems: Problems) -> None:
     name = PurePosixPath(original.source.path).name
     is_same = copy.fields == original.fields and copy.source.body == original.source.body
     hint = "xóa tệp này; nếu là bài khác thì đổi tên tệp."
@@ -50,7 +46,7 @@ def _tell(copy: EditorText, original: EditorText, problems: Problems) -> None:
     problems.add(copy.source.at(), f"giống bản chép của {name}.", hint)
 
 
-def _original_of(path: str, texts: Mapping[str, EditorText]) -> str | None:
+def _original_of(path: str, texts: Mapping[str, AnyText]) -> str | None:
     """The text that another is named as a copy of."""
     return next((original for original in _originals(path) if original in texts), None)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.model.article import Article
+from cchc.model.article import Article, ArticleFields, IssueFields
+from cchc.model.clip import ClipFields
 from cchc.model.content import Content
-from cchc.model.pano import Hanging, Pano
+from cchc.model.pano import Hanging, Pano, PanoFields
 from cchc.model.plan import Activity, Counting
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText
 from cchc.rules.publication import counts, is_listed
 from cchc.vietnamese import slug
 
@@ -57,20 +58,14 @@ def waiting_events(content: Content, day: date) -> list[Event]:
     return [event for event in _told_by(seen, day) if (event.activity, event.id) not in counted]
 
 
-def _only(content: Content, tells: Callable[[EditorText], bool]) -> Content:
+def _only(content: Content, tells: Callable[[AnyText], bool]) -> Content:
     """The content with only those texts that may tell of something."""
-    return replace(
-        content,
-        articles=list(filter(tells, content.articles)),
-        issues=list(filter(tells, content.issues)),
-        panos=list(filter(tells, content.panos)),
-        clips=list(filter(tells, content.clips)),
-    )
+    return replace(content, texts=list(filter(tells, content.texts)))
 
 
 def _told_by(content: Content, day: date) -> list[Event]:
     told = [
-        *_from_articles(content.articles), *_from_plan(content, day), *_from_panos(content), *_from_clips(content),
+        *_from_articles(content.of(ArticleFields)), *_from_plan(content, day), *_from_panos(content), *_from_clips(content),
         *_from_column(content),
     ]  # fmt: skip
     return _once(event for event in told if event.on <= day)
@@ -98,7 +93,7 @@ def _from_plan(content: Content, day: date) -> Iterator[Event]:
 def _from_panos(content: Content) -> Iterator[Event]:
     """Every panel that hangs or hung somewhere counts as one, told by the page of its pano."""
     for activity in content.plan.activities.items:
-        for pano in content.panos if activity.counted_by is Counting.PANOS else ():
+        for pano in content.of(PanoFields) if activity.counted_by is Counting.PANOS else ():
             for hanging in pano.fields.hung:
                 recorded = max(hanging.first, pano.fields.date)
                 telling = Telling(pano.fields.title, url=pano.url)
@@ -108,7 +103,7 @@ def _from_panos(content: Content) -> Iterator[Event]:
 def _from_clips(content: Content) -> Iterator[Event]:
     """Every clip counts as one, told by its page."""
     for activity in content.plan.activities.items:
-        for clip in content.clips if activity.counted_by is Counting.CLIPS else ():
+        for clip in content.of(ClipFields) if activity.counted_by is Counting.CLIPS else ():
             out, telling = clip.fields.date, Telling(clip.fields.title, url=clip.url)
             yield Event(activity.id, clip.id, out, 1, None, out, (telling,))
 
@@ -123,8 +118,8 @@ def _from_column(content: Content) -> Iterator[Event]:
     for activity in content.plan.activities.items:
         if activity.counted_by is Counting.ISSUES:
             yield from _issues(activity, content)
-        elif activity.counted_by is Counting.COLUMN and content.articles:
-            first = min(article.fields.date for article in content.articles)
+        elif activity.counted_by is Counting.COLUMN and content.of(ArticleFields):
+            first = min(article.fields.date for article in content.of(ArticleFields))
             yield Event(
                 activity.id, "chuyen-muc", first, 1, None, first, (Telling(content.ward.column_title, COLUMN_URL),)
             )
@@ -133,10 +128,10 @@ def _from_column(content: Content) -> Iterator[Event]:
 def _issues(activity: Activity, content: Content) -> Iterator[Event]:
     """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
     firsts: dict[str, date] = {}
-    for article in content.articles:
+    for article in content.of(ArticleFields):
         if article.fields.issue:
             firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
-    for issue in content.issues:
+    for issue in content.of(IssueFields):
         if issue.id in firsts:
             out = max(issue.fields.date, firsts[issue.id])
             yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from cchc.model.article import ArticleFields
+from cchc.model.article import Withdrawal
+from cchc.model.base import TextFields
 from cchc.model.content import Content
-from cchc.model.guide import GuideFields
-from cchc.model.text import EditorFields, EditorText
+from cchc.model.text import AnyText, of_kind
 from cchc.model.ward import Phase
+from cchc.problems import Place
 
 
 class State(Enum):
@@ -30,7 +31,7 @@ UNSEEN = (State.DRAFT, State.HELD, State.SCHEDULED)
 """States in which readers see nothing of a text."""
 
 
-def state_of(fields: EditorFields, today: date, phase: Phase) -> State:
+def state_of(fields: TextFields, today: date, phase: Phase) -> State:
     """The state on a civil day in Việt Nam; a text dated today is published. What the ward has not approved is held back once
     the site is official.
     """
@@ -40,27 +41,40 @@ def state_of(fields: EditorFields, today: date, phase: Phase) -> State:
         return State.HELD
     if fields.date > today:
         return State.SCHEDULED
-    if isinstance(fields, ArticleFields) and fields.withdrawn and fields.withdrawn.date <= today:
-        return State.WITHDRAWN
-    return State.PUBLISHED
+    return State.WITHDRAWN if is_withdrawn(fields, today) else State.PUBLISHED
 
 
-def is_shown(text: EditorText, today: date, phase: Phase, preview: bool) -> bool:
+def unseen_addresses(content: Content, today: date) -> dict[str, Place]:
+    """The addresses, old ones included, of texts that readers do not see and of no others, with the files of these."""
+    places: dict[bool, dict[str, Place]] = {True: {}, False: {}}
+    for text in (*content.texts, *content.faulty):
+        known = places[state_of(text.fields, today, content.ward.phase) in UNSEEN]
+        known.update(dict.fromkeys((text.url, *text.fields.aliases), text.source.at()))
+    return {url: place for url, place in places[True].items() if url not in places[False]}
+
+
+def is_withdrawn(fields: TextFields, today: date) -> bool:
+    """Whether only its reason for that is shown any more."""
+    withdrawn: Withdrawal | None = getattr(fields, "withdrawn", None)
+    return withdrawn is not None and withdrawn.date <= today
+
+
+def is_shown(text: AnyText, today: date, phase: Phase, preview: bool) -> bool:
     """Whether it has a page; a preview shows what is still hidden from readers."""
     return preview or state_of(text.fields, today, phase) not in UNSEEN
 
 
-def is_listed(text: EditorText, today: date, phase: Phase, preview: bool) -> bool:
+def is_listed(text: AnyText, today: date, phase: Phase, preview: bool) -> bool:
     """Whether it stands in lists and feeds."""
     return is_shown(text, today, phase, preview) and state_of(text.fields, today, phase) is not State.WITHDRAWN
 
 
-def awaits_approval(fields: EditorFields) -> bool:
+def awaits_approval(fields: TextFields) -> bool:
     """Whether the ward has yet to approve it: wherever it is shown it is marked so, and names no unit as its author."""
     return not fields.approved
 
 
-def counts(text: EditorText, day: date, phase: Phase) -> bool:
+def counts(text: AnyText, day: date, phase: Phase) -> bool:
     """Whether what it tells is evidence on a day: readers see it, and the ward had approved it by then."""
     fields = text.fields
     known = not awaits_approval(fields) and (fields.approved_on is None or fields.approved_on <= day)
@@ -80,6 +94,18 @@ def unseen_paths(content: Content, today: date) -> frozenset[str]:
     )
 
 
-def has_lapsed(fields: ArticleFields | GuideFields, today: date) -> bool:
+def has_lapsed(fields: TextFields, today: date) -> bool:
     """Whether its content may no longer be right: its last valid day is past."""
-    return fields.valid_until is not None and fields.valid_until < today
+    last = valid_until_of(fields)
+    return last is not None and last < today
+
+
+def valid_until_of(fields: TextFields) -> date | None:
+    """The last day on which its content is right, of kinds whose content can lapse."""
+    return getattr(fields, "valid_until", None)
+
+
+def shown_texts(content: Content, today: date, preview: bool) -> list[AnyText]:
+    """The texts that have a page, each kind in its own order."""
+    shown = [text for text in content.texts if is_shown(text, today, content.ward.phase, preview)]
+    return [text for kind in content.kinds for text in sorted(of_kind(shown, kind.fields), key=kind.order)]

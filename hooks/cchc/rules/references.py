@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cchc.model.article import Article, ArticleFields, Issue
-from cchc.model.base import Model
+from cchc.model.article import Issue, IssueFields, Withdrawal
+from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
 from cchc.model.guide import Guide, GuideFields
 from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText
 from cchc.model.ward import Phase
 from cchc.problems import Problems, Severity
 from cchc.rules.choices import check_choices
-from cchc.rules.publication import FAR, State, awaits_approval, has_lapsed, state_of, unseen_paths
+from cchc.rules.publication import FAR, State, awaits_approval, has_lapsed, state_of, unseen_paths, valid_until_of
 from cchc.vietnamese import day, slug
 
 EARLIEST = date(1990, 1, 1)
@@ -30,8 +30,8 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
     """Note everything that content names and that is not there."""
     _check_plan(content.plan, content.plan_source, problems)
     unseen = unseen_paths(content, today)
-    _check_issues(sorted(content.issues, key=lambda issue: issue.source.path in unseen), problems)
-    for guide in content.guides:
+    _check_issues(sorted(content.of(IssueFields), key=lambda issue: issue.source.path in unseen), problems)
+    for guide in content.of(GuideFields):
         _check_guide(guide, problems)
     check_choices(content, problems)
     for text in content.texts:
@@ -40,10 +40,9 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
 
 def check_lapsed(content: Content, today: date, problems: Problems) -> None:
     """Note what is past its last valid day; the page says so, and the check fails until it is renewed."""
-    texts: list[Article | Guide] = [*content.articles, *content.guides]
-    for text in texts:
+    for text in content.texts:
         if has_lapsed(text.fields, today) and state_of(text.fields, today, content.ward.phase) is State.PUBLISHED:
-            until = day(text.fields.valid_until or today)
+            until = day(valid_until_of(text.fields) or today)
             hint = "xem lại nội dung, sửa bài, rồi ghi ngày mới vào valid_until; hoặc rút bài."
             problems.add(text.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
 
@@ -126,31 +125,28 @@ def _check_guide(guide: Guide, problems: Problems) -> None:
         )
 
 
-def _check_days(text: EditorText, today: date, problems: Problems) -> None:
+def _check_days(text: AnyText, today: date, problems: Problems) -> None:
     """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
     approved = text.fields.approved_on
     if approved and approved > today:
         problems.add(text.source.at("approved_on"), f"ngày {day(approved)} chưa đến.", "ghi ngày phường đã duyệt.")
-    if isinstance(text, Article) and text.fields.withdrawn:
-        _check_day(text.fields.withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
-    if isinstance(text, Article | Guide):
-        for loc, when in _past_days(text.fields):
-            _check_day(when, max(today, text.fields.date), text.source, loc, problems)
+    withdrawn: Withdrawal | None = getattr(text.fields, "withdrawn", None)
+    if withdrawn:
+        _check_day(withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
+    for loc, when in _past_days(text.fields):
+        _check_day(when, max(today, text.fields.date), text.source, loc, problems)
 
 
-def _past_days(fields: ArticleFields | GuideFields) -> Iterator[tuple[Loc, date]]:
+def _past_days(fields: TextFields) -> Iterator[tuple[Loc, date]]:
     """Every day of a text's fields that tells of something past; days of evidence are looked at elsewhere."""
-    if isinstance(fields, GuideFields):
-        yield ("verified_on",), fields.verified_on
-    else:
-        if fields.updated:
-            yield ("updated",), fields.updated
-        for number, correction in enumerate(fields.corrections):
-            yield ("corrections", number, "date"), correction.date
-    for number, reference in enumerate(fields.sources):
-        if reference.verified_on:
-            yield ("sources", number, "verified_on"), reference.verified_on
+    days: list[tuple[Loc, date | None]] = [
+        ((name,), getattr(fields, name, None)) for name in ("updated", "verified_on")
+    ]
+    for group, name in (("corrections", "date"), ("sources", "verified_on")):
+        items = enumerate(getattr(fields, group, ()))
+        days += [((group, number, name), getattr(item, name)) for number, item in items]
+    yield from ((loc, when) for loc, when in days if when)
 
 
 def _check_day(when: date, latest: date, source: Source, loc: Loc, problems: Problems) -> None:

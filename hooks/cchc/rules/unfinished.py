@@ -1,28 +1,24 @@
 """What readers would see that nobody meant them to: words of a template, pictures nobody described, two texts in one file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import reduce
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import Any
 
-from cchc.model.article import Article
+from cchc.model.article import ArticleFields
+from cchc.model.base import TextFields
 from cchc.model.content import Content
-from cchc.model.placeholders import NEEDS_ALT, STARTERS
+from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.source import Loc, Source, without_code
-from cchc.model.text import EditorFields, EditorText
+from cchc.model.text import AnyText
 from cchc.problems import Place, Problems, Severity
 from cchc.rules.publication import State, state_of
 from cchc.vietnamese import folded
 
 _UP_TO_HERE = re.compile(r"^.*? ở đây|^.+", re.MULTILINE)
 """Of a template's sentence, what stays where people write on behind it: "Viết mở đầu ở đây"."""
-
-_LINES = {line for body in STARTERS.values() for line in body.splitlines()}
-_HEADINGS = {line for line in _LINES if line.startswith("#")}
-_SENTENCES = {_UP_TO_HERE.findall(line)[0] for line in _LINES - _HEADINGS if line}
-_HEADING = re.compile("|".join(rf"^{re.escape(line)}[ \t]*$" for line in sorted(_HEADINGS)), re.MULTILINE)
 
 _MOST = 20
 """Slips of one kind told of a text; nobody reads more at a time."""
@@ -46,20 +42,21 @@ _EXAMPLE = "Người dân lấy số thứ tự ở quầy"
 
 def check_unfinished(content: Content, today: date, problems: Problems) -> None:
     """Note unfinished words as errors; in a draft, where they are to be expected, as advice."""
+    template = _Template([kind.starter for kind in content.kinds])
     for text in content.texts:
         state = state_of(text.fields, today, content.ward.phase)
         if state is not State.WITHDRAWN:  # of which no word is shown
             severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
-            _check_body(text, severity, problems)
+            _check_body(text, template, severity, problems)
             _check_alts(text, severity, problems)
 
 
-def _check_body(text: EditorText, severity: Severity, problems: Problems) -> None:
+def _check_body(text: AnyText, template: "_Template", severity: Severity, problems: Problems) -> None:
     body, source = text.source.body, text.source
-    if isinstance(text, Article) and not body.strip():
+    if isinstance(text.fields, ArticleFields) and not body.strip():
         hint = "viết nội dung dưới dòng --- thứ hai; chưa viết xong thì thêm dòng draft: true."
         problems.add(source.in_body(0), "bài chưa có nội dung.", hint, severity)
-    for at, words in islice(_left_of_template(body), _MOST):
+    for at, words in islice(template.left_in(body), _MOST):
         problems.add(source.in_body(at), f"còn câu mẫu “{words}”.", "thay bằng chữ của bài, hoặc xóa.", severity)
     if "---" in body:
         found = _SECOND.search(body)
@@ -68,18 +65,27 @@ def _check_body(text: EditorText, severity: Severity, problems: Problems) -> Non
             problems.add(source.in_body(found.start()), "có hai bài trong một tệp.", hint, severity)
 
 
-def _left_of_template(body: str) -> Iterator[tuple[int, str]]:
-    """The sentences and headings of `cchc new` that still stand in a body, each with its place."""
-    for words in sorted(_SENTENCES):
-        at = body.find(words)
-        while at >= 0:
-            yield at, words
-            at = body.find(words, at + 1)
-    if "## " in body:
-        yield from ((found.start(), found.group().strip("# \t")) for found in _HEADING.finditer(body))
+class _Template:
+    """The sentences and headings that `cchc new` puts into bodies for people to replace."""
+
+    def __init__(self, starters: Sequence[str]) -> None:
+        lines = {line for body in starters for line in body.splitlines() if line}
+        headings = {line for line in lines if line.startswith("#")}
+        self._sentences = sorted({_UP_TO_HERE.findall(line)[0] for line in lines - headings})
+        self._heading = re.compile("|".join(rf"^{re.escape(line)}[ \t]*$" for line in sorted(headings)), re.MULTILINE)
+
+    def left_in(self, body: str) -> Iterator[tuple[int, str]]:
+        """Those that still stand in a body, each with its place."""
+        for words in self._sentences:
+            at = body.find(words)
+            while at >= 0:
+                yield at, words
+                at = body.find(words, at + 1)
+        if "## " in body:
+            yield from ((found.start(), found.group().strip("# \t")) for found in self._heading.finditer(body))
 
 
-def _check_alts(text: EditorText, severity: Severity, problems: Problems) -> None:
+def _check_alts(text: AnyText, severity: Severity, problems: Problems) -> None:
     """Note pictures whose description says nothing of what is to be seen."""
     for place, alt in (*_alts_of_body(text.source), *_alts_of_fields(text.fields, text.source)):
         hint = f"viết điều thấy trong ảnh, ví dụ: {_EXAMPLE}."
@@ -97,7 +103,7 @@ def _alts_of_body(source: Source) -> Iterator[tuple[Place, str]]:
             yield source.in_body(found.start(1)), found[1].strip()
 
 
-def _alts_of_fields(fields: EditorFields, source: Source) -> Iterator[tuple[Place, str]]:
+def _alts_of_fields(fields: TextFields, source: Source) -> Iterator[tuple[Place, str]]:
     for loc, place in source.places.items():
         if loc and loc[-1] in _ALTS:
             alt = str(_value_of(fields, loc))
@@ -105,8 +111,11 @@ def _alts_of_fields(fields: EditorFields, source: Source) -> Iterator[tuple[Plac
                 yield place, alt
 
 
-def _value_of(fields: EditorFields, loc: Loc) -> object:
-    return reduce(lambda value, part: value[part] if isinstance(part, int) else getattr(value, part), loc, fields)
+def _value_of(fields: TextFields, loc: Loc) -> object:
+    value: Any = fields
+    for part in loc:
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+    return value
 
 
 def _says_nothing(alt: str, name: str = "") -> bool:

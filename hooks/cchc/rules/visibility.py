@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from cchc.model.asset import DOCUMENTS, PICTURES
 from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
-from cchc.model.text import EditorText
+from cchc.model.text import AnyText
 from cchc.rules.publication import State, state_of
 from cchc.typed import CCHC
 from cchc.vietnamese import day
@@ -83,7 +83,7 @@ def visibility_of(
     return Visibility(seen, new, [*hidden, *sorted(files, key=lambda file: file.path)])
 
 
-def _hidden(text: EditorText, state: State) -> Unseen:
+def _hidden(text: AnyText, state: State) -> Unseen:
     reason = f"đến ngày {day(text.fields.date)} mới hiện." if state is State.SCHEDULED else f"{state.value}."
     return Unseen(text.source.path, reason, _HINTS.get(state, ""), text.fields.title, text.url)
 
@@ -157,7 +157,7 @@ class Named:
     _LONGEST = 250
     _ENDINGS = (*PICTURES, *DOCUMENTS)
 
-    def __init__(self, texts: Iterable[EditorText]) -> None:
+    def __init__(self, texts: Iterable[AnyText]) -> None:
         self._before: dict[str, list[tuple[str, str]]] = {}
         for text in texts:
             folder = str(PurePosixPath(text.source.path).parent)

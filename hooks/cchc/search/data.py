@@ -5,12 +5,12 @@ The words of articles lie in further files, by year and newest first, so that a 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from cchc.search.entry import Entry, Kind, in_order
+from cchc.search.entry import Entry, Group, in_order
 
 FORMAT = 4
 """Goes up when search.js could not read older data any more; search.js names the one it reads."""
@@ -33,7 +33,7 @@ def search_data(entries: Sequence[Entry], short_forms: Sequence[tuple[str, str]]
     parts = {f"{year}-{_digest(text)}.json": text for year, text in _parts(ordered)}
     facts = {
         "format": FORMAT,
-        "kinds": [[kind.value, kind.label] for kind in Kind],
+        "kinds": [[group.path, group.label] for group in groups_of(ordered)],
         "short": short_forms,
         "parts": list(parts),
         "entries": [_entry(entry) for entry in ordered],
@@ -41,28 +41,29 @@ def search_data(entries: Sequence[Entry], short_forms: Sequence[tuple[str, str]]
     return SearchData(_json(facts), parts)
 
 
+def groups_of(entries: Iterable[Entry]) -> list[Group]:
+    """The groups of entries, by rank."""
+    return sorted({entry.group for entry in entries})
+
+
 def _entry(entry: Entry) -> Mapping[str, str]:
     """An entry without its empty values; an article's words stand in another file."""
     values = {
         "url": entry.url,
-        "kind": entry.kind.value,
+        "kind": entry.group.path,
         "topic": entry.topic,
         "date": entry.date and entry.date.isoformat(),
         "mark": entry.mark,
         "title": entry.title,
         "summary": entry.summary,
-        "text": None if _is_apart(entry) else entry.text,
+        "text": None if entry.is_apart else entry.text,
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _is_apart(entry: Entry) -> bool:
-    return entry.kind is Kind.ARTICLE and entry.date is not None
-
-
 def _parts(ordered: Sequence[Entry]) -> Iterator[tuple[str, str]]:
     """The words of articles by address: the year of each file, and its JSON."""
-    articles = [entry for entry in ordered if _is_apart(entry)]
+    articles = [entry for entry in ordered if entry.is_apart]
     for year, group in groupby(articles, lambda entry: str(entry.date and entry.date.year)):
         words: dict[str, str] = {}
         size = 0

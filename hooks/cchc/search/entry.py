@@ -4,71 +4,44 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from typing import NamedTuple
 
-from cchc.later import Later
 from cchc.markup.plain import plain_text
 
 _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
 
 
-class Kind(Enum):
-    """The kinds of entries, as they stand in an address, in the order of what residents come for: of entries that answer
-    a query as well, and in what the search page offers.
+class Group(NamedTuple):
+    """What entries are grouped by: a rank by what residents come for (of entries that answer a query as well, the smallest
+    comes first), its name in addresses, and what residents call it.
     """
 
-    GUIDE = "huong-dan"
-    CONTACT = "lien-he"
-    ARTICLE = "bai-viet"
-    TERM = "thuat-ngu"
-    PLAN = "ke-hoach"
-    PROGRESS = "tien-do"
-    ISSUE = "so"
-    CLIP = "clip"
-    PANO = "pano"
-
-    @property
-    def label(self) -> str:
-        """What residents call it."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Kind.ARTICLE: "Bài viết",
-    Kind.GUIDE: "Hướng dẫn",
-    Kind.PANO: "Pano",
-    Kind.CLIP: "Clip",
-    Kind.TERM: "Thuật ngữ",
-    Kind.ISSUE: "Số chuyên mục",
-    Kind.PLAN: "Kế hoạch",
-    Kind.PROGRESS: "Tiến độ",
-    Kind.CONTACT: "Liên hệ",
-}
+    rank: int
+    path: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where it is (from the site's root), what it is, and its words as our own safe HTML, made plain when they are needed."""
+    """Where it is (from the site's root), what it is, and its words as our own safe HTML."""
 
     url: str
-    kind: Kind
+    group: Group
     title: str
     summary: str
-    html: str | Later[str] = ""
+    html: str = ""
     topic: str | None = None
     date: dt.date | None = None
     mark: str = ""
     """What a result says of it besides."""
 
+    is_apart: bool = False
+    """Whether its words lie in a file of their year, so that a first search need not load them."""
+
     @property
     def text(self) -> str:
         """Its words."""
-        return plain_text(self.source)
-
-    @property
-    def source(self) -> str:
-        """Its HTML, made now if nobody asked before."""
-        return self.html.value if isinstance(self.html, Later) else self.html
+        return plain_text(self.html)
 
 
 def words_only(html: str) -> str:
@@ -77,8 +50,5 @@ def words_only(html: str) -> str:
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries in the order of equals in results: by kind, then the newest first, those of one day by address."""
-    kinds = list(Kind)
-    by_address = sorted(entries, key=lambda entry: entry.url)
-    newest_first = sorted(by_address, key=lambda entry: entry.date or dt.date.min, reverse=True)
-    return sorted(newest_first, key=lambda entry: kinds.index(entry.kind))
+    """The entries in the order of equals in results: by group, then the newest first, those of one day by address."""
+    return sorted(entries, key=lambda one: (one.group.rank, -(one.date or dt.date.min).toordinal(), one.url))

@@ -1,0 +1,14 @@
+"""The kinds of text that editors write: one module each, and the list of them. All else goes over this list."""
+
+from collections.abc import Sequence
+
+from cchc.kinds.article import ARTICLE
+from cchc.kinds.clip import CLIP
+from cchc.kinds.guide import GUIDE
+from cchc.kinds.issue import ISSUE
+from cchc.kinds.kind import Kind
+from cchc.kinds.pano import PANO
+from cchc.model.base import TextFields
+
+KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PANO, CLIP)
+"""In the order in which `cchc new`, the handbook and the lists of problems name them."""

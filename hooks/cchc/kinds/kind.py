@@ -1,0 +1,45 @@
+"""What a kind of text is, all of it: beside what reading has to know, its pages, its files and the questions of `cchc new`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cchc.kinds.questions import Answers, Question
+from cchc.model.base import TextFields
+from cchc.model.content import Content
+from cchc.model.text import F_co, TextKind
+from cchc.pages.output import Output, Page
+from cchc.pages.site import Site
+from cchc.vietnamese import address_of
+
+
+def _nothing(answers: Answers) -> Mapping[str, str]:  # noqa: ARG001 - the shape of all
+    return {}
+
+
+def _by_title(kind: TextKind[TextFields], fields: Any, content: Content) -> str:  # noqa: ARG001 - the shape of all
+    return address_of(fields.title) or kind.id
+
+
+def _no_files(site: Site) -> Iterable[Output]:  # noqa: ARG001 - the shape of all
+    return ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Kind(TextKind[F_co]):
+    """A kind of text with all that belongs to it."""
+
+    pages: Callable[[Site], Iterator[Page]]
+    """The pages of its lists and of each of its texts."""
+
+    files: Callable[[Site], Iterable[Output]] = _no_files
+    """What lies beside these pages."""
+
+    questions: tuple[Question, ...] = ()
+    """What `cchc new` asks."""
+
+    also: Callable[[Answers], Mapping[str, str]] = _nothing
+    """Further fields of a new text, as YAML, by the answers."""
+
+    file_name: Callable[[TextKind[TextFields], Any, Content], str] = _by_title
+    """The path of a new text below the kind's folder, without its ending."""

@@ -1,0 +1,70 @@
+"""Panos, to hang in a street, on a wall or on a screen."""
+
+from collections.abc import Mapping
+
+from cchc.kinds.common import TOPIC, today_of
+from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Answers, Form, Question
+from cchc.model.pano import Pano, PanoFields, Template
+from cchc.pages.panos import pano_files, pano_pages
+from cchc.rules import choices
+
+
+def _url(fields: PanoFields, stem: str) -> str:  # noqa: ARG001 - the shape of every address
+    return f"pano/{stem}/"
+
+
+def _by_order(pano: Pano) -> tuple[int, str]:
+    return pano.fields.order, pano.id
+
+
+def _unapproved(answers: Answers) -> Mapping[str, str]:  # noqa: ARG001 - the shape of all
+    return {"approved": "false"}
+
+
+def _has_picture(answers: Answers) -> bool:
+    return answers.get("template") == Template.PICTURE.value
+
+
+PANO = Kind(
+    id="pano",
+    name="pano",
+    label="Pano",
+    path="pano",
+    rank=90,
+    folder="content/panos",
+    fields=PanoFields,
+    address=_url,
+    order=_by_order,
+    examples={
+        "headline": "headline: Một cửa, một cửa liên thông",
+        "support": "support: trong giải quyết thủ tục hành chính",
+        "action": "action:\n  text: Quét mã để xem hướng dẫn\n  url: /huong-dan/",
+        "signature": "signature: UBND phường",
+        "template": "template: tieu-de",
+        "palette": "palette: do-vang",
+        "image": "image: mot-cua.png",
+        "sponsor": "sponsor:\n  name: Tên đơn vị tài trợ\n  percent: 10",
+        "alt": "alt: Chữ vàng trên nền đỏ và mã QR.",
+        "source": "source: Kế hoạch của phường năm {year}, mục II.3",
+        "hung": "hung:\n  - place: trước trụ sở\n    from: {year}-12-01",
+    },
+    is_prose=False,
+    pages=pano_pages,
+    files=pano_files,
+    also=_unapproved,
+    questions=(
+        Question("headline", "Câu lớn", "ngắn, đọc được từ xa"),
+        Question("support", "Câu nhỏ ở dưới", "Enter để bỏ qua", required=False),
+        Question("action", "Lời mời cạnh mã QR", "ví dụ: Quét mã để xem hướng dẫn", field=("action", "text")),
+        Question(
+            "url", "Mã QR dẫn tới đâu", "trang của website như /huong-dan/, hoặc https://…", field=("action", "url")
+        ),
+        Question("template", "Mẫu nào", choices=choices.templates),
+        Question("palette", "Bảng màu nào", choices=choices.palettes),
+        Question("image", "Tệp ảnh", "kéo tệp ảnh vào đây", Form.FILE, when=_has_picture),
+        TOPIC,
+        Question("alt", "Tả pano cho người không nhìn thấy", "một câu"),
+        Question("date", "Ngày đăng lên trang", "viết ngày/tháng/năm", Form.DAY, default=today_of),
+    ),
+)
