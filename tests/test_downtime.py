@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from cchc.checks.pending import working_days_between
 from cchc.problems import Severity
-from cchc.rules.downtime import working_days_between
 from conftest import SAMPLE, Project
 
 WARD = (SAMPLE / "data" / "ward.yaml").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from cchc.catalogue import make_catalogue
 from cchc.markup.standalone import standalone
 from cchc.panos.finished import sketch
-from cchc.publish.before import look_at_site
+from cchc.publish.before import audit_site
 from conftest import ADDRESS, SAMPLE, TODAY, Project, build
 from serving import served_from
 
@@ -263,5 +263,5 @@ def test_an_article_with_a_photo_may_be_published(whole_project: Project, tmp_pa
 
     assert done.returncode == 0, done.stderr
     assert [
-        str(found) for found in look_at_site(tmp_path / "site", whole_project.root, TODAY) if "feed" in str(found)
+        str(found) for found in audit_site(tmp_path / "site", whole_project.root, TODAY) if "feed" in str(found)
     ] == []

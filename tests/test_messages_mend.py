@@ -8,6 +8,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from cchc.checks.evidence import check_evidence
+from cchc.checks.references import check_references
 from cchc.kinds import KINDS
 from cchc.model.article import ArticleFields
 from cchc.model.pano import PanoFields, Template
@@ -18,8 +20,6 @@ from cchc.reading.mending import mended, with_hyphens
 from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
-from cchc.rules.check_evidence import check_evidence
-from cchc.rules.references import check_references
 from conftest import ROOT, TODAY, Project
 
 HERE = "content/articles/bai.md"

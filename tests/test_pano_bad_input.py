@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from cchc.checks.panos import check_panos, check_studio
+from cchc.checks.references import check_choices
 from cchc.kinds import KINDS
 from cchc.model.pano import PanoFields
 from cchc.model.studio import MARKS_MM
@@ -21,8 +23,6 @@ from cchc.panos.press import MARK, MARK_GAP
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import read_content
-from cchc.rules.check_panos import check_panos, check_studio
-from cchc.rules.choices import check_choices
 from conftest import ADDRESS, SAMPLE, TODAY, Project
 from pano_samples import HERE, encoded, pano, photo
 

@@ -6,11 +6,11 @@ import time
 import pytest
 from PIL import Image
 
+from cchc.checks.unfinished import check_unfinished
 from cchc.kinds import KINDS
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems
 from cchc.reading.content import read_content
-from cchc.rules.unfinished import check_unfinished
 from conftest import TODAY, Project
 
 HERE = "content/articles/bai.md"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cchc.look.page import read
+from cchc.audit.page import read
 from cchc.personal import personal_in
 from conftest import Project
 from test_published_addresses import GUIDE, ISSUE

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from cchc.checks.addresses import Claim, check_claims, check_links
 from cchc.markup.anchors import anchors_in
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
@@ -13,7 +14,6 @@ from cchc.pages.render import Renderer
 from cchc.pages.site import Site
 from cchc.problems import Place, Problems, Severity
 from cchc.reading.content import WARD
-from cchc.rules.addresses import Claim, check_claims, check_links
 from cchc.rules.evidence import COLUMN_URL
 from cchc.rules.publication import unseen_paths
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cchc.addresses import Links, check_addresses, docs_of
 from cchc.cache import Cache
+from cchc.checks.content import check_content, spared_by
+from cchc.checks.pending import check_pending
 from cchc.kinds import KINDS
 from cchc.markup.bodies import convert_all
 from cchc.markup.reels import reels_of
@@ -28,15 +30,7 @@ from cchc.panos.finished import Draw, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
-from cchc.rules.aside import spared_by
-from cchc.rules.check_clips import check_clips
-from cchc.rules.check_evidence import check_evidence
-from cchc.rules.check_panos import check_panos, check_studio
-from cchc.rules.check_values import check_values
-from cchc.rules.downtime import check_downtime
 from cchc.rules.publication import shown_texts, unseen_paths
-from cchc.rules.references import check_lapsed, check_references, check_waiting
-from cchc.rules.unfinished import check_unfinished
 
 DOCS = "docs"
 DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED}
@@ -101,7 +95,7 @@ def _made(run: _Run, known: Problems) -> Catalogue:
     content = read_content(root, KINDS, problems, run.memory)
     unseen = unseen_paths(content, today)
     content = content if run.preview else replace(content, unread=content.unread - unseen)  # nobody may link to those
-    _check(content, today, problems)
+    check_content(content, today, problems)
     spared = spared_by(content, unseen, problems)
     problems.set_aside(spared)
     site = _drawn(content, spared, run, problems)
@@ -116,7 +110,7 @@ def _made(run: _Run, known: Problems) -> Catalogue:
         return _made(run, Problems([*known.found, *(one for one in problems.found if one.place.path in late)]))
     faulty = problems.faulty & unseen
     left_out = {text.source.path: text.url for text in (*content.texts, *content.faulty) if text.source.path in faulty}
-    _look_ahead(content, today, problems)
+    check_pending(content, today, problems)
     return Catalogue(site.content, outputs, renderer, chrome_of(site), problems, left_out)
 
 
@@ -148,22 +142,3 @@ def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Ou
     outputs = [*(renderer.output(page) for page in (*pages, search_page(entries, site))), *files]
     links = Links([link for page in pages for link in page.links], site.waiting_links)
     return [*outputs, page_sources(outputs), *search_files(entries, site)], links
-
-
-def _check(content: Content, today: date, problems: Problems) -> None:
-    """What each text says of the plan, of the others, and of the studio."""
-    check_references(content, today, problems)
-    check_evidence(content, today, problems)
-    check_studio(content, problems)
-    check_panos(content, today, problems)
-    check_clips(content, problems)
-    if problems.paths.isdisjoint({WARD, ALLOWED}):  # else nobody knows what may be seen
-        check_values(content, today, problems)
-    check_unfinished(content, today, problems)
-
-
-def _look_ahead(content: Content, today: date, problems: Problems) -> None:
-    """Note what stops no build, but wants somebody's look."""
-    check_lapsed(content, today, problems)
-    check_waiting(content, problems)
-    check_downtime(content, problems)

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from cchc.cache import write_whole
+from cchc.checks.content import spared_by
+from cchc.checks.panos import check_panos, check_studio
 from cchc.kinds import KINDS
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
@@ -16,8 +18,6 @@ from cchc.panos.typeface import Typefaces
 from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError, Place, Problems, one_of
 from cchc.reading.content import read_content
-from cchc.rules.aside import spared_by
-from cchc.rules.check_panos import check_panos, check_studio
 from cchc.rules.publication import unseen_paths
 from cchc.vietnamese import file_size
 

@@ -10,9 +10,9 @@ import nh3
 from markdown_it.token import Token
 
 from cchc.markup.abbreviations import explained
-from cchc.markup.checks import TextCheck
 from cchc.markup.dialect import make_parser
 from cchc.markup.links import Library, Target, target_of
+from cchc.markup.lint import Linter
 from cchc.markup.pasted import mended
 from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
@@ -105,7 +105,7 @@ class Converter:
     def _converted(self, source: Source, resolver: Resolver, problems: Problems) -> Body:
         env: dict[str, Any] = {}
         tokens = self._parser.parse(mended(source.body), env)
-        TextCheck(source, resolver.finder, problems).check(tokens, env)
+        Linter(source, resolver.finder, problems).lint(tokens, env)
         refuse_raw_html(tokens, resolver.finder, problems)
         headings = tuple(_headings(tokens))
         _check_levels(headings, resolver.finder, problems)

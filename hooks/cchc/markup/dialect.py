@@ -9,8 +9,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cchc.markup.bare_links import link_addresses
-from cchc.markup.checks import gather_unfinished
 from cchc.markup.line_breaks import keep_line_breaks
+from cchc.markup.lint import gather_unfinished
 from cchc.markup.notes import write_notes
 from cchc.markup.tab_tables import tab_table
 from cchc.markup.tokens import MOST_NESTED

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from cchc.checks.addresses import check_links
 from cchc.markup.anchors import anchors_in
 from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, path_of, target_of
 from cchc.markup.photos import arranged, set_sizes
@@ -16,7 +17,6 @@ from cchc.model.body import SiteLink
 from cchc.model.source import Finder, Source
 from cchc.model.weight import check_weight
 from cchc.problems import Problems
-from cchc.rules.addresses import check_links
 
 
 class Resolver:

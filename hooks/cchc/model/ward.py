@@ -1,6 +1,8 @@
 """The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from typing import Annotated, Self
 
@@ -117,6 +119,13 @@ class Downtime(Model):
         if self.announced > self.first:
             refuse("ngày báo phải trước ngày ngừng.", "xem lại announced.")
         return self
+
+
+def shown_on(today: date, downtimes: Sequence[Downtime]) -> list[Downtime]:
+    """The downtimes that are announced and not over on a day, the next one first."""
+    return sorted(
+        (one for one in downtimes if one.announced <= today <= one.last), key=lambda one: (one.first, one.first_time)
+    )
 
 
 class FeedAuthority(Model):

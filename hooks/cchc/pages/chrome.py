@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from cchc.model.ward import Phase, Ward
+from cchc.model.ward import Phase, Ward, shown_on
 from cchc.pages.feeds import ATOM, JSON_FEED
 from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
-from cchc.rules.downtime import shown_on
 from cchc.vietnamese import day
 
 MENU = (

@@ -1,12 +1,14 @@
-"""Before anything leaves: the look at the built site, with what the project's data says of it."""
+"""What stands against publishing: findings of the site audit, and of the content that the site was made of."""
 
 import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from cchc.audit.site import audit
+from cchc.checks.pending import check_official, check_pending
+from cchc.checks.permissions import Permissions, permissions_of
 from cchc.kinds import KINDS
-from cchc.look.site import look
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.content import Content
 from cchc.model.hosting import Hosting, Target
@@ -18,22 +20,20 @@ from cchc.publish.manifest import Manifest
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
 from cchc.reading.content import PLAN, WARD, read_content, read_data
-from cchc.rules.permissions import Known, known_of
-from cchc.rules.references import check_lapsed, check_official, check_waiting
 from cchc.typed import CCHC, MAKE
 from cchc.vietnamese import number
 
 HOSTING = "data/hosting.yaml"
 
 
-def read_known(root: Path, today: date) -> Known:
-    """What the project's data lets be seen; nothing where it has no data. Raises ContentError where the data has errors."""
+def read_permissions(root: Path, today: date) -> Permissions:
+    """The permissions in a project's data; none where it has no data. Raises ContentError where the data has errors."""
     problems = Problems()
     ward = read_data(root, WARD, Ward, problems) if (root / WARD).exists() else None
     allowed = read_data(root, ALLOWED, Allowed, problems) if (root / ALLOWED).exists() else None
     if problems.stop_a_build:
         raise ContentError(problems)
-    return known_of(ward[0] if ward else None, *(allowed or (Allowed(), Source(ALLOWED))), today)
+    return permissions_of(ward[0] if ward else None, *(allowed or (Allowed(), Source(ALLOWED))), today)
 
 
 def read_targets(root: Path) -> list[Target]:
@@ -51,12 +51,12 @@ def _is_same(address: str, others: Iterable[str]) -> bool:
     return address.rstrip("/") in {other.rstrip("/") for other in others}
 
 
-def look_at_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
-    """What must be mended in a built site. Raises PublishError where it is not built."""
-    manifest, known = manifest or survey_site(site), read_known(root, today)
+def audit_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
+    """Everything to mend in a built site, and advice. Raises PublishError where it is not built."""
+    manifest, permissions = manifest or survey_site(site), read_permissions(root, today)
     try:
         is_trial = _is_same(manifest.address, [target.address for target in read_targets(root)])
-        return look(site, manifest.files, manifest.address, known, is_trial=is_trial)
+        return audit(site, manifest.files, manifest.address, permissions, is_trial=is_trial)
     except OSError as error:
         what = Path(error.filename or site).name
         raise PublishError(
@@ -77,7 +77,7 @@ def content_beside(root: Path) -> Content | None:
 
 def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_of: Content | None) -> int:
     """Print what stands against publishing a site, and advice; how many things must be mended first."""
-    problems = look_at_site(site, root, today, manifest)
+    problems = audit_site(site, root, today, manifest)
     content = _content_problems(made_of, today)
     errors = [*problems.of(Severity.ERROR), *content.of(Severity.ERROR)]
     for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *errors):
@@ -100,7 +100,7 @@ def _built_on(site: Path) -> date | None:
 
 
 def not_yet(count: int) -> PublishError:
-    """The look found something, so nothing leaves."""
+    """The refusal of a site in which the audit found something to mend."""
     return PublishError(
         f"có {number(count)} điều phải sửa trước khi đăng (các dòng trên); chưa đưa gì lên nơi đăng.",
         "sửa từng điều, dựng lại, rồi đăng.",
@@ -111,7 +111,6 @@ def _content_problems(content: Content | None, today: date) -> Problems:
     """What of the content is past its last day, waits, or must be there in an official site."""
     problems = Problems()
     if content:
-        check_lapsed(content, today, problems)
-        check_waiting(content, problems)
+        check_pending(content, today, problems)
         check_official(content, problems)
     return problems

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from cchc.checks.copies import set_copies_aside
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
@@ -25,7 +26,6 @@ from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
 from cchc.rules.choices import with_ids
-from cchc.rules.copies import set_copies_aside
 
 PLAN = "data/plan.yaml"
 WARD = "data/ward.yaml"

@@ -12,16 +12,13 @@ from cchc.model.base import Model, Names
 from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
-from cchc.model.source import Loc, Source
+from cchc.model.source import Loc
 from cchc.model.text import AnyText
-from cchc.problems import Problems, nearest
-from cchc.typed import CCHC
+from cchc.problems import nearest
 from cchc.vietnamese import slug
 
 M = TypeVar("M", bound=Model)
 _LONGEST_NAME = 60
-_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
-"""What can be begun where it is not there yet: the one most like it may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def palettes(content: Content) -> list[Choice]:
     return [Choice(palette.id, palette.name) for palette in content.studio.palettes]
 
 
-_OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
+OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
     "activity": ("hoạt động của kế hoạch", activities),
     "audience": ("nhóm đối tượng của kế hoạch", audiences),
     "guide": ("hướng dẫn có sẵn", guides),
@@ -108,7 +105,7 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
 
 def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
-    known, faulty = _known(content), _faulty(content)
+    known, faulty = known_choices(content), faulty_choices(content)
 
     def id_of(kind: str, written: str) -> str:
         choice = meant(written, known[kind]) or meant(written, faulty.get(kind, ()))
@@ -121,35 +118,16 @@ def with_ids(content: Content) -> Content:
     return replace(content, plan=_settled(content.plan, id_of), texts=[settled(text) for text in content.texts])
 
 
-def check_choices(content: Content, problems: Problems) -> None:
-    """Note every name of something that is not there."""
-    known = _known(content)
-    for kind, choices in _faulty(content).items():
-        known[kind] += choices
-    ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
-
-    def check(fields: Model, source: Source, own: str | None) -> None:
-        for loc, kind, written in _named_in(fields, ()):
-            if written not in ids[kind] or (kind == "guide" and written == own):
-                others = [choice for choice in known[kind] if kind != "guide" or choice.id != own]
-                hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
-                problems.add(source.at(*loc), f'"{written}" không phải {_OFFERED[kind][0]}.', hint)
-
-    check(content.plan, content.plan_source, None)
-    for text in content.texts:
-        check(text.fields, text.source, text.id if isinstance(text.fields, GuideFields) else None)
+def known_choices(content: Content) -> dict[str, list[Choice]]:
+    """The choices of each kind."""
+    return {kind: choices(content) for kind, (_, choices) in OFFERED.items()}
 
 
-def _known(content: Content) -> dict[str, list[Choice]]:
-    """What there is of each kind."""
-    return {kind: choices(content) for kind, (_, choices) in _OFFERED.items()}
-
-
-def _faulty(content: Content) -> dict[str, list[Choice]]:
-    """The issues and guides with errors, which are told at these: whoever names one is not told as well."""
+def faulty_choices(content: Content) -> dict[str, list[Choice]]:
+    """The issues and guides with errors: a text that names one of them is right."""
     found: dict[str, list[Choice]] = {}
     for text in content.faulty:
-        if text.kind.id in _OFFERED:
+        if text.kind.id in OFFERED:
             found.setdefault(text.kind.id, []).append(Choice(text.id, text.fields.title or text.id))
     return found
 
@@ -199,7 +177,7 @@ def _settled(value: M, id_of: Callable[[str, str], str]) -> M:
     return value.model_copy(update=changed) if changed else value
 
 
-def _named_in(value: Model, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+def names_in(value: Model, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     """Everything that a model names: where, of which kind, and how it is written."""
     for name, kind in _ways(type(value)).items():
         part = getattr(value, name, None)
@@ -207,6 +185,6 @@ def _named_in(value: Model, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
         for number, one in parts:
             here: Loc = (*loc, name) if number is None else (*loc, name, number)
             if isinstance(one, Model):
-                yield from _named_in(one, here)
+                yield from names_in(one, here)
             elif kind and isinstance(one, str):
                 yield here, kind, one

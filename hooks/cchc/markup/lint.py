@@ -45,13 +45,13 @@ def _stray(inline: Token) -> Iterator[int]:
             yield line
 
 
-class TextCheck:
+class Linter:
     """Notes what is wrong with one text."""
 
     def __init__(self, source: Source, finder: Finder, problems: Problems) -> None:
         self._lines, self._finder, self._problems = source.body.split("\n"), finder, problems
 
-    def check(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> None:
+    def lint(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> None:
         """Look at a text's pieces, and at what was gathered on the way."""
         for found, line in env["unfinished"]:
             self._unfinished(found, line)

@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc.model.article import ArticleFields
 from cchc.model.base import TextFields
+from cchc.model.clip import ClipFields
 from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.source import Loc, Source, without_code
@@ -49,6 +50,10 @@ def check_unfinished(content: Content, today: date, problems: Problems) -> None:
             severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
             _check_body(text, template, severity, problems)
             _check_alts(text, severity, problems)
+    for clip in content.of(ClipFields):
+        if not clip.source.body.strip():
+            hint = "viết dưới dòng --- thứ hai: clip nói gì, cho thấy gì."
+            problems.add(clip.source.in_body(0), "clip chưa có lời ghi lại.", hint)
 
 
 def _check_body(text: AnyText, template: "_Template", severity: Severity, problems: Problems) -> None:

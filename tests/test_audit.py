@@ -1,4 +1,4 @@
-"""The look at a built site: what is found where, and what may be seen all the same."""
+"""The audit of a built site: what is found where, and what may be seen all the same."""
 
 import io
 import shutil
@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
+from cchc.audit.site import audit
+from cchc.checks.permissions import Permissions
 from cchc.command import main
-from cchc.look.site import look
 from cchc.personal import key_of, personal_in, personal_in_address
 from cchc.problems import ContentError, Severity
-from cchc.publish.before import look_at_site, read_known
+from cchc.publish.before import audit_site, read_permissions
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
-from cchc.rules.permissions import Known
 from conftest import ADDRESS, ROOT, TODAY, Project
 from publishing.ground import run_here
 
@@ -35,7 +35,7 @@ def fill(site: Path, files: Files) -> None:
 
 @pytest.fixture
 def finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Finds:
-    """Looks at files as at the site in `site/`, with the project's data below `data/`; what it finds, line by line."""
+    """Audits files as the site in `site/`, with the project's data below `data/`; what it finds, line by line."""
     monkeypatch.chdir(tmp_path)
 
     def found(files: Files) -> list[str]:
@@ -44,7 +44,7 @@ def finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Finds:
             (tmp_path / "data").mkdir(exist_ok=True)
             (tmp_path / path).write_bytes(body if isinstance(body, bytes) else body.encode())
         fill(Path("site"), {path: body for path, body in files.items() if path not in data})
-        return [str(problem) for problem in look_at_site(Path("site"), Path(), TODAY)]
+        return [str(problem) for problem in audit_site(Path("site"), Path(), TODAY)]
 
     return found
 
@@ -275,7 +275,7 @@ def test_a_preview_is_no_site(project: Project) -> None:
         {f"{url}index.html" if not url or url.endswith("/") else url: body for url, body in pages.items()},
     )
 
-    found = [str(one).partition("site/")[2] for one in look_at_site(project.root / "site", Path("x"), TODAY)]
+    found = [str(one).partition("site/")[2] for one in audit_site(project.root / "site", Path("x"), TODAY)]
 
     hint = " Gợi ý: đây là bản xem trước; bỏ biến CCHC_PREVIEW rồi dựng lại: make site."
     assert f"mau/index.html:1:1: lỗi: trang mẫu chỉ dành cho bản xem trước.{hint}" in found
@@ -407,7 +407,7 @@ def test_how_to_reach_the_ward_may_be_seen(project: Project) -> None:
     text = ward.read_text(encoding="utf-8")
     ward.write_text(text.replace("contact: {", "contact: {zalo: https://zalo.me/0987654321, "), encoding="utf-8")
 
-    known = read_known(project.root, TODAY)
+    known = read_permissions(project.root, TODAY)
 
     assert (known.permits("0123 456 789"), known.permits("+84 987 654 321"), known.permits("0912345678")) == (
         True,
@@ -453,7 +453,7 @@ def test_what_is_allowed_by_name_may_be_seen(finds: Finds) -> None:
     ],
 )
 def test_a_permission_needs_its_reason(finds: Finds, text: str, says: str) -> None:
-    """A list with errors permits nothing: it stops the look."""
+    """A list with errors permits nothing: it stops the audit."""
     with pytest.raises(ContentError, match="allowed") as refused:
         finds({"data/allowed.yaml": text})
 
@@ -547,14 +547,14 @@ def test_broken_html_is_read_as_far_as_it_goes(finds: Finds, html: str) -> None:
 
 
 def test_a_declaration_that_no_parser_knows(finds: Finds) -> None:
-    """Whether the parser passes over it or gives up, the look ends."""
+    """Whether the parser passes over it or gives up, the audit ends."""
     assert all("HTML hỏng" in one for one in finds({"a.html": "<p>a<![x y]><p>b <!DOCTYPE [<"}))
 
 
 def test_a_folder_without_a_site(tmp_path: Path) -> None:
-    """Nothing to look at is no site that may leave."""
+    """A folder without a site cannot be published."""
     with pytest.raises(PublishError, match="chưa có trang nào"):
-        look_at_site(tmp_path, tmp_path, TODAY)
+        audit_site(tmp_path, tmp_path, TODAY)
 
 
 def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
@@ -564,7 +564,7 @@ def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
     (tmp_path / "a.html").unlink()
 
     with pytest.raises(PublishError, match=r'không đọc được tệp "a\.html"'):
-        look_at_site(tmp_path, tmp_path, TODAY, manifest)
+        audit_site(tmp_path, tmp_path, TODAY, manifest)
 
 
 @pytest.mark.slow
@@ -573,7 +573,7 @@ def test_the_shipped_site_may_leave(real_site: Path) -> None:
     manifest = survey_site(real_site / "cchc")
     begun = time.perf_counter()
 
-    found = look_at_site(real_site / "cchc", ROOT, TODAY, manifest)
+    found = audit_site(real_site / "cchc", ROOT, TODAY, manifest)
 
     assert time.perf_counter() - begun < 3
     assert [one.text.partition(",")[0] for one in found] == [f"trang được dựng cho {manifest.address}"]
@@ -581,14 +581,14 @@ def test_the_shipped_site_may_leave(real_site: Path) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_site_built_for_a_public_address_is_published(public_site: Path, tmp_path: Path) -> None:
-    """As it is: no exception in the data, no flag; and whatever the look has to say is nothing."""
+    """As it is: no exception in the data, no flag; and the audit finds nothing."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / "content", tmp_path / "content")
     (tmp_path / "data/hosting.yaml").write_text(
         HOSTING.format(address=ADDRESS, path=tmp_path / "far"), encoding="utf-8"
     )
 
-    assert [str(one) for one in look_at_site(public_site, ROOT, TODAY)] == []
+    assert [str(one) for one in audit_site(public_site, ROOT, TODAY)] == []
     status, said = run_here("--root", str(tmp_path), "publish", "thu", "--site", str(public_site))
 
     assert (status, "127.0.0.1" in said) == (0, False), said
@@ -600,7 +600,7 @@ def test_a_large_site_is_looked_at_in_a_moment(tmp_path: Path) -> None:
     fill(tmp_path, {"a.html": "a" * 400_000, "b.html": "<p>" + "a@" * 200_000, "c.html": "0912345678\n" * 40_000})
     begun = time.perf_counter()
 
-    look(tmp_path, ["a.html", "b.html", "c.html"], "", Known())
+    audit(tmp_path, ["a.html", "b.html", "c.html"], "", Permissions())
 
     assert time.perf_counter() - begun < 90  # a way that grows with the square takes hours
 
@@ -683,6 +683,6 @@ def test_the_check_before_launch_looks_at_the_built_site(place: Project, capsys:
 
 def test_problems_of_the_look_are_errors(place: Project) -> None:
     """Each stops a publishing; permissions in vain do not."""
-    problems = look_at_site(place.root / "site", place.root, date(2030, 1, 1))
+    problems = audit_site(place.root / "site", place.root, date(2030, 1, 1))
 
     assert {problem.severity for problem in problems} == {Severity.ERROR}

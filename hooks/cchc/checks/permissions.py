@@ -13,8 +13,8 @@ from cchc.vietnamese import day
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What may be seen on a day."""
+class Permissions:
+    """The personal data that may be seen on a day."""
 
     contact: frozenset[str] = frozenset()
     allowed: Allowed = field(default_factory=Allowed)
@@ -66,12 +66,12 @@ class Known:
         return permission.until is None or self.today <= permission.until
 
 
-def known_of(ward: Ward | None, allowed: Allowed, source: Source, today: date) -> Known:
-    """What the ward's contact, its name in feeds and the list of permissions let be seen."""
+def permissions_of(ward: Ward | None, allowed: Allowed, source: Source, today: date) -> Permissions:
+    """The permissions of the ward's contact, of its name in feeds and of the list in `data/allowed.yaml`."""
     values = [value for _, value in ward.contact if value] if ward else []
     if ward and ward.feed_authority:
         values.append(ward.feed_authority.name)
-    return Known(frozenset(key for value in values for key in _keys(value)), allowed, source, today)
+    return Permissions(frozenset(key for value in values for key in _keys(value)), allowed, source, today)
 
 
 def _keys(value: str) -> Iterable[str]:

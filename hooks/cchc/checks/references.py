@@ -6,24 +6,24 @@ from datetime import date
 from cchc.model.article import Issue, IssueFields, Withdrawal
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
-from cchc.model.guide import Guide, GuideFields
+from cchc.model.guide import GuideFields
 from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source
 from cchc.model.text import AnyText
-from cchc.model.ward import Phase
-from cchc.problems import Problems, Severity
-from cchc.rules.choices import check_choices
-from cchc.rules.publication import FAR, State, awaits_approval, has_lapsed, state_of, unseen_paths, valid_until_of
+from cchc.problems import Problems
+from cchc.rules.choices import OFFERED, faulty_choices, hint_for, known_choices, names_in
+from cchc.rules.publication import FAR, unseen_paths
+from cchc.typed import CCHC
 from cchc.vietnamese import day, slug
 
 EARLIEST = date(1990, 1, 1)
-"""So is a day before this."""
-
-_NEEDED = ("hotline", "address", "hours")
-"""How a resident reaches the ward."""
+"""A day before this is a slip of the pen."""
 
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
+
+_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
+"""What to do first where the name is of something that is yet to be begun."""
 
 
 def check_references(content: Content, today: date, problems: Problems) -> None:
@@ -31,47 +31,31 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
     _check_plan(content.plan, content.plan_source, problems)
     unseen = unseen_paths(content, today)
     _check_issues(sorted(content.of(IssueFields), key=lambda issue: issue.source.path in unseen), problems)
-    for guide in content.of(GuideFields):
-        _check_guide(guide, problems)
+    for text in content.texts:
+        if not text.kind.is_named_by_title:
+            _check_name(text.source, problems)
     check_choices(content, problems)
     for text in content.texts:
         _check_days(text, today, problems)
 
 
-def check_lapsed(content: Content, today: date, problems: Problems) -> None:
-    """Note what is past its last valid day; the page says so, and the check fails until it is renewed."""
-    for text in content.texts:
-        if has_lapsed(text.fields, today) and state_of(text.fields, today, content.ward.phase) is State.PUBLISHED:
-            until = day(valid_until_of(text.fields) or today)
-            hint = "xem lại nội dung, sửa bài, rồi ghi ngày mới vào valid_until; hoặc rút bài."
-            problems.add(text.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
+def check_choices(content: Content, problems: Problems) -> None:
+    """Note every name of something that is not there."""
+    known = known_choices(content)
+    for kind, choices in faulty_choices(content).items():
+        known[kind] += choices
+    ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
 
-
-def check_waiting(content: Content, problems: Problems) -> None:
-    """Note what waits for the ward before the site is launched: texts to approve, contact values to fill in, the phase."""
-    for text in content.texts:
-        if awaits_approval(text.fields):
-            hint = "khi đã duyệt, xóa dòng approved: false."
-            problems.add(text.source.at("approved"), "chưa được phường duyệt.", hint, Severity.WAITING)
-    for name, value in content.ward.contact:
-        if value is None:
-            place = content.ward_source.at("contact", name)
-            label = type(content.ward.contact).model_fields[name].description
-            problems.add(place, f"chưa có {label}.", "điền khi phường cung cấp.", Severity.WAITING)
-    if content.ward.phase is Phase.TRIAL:
-        hint = "khi phường cho ra mắt, ghi phase: chinh-thuc; từ lúc đó bài chờ duyệt không hiện."
-        problems.add(content.ward_source.at("phase"), "trang đang chạy thử.", hint, Severity.WAITING)
-
-
-def check_official(content: Content, problems: Problems) -> None:
-    """Note what an official site cannot be published without."""
-    for name in _NEEDED if content.ward.phase is Phase.OFFICIAL else ():
-        if getattr(content.ward.contact, name) is None:
-            place, label = (
-                content.ward_source.at("contact", name),
-                type(content.ward.contact).model_fields[name].description,
-            )
-            problems.add(place, f"trang chính thức chưa có {label}.", f"điền vào dòng {name}: rồi dựng lại và đăng.")
+    named: list[tuple[Model, Source, str | None]] = [(content.plan, content.plan_source, None)]
+    named += [
+        (text.fields, text.source, text.id if isinstance(text.fields, GuideFields) else None) for text in content.texts
+    ]
+    for fields, source, own in named:
+        for loc, kind, written in names_in(fields, ()):
+            if written not in ids[kind] or (kind == "guide" and written == own):
+                others = [choice for choice in known[kind] if kind != "guide" or choice.id != own]
+                hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
+                problems.add(source.at(*loc), f'"{written}" không phải {OFFERED[kind][0]}.', hint)
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
@@ -110,7 +94,7 @@ def _check_unique(field: str, items: Sequence[Model], source: Source, loc: Loc, 
 def _check_issues(issues: list[Issue], problems: Problems) -> None:
     owners: dict[tuple[int, int], Issue] = {}
     for issue in issues:
-        if slug(issue.id) != issue.id or issue.id in RESERVED or issue.id.isdigit():
+        if issue.id in RESERVED or issue.id.isdigit():
             problems.add(issue.source.at(), f'"{issue.id}" không dùng làm tên số được.', "đặt tên tệp như so-1.md.")
         first = owners.setdefault((issue.fields.date.year, issue.fields.no), issue)
         if first.id != issue.id:
@@ -118,11 +102,12 @@ def _check_issues(issues: list[Issue], problems: Problems) -> None:
             problems.add(issue.source.at("no"), text, "sửa no, hoặc sửa ngày.")
 
 
-def _check_guide(guide: Guide, problems: Problems) -> None:
-    if slug(guide.id) != guide.id:
-        problems.add(
-            guide.source.at(), f'"{guide.id}" không dùng làm địa chỉ được.', f'đặt tên tệp "{slug(guide.id)}.md".'
-        )
+def _check_name(source: Source, problems: Problems) -> None:
+    """Note a file name that cannot be a part of an address."""
+    name = slug(source.stem)
+    if name != source.stem:
+        hint = f'đặt tên tệp "{name}.md".' if name else "đặt tên tệp như mot-cua.md."
+        problems.add(source.at(), f'"{source.stem}" không dùng làm địa chỉ được.', hint)
 
 
 def _check_days(text: AnyText, today: date, problems: Problems) -> None:

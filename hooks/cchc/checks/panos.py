@@ -8,7 +8,7 @@ from cchc.model.source import Loc
 from cchc.model.studio import CONTRAST, Colour, Palette, contrast
 from cchc.problems import Problems, one_of
 from cchc.rules.evidence import hung_id
-from cchc.vietnamese import day, number, slug
+from cchc.vietnamese import day, number
 
 _ROLES = ("field", "headline", "text", "rule", "band", "band_text", "code", "code_ground")
 
@@ -53,9 +53,6 @@ def _check_palette(palette: Palette, at: Loc, colours: dict[str, Colour], conten
 def check_panos(content: Content, today: date, problems: Problems) -> None:
     """Note names that cannot be addresses, and what is said to hang but cannot."""
     for pano in content.of(PanoFields):
-        if slug(pano.id) != pano.id:
-            hint = f'đặt tên tệp "{slug(pano.id)}.md".' if slug(pano.id) else "đặt tên tệp như mot-cua.md."
-            problems.add(pano.source.at(), f'"{pano.id}" không dùng làm địa chỉ được.', hint)
         _check_hung_once(pano, problems)
         _check_hung_days(pano, today, problems)
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from cchc.checks.permissions import Permissions, permissions_of
 from cchc.model.asset import DOCUMENTS, PICTURES
 from cchc.model.content import Content
 from cchc.model.source import Loc, Source
 from cchc.model.web import is_of_this_machine
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Place, Problems
-from cchc.rules.permissions import Known, known_of
 from cchc.rules.publication import State, state_of
 
 _UNPUBLISHED = frozenset({"consent"})
@@ -35,26 +35,30 @@ _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[\w(+])|(?<=[\w)])[*_]{1,3}(?![^
 
 def check_values(content: Content, today: date, problems: Problems) -> None:
     """Look at every text, and at the plan's and the ward's data."""
-    known = known_of(content.ward, content.allowed, content.allowed_source, today)
+    permissions = permissions_of(content.ward, content.allowed, content.allowed_source, today)
     for text in content.texts:
         if state_of(text.fields, today, content.ward.phase) is State.WITHDRAWN:
             hidden = frozenset(type(text.fields).model_fields) - _OF_WITHDRAWN
-            _check_fields(text.fields, text.source, known, problems, hidden)
+            _check_fields(text.fields, text.source, permissions, problems, hidden)
         else:
-            _check_fields(text.fields, text.source, known, problems)
-            _check_body(text.source, known, problems)
-    _check_fields(content.plan, content.plan_source, known, problems)
-    _check_fields(content.ward, content.ward_source, known, problems)
+            _check_fields(text.fields, text.source, permissions, problems)
+            _check_body(text.source, permissions, problems)
+    _check_fields(content.plan, content.plan_source, permissions, problems)
+    _check_fields(content.ward, content.ward_source, permissions, problems)
 
 
 def _check_fields(
-    fields: BaseModel, source: Source, known: Known, problems: Problems, hidden: frozenset[str] = _UNPUBLISHED
+    fields: BaseModel,
+    source: Source,
+    permissions: Permissions,
+    problems: Problems,
+    hidden: frozenset[str] = _UNPUBLISHED,
 ) -> None:
     if not _may_hold(fields):
         return
     for loc, value in _strings(fields, ()):
         if loc[0] not in hidden and _MAY_HOLD.search(value):
-            _check_string(value, source.at(*loc), known, problems)
+            _check_string(value, source.at(*loc), permissions, problems)
 
 
 def _may_hold(value: object) -> bool:
@@ -77,9 +81,9 @@ def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _strings(part, (*loc, number))
 
 
-def _check_string(value: str, place: Place, known: Known, problems: Problems) -> None:
+def _check_string(value: str, place: Place, permissions: Permissions, problems: Problems) -> None:
     for one in _found_in(value):
-        known.judge(one, place, problems)
+        permissions.judge(one, place, problems)
     if is_of_this_machine(value):
         problems.add(place, f'"{value}" chỉ máy này mở được.', "ghi địa chỉ công khai của trang đó.")
 
@@ -89,13 +93,13 @@ def _found_in(value: str) -> list[Personal]:
     return personal_in_address(value) if is_address else personal_in(value)
 
 
-def _check_body(source: Source, known: Known, problems: Problems) -> None:
+def _check_body(source: Source, permissions: Permissions, problems: Problems) -> None:
     """Look at a body line by line: no number goes over the end of one."""
     body = source.body
     for number, line in enumerate(body.split("\n")) if _MAY_HOLD.search(body) else ():
         for one in _found_in_line(line) if _MAY_HOLD.search(line) else ():
             place = Place(source.path, source.body_line + number, max(line.find(one.value), 0) + 1)
-            known.judge(one, place, problems)
+            permissions.judge(one, place, problems)
 
 
 def _found_in_line(line: str) -> Iterator[Personal]:
