@@ -1,4 +1,4 @@
-"""A made-up corpus of Vietnamese articles for measuring; words come from the plan, sentences mean nothing."""
+"""Made-up Vietnamese articles; words come from the plan, sentences mean nothing."""
 
 import json
 import random
@@ -6,38 +6,40 @@ from pathlib import Path
 
 import yaml
 
-WORDS_AN_ARTICLE = 1_700
-_PARAGRAPH = 85
+WORDS = 900
+"""Words of an article."""
+
+_PARAGRAPH = 90
 _SECTION = 4
 
 
-def write_corpus(folder: Path, plan: Path, count: int, *, extra: str = "") -> None:
-    """Write `count` articles of about 1,700 words below `folder`, the same for every call; `extra` joins the fields."""
+def write_corpus(folder: Path, plan: Path, count: int, words: int = WORDS) -> None:
+    """Write `count` articles of so many words below `folder`, with equal bytes at every call."""
     rng = random.Random(2026)
     data = yaml.safe_load(plan.read_text(encoding="utf-8"))
     topics = [topic["id"] for topic in data["topics"]["items"]]
-    words = " ".join(topic["text"] for topic in data["topics"]["items"]).split()
+    vocabulary = " ".join(topic["text"] for topic in data["topics"]["items"]).split()
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         day = f"{2017 + number % 10}-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
         head = [
             "---",
-            f"title: Bài mẫu số {number} về {' '.join(rng.sample(words, 3)).strip(',;.').replace(':', '')}",
+            f"title: Bài mẫu số {number} về {' '.join(rng.sample(vocabulary, 3)).strip(',;.').replace(':', '')}",
             f"date: {day}",
-            f"summary: {json.dumps(' '.join(rng.sample(words, 20)), ensure_ascii=False)}",
+            f"summary: {json.dumps(' '.join(rng.sample(vocabulary, 20)), ensure_ascii=False)}",
             f"topic: {topics[number % len(topics)]}",
             f"slug: bai-mau-{number}",
-            *([extra.format(number=number)] if extra else []),
             "---",
             "",
         ]
-        (folder / f"bai-{number:05d}.md").write_text("\n".join(head) + _body(rng, words), encoding="utf-8")
+        body = _body(rng, vocabulary, words)
+        (folder / f"bai-{number:05d}.md").write_text("\n".join(head) + body, encoding="utf-8")
 
 
-def _body(rng: random.Random, words: list[str]) -> str:
+def _body(rng: random.Random, vocabulary: list[str], words: int) -> str:
     blocks = []
-    for number in range(WORDS_AN_ARTICLE // _PARAGRAPH):
+    for number in range(words // _PARAGRAPH):
         if number % _SECTION == 0:
-            blocks.append(f"## {' '.join(rng.sample(words, 5))}")
-        blocks.append(" ".join(rng.choices(words, k=_PARAGRAPH)))
+            blocks.append(f"## {' '.join(rng.sample(vocabulary, 5))}")
+        blocks.append(" ".join(rng.choices(vocabulary, k=_PARAGRAPH)))
     return "\n\n".join(blocks) + "\n"

@@ -18,9 +18,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route
 
-from build import ours
 from cchc.vietnamese import number
 from conftest import NOWHERE, ROOT, SAMPLE, Project, build
+from projects import ours
 
 pytestmark = pytest.mark.slow
 
@@ -88,8 +88,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, int]]]:
     """The address of a site of 1,000 articles of 1,700 words, and the bytes sent by path."""
     place = tmp_path_factory.mktemp("nghin")
-    ours(place, 1000)
-    done = build(place, place / "web/cchc", NOWHERE, CCHC_TODAY="2026-12-31")
+    project = ours(place / "du-an", 1000, words=1_700)
+    done = build(project.root, place / "web/cchc", NOWHERE, CCHC_TODAY="2026-12-31")
     assert done.returncode == 0, done.stderr
     with serving(place / "web") as served:
         yield served
