@@ -12,7 +12,7 @@ from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.model.text import TextKind
 from cchc.pages.articles import article_pages
-from cchc.pages.beside import files_beside_all
+from cchc.pages.attachments import files_beside_all
 from cchc.rules import choices
 from cchc.vietnamese import address_of, day, short_slug, two_digits
 

@@ -6,7 +6,7 @@ from cchc.kinds.common import DATE, SUMMARY, TOPIC, today_of
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Answers, Form, Question
 from cchc.model.guide import OTHERWISE, SEE, Guide, GuideFields
-from cchc.pages.beside import files_beside_all
+from cchc.pages.attachments import files_beside_all
 from cchc.pages.guides import guide_pages
 
 _STEP = f"## {{title}}\n\nViết việc cần làm ở đây.\n\n{SEE} viết điều người làm sẽ thấy.\n\n{OTHERWISE} viết cách xử lý khi không thấy như vậy.\n"

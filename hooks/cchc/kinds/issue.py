@@ -9,7 +9,7 @@ from cchc.model.article import Issue, IssueFields
 from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.model.text import TextKind
-from cchc.pages.beside import files_beside_all
+from cchc.pages.attachments import files_beside_all
 from cchc.pages.lists import issue_pages
 
 

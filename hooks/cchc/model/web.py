@@ -41,3 +41,17 @@ def is_of_this_machine(text: str) -> bool:
     except ValueError:
         return False
     return host in ("localhost", "::1", "0.0.0.0") or host.endswith(".localhost") or bool(_LOOPBACK.fullmatch(host))  # noqa: S104 - recognised, not bound
+
+
+TEXTS = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "xml": "application/xml",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "ics": "text/calendar",
+    "vtt": "text/vtt",
+}
+"""Kinds of files that lie packed beside themselves, and what they are once unpacked."""

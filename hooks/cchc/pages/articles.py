@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.model.article import Article, Issue
 from cchc.pages.cards import cards_of, topic_crumb
-from cchc.pages.found import article_entries
+from cchc.pages.entries import article_entries
 from cchc.pages.lists import COLUMN, HOME, column_pages
 from cchc.pages.output import Page
 from cchc.pages.site import Site

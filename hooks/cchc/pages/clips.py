@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cchc.model.clip import Clip, ClipFields, Reel
-from cchc.pages.beside import files_beside
-from cchc.pages.found import clip_entry
+from cchc.pages.attachments import files_beside
+from cchc.pages.entries import clip_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.site import Site

@@ -1,23 +1,70 @@
 """The pictures of a site: its panos, copies of its photographs, and pictures that go with links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cchc.pages.beside import photo_drawings, pictures_of
-from cchc.pages.share import share_drawings
-from cchc.pages.site import Site
+from cchc.model.article import Article
+from cchc.model.asset import Variant
+from cchc.model.guide import GuideFields
+from cchc.pages.attachments import file_of
+from cchc.pages.output import MOVE_FILE, Output
+from cchc.pages.site import SHARE, Site
 from cchc.panos.designs import Design
 from cchc.panos.finished import Draw, drawings_of_all, finish
+from cchc.panos.share import ShareDrawing, ShareStyle
+from cchc.panos.work import PhotoDrawing
 
 
 def draw_site(site: Site, designs: Sequence[Design], draw: Draw) -> Site:
     """The site with all its pictures, drawn in one go so that every processor has work."""
     urls = {text.url for text in site.texts}
     designs = [design for design in designs if design.pano.url in urls]
-    sharing, copies, panos = share_drawings(site), pictures_of(site), drawings_of_all(designs, site.ward.authority)
-    drawn = iter(draw([*panos, *photo_drawings(copies), *sharing.values()]))
+    sharing, copies, panos = _share_drawings(site), _pictures_of(site), drawings_of_all(designs, site.ward.authority)
+    drawn = iter(draw([*panos, *_photo_drawings(copies), *sharing.values()]))
     finished = {one.pano.url: one for one in finish(designs, [next(drawn) for _ in panos])}
     variants = {copy: next(drawn) for copy in copies}
     shared = {url: next(drawn) for url in sharing}
     order = [text.url for text in site.texts if text.url in finished]
     return replace(site, finished={url: finished[url] for url in order}, variants=variants, shared=shared)
+
+
+def _pictures_of(site: Site) -> list[Variant]:
+    """Every copy of every picture that some page shows or links to."""
+    bodies = [*site.bodies.values(), *(part for steps in site.steps.values() for part in steps.parts)]
+    assets = [asset for body in bodies for asset in (*body.assets, *([body.cover] if body.cover else []))]
+    assets += [*site.photos.values(), *(reel.poster for reel in site.reels.values())]
+    assets += [site.content.assets[entry.file] for entry in site.plan.evidence if entry.file in site.content.assets]
+    return [copy for asset in dict.fromkeys(assets) if asset.is_drawn_anew for copy in asset.variants]
+
+
+def _photo_drawings(variants: Iterable[Variant]) -> list[PhotoDrawing]:
+    """What has to be drawn for them."""
+    return [PhotoDrawing(copy.asset.file, copy.width, copy.height, copy.ending) for copy in variants]
+
+
+def _share_drawings(site: Site) -> dict[str, ShareDrawing]:
+    """A drawing for each article and guide without a wide cover by its address: its title, its topic, and who publishes it."""
+    topics = {topic.id: topic.title for topic in site.plan.topics.items}
+    style = ShareStyle(site.content.studio, site.ward.site_name)
+    labels = {
+        article.url: topics.get(article.fields.topic, "")
+        for article in site.column.articles
+        if not _has_wide_cover(article, site)
+    }
+    labels |= {guide.url: "Hướng dẫn từng bước" for guide in site.of(GuideFields)}
+    return {
+        text.url: ShareDrawing(text.fields.title, labels[text.url], style) for text in site.texts if text.url in labels
+    }
+
+
+def _has_wide_cover(article: Article, site: Site) -> bool:
+    """Whether the cover can go with a link: of one higher than wide, networks show the middle."""
+    cover = site.bodies[article.url].cover
+    return cover is not None and cover.is_wide
+
+
+def share_files(site: Site) -> Iterator[Output]:
+    """The pictures, each beside its text."""
+    for text in {text.url: text for text in site.texts}.values():  # two of one address are told once, as pages
+        if text.url in site.shared:
+            yield Output(text.url + SHARE, file_of(site.shared[text.url]), text.source.at(), MOVE_FILE)

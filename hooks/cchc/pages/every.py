@@ -4,20 +4,19 @@ from collections.abc import Iterator
 
 from cchc.cache import Cache
 from cchc.pages.display import display_page
+from cchc.pages.drawings import share_files
 from cchc.pages.feeds import feeds
 from cchc.pages.handbook import fields_page
 from cchc.pages.home import contact_page, home_page
-from cchc.pages.hosting import host_files
+from cchc.pages.hosting import host_files, redirects
 from cchc.pages.leaflets import leaflet_files
 from cchc.pages.offline import offline_files, offline_page
 from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
 from cchc.pages.plan import plan_page
 from cchc.pages.progress import evidence_files, progress_pages
-from cchc.pages.redirects import redirects
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files, report_pages
-from cchc.pages.share import share_files
 from cchc.pages.site import Site
 from cchc.problems import Problems
 

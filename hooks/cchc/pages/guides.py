@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cchc.model.guide import Guide, GuideFields
-from cchc.pages.found import TERM_ANCHOR, guide_entry, term_entries
+from cchc.pages.entries import TERM_ANCHOR, guide_entry, term_entries
 from cchc.pages.leaflets import LEAFLET
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page

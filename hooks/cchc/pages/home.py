@@ -4,7 +4,7 @@ from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
 from cchc.model.guide import GuideFields
 from cchc.pages.cards import cards_of
-from cchc.pages.found import CONTACT
+from cchc.pages.entries import CONTACT
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.search import SEARCH

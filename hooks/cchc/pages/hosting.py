@@ -12,9 +12,10 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from cchc.model.ward import Phase
-from cchc.pages.output import Output
-from cchc.pages.redirects import moved
+from cchc.model.web import TEXTS
+from cchc.pages.output import MOVE_ALIAS, Output
 from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.problems import Place
 from cchc.reading.content import WARD
 
@@ -83,19 +84,6 @@ TYPES = {
 }
 """Kinds of files that older servers do not know, which nosniff would keep readers from."""
 
-TEXTS = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "json": "application/json",
-    "xml": "application/xml",
-    "svg": "image/svg+xml",
-    "txt": "text/plain",
-    "ics": "text/calendar",
-    "vtt": "text/vtt",
-}
-"""Kinds of files that lie packed beside themselves, and what they are once unpacked."""
-
 
 def host_files(renderer: Renderer) -> Iterator[Output]:
     """Settings for nginx, Apache, and services that read `_headers` and `_redirects`."""
@@ -114,7 +102,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         "immutable": IMMUTABLE,
         "types": TYPES,
         "texts": TEXTS,
-        "moved": moved(site),
+        "moved": _moved(site),
     }
     for uri, template in (
         (NGINX, "nginx.conf"),
@@ -123,3 +111,17 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         ("_redirects", "_redirects"),
     ):
         yield Output(uri, partial(renderer.render, f"hosting/{template}", uri, **values), Place(WARD))
+
+
+def redirects(renderer: Renderer) -> Iterator[Output]:
+    """A page at each old address of every text that has a page."""
+    for text in renderer.site.texts:
+        for number, alias in enumerate(text.fields.aliases):
+            html = partial(renderer.render, "redirect.html", alias, title=text.fields.title, target=text.url)
+            uri = alias + "index.html" if alias.endswith("/") else alias
+            yield Output(uri, html, text.source.at("aliases", number), move=MOVE_ALIAS)
+
+
+def _moved(site: Site) -> dict[str, str]:
+    """The new address by the old one."""
+    return {alias: text.url for text in site.texts for alias in text.fields.aliases}

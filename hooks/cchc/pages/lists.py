@@ -7,7 +7,7 @@ from datetime import date
 from cchc.model.article import Article, Issue
 from cchc.model.plan import Topic
 from cchc.pages.cards import cards_of, topic_crumb
-from cchc.pages.found import issue_entry
+from cchc.pages.entries import issue_entry
 from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, place_of

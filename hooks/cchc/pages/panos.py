@@ -10,8 +10,8 @@ from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
-from cchc.pages.beside import file_of, files_beside
-from cchc.pages.found import pano_entry
+from cchc.pages.attachments import file_of, files_beside
+from cchc.pages.entries import pano_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.site import Site

@@ -1,6 +1,6 @@
 """The plan, whole, and the page of each unit."""
 
-from cchc.pages.found import PLAN as GROUP
+from cchc.pages.entries import PLAN as GROUP
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.site import Site

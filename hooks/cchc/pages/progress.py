@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from cchc.model.plan import Unit
-from cchc.pages.beside import files_of
+from cchc.pages.attachments import files_of
 from cchc.pages.chart import chart_of
-from cchc.pages.found import activity_entry
+from cchc.pages.entries import activity_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.site import Site

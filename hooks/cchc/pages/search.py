@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cchc.pages.found import short_forms
+from cchc.pages.entries import short_forms
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.render import Renderer

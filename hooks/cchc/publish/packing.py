@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from cchc.pages.hosting import TEXTS
+from cchc.model.web import TEXTS
 
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".gz": lambda data: gzip.compress(data, 9, mtime=0),

@@ -68,11 +68,12 @@ def _parts(ordered: Sequence[Entry]) -> Iterator[tuple[str, str]]:
         words: dict[str, str] = {}
         size = 0
         for entry in group:
-            if size and size + len(entry.text) > PART:
+            text = entry.text
+            if size and size + len(text) > PART:
                 yield year, _json(words)
                 words, size = {}, 0
-            words[entry.url] = entry.text
-            size += len(entry.text)
+            words[entry.url] = text
+            size += len(text)
         yield year, _json(words)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc.cache import Drawn
-from cchc.model.asset import Asset, Variant
+from cchc.model.asset import Asset
 from cchc.model.base import TextFields
 from cchc.model.body import Body
 from cchc.model.text import AnyText
 from cchc.pages.output import Output
 from cchc.pages.site import Site
-from cchc.panos.work import PhotoDrawing
 from cchc.problems import Place
 
 
@@ -41,17 +40,3 @@ def files_beside_all(fields: type[TextFields]) -> Callable[[Site], Iterator[Outp
 def file_of(drawn: Drawn) -> Callable[[], Path]:
     """The file of a drawing, which may be drawn only when it is asked for."""
     return lambda: drawn.file
-
-
-def pictures_of(site: Site) -> list[Variant]:
-    """Every copy of every picture that some page shows or links to."""
-    bodies = [*site.bodies.values(), *(part for steps in site.steps.values() for part in steps.parts)]
-    assets = [asset for body in bodies for asset in (*body.assets, *([body.cover] if body.cover else []))]
-    assets += [*site.photos.values(), *(reel.poster for reel in site.reels.values())]
-    assets += [site.content.assets[entry.file] for entry in site.plan.evidence if entry.file in site.content.assets]
-    return [copy for asset in dict.fromkeys(assets) if asset.is_drawn_anew for copy in asset.variants]
-
-
-def photo_drawings(variants: Iterable[Variant]) -> list[PhotoDrawing]:
-    """What has to be drawn for them."""
-    return [PhotoDrawing(copy.asset.file, copy.width, copy.height, copy.ending) for copy in variants]
