@@ -1,6 +1,6 @@
 """The MkDocs hook: adds every page and file of the catalogue to a build, and gives the pages their HTML.
 
-Whatever the site consists of is decided in `cchc.catalogue`; MkDocs builds it, with Material's frame around each page.
+What the site consists of is decided in `cchc.catalogue`; MkDocs builds it, with Material's frame around each page.
 """
 
 from pathlib import Path

@@ -16,7 +16,7 @@ from cchc.model.article import ArticleFields
 from cchc.model.plan import Activity, Plan
 from cchc.model.reporting import Period
 from cchc.pages.open_data import _cell
-from cchc.rules.evidence import Event, Telling, _once, events_of
+from cchc.rules.evidence import Event, Mention, _once, events_of
 from cchc.rules.progress import Progress, Status, months_of, progress_of
 from cchc.rules.reminders import reminders_of
 from cchc.rules.report import report_of
@@ -39,7 +39,7 @@ def with_targets(*amounts: int) -> Plan:
 
 def happened(on: date, amount: int = 1, id: str = "a") -> Event:
     """Something done for toa-dam."""
-    return Event("toa-dam", id, on, amount, None, on, (Telling("Mẫu"),))
+    return Event("toa-dam", id, on, amount, None, on, (Mention("Mẫu"),))
 
 
 def counted_by_hand(activity: Activity, events: Sequence[Event], day: date, first: date | None = None) -> list[Event]:
@@ -111,13 +111,13 @@ def test_each_event_is_there_once_as_it_was_first_told(events: list[Event]) -> N
         told = [other for other in events if (other.activity, other.id) == (event.activity, event.id)]
         first = min(told, key=lambda other: other.recorded)
         assert (event.recorded, event.on) == (first.recorded, first.on)
-        assert len(event.tellings) == len(told)
+        assert len(event.mentions) == len(told)
 
 
 def test_who_told_first_gives_the_day_though_another_names_an_earlier_one() -> None:
     """What counts is when it was told, not what it tells."""
-    late = Event("toa-dam", "a", date(2030, 4, 1), 2, None, date(2030, 5, 1), (Telling("Kể sau"),))
-    early = Event("toa-dam", "a", date(2030, 4, 9), 3, "hội trường", date(2030, 4, 9), (Telling("Kể trước"),))
+    late = Event("toa-dam", "a", date(2030, 4, 1), 2, None, date(2030, 5, 1), (Mention("Kể sau"),))
+    early = Event("toa-dam", "a", date(2030, 4, 9), 3, "hội trường", date(2030, 4, 9), (Mention("Kể trước"),))
 
     (event,) = _once([late, early])
     assert (event.on, event.amount, event.place, event.title) == (date(2030, 4, 9), 3, "hội trường", "Kể trước")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc.model.plan import Plan
 from cchc.problems import Problems
 from cchc.reading.content import PLAN, read_data
-from cchc.rules.evidence import Event, Telling, _once
+from cchc.rules.evidence import Event, Mention, _once
 from cchc.rules.progress import Progress, Status, progress_of
 from conftest import SAMPLE, TODAY, Project
 
@@ -44,7 +44,7 @@ def _events(draw: st.DrawFn) -> Event:
         amount=draw(st.integers(1, 5)),
         place=None,
         recorded=day,
-        tellings=(Telling("Mẫu", url="chuyen-muc/"),),
+        mentions=(Mention("Mẫu", url="chuyen-muc/"),),
     )
 
 
@@ -76,7 +76,7 @@ def test_order_of_the_evidence_never_matters(events: list[Event], random: object
 
 @given(EVENTS, DAYS)
 def test_an_event_told_twice_counts_once(events: list[Event], day: date) -> None:
-    """Telling everything again changes no figure."""
+    """Mention everything again changes no figure."""
     assert done(progress_of(PLAN_2030, _once(events), day)) == done(progress_of(PLAN_2030, _once(events * 2), day))
 
 
@@ -100,7 +100,7 @@ def test_time_alone_never_lowers_a_figure(events: list[Event], day: date, later:
 )
 def test_status_of_a_day(day: date, amount: int, status: Status) -> None:
     """The last day of a window is still in time; what is done stays done after it."""
-    event = Event("toa-dam", "a", date(2030, 3, 5), amount, None, date(2030, 3, 5), (Telling("Mẫu"),))
+    event = Event("toa-dam", "a", date(2030, 3, 5), amount, None, date(2030, 3, 5), (Mention("Mẫu"),))
 
     assert status is progress_of(PLAN_2030, [event] if amount else [], day).of("toa-dam").status
 

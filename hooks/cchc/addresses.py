@@ -47,7 +47,7 @@ def check_addresses(
 
 
 def _excused(content: Content) -> Callable[[str], bool]:
-    """Whether an address may be that of a text with an error, which is told already: an article's comes from its title."""
+    """Whether an address may be that of a text with an error, which is reported already: an article's comes from its title."""
     unread = [PurePosixPath(path) for path in content.unread if path.endswith(".md")]
     stems = {path.stem for path in unread}
     folders = [kind.folder for kind in content.kinds if kind.is_named_by_title]

@@ -63,7 +63,7 @@ def make_catalogue(
     build_id: str = "",
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next of the same process.
+    makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next one of this process.
 
     Raises ContentError, with every problem found, when anything that readers see is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run; one that readers do not see

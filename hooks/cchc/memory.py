@@ -1,4 +1,4 @@
-"""What one run of a process worked out, at hand for the next: the preview makes the site anew after each save."""
+"""What one run of a process worked out, at hand for the next: the preview builds the site after each save."""
 
 from collections.abc import Hashable
 from typing import Any

@@ -115,7 +115,7 @@ class ContentError(Exception):
         super().__init__(self._as_text())
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[Problems]]:
-        """What another process needs to raise the same."""
+        """What another process needs to raise this error."""
         return ContentError, (self.problems,)
 
     def _as_text(self) -> str:

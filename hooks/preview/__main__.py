@@ -17,7 +17,9 @@ PORT, MORE_PORTS = 8000, 10
 
 def main() -> int:
     """Serve until Ctrl+C."""
-    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog met a new folder twice: no matter
+    warnings.filterwarnings(
+        "ignore", "Callback with id", RuntimeWarning
+    )  # watchdog met a new folder twice, which is harmless
     parser = argparse.ArgumentParser(prog="preview")
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--port", type=int, default=PORT)

@@ -1,4 +1,4 @@
-"""Faults of this program, which editors can do nothing about: kept for whoever looks after it."""
+"""Faults of this program, which editors can do nothing about: kept for the maintainer."""
 
 import traceback
 from pathlib import Path

@@ -36,7 +36,7 @@ class Notices:
         )
 
     def bar(self, state: State) -> str:
-        """The bar below every page, with the script that loads the page anew when it has changed."""
+        """The bar below every page, with the script that reloads the page when it has changed."""
         visibility = state.visibility
         unseen = len(visibility.unseen) if visibility else 0
         count = len(state.problems.of(Severity.LAPSED, Severity.ADVICE)) + unseen

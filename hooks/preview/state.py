@@ -52,7 +52,7 @@ class State:
 
 
 class Maker:
-    """Makes the state of a project anew, again and again, and tells who waits for it."""
+    """Builds the state of a project after each change, and wakes the requests that wait for it."""
 
     def __init__(self, root: Path, address: str) -> None:
         self._root, self._address = root, address
@@ -64,7 +64,7 @@ class Maker:
         self.state = State(0, today_in_vietnam())
 
     def make(self, changed: frozenset[str] = frozenset()) -> None:
-        """Make the state anew; where that is not possible, it stays as it is."""
+        """Build the state; where that fails, it stays as it is."""
         try:
             self._make(changed)
         except Exception:  # noqa: BLE001 - whatever it is, the preview goes on

@@ -19,7 +19,7 @@ from cchc.pages.output import Page as OurPage
 
 
 class Theme:
-    """The configuration and the templates as they stand now; made anew where they change.
+    """The configuration and the templates as they are now; an edit of theirs needs a new one.
 
     Raises MkDocs' own exceptions where mkdocs.yml cannot be read.
     """

@@ -24,7 +24,7 @@ _CHANGES: list[type[events.FileSystemEvent]] = [
     events.FileModifiedEvent,
     events.FileMovedEvent,
 ]
-"""What the system is asked to tell; closed are those files that were opened to be written. To be told of each of thousands that
+"""The events asked of the system; closed are those files that were opened to be written. To be told of each of thousands that
 is opened and closed again makes a reading twice as slow; and a folder is modified whenever something in it is.
 """
 
@@ -77,7 +77,7 @@ class Watch(events.FileSystemEventHandler):
                 self._note(place)
 
     def _forget(self, place: Path) -> None:
-        """A folder that is gone may come again, and has to be watched anew then."""
+        """A folder that is gone may come again, and has to be watched again then."""
         if place in self._watches:
             self._observer.unschedule(self._watches.pop(place))
 

@@ -1,4 +1,4 @@
-"""Snippets for Visual Studio Code (`.vscode/cchc.code-snippets`): the same fields and bodies as `cchc new`, with the plan's choices.
+"""Snippets for Visual Studio Code (`.vscode/cchc.code-snippets`): the fields and bodies of `cchc new`, with the plan's choices.
 
 The YAML extension completes data files by their schemas, but not the front matter of Markdown.
 """

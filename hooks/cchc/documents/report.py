@@ -157,7 +157,7 @@ def _annex(document: Docx, report: Report, plan: Plan) -> None:
 
 
 def _evidence(event: Event, plan: Plan) -> tuple[str, str, str, str, str]:
-    activity, first = plan.activity(event.activity), event.tellings[0]
+    activity, first = plan.activity(event.activity), event.mentions[0]
     where = first.document or first.link or (f"/{first.url}" if first.url is not None else "")
     no = f"Mục {plan.activities.no}.{activity.no}" if activity else event.activity
     return no, first.title, day(event.on), two_digits(event.amount), where

@@ -94,4 +94,4 @@ ARTICLE = Kind(
 )
 
 FROM_WORD = replace(ARTICLE, questions=(DATE, TOPIC, *EVIDENCE))
-"""What a document in Word does not tell for sure."""
+"""Of a document in Word, only what it does not say for sure is asked."""

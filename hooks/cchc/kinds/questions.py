@@ -36,7 +36,7 @@ def _always(answers: Answers) -> bool:  # noqa: ARG001 - the shape of every cond
     return True
 
 
-def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the same
+def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the shape of every default
     return ""
 
 

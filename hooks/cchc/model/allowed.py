@@ -1,4 +1,4 @@
-"""What looks like somebody's data and may stand on the site all the same (`data/allowed.yaml`)."""
+"""What looks like somebody's data and may nevertheless stand on the site (`data/allowed.yaml`)."""
 
 from typing import Annotated, Self
 

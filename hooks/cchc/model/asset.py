@@ -14,7 +14,7 @@ WIDTHS = (480, 960, 1600)
 """Pixels across of what pages show: a phone, a sharp phone or a desktop, a sharp desktop."""
 
 PLAIN_WIDTH = 1200
-"""The same for what any program can open: a link's picture, an old browser's."""
+"""The widths of copies that any program can open: a link's picture, an old browser's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Content:
     """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and its like say where their values stand.
 
     `unread` are paths of texts and pictures that are there but have errors; `others` of files that no page is made
-    from, for their kind, name or folder. Whoever names one should hear that, not that it is missing. `faulty` are texts with errors, of which
+    from, for their kind, name or folder. A text that names one should hear that, not that it is missing. `faulty` are texts with errors, of which
     only a few fields could be made out.
     """
 

@@ -13,7 +13,7 @@ from cchc.model.web import is_web_address
 from cchc.problems import Place
 
 SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
-"""What begins the paragraphs of a step that tell its result, and what to do without it."""
+"""What begins the paragraphs of a step: its result, and what to do when it does not come."""
 
 
 def _https(value: object) -> object:

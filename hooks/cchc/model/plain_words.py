@@ -1,4 +1,4 @@
-"""Words of officialese and what says the same more plainly (`data/plain-words.yaml`)."""
+"""Words of officialese and plainer ones for them (`data/plain-words.yaml`)."""
 
 from pydantic import Field
 

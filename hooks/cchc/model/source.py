@@ -50,7 +50,7 @@ def without_code(body: str) -> str:
 
 
 MOST_SOUGHT = 200
-"""Things in one text; a text with more mistakes is told of each by its line."""
+"""Things in one text; in a text with more mistakes each is placed by its line only."""
 
 
 class Finder:

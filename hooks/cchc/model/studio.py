@@ -47,7 +47,7 @@ Ink = Annotated[int, Field(ge=0, le=100)]
 
 
 class Sheet(Model):
-    """A format as the layout sees it, whatever its unit: size, bleed, the margin kept free of words, the least height
+    """A format as the layout sees it, in any unit: size, bleed, the margin kept free of words, the least height
     of capitals in headline and text, the least width of a code's module, the grid that modules keep to, and pixels on a unit.
     """
 

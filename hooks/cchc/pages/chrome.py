@@ -26,7 +26,7 @@ def trial_of(ward: Ward) -> str | None:
 
 
 def chrome_of(site: Site) -> Mapping[str, object]:
-    """Plain data for the theme's templates, the same under MkDocs and in a staged folder (`extra.cchc`)."""
+    """Plain data for the theme's templates, under MkDocs and in a staged folder alike (`extra.cchc`)."""
     ward = site.ward
     return {
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},

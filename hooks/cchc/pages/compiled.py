@@ -10,7 +10,7 @@ LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
 
 
 class CompiledTemplates(BytecodeCache):
-    """Jinja's compiled templates in our cache; its own marks tell another Python's apart.
+    """Jinja's compiled templates in our cache; their own marks keep other versions of Python out.
 
     Constants are worked out while compiling, by our filters too, so that our code belongs to the key.
     """

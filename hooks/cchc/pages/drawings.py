@@ -65,6 +65,6 @@ def _has_wide_cover(article: Article, site: Site) -> bool:
 
 def share_files(site: Site) -> Iterator[Output]:
     """The pictures, each beside its text."""
-    for text in {text.url: text for text in site.texts}.values():  # two of one address are told once, as pages
+    for text in {text.url: text for text in site.texts}.values():  # two of one address are reported once, as pages
         if text.url in site.shared:
             yield Output(text.url + SHARE, file_of(site.shared[text.url]), text.source.at(), MOVE_FILE)

@@ -54,7 +54,7 @@ def _sentence(text: str) -> str:
 
 
 def pano_entry(pano: Pano, site: Site) -> Entry:
-    """A pano by its words and what is told of it."""
+    """A pano by its words and the text of its page."""
     fields = pano.fields
     words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])

@@ -54,7 +54,7 @@ def entry_id(article: Article, ward: Ward) -> str:
 
 
 def _uuid(path: str, ward: Ward) -> UUID:
-    """That of a file of a ward's project; other wards have files of the same name."""
+    """The id of a file of a ward's project; other wards have files of that name too."""
     return uuid5(_IDS, f"{slug(ward.city)}/{slug(ward.name)}/{path}")
 
 
@@ -96,11 +96,11 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: st
 
 
 def _content(article: Article, renderer: Renderer) -> str:
-    """The text of an article as it can be read anywhere, with its last valid day: no script tells that in a reader."""
+    """The text of an article as it can be read anywhere, with its last valid day: no script can say so in a feed reader."""
     site, fields = renderer.site, article.fields
     lapsed, html = has_lapsed(fields, site.today), site.bodies[article.url].html
-    told = renderer.render("feed_entry.html", article.url, fields=fields, lapsed=lapsed, html=html)
-    return standalone(told, site.absolute(article.url))
+    content = renderer.render("feed_entry.html", article.url, fields=fields, lapsed=lapsed, html=html)
+    return standalone(content, site.absolute(article.url))
 
 
 def _json(articles: list[Article], renderer: Renderer) -> str:

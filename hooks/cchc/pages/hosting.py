@@ -1,4 +1,4 @@
-"""What web servers are told: security headers, how long copies stay fresh, old addresses, the page for wrong ones.
+"""Settings of web servers: security headers, how long copies stay fresh, old addresses, the page for wrong ones.
 
 One policy for every page (Content Security Policy Level 3, RFC 6797, RFC 9111), written for nginx, Apache and hosts that
 read `_headers` and `_redirects`.

@@ -28,7 +28,7 @@ def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) ->
     engine = engine_key(LIBRARIES, PARTS)
     for guide in {
         guide.url: guide for guide in site.of(GuideFields)
-    }.values():  # two of one name are told once, as pages
+    }.values():  # two of one name are reported once, as pages
         try:
             yield Output(guide.url + LEAFLET, _pdf(leaflet_of(guide, site), engine, cache), guide.source.at())
         except DoesNotFitError as error:

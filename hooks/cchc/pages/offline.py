@@ -37,7 +37,7 @@ def offline_page(site: Site) -> Page:
 
 
 def offline_files(renderer: Renderer) -> Iterator[Output]:
-    """The service worker, which every build makes anew, and the version that displays ask for."""
+    """The service worker, another one for every build, and the version that displays ask for."""
     site = renderer.site
     guides = [guide.url for guide in site.of(GuideFields) if not has_lapsed(guide.fields, site.today)]
     values = {"shell": list(SHELL), "guides": guides, "display": DISPLAY, "offline": OFFLINE, "version": site.build_id}

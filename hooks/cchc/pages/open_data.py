@@ -13,7 +13,7 @@ from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place
 from cchc.reading.content import PLAN
-from cchc.rules.evidence import Event, Telling
+from cchc.rules.evidence import Event, Mention
 from cchc.rules.progress import ActivityProgress, Status
 from cchc.vietnamese import day
 
@@ -34,7 +34,7 @@ class OpenTarget(BaseModel):
 
 
 class OpenEvidence(BaseModel):
-    """One event that counts; `url` leads to what first told of it, `document` is a number where there is no address."""
+    """One event that counts; `url` leads to what mentioned it first, `document` is a number where there is no address."""
 
     title: str
     url: str | None
@@ -118,7 +118,7 @@ def _activity(entry: ActivityProgress, site: Site) -> OpenActivity:
 
 
 def _evidence(event: Event, site: Site) -> OpenEvidence:
-    first = event.tellings[0]
+    first = event.mentions[0]
     return OpenEvidence(
         title=first.title,
         url=address_of(first, site),
@@ -129,9 +129,9 @@ def _evidence(event: Event, site: Site) -> OpenEvidence:
     )
 
 
-def address_of(telling: Telling, site: Site) -> str | None:
-    """The full address of what tells of an event, on the site or outside."""
-    return site.absolute(telling.url) if telling.url is not None else telling.link
+def address_of(mention: Mention, site: Site) -> str | None:
+    """The full address of what mentions an event, on the site or outside."""
+    return site.absolute(mention.url) if mention.url is not None else mention.link
 
 
 def _csv(data: OpenProgress) -> bytes:

@@ -1,4 +1,4 @@
-"""The gallery of panos, the page of each, their files, and the same as open data."""
+"""The gallery of panos, the page of each, their files, and the open data of all."""
 
 from collections.abc import Iterator
 from datetime import date

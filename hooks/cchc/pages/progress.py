@@ -75,9 +75,9 @@ def _activity_page(entry: ActivityProgress, site: Site) -> Page:
 
 def _last_change(entries: Iterable[ActivityProgress], site: Site) -> date:
     """The day on which a page of these activities last changed: by the plan, by evidence, or because time ran out."""
-    told = [event.recorded for entry in entries for event in entry.events]
+    recorded = [event.recorded for entry in entries for event in entry.events]
     late = [entry.activity.window.last + timedelta(days=1) for entry in entries if entry.status is Status.OVERDUE]
-    return max([site.plan.date or site.plan.window.first, *told, *late])
+    return max([site.plan.date or site.plan.window.first, *recorded, *late])
 
 
 def evidence_files(site: Site) -> Iterator[Output]:

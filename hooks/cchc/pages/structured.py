@@ -24,7 +24,7 @@ def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
 
 
 def place_of(trail: Sequence[Crumb], here: Crumb, site: Site, *linked_data: Json) -> dict[str, object]:
-    """Where a page stands, as values of its template: the way to it for readers, for machines too with whatever else they read."""
+    """Where a page stands, as values of its template: the way to it, for readers and, with other linked data, for machines."""
     return {"trail": trail, "linked_data": [breadcrumbs([*trail, here], site), *linked_data]}
 
 

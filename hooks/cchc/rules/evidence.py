@@ -1,4 +1,4 @@
-"""What was done for the activities, gathered from everything that tells of it, each event once."""
+"""What was done for the activities, gathered from everything that mentions it, each event once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ COLUMN_URL = "chuyen-muc/"
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Mention:
     """Where one can see that something was done: a page of the site, an address outside, a file or a document."""
 
     title: str
@@ -28,7 +28,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something done for an activity, with everything that tells of it; `recorded` is the day it was first told."""
+    """Something done for an activity, with everything that mentions it; `recorded` is the day of the first mention."""
 
     activity: str
     id: str
@@ -36,47 +36,47 @@ class Event:
     amount: int
     place: str | None
     recorded: date
-    tellings: tuple[Telling, ...]
+    mentions: tuple[Mention, ...]
 
     @property
     def title(self) -> str:
-        """The name of what first told of it."""
-        return self.tellings[0].title
+        """The name of what mentioned it first."""
+        return self.mentions[0].title
 
 
 def events_of(content: Content, day: date) -> list[Event]:
-    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts tell of nothing, nor does what the
+    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts count for nothing, nor does what the
     ward has not approved.
     """
-    return _told_by(_only(content, lambda text: counts(text, day, content.ward.phase)), day)
+    return _mentioned_in(_only(content, lambda text: counts(text, day, content.ward.phase)), day)
 
 
 def waiting_events(content: Content, day: date) -> list[Event]:
-    """The events of which only texts tell that readers see and the ward has yet to approve."""
+    """The events that only texts mention which readers see and the ward has yet to approve."""
     counted = {(event.activity, event.id) for event in events_of(content, day)}
     seen = _only(content, lambda text: is_listed(text, day, content.ward.phase, preview=False))
-    return [event for event in _told_by(seen, day) if (event.activity, event.id) not in counted]
+    return [event for event in _mentioned_in(seen, day) if (event.activity, event.id) not in counted]
 
 
-def _only(content: Content, tells: Callable[[AnyText], bool]) -> Content:
-    """The content with only those texts that may tell of something."""
-    return replace(content, texts=list(filter(tells, content.texts)))
+def _only(content: Content, is_mention: Callable[[AnyText], bool]) -> Content:
+    """The content with only those texts that may mention something."""
+    return replace(content, texts=list(filter(is_mention, content.texts)))
 
 
-def _told_by(content: Content, day: date) -> list[Event]:
-    told = [
+def _mentioned_in(content: Content, day: date) -> list[Event]:
+    events = [
         *_from_articles(content.of(ArticleFields)), *_from_plan(content, day), *_from_panos(content), *_from_clips(content),
         *_from_column(content),
     ]  # fmt: skip
-    return _once(event for event in told if event.on <= day)
+    return _once(event for event in events if event.on <= day)
 
 
 def _from_articles(articles: Sequence[Article]) -> Iterator[Event]:
-    telling = [article for article in articles if article.fields.evidence]
-    for article in sorted(telling, key=lambda article: article.source.path):
+    mention = [article for article in articles if article.fields.evidence]
+    for article in sorted(mention, key=lambda article: article.source.path):
         for entry in article.fields.evidence:
-            tellings = (Telling(article.fields.title, url=article.url),)
-            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, tellings)
+            mentions = (Mention(article.fields.title, url=article.url),)
+            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, mentions)
 
 
 def _from_plan(content: Content, day: date) -> Iterator[Event]:
@@ -86,26 +86,26 @@ def _from_plan(content: Content, day: date) -> Iterator[Event]:
             file = (
                 f"tien-do/{entry.activity}/{content.assets[entry.file].link}" if entry.file in content.assets else None
             )
-            telling = Telling(entry.title, url=file, link=entry.url, document=entry.document)
-            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (telling,))
+            mention = Mention(entry.title, url=file, link=entry.url, document=entry.document)
+            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (mention,))
 
 
 def _from_panos(content: Content) -> Iterator[Event]:
-    """Every panel that hangs or hung somewhere counts as one, told by the page of its pano."""
+    """Every panel that hangs or hung somewhere counts as one, mentioned by the page of its pano."""
     for activity in content.plan.activities.items:
         for pano in content.of(PanoFields) if activity.counted_by is Counting.PANOS else ():
             for hanging in pano.fields.hung:
                 recorded = max(hanging.first, pano.fields.date)
-                telling = Telling(pano.fields.title, url=pano.url)
-                yield Event(activity.id, hung_id(pano, hanging), hanging.first, 1, hanging.place, recorded, (telling,))
+                mention = Mention(pano.fields.title, url=pano.url)
+                yield Event(activity.id, hung_id(pano, hanging), hanging.first, 1, hanging.place, recorded, (mention,))
 
 
 def _from_clips(content: Content) -> Iterator[Event]:
-    """Every clip counts as one, told by its page."""
+    """Every clip counts as one, mentioned by its page."""
     for activity in content.plan.activities.items:
         for clip in content.of(ClipFields) if activity.counted_by is Counting.CLIPS else ():
-            out, telling = clip.fields.date, Telling(clip.fields.title, url=clip.url)
-            yield Event(activity.id, clip.id, out, 1, None, out, (telling,))
+            out, mention = clip.fields.date, Mention(clip.fields.title, url=clip.url)
+            yield Event(activity.id, clip.id, out, 1, None, out, (mention,))
 
 
 def hung_id(pano: Pano, hanging: Hanging) -> str:
@@ -121,7 +121,7 @@ def _from_column(content: Content) -> Iterator[Event]:
         elif activity.counted_by is Counting.COLUMN and content.of(ArticleFields):
             first = min(article.fields.date for article in content.of(ArticleFields))
             yield Event(
-                activity.id, "chuyen-muc", first, 1, None, first, (Telling(content.ward.column_title, COLUMN_URL),)
+                activity.id, "chuyen-muc", first, 1, None, first, (Mention(content.ward.column_title, COLUMN_URL),)
             )
 
 
@@ -134,11 +134,11 @@ def _issues(activity: Activity, content: Content) -> Iterator[Event]:
     for issue in content.of(IssueFields):
         if issue.id in firsts:
             out = max(issue.fields.date, firsts[issue.id])
-            yield Event(activity.id, issue.id, out, 1, None, out, (Telling(issue.fields.title, issue.url),))
+            yield Event(activity.id, issue.id, out, 1, None, out, (Mention(issue.fields.title, issue.url),))
 
 
 def _once(events: Iterable[Event]) -> list[Event]:
-    """Each event of an activity once, told by all that tell of it; whoever told first gives day, amount and place."""
+    """Each event of an activity once, with all that mention it; the first gives day, amount and place."""
     known: dict[tuple[str, str], Event] = {}
     for event in sorted(events, key=_order):
         first = known.get((event.activity, event.id))
@@ -147,7 +147,7 @@ def _once(events: Iterable[Event]) -> list[Event]:
 
 
 def _joined(first: Event, other: Event) -> Event:
-    return replace(first, place=first.place or other.place, tellings=(*first.tellings, *other.tellings))
+    return replace(first, place=first.place or other.place, mentions=(*first.mentions, *other.mentions))
 
 
 def _order(event: Event) -> tuple[date, date, int, str]:

@@ -73,7 +73,7 @@ def report_of(content: Content, period: Period, today: date) -> Report:
     """The report of a period of the plan's year.
 
     A closed period is computed as of its last day from what was known on that day, so its figures stay as they were
-    sent; what was told or withdrawn since is listed as changes. Raises ValueError when the period has not begun.
+    sent; what was published or withdrawn since is listed as changes. Raises ValueError when the period has not begun.
     """
     plan = content.plan
     first, last = period.first.of(plan.year), period.last.of(plan.year)
