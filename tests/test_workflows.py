@@ -88,9 +88,9 @@ def test_a_cancelled_run_never_keeps_the_next_one_out() -> None:
     assert any('cchc publish "$CCHC_TARGET" --take-over' in step.get("run", "") for step in steps(file))
 
 
-def test_the_cron_line_of_the_readme_names_commands_that_exist() -> None:
+def test_the_cron_line_of_contributing_names_commands_that_exist() -> None:
     """One line, as cron wants it."""
-    (line,) = re.findall(r"^10 0 \* \* \*  (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    (line,) = re.findall(r"^10 0 \* \* \*  (.+)$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert re.findall(r"make (\w+)", line) == ["site"]
     assert re.findall(r"cchc (\w+)", line)[-2:] == ["publish", "check"]
