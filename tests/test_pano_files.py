@@ -22,14 +22,14 @@ from skimage.metrics import structural_similarity
 from cchc.kinds import KINDS
 from cchc.model.asset import Asset
 from cchc.model.pano import PanoFields, Template
-from cchc.model.studio import Palette, PrintFormat
+from cchc.model.studio import MARKS_MM, Palette, PrintFormat
 from cchc.panos.designs import Design, Designer
 from cchc.panos.draughtsman import Draughtsman
 from cchc.panos.drawing import Drawing, Imprint, Kind
 from cchc.panos.finished import drawings_of, main_drawing
 from cchc.panos.layout import lay_out
 from cchc.panos.paint import Painter
-from cchc.panos.press import press_pdf
+from cchc.panos.press import MARK, MARK_GAP, press_pdf
 from cchc.panos.scene import Rect, Scene
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
@@ -491,3 +491,8 @@ def test_scenes_know_nothing_of_the_machine() -> None:
     scenes: list[Scene] = [design.scene for design in SHIPPED]
     assert pickle.loads(pickle.dumps(scenes)) == scenes
     assert str(Path.cwd()) not in repr([scene for scene in scenes if not scene.has_photograph])
+
+
+def test_the_marks_of_a_press_file_are_as_long_as_the_check_believes() -> None:
+    """The longest page is worked out from them."""
+    assert MARKS_MM == MARK + MARK_GAP
