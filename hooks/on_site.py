@@ -17,7 +17,7 @@ from mkdocs.structure.toc import get_toc
 from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
-from cchc.markup.anchors import anchors_in
+from cchc.markup.html import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.workshop import Workshop

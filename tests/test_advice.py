@@ -14,7 +14,7 @@ from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
 from cchc.command import main
 from cchc.kinds import KINDS
-from cchc.model.plain_words import PlainWord
+from cchc.model.words import PlainWord
 from cchc.problems import Problems
 from cchc.reading.content import read_content, read_plain_words
 from conftest import ROOT, TODAY, Project

@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from cchc.catalogue import make_catalogue
-from cchc.markup.standalone import standalone
+from cchc.markup.html import standalone
 from cchc.panos.finished import sketch
 from cchc.publish.before import audit_site
 from conftest import ADDRESS, SAMPLE, TODAY, Project, build

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from cchc.advice.names import names
 from cchc.advice.prose import prose
 from cchc.advice.shape import headings, lists, long_sentences
-from cchc.advice.words import abbreviations
+from cchc.advice.words import abbreviations, names
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.memory import Memory

@@ -26,7 +26,7 @@ from conftest import ROOT, Project
 CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
-    "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py", "model/weight.py",
+    "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py", "model/asset.py",
     "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py", "importing",
     "cache.py", "ordering.py", "publish/addresses.py",
     "checks", "rules/visibility.py",

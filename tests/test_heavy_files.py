@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from cchc.model.weight import budget_of
+from cchc.model.asset import budget_of
 from cchc.panos.photo import photo
 from cchc.panos.work import PhotoDrawing
 from conftest import Project

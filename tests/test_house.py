@@ -59,7 +59,7 @@ OUTSIDE = {
         "cchc.markup.tokens",
     ),
     "mdit_py_plugins": ("cchc.markup.dialect",),
-    "nh3": ("cchc.markup.convert", "cchc.markup.standalone"),
+    "nh3": ("cchc.markup.convert", "cchc.markup.html"),
     "docx": ("cchc.documents.layout", "cchc.documents.report"),
     "mammoth": ("cchc.importing.convert",),
     "lxml": ("cchc.importing.convert", "cchc.importing.package", "cchc.importing.prepare", "cchc.importing.wordml"),

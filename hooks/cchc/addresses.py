@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.checks.addresses import Claim, check_claims, check_links
-from cchc.markup.anchors import anchors_in
+from cchc.markup.html import anchors_in
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
 from cchc.model.content import Content

@@ -10,8 +10,8 @@ from cchc.cache import Cache
 from cchc.checks.content import check_content, spared_by
 from cchc.checks.pending import check_pending
 from cchc.kinds import KINDS
+from cchc.markup.attachments import reels_of
 from cchc.markup.bodies import convert_all
-from cchc.markup.reels import reels_of
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED
 from cchc.model.clip import ClipFields

@@ -6,12 +6,11 @@ from pathlib import Path
 from cchc.kinds import KINDS
 from cchc.model.allowed import Allowed
 from cchc.model.base import Model
-from cchc.model.glossary import Glossary
 from cchc.model.hosting import Hosting
-from cchc.model.plain_words import PlainWords
 from cchc.model.plan import Plan
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
+from cchc.model.words import Glossary, PlainWords
 
 FOLDER = "data/schema"
 _MODELS: dict[str, type[Model]] = {

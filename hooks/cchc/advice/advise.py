@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from cchc.advice.found import Advice
-from cchc.advice.names import names
-from cchc.advice.prose import prose
+from cchc.advice.prose import Advice, prose
 from cchc.advice.shape import consent, headings, lists, long_sentences, summary, title
-from cchc.advice.words import abbreviations, officialese
+from cchc.advice.words import abbreviations, names, officialese
 from cchc.model.article import ArticleFields
 from cchc.model.content import Content
-from cchc.model.plain_words import PlainWord
 from cchc.model.source import Source
 from cchc.model.text import AnyText
+from cchc.model.words import PlainWord
 from cchc.problems import Problems, Severity
 from cchc.typed import CCHC
 

@@ -1,4 +1,4 @@
-"""The prose of a Markdown body: the same text, letter for letter, with everything else blanked out."""
+"""What advice is given on: the prose of a Markdown body, letter for letter, with everything else blanked out."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,15 @@ _LABEL = re.compile(r"^(?:Sẽ thấy|Nếu không|Hình):", re.MULTILINE)
 _SIGNS = re.compile(r"^[ \t]*>[ \t]+|[*_\[](?![ \t])", re.MULTILINE)
 _SENTENCE = re.compile(r"[^.?!…:;\n]*(?:(?:[.,](?=\d)|\n(?![ \t]*\n|[ \t]*(?:[-*+]|\d+[.)])[ \t]))[^.?!…:;\n]*)*")
 _SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A piece of advice: what could be better, and how; `at` is a place in the body counted from 0, or the name of a field."""
+
+    at: int | str
+    text: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)

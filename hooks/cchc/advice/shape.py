@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cchc.advice.found import Advice
-from cchc.advice.prose import sentences
+from cchc.advice.prose import Advice, sentences
 from cchc.model.article import ArticleFields
 from cchc.vietnamese import folded
 

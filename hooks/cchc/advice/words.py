@@ -1,13 +1,15 @@
-"""Words: officialese that has a plainer word, and abbreviations that nobody explained."""
+"""Words: officialese that has a plainer word, abbreviations that nobody explained, names that are almost right."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from cchc.advice.found import Advice
-from cchc.model.plain_words import PlainWord
+from cchc.advice.prose import Advice
+from cchc.model.words import PlainWord
+from cchc.vietnamese import folded
 
 _ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?![\w/-])")
 _BEFORE, _AFTER = re.compile(r"(\w+) +\Z"), re.compile(r" +(\w+)")
+_BETWEEN = r"[\s,–-]*"
 _NEAR = 40
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _KNOWN_TO_ALL = frozenset({"QR", "PDF", "SMS", "JPG", "USB", "ID", "TV", "GPS"})
@@ -47,3 +49,21 @@ def _shouted(text: str, found: re.Match[str]) -> bool:
     """Whether the word beside it is in capitals too: a line in capitals, no abbreviation."""
     beside = (_BEFORE.search(text[max(found.start() - _NEAR, 0) : found.start()]), _AFTER.match(text, found.end()))
     return any(other and len(other[1]) > 1 and other[1].isupper() for other in beside)
+
+
+def names(text: str, right: Sequence[str]) -> Iterator[Advice]:
+    """Each name whose marks or hyphens differ from the plan's; capitals do not matter."""
+    low = folded(text)
+    if len(low) != len(text):  # a letter of another script whose small form is longer
+        return
+    for name in right:
+        for found in _pattern(name).finditer(low):
+            written = " ".join(text[found.start() : found.end()].split())
+            if written.lower() != name.lower():
+                yield Advice(found.start(), f"“{written}” viết khác kế hoạch.", f"viết “{name}”.")
+                break
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in re.split(r"[\s,–-]+", folded(name)) if part]
+    return re.compile(rf"(?<!\w){_BETWEEN.join(parts)}(?!\w)")

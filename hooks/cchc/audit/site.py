@@ -12,8 +12,8 @@ from PIL import Image
 from cchc.audit.links import Site, addresses_in_style, has_anchor
 from cchc.audit.page import TEXTS, Link, Read, read
 from cchc.checks.permissions import Permissions
+from cchc.model.asset import budget_of
 from cchc.model.web import is_of_this_machine
-from cchc.model.weight import budget_of
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Place, Problems
 from cchc.typed import MAKE

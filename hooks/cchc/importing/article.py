@@ -17,9 +17,9 @@ from cchc.importing.text import Figure, said
 from cchc.importing.told import told
 from cchc.importing.writing import check_free, deliver, tray
 from cchc.kinds.article import ARTICLE
-from cchc.model.glossary import Glossary
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
+from cchc.model.words import Glossary
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import GLOSSARY, PLAN, read_data
 from cchc.vietnamese import address_of

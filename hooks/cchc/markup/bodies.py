@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cchc.markup.attachments import picture_beside
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
-from cchc.markup.pictures import picture_beside
 from cchc.markup.steps import steps_of
 from cchc.memory import Memory
 from cchc.model.article import ArticleFields

@@ -1,5 +1,6 @@
 """Markdown to the HTML of a page."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -9,12 +10,10 @@ from typing import Any
 import nh3
 from markdown_it.token import Token
 
-from cchc.markup.abbreviations import explained
 from cchc.markup.dialect import make_parser
 from cchc.markup.links import Library, Target, target_of
 from cchc.markup.lint import Linter
 from cchc.markup.pasted import mended
-from cchc.markup.places import of_heading
 from cchc.markup.raw_html import RAW_TAGS, refuse_raw_html
 from cchc.markup.resolver import Resolver
 from cchc.markup.tokens import words_of as said
@@ -24,27 +23,26 @@ from cchc.model.source import Finder, Source
 from cchc.problems import Problem, Problems
 from cchc.vietnamese import HIDDEN, number, slug
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = RAW_TAGS | {
-    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre", "code"),
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TAGS = {
     *(
+        *RAW_TAGS,
+        *_HEADINGS,
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "hr",
+        "pre",
+        "code",
         "em",
         "strong",
-        "s",
-        "a",
-        "img",
-        "picture",
-        "source",
-        "figure",
-        "figcaption",
-        "div",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
     ),
+    *("s", "a", "img", "picture", "source", "figure", "figcaption", "div", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "class", "id"},
@@ -57,7 +55,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "li": {"id"},
     "sup": {"id"},
-    **{heading: {"id"} for heading in _HEADINGS[1:]},
+    **{heading: {"id"} for heading in _HEADINGS},
 }
 MOST_LETTERS = 100_000
 """Some forty sheets of paper."""
@@ -65,6 +63,7 @@ MOST_LETTERS = 100_000
 MOST_TOLD = 50
 """Problems of one text."""
 
+_UNEXPLAINED_IN = ("<a ", "<code", "<h", "<abbr", "<img")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -112,11 +111,11 @@ class Converter:
         tokens = resolver.resolve(tokens)
         html = self._parser.renderer.render(tokens, self._parser.options, env)
         resolver.check_own_links(html)
-        html = nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        html = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
         if HIDDEN.search(html):  # a character reference such as &#1; has become the character
             problems.add(source.in_body(0), "bài có mã của ký tự điều khiển ẩn (dạng &#…;).", "xóa mã đó.")
         return Body(
-            html=explained(html.strip(), self._abbreviations),
+            html=_explained(html.strip(), self._abbreviations),
             headings=headings,
             links=tuple(resolver.links),
             assets=tuple(dict.fromkeys(resolver.assets)),
@@ -145,7 +144,7 @@ def _check_levels(headings: tuple[Heading, ...], finder: Finder, problems: Probl
     before = SECTION - 1
     for heading in headings:
         if heading.level > before + 1:
-            place = finder.place(*of_heading(heading.level))
+            place = finder.place(rf"^{'#' * heading.level}(?!#)")
             hint = f"viết {'#' * (before + 1)} thay cho {'#' * heading.level}."
             problems.add(place, f"mục “{unescape(heading.text)}” nhảy bậc.", hint)
         before = heading.level
@@ -170,3 +169,27 @@ def _unused(id: str, ids: dict[str, int]) -> str:
         name = f"{id}_{ids[id]}"
     ids[name] = 0
     return name
+
+
+def _explained(html: str, abbreviations: Mapping[str, str]) -> str:
+    """The HTML with the first use of each abbreviation in running text marked with what it stands for.
+
+    A mark at every use, as Markdown libraries set it, would be read aloud every time.
+    """
+    for short, full in abbreviations.items():
+        if short in html:
+            html = _explain(html, short, full)
+    return html
+
+
+def _explain(html: str, short: str, full: str) -> str:
+    # A pattern that looks behind for a letter would be many times slower.
+    for found in re.finditer(rf"{re.escape(short)}(?!\w)", html):
+        if found.start() and re.match(r"\w", html[found.start() - 1]):
+            continue
+        before = html.rfind("<", 0, found.start())
+        closed = html.find(">", before, found.start()) if before >= 0 else 0
+        if closed >= 0 and not html.startswith(_UNEXPLAINED_IN, max(before, 0)):
+            marked = f'<abbr title="{escape(full)}">{short}</abbr>'
+            return html[: found.start()] + marked + html[found.end() :]
+    return html

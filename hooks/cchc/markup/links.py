@@ -154,3 +154,12 @@ def alike(href: str, wanted: str, library: Library) -> str | None:
     names = [posixpath.basename(path) for path in there if posixpath.dirname(path) == folder]
     stems = [one for one in names if posixpath.splitext(one)[0].lower() == name.lower()]
     return stems[0] if len(stems) == 1 else nearest(name, names)
+
+
+def relative(target: str, page: str) -> str:
+    """The way from the page at address `page` ("a/b/") to `target` ("a/c/", "assets/x.css"); both from the root."""
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"

@@ -1,17 +1,19 @@
 """HTML that editors type: a few tags without attributes; anything else is a problem, never silently dropped."""
 
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
-from cchc.markup.places import of_raw
 from cchc.markup.tokens import in_lines
 from cchc.model.source import Finder
 from cchc.problems import Problems
 
 RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
 _RAW_ATTRIBUTES = {"abbr": ("title",)}
+_BEGIN = 40
+"""Letters by which a tag is found again in what was typed."""
 
 
 def refuse_raw_html(tokens: Sequence[Token], finder: Finder, problems: Problems) -> None:
@@ -23,7 +25,7 @@ def refuse_raw_html(tokens: Sequence[Token], finder: Finder, problems: Problems)
             reader.feed(token.content)
             reader.close()
             for tag in reader.refused:
-                place = finder.place(*of_raw(token.content), line=line)
+                place = finder.place(re.escape(token.content[:_BEGIN]), line=line)
                 problems.add(place, f"không dùng mã HTML {tag} trong bài.", "viết bằng Markdown, hoặc xóa đoạn mã này.")
 
 

@@ -1,21 +1,20 @@
 """What an editor's links and pictures become in a converted text."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from cchc.checks.addresses import check_links
-from cchc.markup.anchors import anchors_in
-from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, path_of, target_of
+from cchc.markup.html import anchors_in
+from cchc.markup.links import UNREAD, Elsewhere, Library, Target, Wrong, path_of, relative, target_of
 from cchc.markup.photos import arranged, set_sizes
-from cchc.markup.places import of_link, of_top_heading
-from cchc.markup.relative import relative
 from cchc.markup.tokens import block, element, in_lines, words_of
-from cchc.model.asset import Asset
+from cchc.model.asset import Asset, check_weight
 from cchc.model.body import SiteLink
 from cchc.model.source import Finder, Source
-from cchc.model.weight import check_weight
 from cchc.problems import Problems
 
 
@@ -52,7 +51,7 @@ class Resolver:
 
     def _picture(self, token: Token, line: int) -> None:
         href = str(token.attrs["src"])
-        place = self.finder.place(*of_link(href), line=line)
+        place = self.finder.place(*_places_of(href), line=line)
         if not words_of(token.children or ()).strip():
             self._problems.add(place, f'ảnh "{href}" chưa có lời tả.', "viết ![lời tả ảnh](tên tệp).")
         target = self._target(href)
@@ -72,13 +71,14 @@ class Resolver:
         """The address to write for a link, having noted what it needs."""
         target = self._target(href)
         if isinstance(target, Asset):
-            check_weight(target, self.finder.place(*of_link(href)), self._problems)
+            check_weight(target, self.finder.place(*_places_of(href)), self._problems)
+            self.assets.append(target)
             is_in_its_name = path_of(href, self._source.path) == target.path
             behind = href[len(href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]) :]
-            return self._file(target) + ("" if is_in_its_name else behind)
+            return target.link + ("" if is_in_its_name else behind)
         if isinstance(target, Elsewhere) and not target.address.startswith("#"):
             return target.address
-        place = self.finder.place(*of_link(href), line=line)
+        place = self.finder.place(*_places_of(href), line=line)
         if isinstance(target, Wrong):
             self._problems.add(place, target.text, target.hint)
             return "#"
@@ -93,16 +93,27 @@ class Resolver:
         self.looked_up[href] = target_of(href, self._source.path, self._library)
         return self.looked_up[href]
 
-    def _file(self, asset: Asset) -> str:
-        self.assets.append(asset)
-        return asset.link
-
     def _top_heading(self, words: str, token: Token) -> None:
+        # A heading of the first rank has a sign before it, or is underlined.
+        first = re.escape(words.split(maxsplit=1)[0]) if words.split() else ""
         self._problems.add(
-            self.finder.place(*of_top_heading(words), line=(token.map or [0])[0]),
+            self.finder.place(rf"^#(?!#)\s*\W*{first}", r"^[^\n]+\n=+\s*$", line=(token.map or [0])[0]),
             "tên bài đã ở dòng title; trong bài không dùng # nữa.",
             f"viết ## {words}." if words.strip() else "xóa dòng này.",
         )
+
+
+def _places_of(href: str) -> list[str]:
+    """Patterns of inline, reference and automatic links to an address, as it may be written."""
+    if not href:
+        return [r"\][ \t]*\((\s*)\)"]
+    written = "|".join(re.escape(form) for form in dict.fromkeys((href, unquote(href))))
+    return [
+        rf"\][ \t]*\(\s*<?({written})(?=[\s>)])",
+        rf"^\s*\[[^\]]+\]:\s*<?({written})",
+        rf"<(?:mailto:)?({written})>",
+        f"({written})",
+    ]
 
 
 def _set_cell(token: Token) -> None:

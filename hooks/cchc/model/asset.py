@@ -1,20 +1,31 @@
-"""Files that editors put beside their text: pictures, and documents to download."""
+"""Files that editors put beside their text, pictures and documents, and how heavy they may be."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from cchc.vietnamese import slug
+from cchc.problems import Place, Problems
+from cchc.vietnamese import file_size, slug
 
 _DRAWN_ANEW = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff")
 PICTURES = (*_DRAWN_ANEW, ".gif")
 DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", ".webm", ".vtt")
 
-
 WIDTHS = (480, 960, 1600)
 """Pixels across of what pages show: a phone, a sharp phone or a desktop, a sharp desktop."""
 
 PLAIN_WIDTH = 1200
-"""The widths of copies that any program can open: a link's picture, an old browser's."""
+"""Pixels across of a copy that any program can open: a link's picture, an old browser's."""
+
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
+_PICTURE = 1_500 * _KILOBYTE
+_BUDGETS = {
+    **dict.fromkeys((".html", ".htm"), 500 * _KILOBYTE),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".tif", ".tiff"), _PICTURE),
+    **dict.fromkeys((".pdf", ".docx", ".xlsx"), 5 * _MEGABYTE),
+    **dict.fromkeys((".mp4", ".webm"), 60 * _MEGABYTE),
+}
+_OTHERS = 5 * _MEGABYTE
+"""Scripts, styles, fonts, data, sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +119,21 @@ class Variant:
         """Its height in pixels."""
         wide, high = self.asset.pixels or (1, 1)
         return max(round(high * self.width / wide), 1)
+
+
+def budget_of(path: str) -> int:
+    """The most bytes a file may have."""
+    return _BUDGETS.get(PurePosixPath(f"x{path}").suffix.lower(), _OTHERS)
+
+
+def check_weight(asset: Asset, place: Place, problems: Problems) -> None:
+    """Note where a text uses a file that goes out as it is and is too heavy; copies of pictures are made light enough."""
+    most = budget_of(asset.path)
+    if asset.bytes > most and not asset.is_drawn_anew:
+        hint = (
+            "đổi ảnh động thành phim .mp4 ngắn hoặc ảnh .jpg."
+            if asset.is_picture
+            else "giảm cỡ ảnh trong tệp rồi lưu lại, hoặc tách tệp."
+        )
+        said = f'"{PurePosixPath(asset.path).name}" nặng {file_size(asset.bytes)}, nhiều nhất được {file_size(most)}.'
+        problems.add(place, said, hint)

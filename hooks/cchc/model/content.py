@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
-from cchc.model.glossary import Glossary
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, F_co, Text, TextKind, of_kind
 from cchc.model.ward import Ward
+from cchc.model.words import Glossary
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A plan of another ward or year is another file of this shape. Numbers of section
 is quoted by them ("mục IV.7"); `anchor` turns them into the addresses of `/ke-hoach/`.
 """
 
+from datetime import date
 from enum import Enum
 from typing import Annotated, Self
 
@@ -132,6 +133,9 @@ class Window(Model):
         if self.last < self.first:
             refuse(f"khoảng thời gian kết thúc ({self.last}) trước khi bắt đầu ({self.first}).", "đổi lại from và to.")
         return self
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
 class Activity(Model):

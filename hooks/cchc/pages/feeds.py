@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from cchc.markup.standalone import standalone
+from cchc.markup.html import standalone
 from cchc.model.article import Article
 from cchc.model.ward import Phase, Ward
 from cchc.pages.output import Output

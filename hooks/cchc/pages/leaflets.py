@@ -13,7 +13,7 @@ from cchc.documents.leaflet import (
     NoSuchLetterError,
     leaflet_pdf,
 )
-from cchc.markup.plain import plain_text
+from cchc.markup.html import plain_text
 from cchc.model.guide import Guide, GuideFields
 from cchc.pages.output import Output
 from cchc.pages.site import Site

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from cchc.cache import Cache
 from cchc.documents.wording import period_of
+from cchc.markup.links import relative
 from cchc.markup.photos import srcset
-from cchc.markup.relative import relative
 from cchc.model.plan import anchor
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output, Page

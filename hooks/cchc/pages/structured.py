@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cchc.markup.plain import plain_text
+from cchc.markup.html import plain_text
 from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Steps

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from cchc.markup.attachments import picture_beside
 from cchc.markup.links import Library
-from cchc.markup.pictures import picture_beside
 from cchc.model.asset import Asset
 from cchc.model.content import Content
 from cchc.model.pano import Pano

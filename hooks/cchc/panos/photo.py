@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from cchc.model.weight import budget_of
+from cchc.model.asset import budget_of
 from cchc.panos.work import PhotoDrawing
 
 QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from cchc.model.asset import Asset
 from cchc.problems import Place, Problems
 from cchc.reading.captions import read_captions
-from cchc.reading.films import FILMS, is_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_FILMS = (".mp4", ".webm")
+_BEGINNINGS = {".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
+"""The mark of each kind of film and where it stands: MP4 (ISO/IEC 14496-12), WebM (EBML)."""
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 80_000_000
@@ -39,7 +42,7 @@ def read_assets(files: Mapping[str, Path], problems: Problems) -> dict[str, Asse
 def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
     place, size = Place(path), file.stat().st_size
     if size > MAX_BYTES:
-        hint = _USE_CHANNEL if path.lower().endswith(FILMS) else "thu nhỏ tệp."
+        hint = _USE_CHANNEL if path.lower().endswith(_FILMS) else "thu nhỏ tệp."
         problems.add(place, f"tệp nặng {size / 1e6:.0f} MB; nhiều nhất {MAX_BYTES / 1e6:.0f} MB.", hint)
         return None
     asset = Asset(path, file, bytes=size)
@@ -51,12 +54,24 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
 def _document(asset: Asset, problems: Problems) -> Asset | None:
     """A film that is a film, captions that all show; other documents are taken as they are."""
     name = asset.path.lower()
-    if name.endswith(FILMS):
-        return asset if is_whole(asset.path, asset.file, problems) else None
+    if name.endswith(_FILMS):
+        return asset if _is_film(asset.path, asset.file, problems) else None
     if name.endswith(".vtt"):
         last = read_captions(asset.path, asset.file, problems)
         return replace(asset, last_cue=last) if last else None
     return asset
+
+
+def _is_film(path: str, file: Path, problems: Problems) -> bool:
+    """Whether a file begins like a film of its kind; a problem where it does not."""
+    ending = Path(path).suffix.lower()
+    offset, mark = _BEGINNINGS[ending]
+    with file.open("rb") as film:
+        begins = film.read(offset + len(mark))[offset:] == mark
+    if not begins:
+        hint = f"mở clip bằng phần mềm dựng phim, xuất lại thành {ending[1:].upper()} rồi chép đè."
+        problems.add(Place(path), f"tệp này không phải phim {ending[1:].upper()}.", hint)
+    return begins
 
 
 def _picture(asset: Asset, problems: Problems) -> Asset | None:

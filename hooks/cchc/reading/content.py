@@ -9,19 +9,17 @@ from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
-from cchc.model.glossary import Glossary
-from cchc.model.plain_words import PlainWord, PlainWords
 from cchc.model.plan import Plan
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, Text, TextKind
 from cchc.model.ward import Ward
+from cchc.model.words import Glossary, PlainWord, PlainWords
 from cchc.problems import ContentError, Place, Problem, Problems
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
-from cchc.reading.front_matter import note_guesses, split
-from cchc.reading.glimpse import glimpse_of
+from cchc.reading.front_matter import glimpse_of, note_guesses, split
 from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse

@@ -42,12 +42,12 @@ def with_hyphens(text: str) -> Mended:
         nonlocal above
         found = _DASHED.match(line)
         goes_on = above.lstrip().startswith("- ")
-        begins = _WITHOUT_VALUE.fullmatch(above) and _indent(line) >= _indent(above)
-        if found and (begins or (goes_on and _indent(line) == _indent(above))):
+        begins = _WITHOUT_VALUE.fullmatch(above) and indent_of(line) >= indent_of(above)
+        if found and (begins or (goes_on and indent_of(line) == indent_of(above))):
             gap = " " * max(len(found["gap"]), 1)
             above = f"{found['indent']}-{gap}{line[found.end() :]}"
             return above, found.end("indent") + 1, len(above) - len(line)
-        if line.strip() and not (goes_on and _indent(line) > _indent(above)):
+        if line.strip() and not (goes_on and indent_of(line) > indent_of(above)):
             above = line
         return line, 0, 0
 
@@ -89,13 +89,14 @@ def _outside_of_blocks(lines: list[str]) -> Iterator[int]:
     """The lines that are not the text of a block (`text: |`)."""
     block = None
     for number, line in enumerate(lines):
-        if block is not None and (not line.strip() or _indent(line) > block):
+        if block is not None and (not line.strip() or indent_of(line) > block):
             continue
-        block = _indent(line) if _BLOCK_BELOW.fullmatch(line) else None
+        block = indent_of(line) if _BLOCK_BELOW.fullmatch(line) else None
         yield number
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """How many letters of space a line begins with."""
     return len(line) - len(line.lstrip())
 
 

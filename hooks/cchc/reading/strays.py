@@ -1,4 +1,4 @@
-"""Fields that stand where they cannot: misspelt, of another group, or not there at all. Each is told once."""
+"""Fields that stand where they cannot, each a problem once: misspelt, of another group, or unknown."""
 
 import types
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from cchc.model.base import Model
 from cchc.model.base import fields_of as ordered_fields_of
 from cchc.model.source import Loc
-from cchc.problems import Place, Problems, nearest
+from cchc.problems import Problems, nearest
 from cchc.reading.yaml_tree import Tree
 from cchc.vietnamese import slug
 
@@ -27,29 +27,29 @@ _IN_VIETNAMESE = {
 _MOST_LOOKED_UP, _MOST_LISTED = 100, 10
 
 
-def strays_told(
+def without_strays(
     errors: Sequence[ErrorDetails], model: type[Model], tree: Tree, problems: Problems
 ) -> list[ErrorDetails]:
-    """Tell the fields that stand where they cannot; the errors that are left, without those that follow from them."""
+    """Note the fields that stand where they cannot; the other errors, without those that follow from them."""
     strays = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     outdented = _outdented([loc for loc in strays if len(loc) == 1], model, tree)
     follow: set[Loc] = set()
     for group, names in outdented.items():
-        follow |= _tell_outdented(group, names, tree, problems)
+        follow |= _note_outdented(group, names, tree, problems)
     nowhere: dict[Loc, list[str]] = {}
-    told = {(name,) for names in outdented.values() for name in names}
+    noted = {(name,) for names in outdented.values() for name in names}
     for number, loc in enumerate(strays):
-        if loc not in told:
+        if loc not in noted:
             near = _near(str(loc[-1]), fields_of(model, loc[:-1])) if number < _MOST_LOOKED_UP else None
             if near:
                 follow.add((*loc[:-1], near))
-                _tell_misspelt(loc, near, tree, problems)
+                _note_misspelt(loc, near, tree, problems)
             else:
                 nowhere.setdefault(loc[:-1], []).append(str(loc[-1]))
     for owner, names in nowhere.items():
         listed = ", ".join(f'"{name}"' for name in names[:_MOST_LISTED]) + (", …" if names[_MOST_LISTED:] else "")
         hint = f"xóa {'các dòng' if len(names) > 1 else 'dòng'} đó; tên các dòng dùng được có ở /so-tay/cac-truong/."
-        problems.add(_place((*owner, names[0]), tree), f"không có dòng nào tên {listed}.", hint)
+        problems.add(tree.keys[*owner, names[0]], f"không có dòng nào tên {listed}.", hint)
     follow.update(strays)
     return [error for error in errors if error["loc"] not in follow]
 
@@ -87,18 +87,14 @@ def _inner(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _place(loc: Loc, tree: Tree) -> Place:
-    return tree.keys[loc]
-
-
 def _near(name: str, allowed: Sequence[str]) -> str | None:
     meant = _IN_VIETNAMESE.get(slug(name))
     return meant if meant in allowed else nearest(name, allowed)
 
 
-def _tell_misspelt(loc: Loc, near: str, tree: Tree, problems: Problems) -> None:
+def _note_misspelt(loc: Loc, near: str, tree: Tree, problems: Problems) -> None:
     hint = f'đã có dòng "{near}"; xóa dòng này.' if (*loc[:-1], near) in tree.keys else f'"{near}".'
-    problems.add(_place(loc, tree), f'không có dòng nào tên "{loc[-1]}".', hint)
+    problems.add(tree.keys[loc], f'không có dòng nào tên "{loc[-1]}".', hint)
 
 
 def _outdented(strays: Sequence[Loc], model: type[Model], tree: Tree) -> Mapping[str, list[str]]:
@@ -120,14 +116,14 @@ def item_of(names: Sequence[str]) -> str:
     return f'thêm "- " ở đầu dòng {names[0]}, thêm 2 dấu cách ở đầu các dòng {", ".join(names[1:])}.'
 
 
-def _tell_outdented(group: str, names: list[str], tree: Tree, problems: Problems) -> set[Loc]:
-    """Tell them once; what is missing in the group for want of them."""
+def _note_outdented(group: str, names: list[str], tree: Tree, problems: Problems) -> set[Loc]:
+    """Note the fields of a group once; what is missing in the group for want of them."""
     value = tree.value[group]  # type: ignore[index]
     number = len(value) - 1 if isinstance(value, list) and value else None
     inside = [at for way, at in tree.keys.items() if len(way) > 1 and way[0] == group]
     listed = ", ".join(names)
     spaces = f"thêm {inside[-1].column - 1} dấu cách ở đầu mỗi dòng đó." if inside else ""
     text = f"các dòng thuộc {group} nhưng chưa thụt vào: {listed}."
-    problems.add(_place((names[0],), tree), text, spaces or item_of(names))
+    problems.add(tree.keys[names[0],], text, spaces or item_of(names))
     way: Loc = (group,) if number is None else (group, number)
     return {(group,)} if value is None else {(*way, name) for name in names}

@@ -1,4 +1,4 @@
-"""A tree to a model: pydantic finds what is wrong, and here it is said in Vietnamese, at its place."""
+"""A tree to a model: what pydantic finds wrong, in Vietnamese and at its place."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from cchc.model.base import Model
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, one_of
-from cchc.reading.strays import fields_of, item_of, model_at, strays_told
+from cchc.reading.strays import fields_of, item_of, model_at, without_strays
 from cchc.reading.yaml_errors import as_line
 from cchc.reading.yaml_tree import Tree
 from cchc.vietnamese import folded
@@ -57,7 +57,7 @@ def build(model: type[M], tree: Tree, path: str, problems: Problems) -> M | None
             return build(model, tree, path, problems)
         lost = {(name,) for name in tree.lost}
         errors = [error for error in errors if error["loc"][:1] not in lost]
-        left = strays_told(errors, model, tree, problems)
+        left = without_strays(errors, model, tree, problems)
         for error in left:
             problems.add(_place(error, tree, path), *_said(error, model, tree))
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from cchc.reading.mending import fields_inside, quoted
+from cchc.reading.mending import fields_inside, indent_of, quoted
 
 UNEVEN = "thụt dòng không đều."
 SIGN = 'dấu "{}" ở đầu chữ có nghĩa riêng với máy.'
@@ -58,7 +58,7 @@ def explained(error: yaml.MarkedYAMLError, text: str, names: Collection[str]) ->
     if uneven:
         line, spaces = uneven
         hint = f"{'thêm' if spaces > 0 else 'bỏ'} {abs(spaces)} dấu cách ở đầu dòng này."
-        return Explained(line, _indent(lines[line]), UNEVEN, hint)
+        return Explained(line, indent_of(lines[line]), UNEVEN, hint)
     column = mark.column if mark else 0
     if any(part in message for part in _ABOUT_SIGNS):
         return Explained(at, column, SIGN.format(lines[at][column]), as_line(quoted(lines[at])))
@@ -124,7 +124,7 @@ def _uneven(lines: list[str], at: int) -> tuple[int, int] | None:
     above = [number for number in range(at) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
     if not above or not lines[at].strip():
         return None
-    here, last = _indent(lines[at]), above[-1]
+    here, last = indent_of(lines[at]), above[-1]
     column = _column(lines[last])
     if here > column and not lines[last].rstrip().endswith(":"):
         is_the_line_above = len(above) > 1 and _column(lines[above[-2]]) == here
@@ -141,15 +141,11 @@ def _levels(lines: list[str], above: list[int]) -> set[int]:
     levels = {0}
     lowest = _column(lines[above[-1]]) + 1
     for number in reversed(above):
-        for column in (_column(lines[number]), _indent(lines[number])):
+        for column in (_column(lines[number]), indent_of(lines[number])):
             if column < lowest:
                 levels.add(column)
                 lowest = column
     return levels
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _column(line: str) -> int:

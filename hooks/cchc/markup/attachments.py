@@ -1,19 +1,30 @@
-"""The files that a clip names: its film, its captions, its picture."""
+"""The files that fields of a text name: a picture, and a clip's film and captions."""
 
 from collections.abc import Mapping, Sequence
 
-from cchc.markup.links import UNREAD, Library, target_of
-from cchc.markup.pictures import picture_beside
-from cchc.model.asset import Asset, Cue
+from cchc.markup.links import UNREAD, Library, Wrong, alike, path_of, target_of
+from cchc.model.asset import Asset, Cue, check_weight
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
+from cchc.model.source import Loc, Source
 from cchc.problems import Place, Problems
 
 
+def picture_beside(name: str, source: Source, at: Loc, library: Library, problems: Problems) -> Asset | None:
+    """The picture of a field; None, and a problem unless the picture has one of its own, where there is none."""
+    target = target_of(name, source.path, library)
+    if isinstance(target, Asset) and target.pixels:
+        check_weight(target, source.at(*at), problems)
+        return target
+    if target != UNREAD:
+        near = alike(name, path_of(name, source.path), library) if isinstance(target, Wrong) else None
+        hint = f'"{near}".' if near else f"chép ảnh vào cạnh bài, ghi tên tệp ảnh vào {at[-1]}."
+        problems.add(source.at(*at), f'không có ảnh "{name}" cạnh bài.', hint)
+    return None
+
+
 def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Mapping[str, Reel]:
-    """The files of each clip by its address; a clip without its picture is left out, and a file that is not there is a
-    problem.
-    """
+    """The files of each clip by its address, clips without a picture left out; missing files are problems."""
     library = Library({}, content.assets, unread=content.unread, others=content.others)
     reels = {clip.url: _reel(clip, library, problems) for clip in clips}
     return {url: reel for url, reel in reels.items() if reel}
@@ -21,7 +32,7 @@ def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Map
 
 def _reel(clip: Clip, library: Library, problems: Problems) -> Reel | None:
     poster = picture_beside(clip.fields.poster, clip.source, ("poster",), library, problems)
-    film, webm, captions = (_beside(clip, name, library, problems) for name in ("file", "webm", "captions"))
+    film, webm, captions = (_file_beside(clip, name, library, problems) for name in ("file", "webm", "captions"))
     if captions and captions.last_cue:
         _check_length(clip, captions.path, captions.last_cue, problems)
     return Reel(poster, film, webm, captions) if poster else None
@@ -34,7 +45,7 @@ def _check_length(clip: Clip, path: str, last: Cue, problems: Problems) -> None:
         problems.add(Place(path, last.line), text, "xem lại mốc thời gian, hoặc duration của clip.")
 
 
-def _beside(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:
+def _file_beside(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:
     name: str | None = getattr(clip.fields, field)
     target = target_of(name, clip.source.path, library) if name else UNREAD
     if isinstance(target, Asset):

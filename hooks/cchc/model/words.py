@@ -1,4 +1,4 @@
-"""The terms and abbreviations of the column (`data/glossary.yaml`)."""
+"""The words of the column: terms and abbreviations (`data/glossary.yaml`), plainer words (`data/plain-words.yaml`)."""
 
 from pydantic import Field
 
@@ -15,10 +15,23 @@ class Term(Model):
 
 
 class Glossary(Model):
-    """All terms."""
+    """All terms of the column."""
 
     terms: list[Term] = Field(min_length=1)
 
     def abbreviations(self) -> dict[str, str]:
         """What each abbreviation stands for."""
         return {term.term: term.full or term.meaning for term in self.terms if term.abbreviation}
+
+
+class PlainWord(Model):
+    """A phrase of officialese, and what to write instead."""
+
+    says: Line = Field(description="lời văn giấy tờ")
+    plain: Line = Field(description="nên viết thế nào")
+
+
+class PlainWords(Model):
+    """The ward's list of phrases to avoid."""
+
+    words: list[PlainWord] = Field(description="các lời văn giấy tờ và cách viết dễ hiểu hơn")

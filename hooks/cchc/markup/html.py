@@ -1,9 +1,18 @@
-"""HTML that can be shown away from its page: in a feed reader, on another origin, without our styles and scripts."""
+"""Our own safe HTML: its anchors, its words, and a form of it for feed readers."""
 
+import re
 from functools import partial
+from html import unescape
 from urllib.parse import urljoin
 
 import nh3
+
+_ID = re.compile(r'\sid="([^"]+)"')
+_BLOCK_END = re.compile(r"</(?:p|li|div|td|th|dt|dd|summary|h[2-6])>|<br>")
+_UNSAID = re.compile(r"<s>.*?</s>|[☐☑] ", re.DOTALL)
+"""Words in a row cannot be struck out, and a box to tick among them says nothing."""
+
+_TAG = re.compile(r"<[^>]+>")
 
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -26,8 +35,18 @@ _GONE = {"script", "style", "template", "button", "audio", "video", "iframe", "o
 """Their words go with them, for they mean nothing without what the element does."""
 
 
+def anchors_in(html: str) -> frozenset[str]:
+    """The ids in a page, or in a part of one."""
+    return frozenset(_ID.findall(html))
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML, on one line."""
+    return " ".join(unescape(_TAG.sub("", _BLOCK_END.sub(" ", _UNSAID.sub("", html)))).split())
+
+
 def standalone(html: str, address: str) -> str:
-    """A piece of our own HTML from the page at `address`, with plain images, absolute addresses and no controls."""
+    """A piece of the page at `address` to show on another origin: plain images, absolute addresses, no controls."""
     return nh3.clean(
         html,
         tags=set(_TAGS),
