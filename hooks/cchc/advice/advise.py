@@ -18,7 +18,7 @@ MOST = 5
 
 
 class Adviser:
-    """Reads texts with the plan's names, the glossary and the ward's list of plain words in mind."""
+    """An adviser that knows the plan's names, the glossary and the ward's list of plain words."""
 
     def __init__(self, content: Content, words: Sequence[PlainWord]) -> None:
         self._words = words
@@ -59,7 +59,7 @@ def _note(found: Sequence[Advice], source: Source, most: int | None, problems: P
 
 
 def _names(content: Content) -> Iterator[str]:
-    """The names that are written in one way: units, documents, the ward."""
+    """Names with one right spelling: units, documents, the ward."""
     plan = content.plan
     yield from {unit.name for unit in plan.organisation.units}
     yield from {document.number for document in (*plan.legal_bases, *plan.cited) if document.number}

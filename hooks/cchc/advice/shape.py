@@ -28,7 +28,7 @@ _PICTURE = re.compile(r"!\[")
 
 
 def long_sentences(text: str) -> Iterator[Advice]:
-    """Every sentence that is too long, the longest first."""
+    """Advice on sentences that are too long, the longest first."""
     found = [sentence for sentence in sentences(text) if sentence.syllables > LONG_SENTENCE]
     for sentence in sorted(found, key=lambda one: -one.syllables):
         begin = sentence.text[:_SHOWN].rpartition(" ")[0]
@@ -36,7 +36,7 @@ def long_sentences(text: str) -> Iterator[Advice]:
 
 
 def lists(body: str) -> Iterator[Advice]:
-    """Lists that nobody reads to their end, and lists in which nobody does anything."""
+    """Advice on lists that are too long, or in the passive."""
     for found in _LIST.finditer(body):
         items = _ITEM.findall(found.group())
         if len(items) > MANY_ITEMS:
@@ -48,7 +48,7 @@ def lists(body: str) -> Iterator[Advice]:
 
 
 def headings(body: str) -> Iterator[Advice]:
-    """Numbered lines that stand alone, as headings do on paper: on the page they are plain text, or a list of one."""
+    """Advice on numbered lines that look like headings: a page shows them as plain text, or as a list of one."""
     blocks = [(found.start(1), found[1]) for found in _BLOCK.finditer(body)]
     words = ["", *(_heading(block) for _, block in blocks), ""]
     for number, (at, _) in enumerate(blocks[:-1], 1):
@@ -64,7 +64,7 @@ def _heading(block: str) -> str:
 
 
 def title(words: str) -> Iterator[Advice]:
-    """Titles that say too much, too little, or too loudly."""
+    """Advice on titles that say too much, too little, or too loudly."""
     if words.isupper():
         yield Advice("title", "tên bài viết hoa cả.", "viết thường, chỉ hoa chữ đầu và tên riêng.")
     if words.rstrip().endswith("."):
@@ -78,7 +78,7 @@ def title(words: str) -> Iterator[Advice]:
 
 
 def summary(words: str, name: str) -> Iterator[Advice]:
-    """Summaries that say nothing new, too little or too much."""
+    """Advice on summaries that say nothing new, too little or too much."""
     if folded(words.strip(" .")) == folded(name.strip(" .")):
         yield Advice("summary", "tóm tắt lặp lại tên bài.", "nói thêm điều chính trong một, hai câu.")
     elif len(words) < SHORT_SUMMARY:
@@ -88,7 +88,7 @@ def summary(words: str, name: str) -> Iterator[Advice]:
 
 
 def consent(fields: ArticleFields, body: str) -> Iterator[Advice]:
-    """An article with pictures that does not say whether the people in them agreed."""
+    """Advice on pictures without a word on the consent of the people in them."""
     found = _PICTURE.search(body)
     if (found or fields.image) and not fields.consent:
         hint = "thêm consent: đã hỏi và được đồng ý; hoặc consent: không nhìn rõ mặt ai."

@@ -16,43 +16,43 @@ _KNOWN_TO_ALL = frozenset({"QR", "PDF", "SMS", "JPG", "USB", "ID", "TV", "GPS"})
 
 
 def officialese(text: str, words: Sequence[PlainWord]) -> Iterator[Advice]:
-    """Each phrase of the ward's list, once, with what says the same more plainly."""
+    """Advice on each phrase of the ward's list, once, with a plainer one."""
     by_phrase = {word.says.lower(): word for word in words}
-    told: set[str] = set()
+    seen: set[str] = set()
     if not by_phrase:
         return
     longest_first = sorted(by_phrase, key=len, reverse=True)
     either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
     for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text, re.IGNORECASE):
         phrase = " ".join(found.group().lower().split())
-        if phrase not in told:
-            told.add(phrase)
+        if phrase not in seen:
+            seen.add(phrase)
             yield Advice(
                 found.start(), f"“{' '.join(found.group().split())}” là lời văn giấy tờ.", by_phrase[phrase].plain
             )
 
 
 def abbreviations(text: str, whole: str, known: frozenset[str]) -> Iterator[Advice]:
-    """Abbreviations that are in no glossary and stand nowhere in brackets behind their long form; each once."""
-    told: set[str] = set()
+    """Advice on abbreviations, each once, that neither a glossary nor their long form before them explains."""
+    seen: set[str] = set()
     for found in _ABBREVIATION.finditer(text):
         word = found.group()
-        if word in told or word in known | _KNOWN_TO_ALL or _ROMAN.fullmatch(word) or _shouted(text, found):
+        if word in seen or word in known | _KNOWN_TO_ALL or _ROMAN.fullmatch(word) or _shouted(text, found):
             continue
-        told.add(word)
+        seen.add(word)
         if f"({word})" not in whole:
             hint = f"viết đầy đủ ở lần đầu, rồi mới viết tắt: … ({word}); hoặc thêm vào data/glossary.yaml."
             yield Advice(found.start(), f"chữ viết tắt “{word}” chưa được giải thích.", hint)
 
 
 def _shouted(text: str, found: re.Match[str]) -> bool:
-    """Whether the word beside it is in capitals too: a line in capitals, no abbreviation."""
+    """Whether a word beside an abbreviation is in capitals too: then the whole line is."""
     beside = (_BEFORE.search(text[max(found.start() - _NEAR, 0) : found.start()]), _AFTER.match(text, found.end()))
     return any(other and len(other[1]) > 1 and other[1].isupper() for other in beside)
 
 
 def names(text: str, right: Sequence[str]) -> Iterator[Advice]:
-    """Each name whose marks or hyphens differ from the plan's; capitals do not matter."""
+    """Advice on names whose marks or hyphens differ from the plan's; capitals do not matter."""
     low = folded(text)
     if len(low) != len(text):  # a letter of another script whose small form is longer
         return

@@ -41,7 +41,7 @@ class Site:
         return text.startswith(self._address) and not re.search(r"\s", text)
 
     def target(self, link: str, page: str) -> Target | None:
-        """What a link means on a page with this address; None where it leads out of the site, or to no file at all."""
+        """The target of a link on a page with this address; None where the link leads out of the site, or to no file."""
         try:
             parts = urlsplit(urljoin(page, link))
         except ValueError:
@@ -69,12 +69,12 @@ class Site:
 
 
 def has_anchor(anchors: Mapping[str, Collection[str]], file: str, anchor: str) -> bool:
-    """Whether a page has an anchor; yes where its anchors are not known, and for the top, which every page has."""
+    """Whether a page has an anchor, as every page has a top; true where the page's anchors are not known."""
     return not anchor or anchor == "top" or file not in anchors or anchor in anchors[file]
 
 
 def addresses_in_style(text: str) -> list[tuple[int, str]]:
-    """What a style sheet loads, with lines; data written into it and its comments aside."""
+    """The addresses that a style sheet loads, with lines; comments and `data:` aside."""
     bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     found = ((bare.count("\n", 0, one.start()) + 1, one[1].strip()) for one in _URL.finditer(bare))
     return [(line, address) for line, address in found if not address.startswith(("data:", "#"))]

@@ -1,4 +1,4 @@
-"""What stands in a text file of the built site: its words with their lines, its links and addresses, its anchors (pure)."""
+"""The contents of a text file of the built site: words with their lines, links, addresses, anchors (pure)."""
 
 import json
 import re
@@ -41,13 +41,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text that a reader takes in as one, in pieces, each with the line on which it begins."""
+    """A run of text in pieces, each with the line on which it begins."""
 
     pieces: tuple[tuple[int, str], ...]
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """The pieces joined."""
         return "".join(piece for _, piece in self.pieces)
 
     def line_at(self, offset: int) -> int:
@@ -61,9 +61,7 @@ class Words:
 
 @dataclass(slots=True)
 class Read:
-    """What was read of one file: `links` lead on from it, `values` are nothing but an address and meant for programs; `base`
-    is the address that it gives its own links.
-    """
+    """The contents of one file. `values` are addresses for programs; `base` is what relative links start from."""
 
     words: list[Words] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -95,7 +93,7 @@ class Read:
 
 
 def read(path: str, text: str) -> Read:
-    """What stands in a file, by its ending; nothing for endings not in TEXTS."""
+    """The contents of a file, by its ending; nothing for endings not in TEXTS."""
     ending, found = path[path.rfind(".") :].lower(), Read()
     if ending in _MARKUP:
         return _Parser(1, is_feed=ending == ".xml").of(text)

@@ -1,4 +1,4 @@
-"""One address, one page; and whatever is linked to exists."""
+"""Addresses: each belongs to one page, and every link leads to one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cchc.vietnamese import folded
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody takes an address: a page, a file or an old address that redirects."""
+    """A claim to an address by a page, a file or an old address that redirects."""
 
     url: str
     place: Place
@@ -18,16 +18,13 @@ class Claim:
 
 
 def check_claims(claims: Iterable[Claim], problems: Problems) -> None:
-    """Two claims to one address, letter case and diacritics aside, are a problem: one page would hide the other.
-
-    The copies of a picture have a claim each, and one way to mend them all: they are told once.
-    """
+    """Note second claims to an address, letter case and diacritics aside, once for all copies of a picture."""
     owners: dict[str, Claim] = {}
-    told: set[tuple[Place, str]] = set()
+    noted: set[tuple[Place, str]] = set()
     for claim in claims:
         first = owners.setdefault(folded(claim.url), claim)
-        if first is not claim and (claim.place, claim.hint) not in told:
-            told.add((claim.place, claim.hint))
+        if first is not claim and (claim.place, claim.hint) not in noted:
+            noted.add((claim.place, claim.hint))
             text = f'địa chỉ "/{claim.url}" đã thuộc về {first.place.path}.'
             problems.add(claim.place, text, claim.hint)
 
@@ -38,8 +35,9 @@ def check_links(
     unseen: Mapping[str, Place],
     problems: Problems,
 ) -> None:
-    """Links to addresses or anchors that do not exist are problems; a page whose anchors are not known maps to None. `unseen` are
-    addresses of texts that have no page yet, with their files.
+    """Note links to addresses or anchors that do not exist.
+
+    A page whose anchors are not known maps to None; `unseen` are addresses of texts without a page yet, with their files.
     """
     for link in links:
         if link.url in unseen:

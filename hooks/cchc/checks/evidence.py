@@ -18,7 +18,7 @@ from cchc.rules.publication import unseen_paths
 from cchc.vietnamese import day, number
 
 _BY_THEMSELVES = (Counting.ISSUES, Counting.COLUMN)
-"""What is counted from the column, so that a text of the column that tells of it is counted twice."""
+"""Counted from the column itself, so that evidence in a text would count twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _clips(activity: Activity, clips: Sequence[Clip]) -> Iterator[_Entry]:
 
 
 def _check_amount(entry: _Entry, activity: Activity, problems: Problems) -> None:
-    """One event that is more than the whole target: most likely people were counted."""
+    """Advise on an event that is more than the whole target: most likely people were counted."""
     target = activity.target
     if entry.amount > target.amount:
         text = f"{number(entry.amount)} {target.unit} trong một lần, lớn hơn chỉ tiêu cả năm {number(target.amount)} {target.unit}."

@@ -27,7 +27,7 @@ def check_studio(content: Content, problems: Problems) -> None:
 
 
 def _check_named_once(content: Content, kinds: tuple[str, ...], problems: Problems) -> None:
-    """Note what has the id of another of these kinds."""
+    """Note items with the id of another item of these kinds."""
     seen: set[str] = set()
     for kind in kinds:
         for position, one in enumerate(getattr(content.studio, kind)):
@@ -67,7 +67,7 @@ def _check_hung_once(pano: Pano, problems: Problems) -> None:
 
 
 def _check_hung_days(pano: Pano, today: date, problems: Problems) -> None:
-    """What is said to hang, or to have been taken down, has happened."""
+    """Note days ahead on which a pano is said to hang, or to have been taken down."""
     for number_, hanging in enumerate(pano.fields.hung):
         for name, on in (("from", hanging.first), ("to", hanging.last)):
             if on and on > today:

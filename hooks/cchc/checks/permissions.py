@@ -1,4 +1,4 @@
-"""Somebody's data in texts: what may be seen is how to reach the ward (`data/ward.yaml`), and what `data/allowed.yaml` names."""
+"""Permissions for personal data: how to reach the ward (`data/ward.yaml`), and what `data/allowed.yaml` names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,22 +23,18 @@ class Permissions:
 
     def permits(self, value: str) -> bool:
         """Whether a value may be seen."""
-        key = key_of(value)
-        return key in self.contact or any(key_of(one.value) == key for one in self.allowed.allowed if self._holds(one))
+        return key_of(value) in self.contact or any(map(self._holds, self._entries(value)))
 
     def what(self, found: Personal) -> str:
-        """What to say of a value that may not be seen."""
-        same = (
-            one for one in self.allowed.allowed if key_of(one.value) == key_of(found.value) and not self._holds(one)
-        )
-        over = next(same, None)
+        """The problem with a value that may not be seen."""
+        over = next(iter(self._entries(found.value)), None)
         ended = f" {ALLOWED} chỉ cho phép đến {day(over.until)}." if over and over.until else ""
         return f'có {found.kind.value} "{found.value}", chưa được phép đăng.{ended}'
 
     def how(self, value: str) -> str:
         """The ways to mend it, the line for the list of permissions among them."""
         entry = f'{{value: "{value}", why: ghi ai đồng ý và vì sao}}'
-        if any(key_of(one.value) == key_of(value) for one in self.allowed.allowed):
+        if self._entries(value):
             line = f"sửa ngày until của mục ấy trong {ALLOWED}."
         elif self.allowed.allowed:
             line = f"thêm vào cuối {ALLOWED} dòng: - {entry}"
@@ -62,6 +58,9 @@ class Permissions:
         if not self.permits(found.value):
             problems.add(place, self.what(found), self.how(found.value))
 
+    def _entries(self, value: str) -> list[Permission]:
+        return [one for one in self.allowed.allowed if key_of(one.value) == key_of(value)]
+
     def _holds(self, permission: Permission) -> bool:
         return permission.until is None or self.today <= permission.until
 
@@ -75,6 +74,6 @@ def permissions_of(ward: Ward | None, allowed: Allowed, source: Source, today: d
 
 
 def _keys(value: str) -> Iterable[str]:
-    """A value of the ward's contact, and what looks like a number in it, as in the address of its Zalo page."""
+    """A value of the ward's contact, and the numbers in it, as in the address of its Zalo page."""
     yield key_of(value)
     yield from (key_of(one.value) for one in personal_in(value))

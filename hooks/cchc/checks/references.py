@@ -1,4 +1,4 @@
-"""What content names must exist: topics, units, activities, issues, audiences; and days must make sense."""
+"""References must lead to topics, units, activities, issues and audiences that exist; days must make sense."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.plan import Plan
-from cchc.model.source import Loc, Source
+from cchc.model.source import Loc, Source, value_at
 from cchc.model.text import AnyText
 from cchc.problems import Problems
 from cchc.rules.choices import OFFERED, faulty_choices, hint_for, known_choices, names_in
@@ -25,9 +25,25 @@ RESERVED = ("chu-de", "trang")
 _FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
 """What to do first where the name is of something that is yet to be begun."""
 
+_WITH_IDS: tuple[Loc, ...] = (
+    ("topics", "items"),
+    ("organisation", "units"),
+    ("activities", "items"),
+    ("goals", "audiences", "groups"),
+    ("reporting", "periods"),
+)
+_NUMBERED: tuple[Loc, ...] = (
+    *_WITH_IDS[:3],
+    ("forms", "items"),
+    ("funding", "items"),
+    ("goals", "purposes", "items"),
+    ("goals", "requirements", "items"),
+)
+"""Lists of the plan whose items are quoted by number; two of one number would be one anchor."""
+
 
 def check_references(content: Content, today: date, problems: Problems) -> None:
-    """Note everything that content names and that is not there."""
+    """Note names of things that do not exist, names used twice, and days that cannot be."""
     _check_plan(content.plan, content.plan_source, problems)
     unseen = unseen_paths(content, today)
     _check_issues(sorted(content.of(IssueFields), key=lambda issue: issue.source.path in unseen), problems)
@@ -40,7 +56,7 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
 
 
 def check_choices(content: Content, problems: Problems) -> None:
-    """Note every name of something that is not there."""
+    """Note every name that is not one of the choices for its field."""
     known = known_choices(content)
     for kind, choices in faulty_choices(content).items():
         known[kind] += choices
@@ -59,26 +75,11 @@ def check_choices(content: Content, problems: Problems) -> None:
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
-    _check_unique("id", plan.topics.items, source, ("topics", "items"), problems)
-    _check_unique("id", plan.organisation.units, source, ("organisation", "units"), problems)
-    _check_unique("id", plan.activities.items, source, ("activities", "items"), problems)
-    _check_unique("id", plan.goals.audiences.groups, source, ("goals", "audiences", "groups"), problems)
-    _check_unique("id", plan.reporting.periods, source, ("reporting", "periods"), problems)
-    for loc, items in _numbered(plan):
-        _check_unique("no", items, source, loc, problems)
-
-
-def _numbered(plan: Plan) -> Iterator[tuple[Loc, Sequence[Model]]]:
-    """Every list of the plan whose items are quoted by number; two of one number would be one anchor."""
-    yield ("topics", "items"), plan.topics.items
-    yield ("forms", "items"), plan.forms.items
-    yield ("activities", "items"), plan.activities.items
-    yield ("funding", "items"), plan.funding.items
-    yield ("organisation", "units"), plan.organisation.units
-    yield ("goals", "purposes", "items"), plan.goals.purposes.items
-    yield ("goals", "requirements", "items"), plan.goals.requirements.items
-    for number, unit in enumerate(plan.organisation.units):
-        yield ("organisation", "units", number, "duties"), unit.duties
+    for loc in _WITH_IDS:
+        _check_unique("id", value_at(plan, loc), source, loc, problems)
+    duties = [("organisation", "units", number, "duties") for number in range(len(plan.organisation.units))]
+    for loc in (*_NUMBERED, *duties):
+        _check_unique("no", value_at(plan, loc), source, loc, problems)
 
 
 def _check_unique(field: str, items: Sequence[Model], source: Source, loc: Loc, problems: Problems) -> None:
@@ -111,7 +112,7 @@ def _check_name(source: Source, problems: Problems) -> None:
 
 
 def _check_days(text: AnyText, today: date, problems: Problems) -> None:
-    """A day of publication may lie ahead; what is said to have happened may not, unless the text appears later."""
+    """Note days too far ahead: only publication may be, and what happened before that."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
     approved = text.fields.approved_on
     if approved and approved > today:
@@ -124,7 +125,7 @@ def _check_days(text: AnyText, today: date, problems: Problems) -> None:
 
 
 def _past_days(fields: TextFields) -> Iterator[tuple[Loc, date]]:
-    """Every day of a text's fields that tells of something past; days of evidence are looked at elsewhere."""
+    """Every day in a text's fields on which something happened, evidence aside."""
     days: list[tuple[Loc, date | None]] = [
         ((name,), getattr(fields, name, None)) for name in ("updated", "verified_on")
     ]

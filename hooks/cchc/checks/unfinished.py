@@ -1,18 +1,17 @@
-"""What readers would see that nobody meant them to: words of a template, pictures nobody described, two texts in one file."""
+"""Unfinished texts: words of a template, pictures without a description, two texts in one file."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any
 
 from cchc.model.article import ArticleFields
 from cchc.model.base import TextFields
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
-from cchc.model.source import Loc, Source, without_code
+from cchc.model.source import Source, value_at, without_code
 from cchc.model.text import AnyText
 from cchc.problems import Place, Problems, Severity
 from cchc.rules.publication import State, state_of
@@ -22,7 +21,7 @@ _UP_TO_HERE = re.compile(r"^.*? ở đây|^.+", re.MULTILINE)
 """Of a template's sentence, what stays where people write on behind it: "Viết mở đầu ở đây"."""
 
 _MOST = 20
-"""Slips of one kind told of a text; nobody reads more at a time."""
+"""Problems of one kind in a text; nobody reads more at a time."""
 
 _SECOND = re.compile(r"^---[ \t]*\n\s*(?:title|headline|no|date|summary|topic|draft)[ \t]*:", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(\s*<?([^)>\n\"]*)")
@@ -111,20 +110,13 @@ def _alts_of_body(source: Source) -> Iterator[tuple[Place, str]]:
 def _alts_of_fields(fields: TextFields, source: Source) -> Iterator[tuple[Place, str]]:
     for loc, place in source.places.items():
         if loc and loc[-1] in _ALTS:
-            alt = str(_value_of(fields, loc))
+            alt = str(value_at(fields, loc))
             if _says_nothing(alt):
                 yield place, alt
 
 
-def _value_of(fields: TextFields, loc: Loc) -> object:
-    value: Any = fields
-    for part in loc:
-        value = value[part] if isinstance(part, int) else getattr(value, part)
-    return value
-
-
 def _says_nothing(alt: str, name: str = "") -> bool:
-    """Whether a description is that of the importer, or the name of a file; an empty one is told by the converter."""
+    """Whether a description is the importer's, or the name of a file; an empty one is a problem of the converter."""
     if alt == NEEDS_ALT:
         return True
     if not alt or alt.count(" ") >= _MANY:

@@ -1,4 +1,4 @@
-"""What publishing would refuse of what editors write, told at its line: somebody's data, addresses of an editor's own machine."""
+"""Values that may not be published, at their lines: personal data, addresses of an editor's own machine."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _OF_WITHDRAWN = frozenset({"title", "withdrawn"})
 """Fields that the page of a withdrawn text shows."""
 
 _MAY_HOLD = re.compile(r"@|\d(?:[^0-9A-Za-z\n]{0,12}\d){8}|://(?:127|0|\[|(?:[\w.-]*\.)?localhost)")
-"""Nine digits, a mailbox's sign or a machine of one's own: where none is, as in most lines, there is nothing to look for."""
+"""Nine digits, the sign of a mailbox, or this machine: most lines have none, and are passed over."""
 
 _ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)|((?:https?|mailto|tel|sms|callto|viber|zalo):[^\s)>\]\"]+)"
@@ -34,7 +34,7 @@ _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[\w(+])|(?<=[\w)])[*_]{1,3}(?![^
 
 
 def check_values(content: Content, today: date, problems: Problems) -> None:
-    """Look at every text, and at the plan's and the ward's data."""
+    """Note what may not be published in texts, in the plan and in the ward's data."""
     permissions = permissions_of(content.ward, content.allowed, content.allowed_source, today)
     for text in content.texts:
         if state_of(text.fields, today, content.ward.phase) is State.WITHDRAWN:
@@ -54,23 +54,13 @@ def _check_fields(
     problems: Problems,
     hidden: frozenset[str] = _UNPUBLISHED,
 ) -> None:
-    if not _may_hold(fields):
-        return
     for loc, value in _strings(fields, ()):
         if loc[0] not in hidden and _MAY_HOLD.search(value):
             _check_string(value, source.at(*loc), permissions, problems)
 
 
-def _may_hold(value: object) -> bool:
-    """Whether a closer look is worth its time: a thousand texts pass here in each run."""
-    if isinstance(value, str):
-        return bool(_MAY_HOLD.search(value))
-    parts = value.__dict__.values() if isinstance(value, BaseModel) else value if isinstance(value, list) else ()
-    return any(map(_may_hold, parts))
-
-
 def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text in a mapping, by the way that its file writes there."""
+    """Every text in a mapping, with the way that leads to it in the file."""
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, BaseModel):
@@ -94,7 +84,7 @@ def _found_in(value: str) -> list[Personal]:
 
 
 def _check_body(source: Source, permissions: Permissions, problems: Problems) -> None:
-    """Look at a body line by line: no number goes over the end of one."""
+    """Check a body line by line: no number goes over the end of one."""
     body = source.body
     for number, line in enumerate(body.split("\n")) if _MAY_HOLD.search(body) else ():
         for one in _found_in_line(line) if _MAY_HOLD.search(line) else ():

@@ -69,14 +69,14 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True, slots=True)
 class _Converted:
-    """A body, what is wrong with its text, and where its links led."""
+    """A converted text: its body, its problems, and where its links led."""
 
     body: Body
     problems: tuple[Problem, ...]
     looked_up: Mapping[str, Target]
 
     def holds(self, source: Source, library: Library) -> bool:
-        """Whether its links still lead there."""
+        """Whether the links of the text still lead there."""
         return all(target_of(href, source.path, library) == target for href, target in self.looked_up.items())
 
 
@@ -88,7 +88,7 @@ class Converter:
         self._parser = make_parser()
 
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
-        """The safe HTML of a text that is shown at `url`; what may not stand in it is a problem at its place."""
+        """The safe HTML of a text that is shown at `url`; what may not stand there is a problem at its place."""
         key = (source.path, source.body_line, source.body_indent, source.body, url, *self._abbreviations.items())
         known: _Converted | None = self._memory.find(key)
         if known is None or not known.holds(source, library):
@@ -123,7 +123,7 @@ class Converter:
 
 
 def _is_short(source: Source, problems: Problems) -> bool:
-    """Whether the text is one that people read; a longer one could keep everybody's build busy for minutes."""
+    """Whether a text is short enough to be converted in seconds; a problem where not."""
     if len(source.body) > MOST_LETTERS:
         text = f"bài dài hơn {number(MOST_LETTERS)} chữ cái."
         problems.add(source.in_body(MOST_LETTERS), text, "chia thành nhiều bài; bỏ phần dán nhầm.")
@@ -131,7 +131,7 @@ def _is_short(source: Source, problems: Problems) -> bool:
 
 
 def _first(problems: Problems, source: Source) -> list[Problem]:
-    """As many problems as anybody reads at once: a table pasted wrong has thousands."""
+    """The first problems of a text, and how many more there are: a table pasted wrong has thousands."""
     first, more = list(problems)[:MOST_TOLD], len(problems.found) - MOST_TOLD
     return [
         *first,
@@ -140,7 +140,7 @@ def _first(problems: Problems, source: Source) -> list[Problem]:
 
 
 def _check_levels(headings: tuple[Heading, ...], finder: Finder, problems: Problems) -> None:
-    """People who listen to a page find their way by its headings, which may not skip a level."""
+    """Note headings that skip a level: listeners find their way by headings."""
     before = SECTION - 1
     for heading in headings:
         if heading.level > before + 1:

@@ -20,7 +20,7 @@ _SHOWN = {" ": "☐", "x": "☑"}
 
 
 class _AsTyped(MarkdownIt):
-    """Leaves every address as it was typed: the resolver says what is wrong with it."""
+    """A parser that leaves every address as typed: the resolver notes what is wrong with one."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the library's name
         return True

@@ -1,4 +1,4 @@
-"""What a link or a picture in an editor's text points at."""
+"""Targets of links and pictures in an editor's text."""
 
 import posixpath
 import re
@@ -18,11 +18,10 @@ _WITHOUT_SCHEME = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|g
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What texts can link to.
+    """Everything that texts can link to.
 
-    `pages`: addresses of the pages of this build by their file's path; `assets`: files by path; `hidden`: texts that are
-    not shown (drafts, articles of a later day); `unread`: what is there but has an error of its own; `others`: files of
-    a kind that is not published.
+    `pages`: addresses of the pages of this build by path; `assets`: files by path; `hidden`: texts that are not shown;
+    `unread`: files with an error of their own; `others`: files of a kind that is not published.
     """
 
     pages: Mapping[str, str]
@@ -57,13 +56,13 @@ class Wrong:
 
 
 UNREAD = Elsewhere("#")
-"""A link to what is there but has an error of its own, which is told elsewhere."""
+"""A link to a file that has problems of its own."""
 
 Target = Elsewhere | OnSite | Asset | Wrong
 
 
 def target_of(href: str, path: str, library: Library) -> Target:
-    """What `href` means in the text of the file at `path`."""
+    """The target of `href` in the text of the file at `path`."""
     href = href.strip()
     try:
         parts = urlsplit(href)
@@ -146,7 +145,7 @@ def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
 
 
 def alike(href: str, wanted: str, library: Library) -> str | None:
-    """What was most likely meant by a name of no file: one with Windows' strokes, without its ending, or misspelt."""
+    """The file most likely meant by a name with Windows' strokes, without its ending, or misspelt."""
     there = (*library.pages, *library.assets)
     if "\\" in href and wanted.replace("\\", "/") in there:
         return href.replace("\\", "/")

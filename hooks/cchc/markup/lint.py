@@ -1,4 +1,4 @@
-"""What a converted text would drop, or print as it was typed."""
+"""Lint of a parsed text: what a page would drop, or print as it was typed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,13 +46,13 @@ def _stray(inline: Token) -> Iterator[int]:
 
 
 class Linter:
-    """Notes what is wrong with one text."""
+    """A linter of one text."""
 
     def __init__(self, source: Source, finder: Finder, problems: Problems) -> None:
         self._lines, self._finder, self._problems = source.body.split("\n"), finder, problems
 
     def lint(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> None:
-        """Look at a text's pieces, and at what was gathered on the way."""
+        """Note problems of a text's tokens, and of what was gathered on the way."""
         for found, line in env["unfinished"]:
             self._unfinished(found, line)
         for line in env["stray"]:
@@ -121,7 +121,7 @@ class Linter:
             self._add(line, "dòng gạch này không khớp với dòng đầu bảng.", f"viết {'| --- ' * columns}|.")
 
     def _joined(self, line: int, lines: Sequence[str]) -> None:
-        """A line under an item that is no item, and begins where the list does: it becomes a part of the item."""
+        """Advise on a line under an item that begins where the list does: Markdown makes it a part of the item."""
         for number, is_meant in enumerate(meant(lines), 1):
             if is_meant and self._lines[line + number][:1].strip(" \t>"):
                 hint = "thêm một dòng trống ở trên; nếu thuộc ý đó thì thụt vào bốn dấu cách."

@@ -38,9 +38,7 @@ LONG = 1000
 
 
 def mended(body: str) -> str:
-    """The text with the signs of Word's lists, links typed with spaces and the like as Markdown has them; each line stays
-    where it is.
-    """
+    """The text with Word's signs of lists, links typed with spaces and the like in Markdown, line for line."""
     return "\n".join(_nested(_dedented(_mended(body.split("\n")))))
 
 
@@ -68,7 +66,7 @@ def _item(line: str, around: Sequence[str]) -> str:
 
 
 def _alike(sign: re.Pattern[str], mark: str, other: str) -> bool:
-    """Whether the line beside it has the same kind of sign: one alone may be a dash, a number, a minus."""
+    """Whether the line beside has a sign of this kind: one alone may be a dash, a number, a minus."""
     found = sign.match(other) or _ITEM.match(other)
     return found is not None and found[2].isascii() == mark.isascii() and found[2][0].isdigit() == mark[0].isdigit()
 
@@ -115,9 +113,7 @@ def _links(line: str) -> str:
 
 
 def _target(inside: str) -> str:
-    """What stands in a link's brackets, an address with spaces and a title between Word's quotation marks as Markdown has
-    them.
-    """
+    """The inside of a link's brackets in Markdown, though with spaces, and a title in Word's quotation marks."""
     inside = inside.strip()
     found = _TITLED.fullmatch(inside) if len(inside) < LONG else None
     address, title = found.groups() if found else (inside, "")

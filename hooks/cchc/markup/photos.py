@@ -20,23 +20,16 @@ def srcset(asset: Asset, ending: str, base: str = "") -> str:
 
 
 def set_sizes(image: Token, asset: Asset) -> None:
-    """Make an image show a picture's plain copy, its size known before it is there."""
+    """Make an image show a picture's plain copy, in a space kept free for it."""
     wide, high = asset.link_pixels
-    shown: dict[str, str | int | float] = {
-        "src": asset.link,
-        "width": wide,
-        "height": high,
-        "loading": "lazy",
-        "decoding": "async",
-    }
-    image.attrs = dict(sorted((image.attrs | shown).items()))
+    image.attrs |= {"src": asset.link, "width": wide, "height": high, "loading": "lazy", "decoding": "async"}
+    image.attrs = dict(sorted(image.attrs.items()))
 
 
 def arranged(tokens: Sequence[Token], known: Mapping[int, Asset]) -> Iterator[Token]:
-    """The text with copies of its pictures to choose from; a paragraph of pictures alone becomes figures, several of them a
-    row. A picture's title is its caption.
+    """The text with copies of its pictures (`known`, by the id of the token) to choose from.
 
-    `known` gives each picture by the id of its token.
+    A paragraph of pictures alone becomes figures, several of them a row. A picture's title is its caption.
     """
     rest = iter(tokens)
     for token in rest:

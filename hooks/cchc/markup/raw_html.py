@@ -30,7 +30,7 @@ def refuse_raw_html(tokens: Sequence[Token], finder: Finder, problems: Problems)
 
 
 class _TagReader(HTMLParser):
-    """Finds what may not be typed: all but comments and a few tags without attributes."""
+    """A reader of what may not be typed: all but comments and a few tags without attributes."""
 
     def __init__(self, opened: set[str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What an editor's links and pictures become in a converted text."""
+"""Links and pictures of an editor's text as the page has them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from cchc.problems import Problems
 
 
 class Resolver:
-    """Turns what an editor links to in a text into addresses relative to its page, and gathers it."""
+    """A resolver of one text's links into addresses relative to its page; gathers them."""
 
     def __init__(self, source: Source, url: str, library: Library, problems: Problems) -> None:
         self._source, self._url, self._library, self._problems = source, url, library, problems

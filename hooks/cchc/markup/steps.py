@@ -58,7 +58,7 @@ def steps_of(guide: AnyText, converter: Converter, library: Library, problems: P
 
 
 class _Reader:
-    """Reads the steps of one guide."""
+    """A reader of one guide's steps."""
 
     def __init__(self, guide: AnyText, converter: Converter, library: Library, problems: Problems) -> None:
         self._guide, self._converter, self._library, self._problems = guide, converter, library, problems

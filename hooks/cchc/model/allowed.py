@@ -1,4 +1,4 @@
-"""What looks like somebody's data and may nevertheless stand on the site (`data/allowed.yaml`)."""
+"""Personal data that may stand on the site (`data/allowed.yaml`)."""
 
 from typing import Annotated, Self
 

@@ -39,9 +39,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file below content/: its path from the project's root, where it lies on disk, and for a picture its
-    width and height in pixels as one sees it (turned upright); how large it is; of captions the last.
-    """
+    """A file below content/; `pixels` are the size of a picture turned upright, `last_cue` is of captions."""
 
     path: str
     file: Path
@@ -51,18 +49,18 @@ class Asset:
 
     @property
     def name(self) -> str:
-        """The name it is published under: "Ảnh 1.JPG" becomes "anh-1.jpg"."""
+        """The published name: "Ảnh 1.JPG" becomes "anh-1.jpg"."""
         path = PurePosixPath(self.path)
         return (slug(path.stem) or "tep") + path.suffix.lower()
 
     @property
     def is_drawn_anew(self) -> bool:
-        """Whether pages get copies of it, turned upright and without what a camera noted, never the file itself."""
+        """Whether pages get copies, turned upright and without a camera's notes, never the file itself."""
         return self.pixels is not None and PurePosixPath(self.path).suffix.lower() in _DRAWN_ANEW
 
     @property
     def link(self) -> str:
-        """The name of what a link to it opens."""
+        """The name of the file that a link opens."""
         return self.plain.name if self.is_drawn_anew else self.name
 
     @property
@@ -72,7 +70,7 @@ class Asset:
 
     @property
     def link_pixels(self) -> tuple[int, int]:
-        """Width and height of the picture that a link to it opens."""
+        """Width and height of the picture that a link opens."""
         return (self.plain.width, self.plain.height) if self.is_drawn_anew else self.pixels or (0, 0)
 
     @property
@@ -111,7 +109,7 @@ class Variant:
 
     @property
     def name(self) -> str:
-        """The name it is published under: "anh-1-480.avif"."""
+        """The published name: "anh-1-480.avif"."""
         return f"{PurePosixPath(self.asset.name).stem}-{self.width}{self.ending}"
 
     @property
@@ -127,7 +125,7 @@ def budget_of(path: str) -> int:
 
 
 def check_weight(asset: Asset, place: Place, problems: Problems) -> None:
-    """Note where a text uses a file that goes out as it is and is too heavy; copies of pictures are made light enough."""
+    """Note a file that a text uses and is too heavy; copies of pictures are made light enough."""
     most = budget_of(asset.path)
     if asset.bytes > most and not asset.is_drawn_anew:
         hint = (

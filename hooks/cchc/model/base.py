@@ -63,9 +63,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 
 def refuse(text: str, hint: str = "", at: str = "") -> NoReturn:
-    """Refuse a value with a Vietnamese sentence and a hint; for use in validators. A validator of a whole mapping says
-    at which of its fields ("withdrawn.date").
-    """
+    """Refuse a value in a validator, with a sentence and a hint; of a whole mapping, at a field ("withdrawn.date")."""
     raise PydanticCustomError("cchc", "{text}", {"text": text, "hint": hint, "at": at})
 
 

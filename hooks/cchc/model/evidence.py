@@ -1,4 +1,4 @@
-"""What is said to have been done for an activity: in an article, or in the plan's data for what happened off the site."""
+"""Evidence of what was done for an activity, in an article or, for what happened off the site, in the plan's data."""
 
 from typing import Self
 

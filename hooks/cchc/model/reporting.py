@@ -1,4 +1,4 @@
-"""When results are reported: periods and their data windows, which a city may set otherwise."""
+"""Reporting: periods and their data windows, which each city sets."""
 
 from calendar import monthrange
 from datetime import date

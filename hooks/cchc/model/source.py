@@ -1,9 +1,10 @@
-"""Where a thing was read: its file, and the place of every value in it."""
+"""Sources: the file of a text, the place of every value, and a finder of places in the body."""
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import PurePosixPath
+from typing import Any
 
 from cchc.problems import Place
 
@@ -11,11 +12,14 @@ Loc = tuple[str | int, ...]
 """The way to a value from the top of a file: ("evidence", 0, "activity")."""
 
 
+def value_at(model: Any, loc: Loc) -> Any:
+    """The value to which a way leads from a model."""
+    return reduce(lambda value, part: value[part] if isinstance(part, int) else getattr(value, part), loc, model)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its path from the project's root, its values' places, the text below its fields, and where that
-    begins; a body that is a part of a line begins after `body_indent` letters.
-    """
+    """A file that was read, from the project's root; a body that is a part of a line begins after `body_indent` letters."""
 
     path: str
     places: dict[Loc, Place] = field(default_factory=dict, repr=False, compare=False)
@@ -50,11 +54,11 @@ def without_code(body: str) -> str:
 
 
 MOST_SOUGHT = 200
-"""Things in one text; in a text with more mistakes each is placed by its line only."""
+"""Places found in one text; with more mistakes, each has its line only."""
 
 
 class Finder:
-    """Finds where in a body a thing stands that the converter met: code is passed over, and each match found once."""
+    """A finder of places in a body: code is passed over, and each match found once."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -70,9 +74,7 @@ class Finder:
         return [0, *(found.end() for found in re.finditer("\n", self._source.body))]
 
     def place(self, *patterns: str, line: int = 0) -> Place:
-        """The next match, from a line of the body on that is counted from 0, of the first pattern that has one; its group 1
-        where it has one. Else that line.
-        """
+        """The place of the next match (its group 1) of the first pattern that has one, from a line on; else that line."""
         self._sought += 1
         start = self._starts[line]
         for pattern in patterns if self._sought < MOST_SOUGHT else ():

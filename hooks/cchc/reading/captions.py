@@ -1,4 +1,4 @@
-"""Captions as WebVTT (https://www.w3.org/TR/webvtt1/): what a browser would silently leave out is told with its line."""
+"""Captions as WebVTT (https://www.w3.org/TR/webvtt1/): a problem for each line that a browser would leave out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc.model.asset import Cue
 from cchc.problems import Place, Problems
-from cchc.reading.files import read_text
+from cchc.reading.files import decoded, read_bytes
 
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
 _HEADER_LINE = re.compile(r"[A-Za-z-]+[:=].*")
@@ -25,7 +25,8 @@ _AS_IN = "viết như 00:01.000 --> 00:04.500."
 
 def read_captions(path: str, file: Path, problems: Problems) -> Cue | None:
     """The last caption of a file, all of which will show; None, and problems with their lines, where one will not."""
-    text = read_text(file.parent, path, problems, file)
+    data = read_bytes(file.parent, path, problems, file)
+    text = None if data is None else decoded(data, path, problems)
     if text is None:
         return None
     before = len(problems.found)
@@ -62,7 +63,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_before(place: Place, lines: list[str], problems: Problems, *, has_times: bool, follows_cue: bool) -> None:
-    """Before times stands one line at most, a cue's name; alone stand notes and styles only, below WEBVTT settings only."""
+    """Note lines that belong to no cue: before times stands at most a cue's name, alone only notes and styles."""
     lost: list[str] = []
     if place.line == 1:
         lost = [line for line in lines[1:] if not _HEADER_LINE.fullmatch(line)]
@@ -92,7 +93,7 @@ def _cue(place: Place, lines: list[str], problems: Problems) -> Iterator[Cue]:
 
 
 def _check_cues(path: str, cues: list[Cue], problems: Problems) -> None:
-    """Captions end after they begin, and follow each other."""
+    """Note captions that end before they begin, or stand in the wrong order."""
     if not cues:
         problems.add(Place(path), "tệp phụ đề chưa có câu nào.", _AS_IN)
     latest = 0.0

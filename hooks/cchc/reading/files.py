@@ -1,4 +1,4 @@
-"""Bytes to text: what an editor's file may look like, and what to tell them when it does not."""
+"""The bytes of an editor's file, its text, and what is wrong with it where it has none."""
 
 from pathlib import Path
 
@@ -14,32 +14,22 @@ _IMPORT = f"chuyển tệp ra ngoài thư mục content, đổi đuôi lại th�
 _AS_DOCX = f"mở bằng Word, lưu kiểu .docx, rồi chạy {CCHC} import và tên tệp đó."
 _NOT_TEXT = (
     (b"PK\x03\x04", "là tệp Word (.docx) hoặc tệp nén đã đổi đuôi.", _IMPORT),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "là tệp Office kiểu cũ (.doc) đã đổi đuôi.",
-        _AS_DOCX,
-    ),
+    (b"\xd0\xcf\x11\xe0", "là tệp Office kiểu cũ (.doc) đã đổi đuôi.", _AS_DOCX),
     (b"{\\rtf", "là tệp RTF đã đổi đuôi.", _AS_DOCX),
     (b"%PDF", "là tệp PDF đã đổi đuôi.", "đổi đuôi lại thành .pdf."),
     (b"\x89PNG", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .png."),
     (b"\xff\xd8\xff", "là tấm ảnh đã đổi đuôi.", "đổi đuôi lại thành .jpg."),
 )
-"""Beginnings of files that are no text, whatever their names end in."""
+"""Beginnings of files that are no text, though their names end like one."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(root: Path, path: str, problems: Problems, file: Path | None = None) -> str | None:
-    """The file's text in NFC, lines ended by a line feed, no BOM; None, and a problem, where it is not UTF-8 text.
+def read_bytes(root: Path, path: str, problems: Problems, file: Path | None = None) -> bytes | None:
+    """The file's bytes; None, and a problem, where it lies elsewhere, is too large or cannot be read.
 
     `path` names the file in messages; `file` is where it lies, when its name is not in NFC.
     """
-    data = read_bytes(root, path, problems, file)
-    return None if data is None else decoded(data, path, problems)
-
-
-def read_bytes(root: Path, path: str, problems: Problems, file: Path | None = None) -> bytes | None:
-    """The file's bytes; None, and a problem, where it lies elsewhere, is too large or cannot be read."""
     place, file = Place(path), file or root / path
     if not is_inside(file, root):
         problems.add(place, *LEADS_OUT)
@@ -82,7 +72,7 @@ def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
 
 
 def decoded(data: bytes, path: str, problems: Problems) -> str | None:
-    """A file's bytes as text, as `read_text` tells."""
+    """A file's text in NFC, with line feeds and no BOM; None, and a problem, where it is not UTF-8 text."""
     place = Place(path)
     if data.startswith(_UTF16) or b"\x00" in data:
         problems.add(place, "tệp lưu sai bảng mã (có vẻ là UTF-16 hoặc không phải chữ).", _SAVE_AS_UTF8)

@@ -20,9 +20,7 @@ _WRITTEN = (_MARKDOWN, ".markdown", ".txt", ".docx", ".doc")
 
 @dataclass(slots=True)
 class Folder:
-    """The files of the content folder by their path from the project's root in NFC, each with where it lies; `others` are
-    those that no page is made from, but for what programs leave behind.
-    """
+    """The files of the content folder by their path in NFC; no page is made from `others`."""
 
     texts: dict[str, Path] = field(default_factory=dict)
     assets: dict[str, Path] = field(default_factory=dict)
@@ -41,7 +39,7 @@ def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Pro
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         kept = sorted(name for name in files if not _is_left_by_programs(name))
         for name in filter(is_refused_by_windows, (*folders, *kept)):
-            _tell_name(_path(Path(base) / name, root), problems)
+            _note_name(_path(Path(base) / name, root), problems)
         for name in folders:
             if (Path(base) / name).is_symlink():
                 problems.add(Place(_path(Path(base) / name, root)), *LEADS_OUT)
@@ -50,7 +48,7 @@ def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Pro
     return found
 
 
-def _tell_name(path: str, problems: Problems) -> None:
+def _note_name(path: str, problems: Problems) -> None:
     name = PurePosixPath(path)
     hint = f'đổi tên thành "{slug(name.stem) or "tep"}-1{name.suffix.rstrip(". ")}".'
     problems.add(Place(path), "máy Windows không nhận tên này.", hint)

@@ -56,8 +56,9 @@ def note_guesses(parts: Parts, path: str, problems: Problems) -> None:
 
 
 def glimpse_of(data: bytes, model: type[M]) -> M:
-    """The fields that stand on a line of their own between the --- lines, whatever is wrong around them. Where they
-    contradict each other, or cannot be read, the text counts as one that readers see.
+    """The fields that can be made out of a text with errors; they say whether readers would see it, and where.
+
+    Where fields contradict each other, or cannot be read, the text counts as one that readers see.
     """
     found: dict[str, set[str]] = {}
     for line in _front(data):

@@ -1,4 +1,4 @@
-"""Lines that YAML refuses and whose meaning is certain all the same, written as YAML has them.
+"""Mending of lines that YAML refuses though their meaning is certain.
 
 A one-line value that YAML cannot read is the text that stands there: `[Infographic] Một cửa`, `% hồ sơ đúng hạn`,
 `Tọa đàm: “Một cửa”`. Lines that YAML reads are not changed, but for items of a list that begin with Word's dash.
@@ -29,7 +29,7 @@ class Mended:
     moved: dict[int, tuple[int, int]]
 
     def column(self, line: int, column: int) -> int:
-        """Where something stood in the line before; all count from 0."""
+        """The column where a letter stood before the line was changed; all count from 0."""
         at, letters = self.moved.get(line, (0, 0))
         return column - letters if column >= at + letters else column
 

@@ -1,4 +1,4 @@
-"""A project's texts beside its built site: what readers will newly see, and what they will not."""
+"""Visibility of a project's texts to readers, against the site that was built last."""
 
 import re
 from collections.abc import Iterator

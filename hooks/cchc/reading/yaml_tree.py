@@ -27,7 +27,7 @@ _CUT = re.compile(r"""^\s*(?:-\s+)*[\w-]+:\s+(?P<value>[^\s"'\[{|>#](?:[^#]*?\S)
 _ONLY_A_TAG = re.compile(r"^\s*(?:-\s+)*[\w-]+: (?=(?P<value>)#[^\s#])#")
 _BEGINS_ENTRY = re.compile(r"[^\s#:-]")
 MOST_TOLD = 20
-"""Mistakes told of one file."""
+"""Mistakes noted in one file."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -36,9 +36,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 
 @dataclass(slots=True)
 class Tree:
-    """A YAML document: its value, the place of each value by the way that leads to it, and the entries that could not be
-    read.
-    """
+    """A YAML document: its value, the place of each value inside, and the entries that could not be read."""
 
     value: object = None
     places: dict[Loc, Place] = field(default_factory=dict)
@@ -66,7 +64,7 @@ _MISTAKES = (_RefusedError, yaml.MarkedYAMLError)
 def parse(text: str, path: str, problems: Problems, first_line: int = 1, names: Collection[str] = ()) -> Tree | None:
     """The tree of a YAML text whose first line is line `first_line` of the file; None, and problems, if it is not one.
 
-    `names` are the fields there can be. Entries that cannot be read are told and left out, so that one mistake hides no
+    `names` are the fields there can be. Entries that cannot be read are noted and left out, so that one mistake hides no
     other; the tree then names them as lost.
     """
     written = with_hyphens(text)
@@ -88,7 +86,7 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1, names: 
 
 
 def _without_mistakes(text: Mended, composer: "_Composer", problems: Problems, names: Collection[str]) -> Tree | None:
-    """The tree of a text, once every entry with a mistake is left out; each is told."""
+    """The tree of a text without its entries with mistakes, each of which is noted."""
     lost: set[str] = set()
     for _ in range(MOST_TOLD):
         is_uneven = False
@@ -130,9 +128,7 @@ def _without_entry(text: str, line: int) -> tuple[str, str]:
 
 
 def _refuse_cut_values(text: str, composer: "_Composer", problems: Problems) -> Iterator[str]:
-    """YAML takes " #" for the beginning of a comment; with one space before it, it was most likely meant as text.
-    Gives the names of the entries.
-    """
+    """Note values that YAML cuts at " #", most likely meant as text and not as a comment; the names of their entries."""
     for number, line in enumerate(text.split("\n")):
         found = _CUT.match(line) or _ONLY_A_TAG.match(line)
         if found:
@@ -143,7 +139,7 @@ def _refuse_cut_values(text: str, composer: "_Composer", problems: Problems) -> 
 
 
 class _Composer:
-    """Turns the events of a parser into a Tree."""
+    """A composer of a Tree from the events of a parser."""
 
     def __init__(self, path: str, first_line: int, problems: Problems, text: Mended) -> None:
         self.path, self.first_line, self.problems, self.text = path, first_line, problems, text
@@ -160,7 +156,7 @@ class _Composer:
         return self.tree
 
     def place(self, line: int, column: int) -> Place:
-        """The place in the file of what stands here in the text; both count from 0."""
+        """The place in the file of a line and column of the text, which count from 0."""
         return Place(self.path, self.first_line + line, self.text.column(line, column) + 1)
 
     def _at(self, mark: Mark) -> Place:
