@@ -11,7 +11,7 @@ from lxml import html
 from pydantic import BaseModel
 
 from cchc.command import main
-from cchc.importing.kinds import _BEGINNINGS, _BROKEN, _PARTS
+from cchc.importing.file_types import _BEGINNINGS, _BROKEN, _PARTS
 from cchc.kinds import KINDS
 from cchc.model.article import ArticleFields
 from cchc.model.examples import EXAMPLES

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from PIL import Image
 
 from cchc.command import main
-from cchc.importing.article import Imported, Wish, import_article
+from cchc.importing.article import Imported, import_article
 from cchc.typed import CCHC
 from conftest import TODAY, Project
 from word_samples import add_link, describe, letter, phone_picture, picture, saved, saved_by_libreoffice
@@ -25,9 +25,9 @@ from word_samples import add_link, describe, letter, phone_picture, picture, sav
 LONG = "Phường Mẫu mời bà con đến nhà văn hóa để được giúp làm thủ tục hành chính trực tuyến."
 
 
-def run_import(project: Project, file: Path, **wish: Any) -> Imported:
+def run_import(project: Project, file: Path, **options: Any) -> Imported:
     """Import a file into a project, and check that the project then has no problem."""
-    imported = import_article(Wish(file, **wish), project.root, TODAY)
+    imported = import_article(file, project.root, TODAY, **options)
     assert project.problems() == []
     return imported
 
@@ -253,7 +253,7 @@ def _add_footnotes(document: DocumentObject, notes: dict[int, str]) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def test_merged_cells_and_tables_in_tables_keep_their_words_and_are_told(project: Project, tmp_path: Path) -> None:
+def test_merged_cells_and_tables_in_tables_keep_their_words_and_are_reported(project: Project, tmp_path: Path) -> None:
     """Markdown has neither; each row keeps the head's number of cells."""
     document = simple()
     table = document.add_table(3, 3)
@@ -271,12 +271,12 @@ def test_merged_cells_and_tables_in_tables_keep_their_words_and_are_told(project
         "| ô 00 | ô 01<br>ô 02 |  |\n| --- | --- | --- |\n| ô 10<br>ô 20 | ô 11 | ô 12 |\n|  | ô 21 | ô 22<br>trong<br>bảng |"
         in body_of(imported)
     )
-    assert "1 bảng có ô gộp: chữ ở ô đầu, các ô còn lại để trống; xem lại bảng." in imported.told
-    assert "1 bảng có bảng lồng bên trong: lấy chữ của bảng trong, mất cột; xem lại bảng." in imported.told
+    assert "1 bảng có ô gộp: chữ ở ô đầu, các ô còn lại để trống; xem lại bảng." in imported.losses
+    assert "1 bảng có bảng lồng bên trong: lấy chữ của bảng trong, mất cột; xem lại bảng." in imported.losses
 
 
 def test_changes_comments_boxes_and_hidden_text(project: Project, tmp_path: Path) -> None:
-    """What was added stands, what was struck out and what was hidden does not, a box's words follow; each is told."""
+    """What was added stands, what was struck out and what was hidden does not, a box's words follow; each is reported."""
     document = simple()
     paragraph = document.add_paragraph("Giờ làm việc ")
     author = 'w:id="1" w:author="m" w:date="2030-01-01T00:00:00Z"'
@@ -292,7 +292,7 @@ def test_changes_comments_boxes_and_hidden_text(project: Project, tmp_path: Path
 
     assert body_of(imported).endswith("Giờ làm việc từ 7\u00a0giờ\n\nCó lời bình.\n\nChữ trong hộp.\n\nCuối bài, hết.")
     for start in ("Bài còn 2 chỗ sửa", "1 lời bình", "1 chỗ chữ ẩn", "1 hộp chữ"):
-        assert any(line.startswith(start) for line in imported.told), imported.told
+        assert any(line.startswith(start) for line in imported.losses), imported.losses
 
 
 TEXT_BOX = """\
@@ -318,7 +318,7 @@ def test_links_that_a_page_cannot_follow_keep_their_words(project: Project, tmp_
     imported = run_import(project, saved(document, tmp_path / "bai.docx"))
 
     assert body_of(imported).endswith("Xem tệp của tôi [thư](mailto:a@mau.example)")
-    assert any(line.startswith("1 liên kết tới tệp trên máy") for line in imported.told)
+    assert any(line.startswith("1 liên kết tới tệp trên máy") for line in imported.losses)
 
 
 def test_addresses_in_the_text_are_links(project: Project, tmp_path: Path) -> None:
@@ -424,7 +424,7 @@ def test_old_encodings_are_read_run_by_run(project: Project, tmp_path: Path) -> 
     imported = run_import(project, saved(document, tmp_path / "bai.docx"))
 
     assert "Cộng hòa xã hội, ỦY BAN NHÂN DÂN, Cộng hòa xã hộ**i,** Cộng hòa" in body_of(imported)
-    assert imported.told[0].startswith("Chữ ở bảng mã cũ TCVN3 (ABC, phông .VnTime) và VNI (phông VNI-Times)")
+    assert imported.losses[0].startswith("Chữ ở bảng mã cũ TCVN3 (ABC, phông .VnTime) và VNI (phông VNI-Times)")
 
 
 def test_an_old_font_may_come_from_a_style(project: Project, tmp_path: Path) -> None:
@@ -552,7 +552,7 @@ def test_line_breaks_and_page_breaks_part_paragraphs(project: Project, tmp_path:
 
 @pytest.mark.slow
 def test_a_document_of_libreoffice(project: Project, tmp_path: Path) -> None:
-    """The same document saved by LibreOffice becomes the same text."""
+    """A document saved by LibreOffice gives the text that it gives when Word saved it."""
     usual = letter(tmp_path)
     by_word = body_of(run_import(project, usual, name="mot"))
 

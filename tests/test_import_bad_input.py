@@ -14,8 +14,8 @@ from PIL import Image
 
 from cchc.command import main
 from cchc.importing import package
-from cchc.importing.article import Wish, import_article
-from cchc.importing.kinds import check_is_docx
+from cchc.importing.article import import_article
+from cchc.importing.file_types import check_is_docx
 from cchc.problems import ContentError
 from conftest import TODAY, Project
 from word_samples import picture, saved
@@ -51,11 +51,11 @@ def zipped(**parts: str) -> bytes:
     return into.getvalue()
 
 
-def refused(project: Project, file: Path, **wish: Any) -> str:
+def refused(project: Project, file: Path, **options: Any) -> str:
     """What is said of a file; nothing may be written."""
     before = sorted(project.root.rglob("*"))
     with pytest.raises(ContentError) as caught:
-        import_article(Wish(file, **wish), project.root, TODAY)
+        import_article(file, project.root, TODAY, **options)
     assert sorted(project.root.rglob("*")) == before
     said = str(caught.value)
     assert said.startswith(str(file)) or "không ghi được" in said or "đã có tệp" in said
@@ -93,7 +93,7 @@ def test_other_files_under_the_name_of_a_document(kind: str, project: Project, t
     assert f"{file}:1:1: lỗi: {BYTES[kind][1]} Gợi ý: " in refused(project, file)
 
 
-def test_an_old_document_is_saved_anew_in_word(project: Project, tmp_path: Path) -> None:
+def test_an_old_document_has_to_be_saved_by_a_newer_word(project: Project, tmp_path: Path) -> None:
     """The hint says which menu."""
     (tmp_path / "bai.doc").write_bytes(OLE)
 
@@ -129,7 +129,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.95, 0.999])
 def test_a_document_cut_short_anywhere(share: float, project: Project, tmp_path: Path) -> None:
-    """A broken download is told, wherever it broke."""
+    """A broken download is recognised, wherever it broke."""
     file = docx(tmp_path)
     data = file.read_bytes()
     file.write_bytes(data[: int(len(data) * share)])
@@ -146,7 +146,7 @@ def test_a_flipped_byte_is_no_stack_of_text(project: Project, tmp_path: Path) ->
         spoilt = tmp_path / "hong.docx"
         spoilt.write_bytes(bytes([*data[:at], data[at] ^ 0xFF, *data[at + 1 :]]))
         try:
-            imported = import_article(Wish(spoilt, name=f"bai-{at}"), project.root, TODAY)
+            imported = import_article(spoilt, project.root, TODAY, name=f"bai-{at}")
         except ContentError as error:
             said.append(str(error))
         else:
@@ -206,13 +206,13 @@ def test_an_empty_document(project: Project, tmp_path: Path) -> None:
     assert "văn bản không có chữ nào trong bài." in refused(project, saved(Document(), tmp_path / "trong.docx"))
 
 
-def test_macros_are_left_out_and_told(project: Project, tmp_path: Path) -> None:
+def test_macros_are_left_out_and_reported(project: Project, tmp_path: Path) -> None:
     """The words of a .docm may be carried over, its program never."""
     file = with_part(docx(tmp_path), "word/vbaProject.bin", OLE).rename(tmp_path / "bai.docm")
 
-    imported = import_article(Wish(file), project.root, TODAY)
+    imported = import_article(file, project.root, TODAY)
 
-    assert imported.told == ["Tệp có macro: chỉ lấy chữ và ảnh, bỏ macro."]
+    assert imported.losses == ["Tệp có macro: chỉ lấy chữ và ảnh, bỏ macro."]
     assert project.problems() == []
 
 
@@ -245,24 +245,24 @@ def with_picture(folder: Path, name: str, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_that_cannot_come_is_told_and_the_text_comes(name: str, project: Project, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_come_is_reported_and_the_text_comes(name: str, project: Project, tmp_path: Path) -> None:
     """Drawings, telephones' HEIC and spoilt pictures: the article is there, with a word on what is missing."""
     data, said = PICTURES[name]
 
-    imported = import_article(Wish(with_picture(tmp_path, name, data)), project.root, TODAY)
+    imported = import_article(with_picture(tmp_path, name, data), project.root, TODAY)
 
-    assert len(imported.told) == 1
-    assert imported.told[0].startswith(f"Ảnh thứ 1: {said}")
+    assert len(imported.losses) == 1
+    assert imported.losses[0].startswith(f"Ảnh thứ 1: {said}")
     assert not imported.pictures
     assert project.problems() == []
 
 
 @pytest.mark.parametrize(
-    ("wide", "high", "told"),
+    ("wide", "high", "size"),
     [(20_000, 6_000, "20.000 × 6.000 điểm"), (20_000, 9_000, "hơn 178 triệu điểm")],
 )
-def test_a_picture_of_more_than_80_megapixels_is_told(
-    project: Project, tmp_path: Path, wide: int, high: int, told: str
+def test_a_picture_of_more_than_80_megapixels_is_reported(
+    project: Project, tmp_path: Path, wide: int, high: int, size: str
 ) -> None:
     """Its head says how large it is; it is not decoded."""
     head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
@@ -270,9 +270,9 @@ def test_a_picture_of_more_than_80_megapixels_is_told(
     data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
     data += struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
 
-    imported = import_article(Wish(with_picture(tmp_path, "image1.png", data)), project.root, TODAY)
+    imported = import_article(with_picture(tmp_path, "image1.png", data), project.root, TODAY)
 
-    assert imported.told == [f"Ảnh thứ 1: quá lớn ({told}); thu nhỏ ảnh, đặt cạnh bài."]
+    assert imported.losses == [f"Ảnh thứ 1: quá lớn ({size}); thu nhỏ ảnh, đặt cạnh bài."]
 
 
 @pytest.mark.parametrize(
@@ -288,9 +288,9 @@ def test_pictures_of_the_press_and_of_scanners_come(kind: str, mode: str, projec
     ).save(into, kind)
     ending = {"JPEG": "jpeg", "TIFF": "tiff"}.get(kind, kind.lower())
 
-    imported = import_article(Wish(with_picture(tmp_path, f"image1.{ending}", into.getvalue())), project.root, TODAY)
+    imported = import_article(with_picture(tmp_path, f"image1.{ending}", into.getvalue()), project.root, TODAY)
 
-    assert imported.told == []
+    assert imported.losses == []
     name = next(iter(imported.pictures.values()))
     with Image.open(imported.article.parent / name) as shown:
         assert shown.mode in ("RGB", "RGBA", "L", "P", "1")
@@ -309,7 +309,7 @@ def test_300_pictures_do_not_fill_the_memory(project: Project, tmp_path: Path) -
     resource = pytest.importorskip("resource", reason="Windows does not tell how much memory was used")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    imported = import_article(Wish(file), project.root, TODAY)
+    imported = import_article(file, project.root, TODAY)
 
     assert len(imported.pictures) == 300
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000, "kilobytes"
@@ -362,7 +362,7 @@ def test_outside_a_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 def test_names_with_spaces_brackets_and_marks(project: Project, tmp_path: Path) -> None:
     """As OneDrive, Zalo and people name files."""
     for number, name in enumerate(("bai (1).docx", "Bài viết – bản cuối.DOCX", "'nháy'.docx")):
-        assert import_article(Wish(docx(tmp_path, name), name=f"bai-{number}"), project.root, TODAY).article.exists()
+        assert import_article(docx(tmp_path, name), project.root, TODAY, name=f"bai-{number}").article.exists()
 
 
 def test_a_title_without_a_letter_takes_the_files_name(project: Project, tmp_path: Path) -> None:
@@ -371,6 +371,6 @@ def test_a_title_without_a_letter_takes_the_files_name(project: Project, tmp_pat
     document.add_heading("???", 0)
     document.add_paragraph("Một đoạn văn mẫu.")
 
-    imported = import_article(Wish(saved(document, tmp_path / "Bài hỏi.docx")), project.root, TODAY)
+    imported = import_article(saved(document, tmp_path / "Bài hỏi.docx"), project.root, TODAY)
 
     assert imported.article.name == "bai-hoi.md"

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.importing.guess_encoding import guess_encoding, is_syllable
-from cchc.importing.legacy import Encoding, decoded, encoding_of, is_unicode
+from cchc.importing.legacy import Encoding, decoded, encoding_of, guess_encoding, is_syllable, is_unicode
 
 SMALL = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 LETTERS = SMALL + SMALL.upper()

@@ -6,8 +6,8 @@ from html import unescape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cchc.importing.blocks import NOTE, PLAIN, Block, Cell, Heading, Item, Look, Paragraph, Table, Words, said
 from cchc.importing.markdown import to_markdown
-from cchc.importing.text import NOTE, PLAIN, Block, Cell, Heading, Item, Look, Paragraph, Table, Words, said
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.model.source import Source
@@ -73,7 +73,7 @@ blocks = st.lists(
 
 def shown(parts: list[Block], notes: dict[str, Words] | None = None) -> tuple[str, str, list[str]]:
     """The Markdown, the page's HTML, and what the site finds wrong."""
-    text = to_markdown(parts, notes or {}, {}).text
+    text = to_markdown(parts, notes or {}, {})
     problems = Problems()
     source = Source("content/articles/a.md", {}, text)
     body = Converter({}).convert(source, "chuyen-muc/2026/a/", Library({}, {}), problems)
@@ -108,7 +108,7 @@ def test_looks_become_marks_close_to_their_words() -> None:
         ("2", Look(script="sup")),
     )
 
-    assert to_markdown([Paragraph(line)], {}, {}).text == "Chữ **đậm** *nghiêng*, m<sup>2</sup>\n"
+    assert to_markdown([Paragraph(line)], {}, {}) == "Chữ **đậm** *nghiêng*, m<sup>2</sup>\n"
 
 
 def test_a_list_whose_numbers_jump_keeps_them() -> None:

@@ -8,9 +8,8 @@ import yaml
 
 from cchc.command import main
 from cchc.importing.plan import NEW_PLAN, import_plan
-from cchc.importing.plan_table import window_of
-from cchc.importing.plan_units import lead_of
-from cchc.importing.plan_yaml import Blank
+from cchc.importing.plan_table import lead_of, window_of
+from cchc.importing.review_yaml import Blank
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
 from cchc.reading.validate import build

@@ -73,7 +73,7 @@ def made() -> bytes:
 
 @pytest.fixture(scope="module")
 def read(made: bytes) -> PdfReader:
-    """The same, opened."""
+    """The leaflet above, opened."""
     return PdfReader(io.BytesIO(made))
 
 
@@ -317,19 +317,19 @@ def test_few_steps_begin_on_the_first_panel(count: int, panels: str) -> None:
 def test_step_too_long_for_a_panel_is_named() -> None:
     """400 words in one step: an error with its title and by how much, and no file."""
     steps = (_step(30, "Bước ngắn"), _step(400, "Bước quá dài"), _step(400, "Bước sau"))
-    with pytest.raises(DoesNotFitError, match="Bước quá dài") as told:
+    with pytest.raises(DoesNotFitError, match="Bước quá dài") as error:
         leaflet_pdf(_leaflet(steps=steps))
 
-    assert told.value.step == "Bước quá dài"
-    assert 0 < told.value.by_mm < 190
+    assert error.value.step == "Bước quá dài"
+    assert 0 < error.value.by_mm < 190
 
 
 def test_first_step_without_room_is_named() -> None:
     """Steps that fit one by one but not together."""
-    with pytest.raises(DoesNotFitError) as told:
+    with pytest.raises(DoesNotFitError) as error:
         leaflet_pdf(_leaflet(steps=tuple(_step(150, f"Bước {n}") for n in range(1, 9))))
 
-    assert told.value.step == "Bước 7"
+    assert error.value.step == "Bước 7"
 
 
 @pytest.mark.parametrize(
@@ -345,15 +345,15 @@ def test_first_step_without_room_is_named() -> None:
 )
 def test_part_too_long_or_too_wide_is_named(part: str, change: dict[str, Any]) -> None:
     """The other panels too, and words that cannot be broken."""
-    with pytest.raises(DoesNotFitError) as told:
+    with pytest.raises(DoesNotFitError) as error:
         leaflet_pdf(_leaflet(**change))
 
-    assert told.value.step == part
-    assert told.value.by_mm > 0
+    assert error.value.step == part
+    assert error.value.by_mm > 0
 
 
 def test_long_address_in_a_step_is_broken_after_its_signs() -> None:
-    """It stays one address to whoever copies it, and inside its panel."""
+    """The address stays one when it is copied, and inside its panel."""
     text = "Vào https://dichvucong.example.vn/p/home/dvc-trang-chu.html?loai=cong-dan&ngon_ngu=vi rồi chờ."
     leaflet = _leaflet(steps=(LeafletStep("Vào trang", text, "", ""),))
     pdf = leaflet_pdf(leaflet)
@@ -364,7 +364,7 @@ def test_long_address_in_a_step_is_broken_after_its_signs() -> None:
 
 def test_letter_that_the_font_lacks_is_named() -> None:
     """Nothing is printed as an empty box."""
-    with pytest.raises(NoSuchLetterError) as told:
+    with pytest.raises(NoSuchLetterError) as error:
         leaflet_pdf(_leaflet(place="Ở nhà 😀 → phường"))
 
-    assert told.value.letters == "😀 →"
+    assert error.value.letters == "😀 →"

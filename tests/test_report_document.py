@@ -24,7 +24,7 @@ CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 @pytest.fixture
-def told(project: Project) -> Project:
+def demonstration(project: Project) -> Project:
     """The demonstration site with every status."""
     for part in ("content", "data"):
         shutil.copytree(STORY / part, project.root / part, dirs_exist_ok=True)
@@ -32,15 +32,15 @@ def told(project: Project) -> Project:
 
 
 @pytest.fixture
-def made(told: Project) -> bytes:
-    """Its report of the year."""
-    outputs = told.catalogue().outputs
+def made(demonstration: Project) -> bytes:
+    """The report of the year of the demonstration site."""
+    outputs = demonstration.catalogue().outputs
     return next(o.read() for o in outputs if o.uri == "tien-do/bao-cao/2030-nam/bao-cao.docx")  # type: ignore[return-value]
 
 
 @pytest.fixture
 def document(made: bytes) -> Any:
-    """The same, opened."""
+    """The report of the year, opened."""
     return Document(io.BytesIO(made))
 
 
@@ -70,7 +70,7 @@ def test_all_text_is_times_new_roman_in_black(document: Any) -> None:
 
 
 def test_page_number_stands_in_the_top_margin_but_not_on_page_1(document: Any) -> None:
-    """A PAGE field, centred, size 14; the first page has a header of its own; the annex counts anew."""
+    """A PAGE field, centred, size 14; the first page has a header of its own; the annex counts from 1."""
     first, annex = document.sections
     number = first.header.paragraphs[0]
 
@@ -146,19 +146,19 @@ def test_report_says_what_was_done_what_is_late_and_who_leads_it(document: Any) 
     assert "12/BC-MAU" in [row[5] for row in annex]
 
 
-def test_same_content_gives_the_same_bytes(told: Project, made: bytes) -> None:
+def test_same_content_gives_the_same_bytes(demonstration: Project, made: bytes) -> None:
     """No clock gets into the file."""
-    again = next(o.read() for o in told.catalogue().outputs if o.uri.endswith("2030-nam/bao-cao.docx"))
+    again = next(o.read() for o in demonstration.catalogue().outputs if o.uri.endswith("2030-nam/bao-cao.docx"))
 
     assert made == again
 
 
 def test_command_writes_the_document_and_prints_the_figures(
-    told: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    demonstration: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`cchc report --period nam`; an unknown period or one that has not begun ends with 2."""
     monkeypatch.setenv("CCHC_TODAY", "2030-05-20")
-    report = ["--root", str(told.root), "report", "--out", str(tmp_path), "--period"]
+    report = ["--root", str(demonstration.root), "report", "--out", str(tmp_path), "--period"]
 
     assert main([*report, "nam", "--year", "2030"]) == 0
     assert (tmp_path / "bao-cao-2030-nam.docx").is_file()
@@ -167,12 +167,12 @@ def test_command_writes_the_document_and_prints_the_figures(
 
 
 def test_reminders_name_what_is_late_or_due_within_30_days(
-    told: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    demonstration: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Per unit, as text and as a calendar that other programs read."""
     monkeypatch.setenv("CCHC_TODAY", "2030-05-20")
 
-    assert main(["--root", str(told.root), "remind", "--ics", str(tmp_path / "nhac.ics")]) == 0
+    assert main(["--root", str(demonstration.root), "remind", "--ics", str(tmp_path / "nhac.ics")]) == 0
     printed = capsys.readouterr().out
     events = Calendar.from_ical((tmp_path / "nhac.ics").read_bytes()).walk("VEVENT")
     assert "Kính gửi: Phòng Hai" in printed

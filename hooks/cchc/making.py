@@ -11,7 +11,7 @@ from cchc.cache import write_whole
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.documents.reminders import reminder_calendar, reminder_text
 from cchc.documents.report import report_document
-from cchc.documents.summary import report_text
+from cchc.documents.wording import report_text
 from cchc.edge import cache_of, told
 from cchc.kinds import KINDS
 from cchc.ordering import NoSuchError, Order, fill

@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from pathlib import Path
 
 from cchc.vietnamese import folded
 
@@ -122,6 +123,13 @@ class ContentError(Exception):
         errors = self.problems.of(Severity.ERROR)
         lines = [str(problem) for problem in errors]
         return "\n".join([*lines, f"Có {len(errors)} lỗi."])
+
+
+def refusal(file: Path | str, text: str, hint: str) -> ContentError:
+    """An error of one file, to raise."""
+    problems = Problems()
+    problems.add(Place(str(file)), text, hint)
+    return ContentError(problems)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What somebody typed, to a value the front matter may hold; or why not."""
+"""Typed answers as values that the front matter may hold, or the reasons why not."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _LISTED_ONCE = frozenset({"evidence", "sources"})
 
 
 class UnfitError(Exception):
-    """An answer that cannot stand; the message says why and what would do."""
+    """An answer that cannot stand, with the reason and what would do."""
 
 
 def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind[TextFields], today: date) -> Value:
@@ -43,7 +43,7 @@ def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Ki
 
 
 def _chosen(text: str, choices: Sequence[Choice]) -> str:
-    """The choice of a number, an id, or a part of a name, with or without marks."""
+    """The id of the choice with a number, an id, or a part of a name, with or without marks."""
     if text.isdecimal() and 1 <= int(text) <= len(choices):
         return choices[int(text) - 1].id
     exact = meant(text, choices)
@@ -60,7 +60,7 @@ def _chosen(text: str, choices: Sequence[Choice]) -> str:
 
 
 def _day(text: str, today: date) -> str:
-    """A day as the front matter has it; the model says what is wrong with one that is none."""
+    """A day as the front matter has it; any other text as it is, for the model to refuse."""
     if folded(text) == "hom nay":
         return today.isoformat()
     written = _DAY.fullmatch(text)
@@ -68,7 +68,8 @@ def _day(text: str, today: date) -> str:
 
 
 def _file(text: str) -> Path:
-    """A file that is there; a console puts quotes around a name with spaces that is dragged into it."""
+    """A file that is there."""
+    # A console puts quotes around a name with spaces that is dragged into it.
     file = Path(text.strip("\"'")).expanduser()
     try:
         with file.open("rb"):
@@ -81,28 +82,19 @@ def _file(text: str) -> Path:
 
 def _fitting(value: str | list[str], question: Question, kind: Kind[TextFields]) -> str | list[str]:
     """The value, if the fields' model takes it at its place. Raises UnfitError with the model's own words."""
-    problems, here = Problems(), Place("", 2)
     if question.name == "title" and not slug(str(value)):
         raise UnfitError("Tên cần có chữ hoặc số. Viết như: Lịch tiếp dân tháng 12.")
-    build(kind.fields, Tree(_around(value, question.place), _places(question, here)), "", problems)
+    first, *inner = question.place
+    way: Loc = (first, 0, *inner) if first in _LISTED_ONCE else question.place
+    around: object = value
+    for part in reversed(way):
+        around = [around] if part == 0 else {part: around}
+    # Problems anywhere else are those of fields that nobody has answered yet.
+    problems, here = Problems(), Place("", 2)
+    build(kind.fields, Tree(around, {way: here}), "", problems)
     for problem in problems:
         if problem.place == here:
             text = re.sub(r'^"\w+": ', "", problem.text)
             hint = _TYPED_DAY if question.form is Form.DAY else problem.hint
             raise UnfitError(f"{text[:1].upper()}{text[1:]} {hint[:1].upper()}{hint[1:]}".strip())
     return value
-
-
-def _around(value: object, place: tuple[str, ...]) -> object:
-    """The front matter that holds only this value."""
-    if not place:
-        return value
-    inner = _around(value, place[1:])
-    return {place[0]: [inner] if place[0] in _LISTED_ONCE else inner}
-
-
-def _places(question: Question, here: Place) -> dict[Loc, Place]:
-    """Where the value stands; all around it stands elsewhere."""
-    first, *rest = question.place
-    way: Loc = (first, 0, *rest) if first in _LISTED_ONCE else (first, *rest)
-    return {way[:length]: Place("", 1) for length in range(len(way))} | {way: here}

@@ -1,7 +1,8 @@
-"""Questions on a terminal, one after the other; a wrong answer is told and asked for again."""
+"""Questions on a terminal, one after the other; a wrong answer is explained and asked for again."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from cchc.authoring.answers import UnfitError, value_of
 from cchc.kinds.kind import Kind
@@ -10,9 +11,12 @@ from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.rules.choices import Choice
 
+Ask = Callable[[Question, str], str]
+"""Asks a question in the given words, and gives what was typed."""
+
 
 class MissingError(Exception):
-    """Answers that are needed and were not given; the message lists their flags."""
+    """Needed answers that were not given; the message lists their flags."""
 
 
 def given_answers(
@@ -20,11 +24,10 @@ def given_answers(
     flags: Mapping[str, str],
     content: Content,
     today: date,
-    ask: "Callable[[Question, str], str] | None",
+    ask: Ask | None,
     known: Mapping[str, Value] | None = None,
 ) -> dict[str, Value]:
-    """The answers from flags and, with `ask`, from questions; without it, defaults stand in. What is `known` already, such
-    as a title, defaults may rest on.
+    """The answers from flags and, with `ask`, from questions, else defaults, which may rest on `known` answers.
 
     Raises UnfitError for a flag that does not fit, and MissingError where an answer is needed and nobody can be asked.
     """
@@ -35,52 +38,50 @@ def given_answers(
             continue
         try:
             default = question.default(answers, content, today)
-        except KeyError:  # it rests on an answer that is missing
+        # The default rests on an answer that is missing.
+        except KeyError:
             continue
+        choices = question.offered(content)
+        read = partial(value_of, question=question, choices=choices, kind=kind, today=today)
+        value: Value | None = None
         if question.name in flags:
-            answers[question.name] = _flag(question, flags[question.name], kind, content, today)
-        elif ask:
-            _asked(question, default, answers, kind, content, today, ask)
-        elif default:
-            answers[question.name] = value_of(default, question, question.offered(content), kind, today)
-        elif question.required:
+            value = _from_flag(question, flags[question.name], read)
+        # There may be nothing to choose from, such as issues.
+        elif ask and (choices or not question.choices):
+            words = question.asked(answers, content) if question.asked else f"{question.words}:"
+            value = _asked(question, _prompt(words, question, choices, default), default, ask, read)
+        elif default and not ask:
+            value = read(default)
+        elif question.required and not ask:
             missing.append(question.flag)
+        if value is not None:
+            answers[question.name] = value
     if missing:
         raise MissingError(", ".join(missing))
     return answers
 
 
-def _flag(question: Question, typed: str, kind: Kind[TextFields], content: Content, today: date) -> Value:
+def _from_flag(question: Question, typed: str, read: Callable[[str], Value]) -> Value:
     try:
-        return value_of(typed, question, question.offered(content), kind, today)
+        return read(typed)
     except UnfitError as unfit:
         raise UnfitError(f"{question.flag}: {unfit}") from None
 
 
-def _asked(
-    question: Question, default: str, answers: dict[str, Value], kind: Kind[TextFields], content: Content, today: date,
-    ask: "Callable[[Question, str], str]",
-) -> None:  # fmt: skip
-    """Ask until the answer fits, or is left out where it may be."""
-    choices = question.offered(content)
-    if question.choices and not choices:  # such as issues, where there is none yet
-        return
-    words = question.asked(answers, content) if question.asked else f"{question.words}:"
-    said = prompt(words, question, choices, default)
+def _asked(question: Question, words: str, default: str, ask: Ask, read: Callable[[str], Value]) -> Value | None:
+    """The first answer that fits; None where the answer is left out and may be."""
     while True:
-        typed = ask(question, said).strip() or default
+        typed = ask(question, words).strip() or default
         if not typed and not question.required:
-            return
+            return None
         try:
-            answers[question.name] = value_of(typed, question, choices, kind, today)
+            return read(typed)
         except UnfitError as unfit:
-            said = f"  {unfit}\n> "
-        else:
-            return
+            words = f"  {unfit}\n> "
 
 
-def prompt(words: str, question: Question, choices: list[Choice], default: str) -> str:
-    """A question with its help, what there is to choose from, and what Enter means."""
+def _prompt(words: str, question: Question, choices: list[Choice], default: str) -> str:
+    """A question with its help, its choices, and the meaning of Enter."""
     help = f" ({question.help})" if question.help else ""
     lines = [f"\n{words[:-1]}{help}:" if words.endswith(":") else f"\n{words}{help}"]
     lines += [f"  {number}. {choice.name}" for number, choice in enumerate(choices, 1)]

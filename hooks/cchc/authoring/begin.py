@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.authoring.text import names_of, text_of
-from cchc.importing.refusals import refusal
-from cchc.importing.writing import check_free, deliver, tray
+from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Answers
 from cchc.model.base import TextFields
 from cchc.model.content import Content
-from cchc.problems import ContentError, Problems
+from cchc.problems import ContentError, Problems, refusal
 from cchc.reading.front_matter import split
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import parse
@@ -43,12 +42,12 @@ def begin(kind: Kind[TextFields], answers: Answers, content: Content, root: Path
             raise TakenError(refusal(known.source.path, told, _OTHER_TITLE).problems)
     file = root / begun.path
     check_free(file, _OTHER_TITLE)
-    with tray(file.parent) as held:
+    with staging_directory(file.parent) as staging:
         names = names_of(answers)
         for source, name in names.items():
-            shutil.copyfile(source, held / name)
-        (held / file.name).write_text(text, encoding="utf-8", newline="\n")
-        deliver(held, file.parent, [*names.values(), file.name], "đổi tên tệp ảnh hoặc clip rồi làm lại.")
+            shutil.copyfile(source, staging / name)
+        (staging / file.name).write_text(text, encoding="utf-8", newline="\n")
+        deliver(staging, file.parent, [*names.values(), file.name], "đổi tên tệp ảnh hoặc clip rồi làm lại.")
     return begun
 
 

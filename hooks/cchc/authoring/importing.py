@@ -1,4 +1,4 @@
-"""`cchc import`: its arguments, what it asks, and what it prints."""
+"""`cchc import`: its arguments, its questions, and the words it prints."""
 
 import argparse
 from collections.abc import Callable
@@ -8,16 +8,13 @@ from pathlib import Path
 
 from cchc.authoring.asking import given_answers
 from cchc.authoring.commands import add_flags, ask_on_terminal, flags_of, next_step, refused, with_dialogue
-from cchc.importing.article import Imported, Wish, import_article
+from cchc.importing.article import Imported, import_article
 from cchc.importing.draft import Draft
-from cchc.importing.guesses import Guess
 from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.importing.review_yaml import Guess
 from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
-from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Question
-from cchc.model.article import ArticleFields
-from cchc.model.content import Content
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems
 from cchc.reading.content import read_content
@@ -50,65 +47,60 @@ def add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
     importing.set_defaults(run=with_dialogue(_import))
 
 
-def _import(wanted: argparse.Namespace) -> int:
-    if wanted.plan:
-        return _import_plan(wanted)
-    wish = Wish(wanted.file, wanted.out, wanted.name)
-    imported = import_article(wish, wanted.root, wanted.today, lambda draft: _settled(draft, wanted))
-    print(f"Đã ghi bản nháp {_shown(imported.article, wanted.root)}{_with_pictures(imported)}.")
-    for title, lines in (("Xin xem lại:", _guesses(imported)), ("Chưa lấy được, hoặc cần xem lại:", _lost(imported))):
-        if lines:
-            print("\n".join(["", title, *(f"  - {line}" for line in lines)]))
+def _import(args: argparse.Namespace) -> int:
+    if args.plan:
+        return _import_plan(args)
+    done = import_article(args.file, args.root, args.today, args.out, args.name, lambda draft: _settled(draft, args))
+    pictures = f" và {len(done.pictures)} ảnh đặt cạnh bài" if done.pictures else ""
+    print(f"Đã ghi bản nháp {_shown(done.article, args.root)}{pictures}.")
+    _print_list("Xin xem lại:", _guesses(done))
+    _print_list("Chưa lấy được, hoặc cần xem lại:", _losses(done))
     print("\nSửa cho đúng những chỗ trên, rồi xóa các ghi chú sau dấu #.")
-    print(next_step(_shown(imported.article, wanted.root)))
+    print(next_step(_shown(done.article, args.root)))
     return 0
 
 
-def _settled(draft: Draft, wanted: argparse.Namespace) -> Draft:
-    """The draft with what flags and questions told instead of guesses."""
-    flags, ask = flags_of(FROM_WORD, wanted), ask_on_terminal()
+def _settled(draft: Draft, args: argparse.Namespace) -> Draft:
+    """The draft with the answers of flags and questions for guesses."""
+    flags, ask = flags_of(FROM_WORD, args), ask_on_terminal()
     if not flags and not ask:
         return draft
     if ask:
         print(f"Tên bài: {draft.title}")
-    known = {"title": draft.title, "date": draft.fields["date"].value}
-    content = read_content(wanted.root, KINDS, Problems())
-    kind = _with_guesses(draft, content)
-    if not ask:  # what no flag tells stays a guess, marked as one
-        kind = replace(kind, questions=tuple(q for q in kind.questions if q.name in flags or q.place[0] == "evidence"))
-    answers = given_answers(kind, flags, content, wanted.today, ask, known)
-    asked = {question.place: str(answers[question.name]) for question in kind.questions if question.name in answers}
-    told = {name: Guess(value) for (name, *inner), value in asked.items() if not inner}
-    evidence = {inner[0]: value for (_, *inner), value in asked.items() if inner}
-    return replace(draft, fields=draft.fields | told, evidence=evidence)
-
-
-def _with_guesses(draft: Draft, content: Content) -> Kind[ArticleFields]:
-    """The questions, with what the document tells as defaults: the day on which something happened, the topic's name."""
+    happened = draft.fields["date"].value
+    content = read_content(args.root, KINDS, Problems())
     topic = content.plan.topic(draft.fields["topic"].value)
-    guesses = {"on": day(date.fromisoformat(draft.fields["date"].value)), "topic": topic.title if topic else ""}
-    return replace(FROM_WORD, questions=tuple(_guessed(q, guesses.get(q.name)) for q in FROM_WORD.questions))
+    defaults = {"on": day(date.fromisoformat(happened)), "topic": topic.title if topic else ""}
+    questions = [_with_default(question, defaults.get(question.name)) for question in FROM_WORD.questions]
+    # Without questions, what no flag tells stays a guess and is marked as one.
+    if not ask:
+        questions = [q for q in questions if q.name in flags or q.place[0] == "evidence"]
+    kind = replace(FROM_WORD, questions=tuple(questions))
+    answers = given_answers(kind, flags, content, args.today, ask, {"title": draft.title, "date": happened})
+    given = {question.place: str(answers[question.name]) for question in questions if question.name in answers}
+    fields = {name: Guess(value) for (name, *inner), value in given.items() if not inner}
+    evidence = {inner[0]: value for (_, *inner), value in given.items() if inner}
+    return replace(draft, fields=draft.fields | fields, evidence=evidence)
 
 
-def _guessed(question: Question, guess: str | None) -> Question:
-    return replace(question, default=lambda *_: guess) if guess else question
+def _with_default(question: Question, default: str | None) -> Question:
+    return replace(question, default=lambda *_: default) if default else question
 
 
-def _import_plan(wanted: argparse.Namespace) -> int:
-    if wanted.name:
+def _import_plan(args: argparse.Namespace) -> int:
+    if args.name:
         return refused("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
-    imported = import_plan(wanted.file, wanted.out, wanted.root)
-    print(f"Đã ghi {_shown(imported.file, wanted.root)}: {imported.sections} mục, {imported.activities} hoạt động.")
-    for title, lines in (("Văn bản không cho biết, cần điền:", imported.blanks), ("Cần xem lại:", imported.told)):
-        if lines:
-            print("\n".join(["", title, *(f"  - {line}" for line in lines)]))
+    done = import_plan(args.file, args.out, args.root)
+    print(f"Đã ghi {_shown(done.file, args.root)}: {done.sections} mục, {done.activities} hoạt động.")
+    _print_list("Văn bản không cho biết, cần điền:", done.blanks)
+    _print_list("Cần xem lại:", done.losses)
     print(f"\nSo tệp trên với văn bản, điền các chỗ trống, đổi tên thành plan.yaml, rồi chạy: {CCHC} check")
     return 0
 
 
-def _with_pictures(imported: Imported) -> str:
-    count = len(imported.pictures)
-    return f" và {count} ảnh đặt cạnh bài" if count else ""
+def _print_list(title: str, lines: list[str]) -> None:
+    if lines:
+        print("", title, *(f"  - {line}" for line in lines), sep="\n")
 
 
 def _guesses(imported: Imported) -> list[str]:
@@ -120,8 +112,8 @@ def _guesses(imported: Imported) -> list[str]:
     return lines
 
 
-def _lost(imported: Imported) -> list[str]:
-    lines = list(imported.told)
+def _losses(imported: Imported) -> list[str]:
+    lines = list(imported.losses)
     if imported.letterhead:
         lines.append(
             f"Phần đầu và cuối của văn bản hành chính ({len(imported.letterhead)} dòng, như Quốc hiệu, Nơi nhận): không lấy."

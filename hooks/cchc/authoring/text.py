@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_origin
 
-from cchc.importing.fields import pair, scalar
+from cchc.importing.review_yaml import pair, scalar
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Answers, Raw
 from cchc.model.base import TextFields, fields_of

@@ -25,7 +25,6 @@ MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_marg
 """In millimetres, within 20-25, 20-25, 30-35 and 15-20."""
 
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone; a fixed value keeps builds identical
 
 
@@ -35,14 +34,10 @@ def new_document(title: str) -> Docx:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(BODY)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    style.element.rPr.append(language)
-    document.core_properties.title = title
-    document.core_properties.language = "vi-VN"
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
-    document.core_properties.created = document.core_properties.modified = _MADE
+    style.element.rPr.append(OxmlElement("w:lang", {qn("w:val"): "vi-VN"}))
+    about = document.core_properties
+    about.title, about.language, about.author, about.comments = title, "vi-VN", "", ""
+    about.created = about.modified = _MADE
     _shape(document.sections[0])
     return document
 
@@ -55,14 +50,12 @@ def _shape(section: Section) -> None:
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number.alignment = CENTRE
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+    begin, end = (OxmlElement("w:fldChar", {qn("w:fldCharType"): kind}) for kind in ("begin", "end"))
+    page = OxmlElement("w:instrText")
+    page.text = "PAGE"
+    for part in (begin, page, end):
         run = number.add_run()
         run.font.size = Pt(BODY)
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = text
         run._r.append(part)  # noqa: SLF001 - python-docx has no call for fields
 
 
@@ -70,9 +63,7 @@ def new_annex(document: Docx) -> None:
     """Begin a part on a new page with page numbers of its own."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.header.is_linked_to_previous = True
-    numbering = OxmlElement("w:pgNumType")
-    numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)  # noqa: SLF001
+    section._sectPr.append(OxmlElement("w:pgNumType", {qn("w:start"): "1"}))  # noqa: SLF001
 
 
 def write(
@@ -108,29 +99,25 @@ def write_body(document: Docx, text: str, *, bold: bool = False) -> Paragraph:
 
 
 def underline(paragraph: Paragraph, share: float = 1.0, room_mm: float = 0) -> None:
-    """Rule a line below a centred paragraph: as wide as its text (`share` 1), or a part of it.
-
-    A paragraph's border spans from indent to indent, so the indents are set from the room that is there.
-    """
-    width = _width_mm(paragraph) * share
-    indent = Mm(max(0.0, (room_mm - width) / 2))
+    """Rule a line below a centred paragraph: as wide as its text (`share` 1), or a part of it."""
+    # A paragraph's border spans from indent to indent.
+    indent = Mm(max(0.0, (room_mm - _width_mm(paragraph) * share) / 2))
     line = paragraph.insert_paragraph_before("")
     paragraph._p.addnext(line._p)  # noqa: SLF001 - below, not above
     form = line.paragraph_format
     form.left_indent = form.right_indent = indent
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
-    borders, border = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        border.set(qn(f"w:{name}"), value)
-    borders.append(border)
+    border = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
+    borders = OxmlElement("w:pBdr")
+    borders.append(OxmlElement("w:bottom", {qn(f"w:{name}"): value for name, value in border.items()}))
     line._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
     )
 
 
 def _width_mm(paragraph: Paragraph) -> float:
-    """About how wide a line of Times New Roman is: half its size a letter, two thirds for capitals, bold a little more."""
+    """The approximate width of a line of Times New Roman: half its size a letter, two thirds for capitals, bold a little more."""
     run = paragraph.runs[0]
     size = run.font.size.pt if run.font.size else BODY
     letters = sum(0.69 if letter.isupper() else 0.25 if letter == " " else 0.475 for letter in run.text)
@@ -142,13 +129,12 @@ def borderless(document: Docx, widths_mm: tuple[float, ...]) -> Table:
     table: Table = document.add_table(rows=1, cols=len(widths_mm))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, widths_mm)
-    whole = OxmlElement("w:cantSplit")
-    table.rows[0]._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - python-docx has no call for it
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no call for it
     return table
 
 
 def _set_widths(table: Table, widths_mm: tuple[float, ...]) -> None:
-    """Fixed widths: Word reads them from the cells, LibreOffice from the columns."""
+    """Fix the widths: Word reads them from the cells, LibreOffice from the columns."""
     table.autofit = False
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
@@ -156,8 +142,8 @@ def _set_widths(table: Table, widths_mm: tuple[float, ...]) -> None:
             cell.width = Mm(width)
 
 
-def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths_mm: tuple[float, ...]) -> Table:
-    """A ruled table whose head is repeated on every page."""
+def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths_mm: tuple[float, ...]) -> None:
+    """Add a ruled table whose head is repeated on every page."""
     table: Table = document.add_table(rows=1 + len(rows), cols=len(head))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -165,16 +151,14 @@ def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]],
     for number, values in enumerate([head, *rows]):
         for cell, value in zip(table.rows[number].cells, values, strict=True):
             write(cell, value, size=TABLE, bold=number == 0, at=CENTRE if number == 0 else LEFT)
-    repeat = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001
-    return table
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
 def as_bytes(document: Docx) -> bytes:
-    """The file, the same for the same content: the archive's times are fixed."""
+    """The file; equal documents give equal bytes, for the archive's times are fixed."""
     written, fixed = io.BytesIO(), io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

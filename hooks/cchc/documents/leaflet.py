@@ -28,9 +28,6 @@ SIZES = tuple(quarters / 4 for quarters in range(52, 41, -1))
 QUIET = 4
 """White modules around a QR code: ISO/IEC 18004."""
 
-PANELS = 3
-"""Panels inside, for the steps."""
-
 _ROUNDING = 0.01
 _HERE = Path(__file__).parent
 PARTS = (_HERE / "leaflet.typ", *sorted((_HERE.parent / "fonts").glob("*.ttf")))
@@ -53,7 +50,7 @@ class LeafletStep:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """What a leaflet says, in plain text. `address` is the guide's whole web address; no `hotline`: not known yet; no
+    """The words of a leaflet, in plain text. `address` is the guide's whole web address; no `hotline`: not known yet; no
     `issuer`: a draft that nobody has approved, marked as such.
     """
 
@@ -72,7 +69,7 @@ class Leaflet:
 
 
 class DoesNotFitError(Exception):
-    """The text is too long even at the smallest size: the step, or the part, and by how many millimetres."""
+    """A text too long even at the smallest size: the step, or the part, and by how many millimetres."""
 
     def __init__(self, step: str, by_mm: float) -> None:
         self.step, self.by_mm = step, by_mm
@@ -80,57 +77,42 @@ class DoesNotFitError(Exception):
 
 
 class NoSuchLetterError(Exception):
-    """The leaflet's font lacks these letters or signs (an emoji, a sign of another script)."""
+    """Letters or signs that the leaflet's font lacks (an emoji, a sign of another script)."""
 
     def __init__(self, letters: str) -> None:
         self.letters = letters
         super().__init__(f"Phông chữ của tờ gấp không có: {letters}")
 
 
-class _Part(TypedDict):
-    name: str
-    height: float
-    width: float
-    room: float
-
-
-class _Step(TypedDict):
-    heights: list[float]
-    width: float
-
-
-class _AtSize(TypedDict):
-    """What `leaflet.typ` measured at one size, in millimetres; a step has a height for each of the three panels."""
+class _Measures(TypedDict):
+    """The measures of `leaflet.typ` at one size, in millimetres: of each part and each step how far it goes over its panel;
+    and each step's height in each of the three panels.
+    """
 
     size: float
     gap: float
     head: float
-    parts: list[_Part]
-    steps: list[_Step]
-
-
-class _Measures(TypedDict):
     room: float
-    narrow: float
-    sizes: list[_AtSize]
+    parts: list[tuple[str, float]]
+    steps: list[float]
+    heights: list[list[float]]
 
 
 def leaflet_pdf(leaflet: Leaflet) -> bytes:
-    """The PDF: the outside, then the inside; the same bytes for the same leaflet. The body is as large as fits."""
+    """The PDF: the outside, then the inside; equal leaflets give equal bytes. The body is as large as fits."""
     inputs = {"leaflet": json.dumps(_words(leaflet), ensure_ascii=False), "qr": _qr(leaflet.address)}
-    measures = _measured(inputs)
+    measured = _compiler(inputs, {"sizes": SIZES}).query("<measures>", field="value", one=True)
     misfits: list[DoesNotFitError] = []
-    for at in measures["sizes"]:
-        misfit = _misfit(leaflet, at, measures)
+    for at in cast("list[_Measures]", json.loads(measured)):
+        misfit = _misfit(leaflet, at)
         if misfit is None:
-            task = {"size": at["size"], "cuts": _cuts(at)}
-            return _drawn(_compiler(inputs, task))
+            return _drawn(_compiler(inputs, {"size": at["size"], "cuts": _cuts(at)}))
         misfits.append(misfit)
     raise misfits[-1]
 
 
 def _words(leaflet: Leaflet) -> dict[str, object]:
-    """All that is printed, as data for the template."""
+    """The words to print, as data for the template."""
     return {
         "title": _line(leaflet.title),
         "summary": _line(leaflet.summary),
@@ -145,19 +127,17 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         ],
         "hotline": {"head": "Đường dây nóng", "body": _line(leaflet.hotline or "") or UNKNOWN},
         "qr": {"line": "Quét mã để xem hướng dẫn trên điện thoại", "alt": f"Mã QR mở trang {leaflet.address}"},
-        "days": _days(leaflet),
+        "days": [
+            f"Đã kiểm tra ngày {day(leaflet.verified_on)}",
+            *([f"Có giá trị đến ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else []),
+        ],
         "steps-head": "Các bước thực hiện",
-        "steps": [{"title": _line(step.title), "parts": _told(step)} for step in leaflet.steps],
+        "steps": [{"title": _line(step.title), "parts": _paragraphs(step)} for step in leaflet.steps],
         "names": {"cover": COVER, "before": BEFORE, "back": BACK},
     }
 
 
-def _days(leaflet: Leaflet) -> list[str]:
-    days = [f"Đã kiểm tra ngày {day(leaflet.verified_on)}"]
-    return [*days, f"Có giá trị đến ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else days
-
-
-def _told(step: LeafletStep) -> list[dict[str, str]]:
+def _paragraphs(step: LeafletStep) -> list[dict[str, str]]:
     """The paragraphs of a step; an empty one is left out with its head."""
     parts = (("", step.action), (SEE, step.see), (OTHERWISE, step.otherwise))
     return [{"head": head, "body": _line(body)} for head, body in parts if _line(body)]
@@ -170,68 +150,56 @@ def _line(text: str) -> str:
 
 def _qr(address: str) -> str:
     """The address as a QR code in SVG: a quarter of it may be dirty or torn (level Q)."""
-    import segno  # noqa: PLC0415 - most runs print nothing anew
+    import segno  # noqa: PLC0415 - most runs print nothing
 
     svg = io.BytesIO()
-    segno.make_qr(address, error="q", boost_error=False).save(
-        svg, kind="svg", border=QUIET, xmldecl=False, omitsize=True
-    )
+    code = segno.make_qr(address, error="q", boost_error=False)
+    code.save(svg, kind="svg", border=QUIET, xmldecl=False, omitsize=True)
     return svg.getvalue().decode()
 
 
 def _compiler(inputs: dict[str, str], task: dict[str, object]) -> "Compiler":
     """A compiler of the template that knows our fonts only, so that every machine makes the same file."""
-    from typst import Compiler, Fonts  # noqa: PLC0415 - most runs print nothing anew
+    from typst import Compiler, Fonts  # noqa: PLC0415 - most runs print nothing
 
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE.parent / "fonts"])
     words = {**inputs, "task": json.dumps(task)}
     return Compiler(_HERE / "leaflet.typ", root=_HERE, font_paths=fonts, ignore_system_fonts=True, sys_inputs=words)
 
 
-def _measured(inputs: dict[str, str]) -> _Measures:
-    measures: _Measures = json.loads(_compiler(inputs, {"sizes": SIZES}).query("<measures>", field="value", one=True))
-    return measures
-
-
-def _misfit(leaflet: Leaflet, at: _AtSize, measures: _Measures) -> DoesNotFitError | None:
-    """The first thing that does not fit at this size: too high for its panel, or a word too wide to be broken."""
-    parts = [(p["name"], max(p["height"] - measures["room"], p["width"] - p["room"])) for p in at["parts"]]
-    words = [(s.title, m["width"] - measures["narrow"]) for s, m in zip(leaflet.steps, at["steps"], strict=True)]
-    for name, over in (*parts, *words):
+def _misfit(leaflet: Leaflet, at: _Measures) -> DoesNotFitError | None:
+    """The first part or step that does not fit at this size, alone or when each panel is filled in turn."""
+    titles = [step.title for step in leaflet.steps]
+    for name, over in (*at["parts"], *zip(titles, at["steps"], strict=True)):
         if over > _ROUNDING:
             return DoesNotFitError(name, over)
-    return _step_too_many(leaflet, at, measures["room"])
-
-
-def _step_too_many(leaflet: Leaflet, at: _AtSize, room: float) -> DoesNotFitError | None:
-    """The first step that finds no room when each panel is filled in turn; no panel is passed over."""
     panel, used, empty = 0, at["head"], True
-    for told, step in zip(leaflet.steps, at["steps"], strict=True):
-        if used + step["heights"][panel] > room + _ROUNDING and not empty and panel + 1 < PANELS:
+    for title, heights in zip(titles, at["heights"], strict=True):
+        # A step goes on to the next panel unless it would leave an empty one behind.
+        if used + heights[panel] > at["room"] + _ROUNDING and not empty and panel + 1 < len(heights):
             panel, used = panel + 1, 0.0
-        over = used + step["heights"][panel] - room
+        over = used + heights[panel] - at["room"]
         if over > _ROUNDING:
-            return DoesNotFitError(told.title, over)
-        used, empty = used + step["heights"][panel] + at["gap"], False
+            return DoesNotFitError(title, over)
+        used, empty = used + heights[panel] + at["gap"], False
     return None
 
 
-def _cuts(at: _AtSize) -> tuple[int, int]:
-    """Where the steps go on to the second and the third panel so that the fullest panel is as empty as can be."""
-    count = len(at["steps"])
-    cuts = [(i, j) for j in range(count, -1, -1) for i in range(j, -1, -1) if i or not count]
-    return min(cuts, key=lambda cut: _fullest(at, *cut))
+def _cuts(at: _Measures) -> tuple[int, int]:
+    """The steps that begin the second and the third panel, so that the fullest panel is as empty as can be."""
 
+    def fullest(cut: tuple[int, int]) -> float:
+        i, j = cut
+        panels = (at["heights"][:i], at["heights"][i:j], at["heights"][j:])
+        first, *others = (sum(heights[n] + at["gap"] for heights in steps) for n, steps in enumerate(panels))
+        return max(first + at["head"], *others)
 
-def _fullest(at: _AtSize, i: int, j: int) -> float:
-    """The height of the fullest panel in millimetres when the second begins with step i and the third with step j."""
-    panels = (at["steps"][:i], at["steps"][i:j], at["steps"][j:])
-    heights = [sum(step["heights"][n] + at["gap"] for step in steps) for n, steps in enumerate(panels)]
-    return max(heights[0] + at["head"], *heights[1:])
+    count = len(at["heights"])
+    return min(((i, j) for j in range(count, -1, -1) for i in range(j, -1, -1) if i or not count), key=fullest)
 
 
 def _drawn(compiler: "Compiler") -> bytes:
-    """The PDF. PDF/UA-1: Typst refuses to write what cannot be read aloud, and letters that the font lacks."""
+    """The PDF/UA-1. Typst refuses to write what cannot be read aloud, and letters that the font lacks."""
     from typst import TypstError  # noqa: PLC0415
 
     try:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from cchc.documents.wording import late_of, next_of
+from cchc.documents.wording import late_of, missing_of, next_of
 from cchc.model.plan import Plan
 from cchc.rules.progress import Progress
 from cchc.rules.reminders import Reminder
-from cchc.vietnamese import day, two_digits
+from cchc.vietnamese import day
 
 _WEEK = timedelta(days=7)
 
@@ -28,27 +28,22 @@ def reminder_text(reminder: Reminder, progress: Progress, plan: Plan) -> str:
 
 def reminder_calendar(reminders: Sequence[Reminder], progress: Progress, plan: Plan) -> bytes:
     """A calendar with the last day of every activity that is late or due, and an alarm a week before."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "Còn một tuần")
+    alarm.add("trigger", -_WEEK)
     calendar = Calendar()
     calendar.add("prodid", "-//cchc//vi")
     calendar.add("version", "2.0")
     for reminder in reminders:
         for entry in (*reminder.late, *reminder.due):
-            missing = f"{two_digits(entry.missing)} {entry.activity.target.unit}"
             event = Event()
             event.add("uid", f"{plan.year}-{entry.activity.id}@cchc")
             event.add("dtstamp", datetime.combine(progress.day, datetime.min.time(), UTC))
             event.add("dtstart", entry.activity.window.last)
-            event.add("summary", f"Hạn: {entry.activity.title} (còn {missing})")
+            event.add("summary", f"Hạn: {entry.activity.title} (còn {missing_of(entry)})")
             event.add("description", f"Cơ quan chủ trì: {reminder.unit.name}")
-            event.add_component(_alarm())
+            event.add_component(alarm)
             calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text
-
-
-def _alarm() -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", "Còn một tuần")
-    alarm.add("trigger", -_WEEK)
-    return alarm

@@ -20,10 +20,10 @@ from cchc.documents.layout import (
     write,
     write_body,
 )  # fmt: skip
-from cchc.documents.wording import late_of, next_of, summary_of, title_of, window_of
+from cchc.documents.wording import late_lines, next_lines, summary_of, title_of, window_of
 from cchc.model.plan import Plan
 from cchc.rules.evidence import Event
-from cchc.rules.report import Report
+from cchc.rules.report import Report, Row
 from cchc.vietnamese import day, two_digits
 
 _HEAD_MM = (70.0, 95.0)
@@ -44,7 +44,7 @@ def report_document(report: Report, plan: Plan) -> bytes:
 
 
 def _draft_mark(document: Docx) -> None:
-    """Outside the form, in the header of the first page, where it is easily taken out."""
+    """Mark the draft outside the form, in the header of the first page, where the mark is easily taken out."""
     paragraph = document.sections[0].first_page_header.paragraphs[0]
     paragraph.alignment = CENTRE
     run = paragraph.add_run(_DRAFT)
@@ -52,7 +52,7 @@ def _draft_mark(document: Docx) -> None:
 
 
 def _head(document: Docx, plan: Plan, report: Report) -> None:
-    """Issuing body and number on the left; quốc hiệu, tiêu ngữ, place and day on the right."""
+    """Write issuing body and number on the left; quốc hiệu, tiêu ngữ, place and day on the right."""
     unit = plan.unit(plan.reporting.unit)
     left, right = borderless(document, _HEAD_MM).rows[0].cells
     write(left, plan.issuer.upper(), size=12)
@@ -75,9 +75,9 @@ def _subject(document: Docx, report: Report, plan: Plan) -> None:
         write(document, f"Kính gửi: {plan.reporting.to[0]}.")
     else:
         write(document, "Kính gửi:")
-        ends = [";"] * (len(plan.reporting.to) - 1) + ["."]
-        for addressee, end in zip(plan.reporting.to, ends, strict=True):
-            write(document, f"- {addressee}{end}")
+        for addressee in plan.reporting.to[:-1]:
+            write(document, f"- {addressee};")
+        write(document, f"- {plan.reporting.to[-1]}.")
     write(document, "", size=BODY)
 
 
@@ -87,34 +87,24 @@ def _text(document: Docx, report: Report, plan: Plan) -> None:
     )
     write_body(document, "I. KẾT QUẢ THỰC HIỆN", bold=True)
     write_body(document, f"{window_of(report)} {summary_of(report)}")
-    rows = [
-        (
-            row.cumulative.activity.no,
-            row.cumulative.activity.title,
-            f"{two_digits(row.cumulative.activity.target.amount)} {row.cumulative.activity.target.unit}",
-            two_digits(row.in_period.done),
-            f"{two_digits(row.cumulative.done)} ({row.cumulative.percent}%)",
-            row.cumulative.status_words,
-        )
-        for row in report.rows
-    ]
+    rows = [_row(row) for row in report.rows]
     grid(document, ("TT", "Hoạt động", "Chỉ tiêu", "Trong kỳ", "Lũy kế", "Tình trạng"), rows, (10, 64, 24, 19, 23, 25))
     write(document, "", size=6)
-    _paragraphs(
-        document,
-        "II. TỒN TẠI, HẠN CHẾ",
-        [late_of(e, _lead(e.activity.lead, plan)) for e in report.late],
-        "Không có hoạt động nào quá hạn.",
-    )
-    _paragraphs(
-        document,
-        "III. NHIỆM VỤ TIẾP THEO",
-        [next_of(e, _lead(e.activity.lead, plan)) for e in report.next],
-        "Các hoạt động của kế hoạch đã hoàn thành.",
-    )
+    late, tasks = late_lines(report, plan), next_lines(report, plan)
+    _paragraphs(document, "II. TỒN TẠI, HẠN CHẾ", late, "Không có hoạt động nào quá hạn.")
+    _paragraphs(document, "III. NHIỆM VỤ TIẾP THEO", tasks, "Các hoạt động của kế hoạch đã hoàn thành.")
     unit = plan.unit(plan.reporting.unit)
-    last = f"Trên đây là báo cáo {title_of(report)[:1].lower()}{title_of(report)[1:]} của {unit.name if unit else plan.issuer}./."
-    write_body(document, last).paragraph_format.keep_with_next = True  # no signature alone on a page
+    subject = title_of(report)
+    last = f"Trên đây là báo cáo {subject[:1].lower()}{subject[1:]} của {unit.name if unit else plan.issuer}./."
+    # No signature alone on a page.
+    write_body(document, last).paragraph_format.keep_with_next = True
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    entry = row.cumulative
+    target = f"{two_digits(entry.activity.target.amount)} {entry.activity.target.unit}"
+    total = f"{two_digits(entry.done)} ({entry.percent}%)"
+    return entry.activity.no, entry.activity.title, target, two_digits(row.in_period.done), total, entry.status_words
 
 
 def _paragraphs(document: Docx, heading: str, texts: list[str], none: str) -> None:
@@ -125,13 +115,8 @@ def _paragraphs(document: Docx, heading: str, texts: list[str], none: str) -> No
         write_body(document, none)
 
 
-def _lead(id: str, plan: Plan) -> str:
-    unit = plan.unit(id)
-    return unit.name if unit else id
-
-
 def _foot(document: Docx, plan: Plan) -> None:
-    """Recipients on the left, the place of the signature on the right."""
+    """Write the recipients on the left, the place of the signature on the right."""
     left, right = borderless(document, (80.0, 85.0)).rows[0].cells
     write(left, "Nơi nhận:", size=12, bold=True, italic=True, at=LEFT)
     write(left, "- Như trên;", size=11, at=LEFT)

@@ -1,1 +1,1 @@
-"""A Word document to an article, or to a plan: `cchc import`."""
+"""Import of Word documents as articles or plans: `cchc import`."""

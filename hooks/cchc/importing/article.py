@@ -1,26 +1,25 @@
-"""From a Word document to a draft article with its pictures beside it."""
+"""A Word document as a draft article, with its pictures beside it."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from cchc.importing.blocks import Figure, said
 from cchc.importing.convert import document_of
 from cchc.importing.draft import Draft, draft_of, front_matter
-from cchc.importing.guesses import Guess
 from cchc.importing.markdown import to_markdown
 from cchc.importing.package import Package, opened
-from cchc.importing.pictures import LeftOutError, Made, made
-from cchc.importing.prepare import prepare
-from cchc.importing.refusals import refusal
-from cchc.importing.text import Figure, said
-from cchc.importing.told import told
-from cchc.importing.writing import check_free, deliver, tray
+from cchc.importing.pictures import LeftOutError, made
+from cchc.importing.prepare import prepare, sentences_about
+from cchc.importing.review_yaml import Guess
+from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.kinds.article import ARTICLE
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.model.words import Glossary
-from cchc.problems import ContentError, Problems
+from cchc.problems import ContentError, Problems, refusal
 from cchc.reading.content import GLOSSARY, PLAN, read_data
 from cchc.vietnamese import address_of
 
@@ -28,45 +27,45 @@ _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --n
 _RAW = "anh-goc"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody asks for: which document, where to (None: by its date), under which name (None: by its title)."""
-
-    file: Path
-    out: Path | None = None
-    name: str | None = None
-
-
 @dataclass(slots=True)
 class Imported:
-    """What was written: the article, its pictures by part, its guessed fields; and what to tell. `names` says what the ids
-    of the plan's topics and units are called.
+    """The result of an import: the article, its guessed fields, its pictures by part, those without a description, and
+    sentences about what was lost; the lines of the letterhead; and the names of the plan's topics and units by id.
     """
 
     article: Path
-    fields: dict[str, Guess[str]]
+    fields: dict[str, Guess]
+    letterhead: list[str]
+    names: dict[str, str]
     pictures: dict[str, str] = field(default_factory=dict)
     without_alt: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    letterhead: tuple[str, ...] = ()
-    names: dict[str, str] = field(default_factory=dict)
+    losses: list[str] = field(default_factory=list)
 
 
-def import_article(wish: Wish, root: Path, today: date, settle: Callable[[Draft], Draft] | None = None) -> Imported:
-    """Write the article of a document; `settle` may replace what was guessed. Raises ContentError; then nothing was written."""
+def import_article(
+    file: Path,
+    root: Path,
+    today: date,
+    out: Path | None = None,
+    name: str | None = None,
+    settle: Callable[[Draft], Draft] | None = None,
+) -> Imported:
+    """Write the article of a document, to `out` (or by its date) as `name` (or by its title); `settle` may replace guesses.
+
+    Raises ContentError; then nothing was written.
+    """
     plan, terms = _known(root)
-    with opened(wish.file) as package:
-        prepared = prepare(package)
-        draft = draft_of(document_of(prepared, wish.file), plan, terms, today, wish.file.stem)
+    losses: Counter[str] = Counter()
+    with opened(file) as package:
+        draft = draft_of(document_of(prepare(package, losses), file), plan, terms, today, file.stem)
         if not any(said(block) or isinstance(block, Figure) for block in draft.blocks):
-            raise refusal(wish.file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
+            raise refusal(file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
         draft = settle(draft) if settle else draft
-        stem = _stem(draft, wish)
-        folder = wish.out or root / ARTICLE.folder / draft.fields["date"].value[:4]
-        imported = Imported(folder / f"{stem}.md", draft.fields, letterhead=draft.letterhead, names=_names(plan))
-        _write(draft, package, imported, wish.file.name)
-    lost = imported.told
-    imported.told = told(prepared.counted + draft.counted, prepared.encodings) + lost
+        stem = address_of(name.removesuffix(".md") if name else draft.title) or address_of(file.stem) or "bai"
+        article = (out or root / ARTICLE.folder / draft.fields["date"].value[:4]) / f"{stem}.md"
+        imported = Imported(article, draft.fields, draft.letterhead, _names(plan))
+        _write(draft, package, imported)
+    imported.losses = sentences_about(losses + draft.losses) + imported.losses
     return imported
 
 
@@ -83,42 +82,27 @@ def _names(plan: Plan) -> dict[str, str]:
     return units | {topic.id: topic.title for topic in plan.topics.items}
 
 
-def _stem(draft: Draft, wish: Wish) -> str:
-    wished = wish.name.removesuffix(".md") if wish.name else draft.title
-    return address_of(wished) or address_of(wish.file.stem) or "bai"
-
-
-def _write(draft: Draft, package: Package, imported: Imported, file_name: str) -> None:
+def _write(draft: Draft, package: Package, imported: Imported) -> None:
     article = imported.article
     check_free(article, _TAKEN)
-    with tray(article.parent) as held:
-        _make_pictures(draft, package, imported, held)
+    with staging_directory(article.parent) as staging:
+        _make_pictures(draft, package, imported, staging)
         body = to_markdown(draft.blocks, draft.notes, imported.pictures)
-        draft.counted.update(merged=body.merged, nested=body.nested)
-        imported.without_alt = [name for name in imported.pictures.values() if f"![{NEEDS_ALT}]({name}" in body.text]
-        text = f"{front_matter(draft, file_name, article.stem)}\n\n{body.text}"
-        (held / article.name).write_text(text, encoding="utf-8", newline="\n")
-        deliver(held, article.parent, [*imported.pictures.values(), article.name], _TAKEN)
+        imported.without_alt = [name for name in imported.pictures.values() if f"![{NEEDS_ALT}]({name}" in body]
+        text = f"{front_matter(draft, package.file.name, article.stem)}\n\n{body}"
+        (staging / article.name).write_text(text, encoding="utf-8", newline="\n")
+        deliver(staging, article.parent, [*imported.pictures.values(), article.name], _TAKEN)
 
 
-def _make_pictures(draft: Draft, package: Package, imported: Imported, held: Path) -> None:
-    """Make each picture into the tray, one at a time; those that cannot be are told."""
-    raw = held / _RAW
+def _make_pictures(draft: Draft, package: Package, imported: Imported, staging: Path) -> None:
+    """Make the pictures one at a time, for they are large; those that cannot be carried over are losses."""
+    raw = staging / _RAW
     for number, part in enumerate(draft.pictures, 1):
         try:
-            picture = _made(part, package, raw)
+            data, ending = made(part, package, raw)
         except LeftOutError as why:
-            imported.told.append(f"Ảnh thứ {number}: {why}")
-            continue
-        name = f"{imported.article.stem}-{len(imported.pictures) + 1}{picture.ending}"
-        (held / name).write_bytes(picture.data)
-        imported.pictures[part] = name
-    raw.unlink(missing_ok=True)
-
-
-def _made(part: str, package: Package, raw: Path) -> Made:
-    """A picture of the document, through a file of its own. Raises LeftOutError."""
-    if part not in package.names:
-        raise LeftOutError("không có trong tệp; đặt ảnh cạnh bài.")
-    package.copy(part, raw)
-    return made(part, raw)
+            imported.losses.append(f"Ảnh thứ {number}: {why}")
+        else:
+            name = f"{imported.article.stem}-{len(imported.pictures) + 1}{ending}"
+            (staging / name).write_bytes(data)
+            imported.pictures[part] = name

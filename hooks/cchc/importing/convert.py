@@ -1,18 +1,15 @@
-"""A prepared document to blocks, through mammoth's HTML."""
+"""A prepared document as blocks, through mammoth's HTML."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import mammoth
 from lxml import etree
 
-from cchc.importing.kinds import broken
-from cchc.importing.package import Xml
-from cchc.importing.prepare import LABEL_BEGIN, LABEL_END, Prepared
-from cchc.importing.text import (
+from cchc.importing.blocks import (
     NOTE,
     PLAIN,
     Block,
@@ -26,8 +23,11 @@ from cchc.importing.text import (
     Picture,
     Table,
     Words,
-    from_letter,
+    sliced,
 )
+from cchc.importing.file_types import broken
+from cchc.importing.package import Xml
+from cchc.importing.prepare import LABEL_BEGIN, LABEL_END
 
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
@@ -41,19 +41,19 @@ p[style-name='heading 7'] => h6:fresh
 p[style-name='heading 8'] => h6:fresh
 p[style-name='heading 9'] => h6:fresh
 """
-_FAULTS = (AttributeError, IndexError, KeyError, LookupError, OSError, RecursionError, TypeError, ValueError)
-"""What mammoth raises on documents that break the rules of the format."""
+_FAULTS = (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""Errors of mammoth about documents that break the rules of the format."""
 
 _NOTE_LINK = re.compile(r"#((?:foot|end)note-\d+)$")
 _LABEL = re.compile(rf"{LABEL_BEGIN}(\d+)\|(\d*){LABEL_END}")
 
 
-def document_of(prepared: Prepared, file: Path) -> Document:
-    """The blocks and footnotes. Raises ContentError where mammoth cannot make sense of the document."""
+def document_of(docx: IO[bytes], file: Path) -> Document:
+    """The blocks and footnotes of a prepared document. Raises ContentError where mammoth cannot make sense of it."""
     try:
         image = mammoth.images.img_element(_part_of)
         html: str = mammoth.convert_to_html(
-            prepared.docx, style_map=_STYLES, include_embedded_style_map=False, convert_image=image
+            docx, style_map=_STYLES, include_embedded_style_map=False, convert_image=image
         ).value
         root = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(huge_tree=True)).find(".//div")
         notes = {item.get("id"): item for item in root.iterchildren("ol") for item in item}
@@ -67,13 +67,13 @@ def _part_of(image: Any) -> dict[str, str]:
     try:
         with image.open() as stream:
             return {"src": stream.read().decode()}
-    except KeyError:  # the document names a picture that is not in it
+    # The document names a picture that is not in it.
+    except KeyError:
         return {"src": ""}
 
 
 def _note(item: Xml) -> Words:
-    paragraphs = [_words(paragraph, PLAIN) for paragraph in item]
-    words: Words = tuple(piece for paragraph in paragraphs for piece in (*paragraph, (" ", PLAIN)))
+    words = (piece for paragraph in item for piece in (*_words(paragraph, PLAIN), (" ", PLAIN)))
     return tuple(
         (text.replace("↑", "") if look.href.startswith("#") else text, replace(look, href="")) for text, look in words
     )
@@ -85,23 +85,21 @@ def _blocks(elements: Iterator[Xml] | Xml) -> Iterator[Block]:
             case "table":
                 yield Table(tuple(_rows(element)))
             case "blockquote":
-                yield from (
-                    replace(b, is_quote=isinstance(b, Paragraph)) if isinstance(b, Paragraph) else b
-                    for b in _blocks(element)
-                )
+                for block in _blocks(element):
+                    yield replace(block, is_quote=True) if isinstance(block, Paragraph) else block
             case "ul" | "ol" | "li":
                 yield from _blocks(element)
             case _:
-                yield from _spoken(element)
+                yield from _leaf(element)
 
 
-def _spoken(element: Xml) -> Iterator[Block]:
-    """A paragraph or heading, then its pictures."""
+def _leaf(element: Xml) -> Iterator[Block]:
+    """A paragraph, an item or a heading, then its pictures."""
     words = _words(element, PLAIN)
     label = _LABEL.match("".join(text for text, _ in words))
     if any(text.strip() for text, _ in words):
         if label:
-            yield Item(from_letter(words, label.end()), int(label[1]), int(label[2]) if label[2] else None)
+            yield Item(sliced(words, label.end()), int(label[1]), int(label[2]) if label[2] else None)
         elif re.fullmatch("h[1-6]", element.tag):
             yield Heading(words, int(element.tag[1]), element.get("class") == "title")
         else:
@@ -121,16 +119,13 @@ def _rows(table: Xml) -> Iterator[tuple[Cell, ...]]:
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "strong": {"bold": True},
-    "b": {"bold": True},
     "em": {"italic": True},
-    "i": {"italic": True},
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
 }
 
 
 def _words(element: Xml, look: Look) -> Words:
-    """The words inside an element."""
     words: list[tuple[str, Look]] = [(element.text or "", look)]
     for kid in element:
         words += _inside(kid, look)

@@ -1,4 +1,4 @@
-"""A document's drawings, text boxes, fields and formulas brought to what the converter reads; what is lost is counted."""
+"""A document's drawings, text boxes, fields and formulas in forms that the converter reads; losses are counted."""
 
 import re
 from collections import Counter
@@ -13,37 +13,38 @@ _AUTOMATIC_ALT = re.compile(
 )
 
 
-def flatten(root: Xml, told: Counter[str]) -> None:
-    """Change the tree of a part; `told` counts text boxes, charts, formulas, hidden pieces … by name."""
-    _count(root, told)
+def flatten(root: Xml, losses: Counter[str]) -> None:
+    """Change the tree of a part; `losses` counts text boxes, charts, formulas, hidden pieces … by name."""
+    _count(root, losses)
     for alternative in every(root, "mc:AlternateContent"):
         _choose(alternative)
-    _leave_out(root, told)
-    for short in ("w:fldSimple", "w:smartTag", "w:bdo", "w:dir"):
-        for element in every(root, short):
-            unwrap(element)
+    _leave_out(root, losses)
+    for wrapper in every(root, "w:fldSimple", "w:smartTag", "w:bdo", "w:dir"):
+        unwrap(wrapper)
     for formula in every(root, "m:oMath"):
-        _write_formula(formula)
+        words = "".join(node.text or "" for node in every(formula, "m:t"))
+        formula.addprevious(made("w:r", made("w:t", text=words)))
+        remove(formula)
     for box in reversed(every(root, "w:txbxContent")):
-        told["text box"] += _free(box)
+        losses["text box"] += _free(box)
     for drawing in every(root, "w:drawing"):
-        _simplify(drawing, told)
+        _simplify(drawing, losses)
 
 
-def _count(root: Xml, told: Counter[str]) -> None:
+def _count(root: Xml, losses: Counter[str]) -> None:
     for word, shorts in (
         ("change", ("w:ins", "w:del", "w:moveFrom", "w:moveTo")),
         ("formula", ("m:oMath",)),
         ("object", ("w:object",)),
         ("embedded text", ("w:altChunk",)),
     ):
-        told[word] += sum(element.getparent().tag != name("w:rPr") for element in every(root, *shorts))
+        losses[word] += sum(element.getparent().tag != name("w:rPr") for element in every(root, *shorts))
     underlined = (run for run in every(root, "w:r") if is_on(run, "w:rPr", "w:u") and text_of(run).strip())
-    told["underlined"] += sum(next(run.iterancestors(name("w:hyperlink")), None) is None for run in underlined)
+    losses["underlined"] += sum(next(run.iterancestors(name("w:hyperlink")), None) is None for run in underlined)
 
 
 def _choose(alternative: Xml) -> None:
-    """Of two ways to draw the same, the newer one where it holds something we know."""
+    """Keep one of two ways to draw something: the newer one where it holds anything we know."""
     newer, older = child(alternative, "mc:Choice"), child(alternative, "mc:Fallback")
     known = newer is not None and every(newer, "w:txbxContent", "a:blip", "c:chart", "dgm:relIds", "w:t")
     kept = newer if known or older is None else older
@@ -55,29 +56,23 @@ def _choose(alternative: Xml) -> None:
     unwrap(alternative)
 
 
-def _leave_out(root: Xml, told: Counter[str]) -> None:
+def _leave_out(root: Xml, losses: Counter[str]) -> None:
     for run in every(root, "w:r"):
         if is_on(run, "w:rPr", "w:vanish"):
-            told["hidden"] += bool(text_of(run).strip())
+            losses["hidden"] += bool(text_of(run).strip())
             remove(run)
     for content in every(root, "w:sdt"):
         if (value(content, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or "") == "Table of Contents":
-            told["contents"] += 1
+            losses["contents"] += 1
             remove(content)
     for paragraph in every(root, "w:p"):
         if re.fullmatch(r"(?i)TOC\s?\d", value(paragraph, "w:pPr", "w:pStyle") or ""):
-            told["contents"] += 1
+            losses["contents"] += 1
             remove(paragraph)
 
 
-def _write_formula(formula: Xml) -> None:
-    words = "".join(node.text or "" for node in every(formula, "m:t"))
-    formula.addprevious(made("w:r", made("w:t", text=words)))
-    remove(formula)
-
-
 def _free(box: Xml) -> bool:
-    """Put what a text box says behind the paragraph that it hangs on; whether it says anything."""
+    """Put the paragraphs of a text box behind the one that it hangs on; whether they say anything."""
     host = next(box.iterancestors(name("w:p")), None)
     kids = list(box)
     remove(box)
@@ -88,13 +83,13 @@ def _free(box: Xml) -> bool:
     return any(text_of(kid).strip() for kid in kids)
 
 
-def _simplify(drawing: Xml, told: Counter[str]) -> None:
-    """Leave of a drawing its pictures, one after the other."""
+def _simplify(drawing: Xml, losses: Counter[str]) -> None:
+    """Leave of a drawing only its pictures, one after the other."""
     about = next(iter(every(drawing, "wp:docPr")), None)
-    told["chart"] += len(every(drawing, "c:chart", "dgm:relIds"))
+    losses["chart"] += len(every(drawing, "c:chart", "dgm:relIds"))
     for blip in every(drawing, "a:blip"):
         embedded = blip.get(name("r:embed"))
-        told["linked picture"] += embedded is None
+        losses["linked picture"] += embedded is None
         if embedded is not None:
             drawing.addprevious(made("w:drawing", _inline(embedded, about)))
     remove(drawing)

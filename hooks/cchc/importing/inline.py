@@ -1,11 +1,12 @@
-"""Words to a line of Markdown, in which every letter means itself."""
+"""Words as a line of Markdown in which every letter means itself."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import quote
 
-from cchc.importing.text import Look, Words
+from cchc.importing.blocks import PLAIN, Look, Words
 from cchc.model.web import is_email, is_phone, is_web_address
 
 _SIGN = re.compile(r"[\\*{}]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|[\[\]]")
@@ -13,31 +14,21 @@ _AT_START = re.compile(r"(\s*)(#|>|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|~~~|:(?=\s)|\d+
 _SIGNS_BEFORE, _SIGNS_BEHIND = re.compile(r"\A[\W_]+"), re.compile(r"[\W_]+\Z")
 _BACKSLASH = "\\"
 _AS_CODE = {":": "&#58;", "=": "&#61;", "~": "&#126;"}
-"""What no backslash keeps from being a sign."""
+"""Signs that no backslash can quote."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>“”\"()]*[^\s<>“”\"().,;:!?]", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?=#|\w+;)")
-_IN_ADDRESS = {
-    " ": "%20",
-    "(": "%28",
-    ")": "%29",
-    '"': "%22",
-    "'": "%27",
-    "*": "%2A",
-    "_": "_",
-    "\\": "%5C",
-    "|": "%7C",
-}
+_NOT_IN_ADDRESS = re.compile(r"[ ()\"'*\\|]")
 
 
 def escaped(text: str) -> str:
-    """The text with every letter that Markdown or HTML would take for a sign written so that it is not."""
+    """The text, letters that Markdown or HTML would take for signs quoted."""
     text = _REFERENCE.sub("&amp;", text).replace("<", "&lt;").replace("[^", "&#91;^").replace("`", "&#96;")
     return _SIGN.sub(lambda sign: f"\\{sign.group()}", text)
 
 
 def at_line_start(line: str) -> str:
-    """A line of a paragraph that begins with no sign of a list, heading, quote or definition."""
+    """A line of a paragraph, signs of a list, heading, quote or definition at its start quoted."""
     found = _AT_START.match(line)
     if not found:
         return line
@@ -49,7 +40,7 @@ def at_line_start(line: str) -> str:
 
 
 def address(href: str) -> str | None:
-    """An address as Markdown wants it; None where a page cannot lead there (a file of somebody's machine, a bookmark)."""
+    """An address for Markdown; None where a page cannot lead there (a file of somebody's machine, a bookmark)."""
     href = href.strip()
     scheme, _, rest = href.partition(":")
     if scheme.lower() == "mailto":
@@ -57,12 +48,12 @@ def address(href: str) -> str | None:
         return f"mailto:{mailbox}" if is_email(mailbox) else None
     if scheme.lower() == "tel":
         return f"tel:{rest}" if is_phone(rest) else None
-    safe = "".join(_IN_ADDRESS.get(letter, letter) for letter in href)
+    safe = _NOT_IN_ADDRESS.sub(lambda sign: quote(sign.group()), href)
     return safe if is_web_address(safe) else None
 
 
 def linked(words: Words) -> Words:
-    """The words, addresses that stand in them as text made links."""
+    """The words, with links for the addresses in them."""
     return tuple(piece for text, look in words for piece in _linked_pieces(text, look))
 
 
@@ -77,62 +68,54 @@ def _linked_pieces(text: str, look: Look) -> Iterator[tuple[str, Look]]:
 
 
 def inline(words: Words, notes: Mapping[str, str]) -> str:
-    """One line of Markdown; `notes` gives each footnote the name that its sign bears."""
+    """The words as a line of Markdown; `notes` names the footnotes."""
     line = ""
-    for href, group in groupby(
-        filter(_is_something, words), key=lambda piece: address(piece[1].href) if piece[1].href else None
-    ):
-        text = "".join(_emphasised(list(group), notes))
+    pieces = [piece for piece in words if piece[0]]
+    for href, group in groupby(pieces, key=lambda piece: address(piece[1].href) if piece[1].href else None):
+        text = _emphasised(list(group), notes)
+        # A link behind "!" would be a picture, behind "]" a reference.
         if href and line.endswith("!") and text[:1] != " ":
-            line = f"{line[:-1]}&#33;"  # else the link would be a picture
+            line = f"{line[:-1]}&#33;"
         if href and line.endswith("\\]"):
-            line = f"{line[:-2]}&#93;"  # else both would be a reference
+            line = f"{line[:-2]}&#93;"
         line += _linked(text, href)
     return " ".join(re.split(r"[ \t\n]+", line)).strip(" ")
-
-
-def _is_something(piece: tuple[str, Look]) -> bool:
-    return bool(piece[0])
-
-
-def in_cell(line: str) -> str:
-    """A line in a cell of a table."""
-    return line.replace("|", "&#124;")
 
 
 def _linked(line: str, href: str | None) -> str:
     core = line.strip(" ")
     if not href or not core:
         return line
-    before, after = line[: len(line) - len(line.lstrip(" "))], line[len(line.rstrip(" ")) :]
+    before, _, after = line.partition(core)
     if core == escaped(href):
         return f"{before}<{href}>{after}"
-    core = f"&#94;{core[1:]}" if core.startswith("^") else core  # else it would be a footnote
+    # A link that begins with "^" would be a footnote.
+    core = f"&#94;{core[1:]}" if core.startswith("^") else core
     core = core.replace("\\]", "&#93;")
     return f"{before}[{core}]({href}){after}"
 
 
-def _emphasised(pieces: Words | list[tuple[str, Look]], notes: Mapping[str, str]) -> list[str]:
-    lines: list[str] = []
-    groups = [
-        (look, "".join(text for text, _ in group)) for look, group in groupby(pieces, lambda piece: _look(piece[1]))
-    ]
-    for (look, text), (_, after) in zip(groups, [*groups[1:], (None, "")], strict=True):
-        (bold, italic, script, note), before = look, "".join(lines)
-        marks = "**" * bold + "*" * italic
-        if note:
-            lines.append(f"[^{notes[note]}]" if note in notes else "")
-        elif script and text.strip():
+def _emphasised(pieces: Sequence[tuple[str, Look]], notes: Mapping[str, str]) -> str:
+    line = ""
+    by_look = groupby(pieces, lambda piece: replace(piece[1], href=""))
+    groups = [(look, "".join(text for text, _ in group)) for look, group in by_look]
+    for (look, text), (_, after) in zip(groups, [*groups[1:], (PLAIN, "")], strict=True):
+        marks = "**" * look.bold + "*" * look.italic
+        if look.note:
+            line += f"[^{notes[look.note]}]" if look.note in notes else ""
+        elif look.script and text.strip():
             inside = _marked(text.strip(), marks, "", "")
-            lines.append(text.replace(text.strip(), f"<{script}>{inside}</{script}>"))
+            line += text.replace(text.strip(), f"<{look.script}>{inside}</{look.script}>")
         else:
-            lines.append(_marked(text, marks, before, after))
-    return lines
+            line += _marked(text, marks, line, after)
+    return line
 
 
 def _marked(text: str, marks: str, before: str, after: str) -> str:
-    """The text in its marks. They stand close to the words, never at a space; beside other marks they would be misread, and
-    are left out, as between numbers; between a letter and a sign they would be stars, so the sign stays outside.
+    """The text in its marks.
+
+    Marks stand close to the words, never at a space. Beside other marks they would be misread, and are left out, as between
+    numbers. Between a letter and a sign they would be stars, so the sign stays outside.
     """
     core = text.strip()
     if before[-1:].isalnum() and text[:1].strip():
@@ -140,16 +123,8 @@ def _marked(text: str, marks: str, before: str, after: str) -> str:
     if after[:1].isalnum() and text[-1:].strip():
         core = _SIGNS_BEHIND.sub("", core)
     multiplies = any(one.isdigit() and two.isdigit() for one, two in ((before[-1:], text[:1]), (text[-1:], after[:1])))
-    if not marks or multiplies or not _may_be_marked(core, before):
+    is_clear = not before.endswith(("*", "\\")) and "\n" not in core and any(map(str.isalnum, core))
+    if not marks or multiplies or not is_clear:
         return escaped(text)
     at = text.index(core)
     return f"{escaped(text[:at])}{marks}{escaped(core)}{marks[::-1]}{escaped(text[at + len(core) :])}"
-
-
-def _look(look: Look) -> tuple[bool, bool, str, str]:
-    return look.bold, look.italic, look.script, look.note
-
-
-def _may_be_marked(core: str, before: str) -> bool:
-    clear = not before.endswith(("*", "\\"))
-    return clear and any(letter.isalnum() for letter in core) and "\n" not in core

@@ -1,12 +1,14 @@
-"""Text in the encodings before Unicode, TCVN3 (ABC) and VNI: their letters to Unicode, and which fonts mean which.
+"""Text in the encodings before Unicode, TCVN3 (ABC) and VNI: their letters in Unicode, and the fonts that mean them.
 
 Both borrow the codes of Windows-1252, so that old documents show "Céng hßa" where a reader of that time saw "Cộng hòa". TCVN3
-has no capitals with tones: fonts whose names end in H show small letters as capitals. VNI writes a tone as a letter of
-its own behind the vowel. The tables follow TCVN 5712:1993 (VN3) and VNI Windows; they state facts and were compared with the C library's TCVN-5712.
+has no capitals with tones: fonts whose names end in H show small letters as capitals. VNI writes a tone as a letter of its
+own behind the vowel. Text whose font does not say its encoding is recognised by its words. The tables follow TCVN 5712:1993
+(VN3) and VNI Windows; they state facts and were compared with the C library's TCVN-5712.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 
 _PRIVATE = 0xF000
@@ -35,10 +37,19 @@ _VNI = re.compile(
 _ONLY_UNICODE = frozenset("ăĂđĐĩĨũŨơƠưƯ")
 _TCVN3_FONT = re.compile(r"\.?Vn[A-Z3]")
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
+_ENOUGH = 5
+"""Words with marks; fewer prove nothing."""
+
+_SURE = 0.95
+_WORD = re.compile(r"[^\W\d_]+(?:[µ¸¶·¹¨»¾¼½©®ª«¬­¡¢£¤¥¦§×÷]*[^\W\d_]*)*|[µ¸¶·¹¨»¾¼½©®ª«¬­¡¢£¤¥¦§×÷][^\s]*")
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 class Encoding(Enum):
-    """How a font reads its letters; TCVN3_CAPITALS shows small letters as capitals."""
+    """An encoding of fonts; TCVN3_CAPITALS shows small letters as capitals."""
 
     TCVN3 = "TCVN3"
     TCVN3_CAPITALS = "TCVN3 in hoa"
@@ -53,7 +64,7 @@ def encoding_of(font: str) -> Encoding | None:
 
 
 def is_unicode(text: str) -> bool:
-    """Whether it has Vietnamese letters that no old encoding has, so that it cannot be in one."""
+    """Whether a text has Vietnamese letters that no old encoding has."""
     return any(
         letter in _ONLY_UNICODE or "\u0300" <= letter <= "\u0323" or "\u1ea0" <= letter <= "\u1ef9" for letter in text
     )
@@ -65,7 +76,7 @@ def decoded(text: str, encoding: Encoding) -> str:
 
 
 def decoded_letters(text: str, encoding: Encoding) -> list[tuple[str, int]]:
-    """The text letter by letter in Unicode NFC, each with the place in `text` where it began."""
+    """The text letter by letter in Unicode NFC, each with its place in `text`."""
     text = "".join(chr(ord(letter) - _PRIVATE) if "\uf020" <= letter <= "\uf0ff" else letter for letter in text)
     if encoding is not Encoding.VNI:
         capitals = encoding is Encoding.TCVN3_CAPITALS
@@ -86,3 +97,28 @@ def _vni(written: str) -> str:
     marks = _VNI_TONES.get(mark) or _VNI_HAT.get(mark) or _VNI_BREVE.get(mark, "")
     letter = unicodedata.normalize("NFC", plain + marks)
     return letter.upper() if base.isupper() else letter
+
+
+def guess_encoding(texts: Sequence[str]) -> Encoding | None:
+    """The old encoding of texts whose font names none; None where they are Unicode, or where there is any doubt."""
+    whole = " ".join(texts)
+    if is_unicode(whole):
+        return None
+    marked = [word for word in _WORD.findall(whole) if not word.isascii()]
+    if len(marked) < _ENOUGH or _share(marked) > 1 - _SURE * 0.5:
+        return None
+    for encoding in (Encoding.TCVN3, Encoding.VNI):
+        if _share([decoded(word, encoding) for word in marked]) >= _SURE:
+            return encoding
+    return None
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is built as a Vietnamese syllable: perhaps an onset, vowels with at most one tone, perhaps a coda."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", _TONE.sub("", apart))
+    return bool(_SYLLABLE.fullmatch(bare)) and len(_TONE.findall(apart)) <= 1
+
+
+def _share(words: Sequence[str]) -> float:
+    return sum(map(is_syllable, words)) / len(words)

@@ -1,10 +1,9 @@
-"""What an official letter has around its text (Nghị định 30/2020/NĐ-CP, Phụ lục I) and an article does not: taken off, and told."""
+"""The parts of an official letter (Nghị định 30/2020/NĐ-CP, Phụ lục I) that an article does not have."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cchc.importing.text import Block, Figure, said
+from cchc.importing.blocks import Block, Figure, said
 from cchc.vietnamese import folded
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc")
@@ -19,30 +18,21 @@ _FROM_TOP, _NEAR_TOP, _FROM_END = 14, 5, 25
 _LONGEST, _LONGEST_BELOW, _MOST_BELOW = 200, 90, 25
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A text without its letterhead: the blocks, what stood above and below, line by line."""
+def without_letterhead(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[str]]:
+    """The blocks without national motto, number, place and day, addressee, recipients and signature; and the lines of these.
 
-    blocks: tuple[Block, ...]
-    above: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-
-
-def without_letterhead(blocks: Sequence[Block]) -> Bare:
-    """Take off the national motto, the number, place and day, the addressee; and at the end recipients and signature."""
-    blocks = [block for block in blocks if isinstance(block, Figure) or not _RULE.fullmatch(said(block))]
-    begin, end = _begin(blocks), _end(blocks)
-    kept = [
-        block
-        for number, block in enumerate(blocks[begin:end])
-        if number >= _NEAR_TOP or not _PLACE_AND_DAY.fullmatch(said(block).strip())
-    ]
-    dropped = [block for block in blocks[begin:end] if block not in kept]
-    return Bare(tuple(kept), _lines([*blocks[:begin], *dropped]), _lines(blocks[end:]))
+    A text of nothing else stays as it is.
+    """
+    bare = [block for block in blocks if isinstance(block, Figure) or not _RULE.fullmatch(said(block))]
+    begin, end = _begin(bare), _end(bare)
+    top, rest = bare[begin:end][:_NEAR_TOP], bare[begin:end][_NEAR_TOP:]
+    days = [block for block in top if _PLACE_AND_DAY.fullmatch(said(block).strip())]
+    kept = (*(block for block in top if block not in days), *rest)
+    return (kept, _lines([*bare[:begin], *days, *bare[end:]])) if kept else (tuple(blocks), [])
 
 
 def _begin(blocks: Sequence[Block]) -> int:
-    """Where the text begins: behind the last line of a letterhead, if there is one."""
+    """The number of the first block behind a letterhead; 0 without one."""
     found = [number for number, block in enumerate(blocks[:_FROM_TOP]) if _is_head(block)]
     is_letter = any(_is_sure_head(blocks[number]) for number in found)
     before = blocks[: found[-1]] if found else ()
@@ -61,19 +51,17 @@ def _is_sure_head(block: Block) -> bool:
 
 
 def _end(blocks: Sequence[Block]) -> int:
-    """Where the text ends: before recipients and signature, if they stand there."""
+    """The number of the block with which recipients and signature begin."""
     for number in range(max(len(blocks) - _FROM_END, 0), len(blocks)):
         lines = said(blocks[number]).split("\n")
         is_signature = _ON_BEHALF.match(lines[0]) or _ROLE.fullmatch(lines[0].strip())
-        if (is_signature or any(map(_RECIPIENTS.match, lines))) and _are_short(_lines(blocks[number:])):
+        rest = _lines(blocks[number:])
+        # An article that speaks of recipients goes on in paragraphs.
+        are_short = len(rest) <= _MOST_BELOW and all(len(line) <= _LONGEST_BELOW for line in rest)
+        if (is_signature or any(map(_RECIPIENTS.match, lines))) and are_short:
             return number
     return len(blocks)
 
 
-def _are_short(lines: Sequence[str]) -> bool:
-    """Whether lines can be recipients and a signature; an article goes on in paragraphs."""
-    return len(lines) <= _MOST_BELOW and all(len(line) <= _LONGEST_BELOW for line in lines)
-
-
-def _lines(blocks: Sequence[Block]) -> tuple[str, ...]:
-    return tuple(line for block in blocks for line in said(block).split("\n") if line.strip())
+def _lines(blocks: Sequence[Block]) -> list[str]:
+    return [line for block in blocks for line in said(block).split("\n") if line.strip()]

@@ -1,12 +1,12 @@
-"""Blocks to Markdown as the site's converter reads it: lists indented by four, tables with a head, footnotes at the end."""
+"""Blocks as Markdown for the site's converter: lists indented by four, tables with a head, footnotes at the end."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from cchc.importing.inline import at_line_start, escaped, in_cell, inline
-from cchc.importing.text import PLAIN, Block, Cell, Figure, Heading, Item, Paragraph, Picture, Table, Words, said
+from cchc.importing.blocks import PLAIN, Block, Cell, Figure, Heading, Item, Paragraph, Table, Words, said
+from cchc.importing.inline import at_line_start, escaped, inline
 from cchc.model.placeholders import NEEDS_ALT
 
 _CLOSING, _ESCAPED = re.compile(r"#(?=#*$)"), r"\\#"
@@ -14,20 +14,10 @@ _INDENT = "    "
 
 
 @dataclass(slots=True)
-class Written:
-    """The Markdown of an article, and how many tables lost merged cells or tables inside them."""
-
-    text: str = ""
-    merged: int = 0
-    nested: int = 0
-
-
-@dataclass(slots=True)
 class _Writer:
     files: Mapping[str, str]
     words_of_notes: Mapping[str, Words]
     notes: dict[str, str] = field(default_factory=dict)
-    written: Written = field(default_factory=Written)
 
     def line(self, words: Words) -> str:
         for _, look in words:
@@ -57,7 +47,7 @@ class _Writer:
                 return at_line_start(self.line(block.words))
 
     def items(self, items: Sequence[Item]) -> Iterator[str]:
-        """Lists one under the other; a list begins anew where its kind changes or its numbers do not follow."""
+        """Lists one under the other; a new list begins where the kind changes or the numbers do not follow."""
         lines: list[str] = []
         open_at: list[Item] = []
         for item in items:
@@ -78,15 +68,15 @@ class _Writer:
             yield "\n".join(lines)
 
     def figure(self, figure: Figure) -> str:
+        """The pictures, one line each; the caption belongs to the last."""
+        lines = []
         known = [picture for picture in figure.pictures if picture.part in self.files]
-        captions = ["" for _ in known[:-1]] + [figure.caption]
-        shown = (self.picture(picture, caption) for picture, caption in zip(known, captions, strict=False))
-        return "\n".join(shown) or at_line_start(inline(((figure.caption, PLAIN),), {}))
-
-    def picture(self, picture: Picture, caption: str) -> str:
-        alt = " ".join((picture.alt or caption or NEEDS_ALT).split())
-        title = f' "{_quoted(caption)}"' if caption else ""
-        return f"![{_bare(alt)}]({self.files[picture.part]}{title})"
+        for number, picture in enumerate(known, 1):
+            caption = figure.caption if number == len(known) else ""
+            alt = " ".join((picture.alt or caption or NEEDS_ALT).split())
+            title = f' "{_quoted(caption)}"' if caption else ""
+            lines.append(f"![{_bare(alt)}]({self.files[picture.part]}{title})")
+        return "\n".join(lines) or at_line_start(inline(((figure.caption, PLAIN),), {}))
 
     def table(self, table: Table) -> str:
         rows = self.grid(table)
@@ -96,11 +86,9 @@ class _Writer:
         return "\n".join([head, "|" + " --- |" * width, *body])
 
     def grid(self, table: Table) -> list[list[str]]:
-        """The cells in their columns; a merged cell says its text once, where it begins."""
+        """The cells in their columns; the text of a merged cell stands once, where it begins."""
         rows: list[list[str]] = [[] for _ in table.rows]
         taken: set[tuple[int, int]] = set()
-        self.written.merged += any(cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row)
-        self.written.nested += any(isinstance(b, Table) for row in table.rows for cell in row for b in cell.blocks)
         for number, row in enumerate(table.rows):
             for cell in row:
                 while (number, len(rows[number])) in taken:
@@ -114,22 +102,19 @@ class _Writer:
         return rows
 
     def cell(self, cell: Cell) -> str:
-        lines = [line for block in cell.blocks for line in self.cell_lines(block)]
-        return in_cell("<br>".join(filter(None, lines)))
+        return "<br>".join(filter(None, map(self.in_cell, cell.blocks))).replace("|", "&#124;")
 
-    def cell_lines(self, block: Block) -> list[str]:
+    def in_cell(self, block: Block) -> str:
         match block:
             case Table():
-                return [
-                    escaped("; ".join(filter(None, (said(b) for cell in row for b in cell.blocks)))).replace("\n", "; ")
-                    for row in block.rows
-                ]
+                rows = ("; ".join(filter(None, (said(b) for cell in row for b in cell.blocks))) for row in block.rows)
+                return "<br>".join(escaped(row).replace("\n", "; ") for row in rows if row)
             case Figure():
-                return [self.figure(block)]
+                return self.figure(block)
             case Item():
-                return [f"{'–' if block.number is None else f'{block.number}.'} {self.line(block.words)}"]
+                return f"{'–' if block.number is None else f'{block.number}.'} {self.line(block.words)}"
             case _:
-                return [self.line(block.words)]
+                return self.line(block.words)
 
     def footnotes(self) -> Iterator[str]:
         """The notes whose signs were met, in that order; a note in a note is met on the way."""
@@ -140,12 +125,10 @@ class _Writer:
                 yield f"[^{self.notes[note]}]: {self.line(self.words_of_notes[note])}"
 
 
-def to_markdown(blocks: Sequence[Block], notes: Mapping[str, Words], files: Mapping[str, str]) -> Written:
+def to_markdown(blocks: Sequence[Block], notes: Mapping[str, Words], files: Mapping[str, str]) -> str:
     """The Markdown of blocks; `files` gives the name of each picture's file by its part."""
-    writer = _Writer(files, notes)
-    text = "\n\n".join(filter(None, writer.parts(blocks)))
-    writer.written.text = f"{text}\n"
-    return writer.written
+    parts = _Writer(files, notes).parts(blocks)
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _follows(before: Item, item: Item) -> bool:

@@ -1,10 +1,10 @@
 """The numbers that Word puts before paragraphs by itself, as a reader sees them: "1.", "a)", "II.", "1.2."."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cchc.importing.package import Xml
-from cchc.importing.wordml import child, every, is_on, name, value
+from cchc.importing.wordml import by_id, child, is_on, value
 
 _STYLE_LEVEL = re.compile(r"(?i)list (?:bullet|number) ([2-5])")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -13,7 +13,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a paragraph: its text, how deep it lies (from 0), and its number; "" and None of a bullet."""
+    """The sign before a paragraph: its text, its depth from 0, and its number; "" and None of a bullet."""
 
     text: str
     level: int
@@ -25,84 +25,70 @@ class Label:
         return self.number is not None and self.text in (f"{self.number}.", f"{self.number})")
 
 
-@dataclass(slots=True)
-class _Level:
-    form: str
-    pattern: str
-    first: int
-
-
-@dataclass(slots=True)
 class Numbering:
-    """The lists of a document; counts on with every paragraph that is asked for."""
+    """The lists of a document, counted paragraph by paragraph."""
 
-    numbering: Xml | None
-    styles: Xml | None
-    _counted: dict[str, dict[int, int]] = field(default_factory=dict)
+    def __init__(self, numbering: Xml | None, styles: Xml | None) -> None:
+        self._styles = by_id(styles, "w:style", "w:styleId")
+        self._lists = by_id(numbering, "w:num", "w:numId")
+        self._abstract = by_id(numbering, "w:abstractNum", "w:abstractNumId")
+        self._counted: dict[str, dict[int, int]] = {}
 
     def label(self, paragraph: Xml) -> Label | None:
         """The label of the next paragraph; None where it has none."""
-        number, level = self._numbered(paragraph)
-        abstract = self._abstract(number) if number else None
-        shape = self._level(abstract, level)
-        if abstract is None or shape is None or shape.form == "none":
+        style = self._styles.get(value(paragraph, "w:pPr", "w:pStyle") or "")
+        number, level = _number_of(paragraph, style)
+        abstract = value(self._lists.get(number), "w:abstractNumId") or ""
+        levels = by_id(self._abstract.get(abstract), "w:lvl", "w:ilvl")
+        form = _form(levels.get(str(level)))
+        if form in ("", "none"):
             return None
-        if shape.form == "bullet":
-            return Label("", self._depth(paragraph, level))
-        counts = self._counted.setdefault(abstract.get(name("w:abstractNumId")), {})
-        counts[level] = counts.get(level, self._first(number, level, shape) - 1) + 1
+        if form == "bullet":
+            return Label("", _depth(style, level))
+        counts = self._counted.setdefault(abstract, {})
+        counts[level] = counts[level] + 1 if level in counts else self._first(number, level, levels)
         for deeper in [known for known in counts if known > level]:
             del counts[deeper]
-        text = self._text(abstract, level, shape, counts)
-        return Label(text, self._depth(paragraph, level), counts[level])
+        return Label(_text(level, levels, counts), _depth(style, level), counts[level])
 
-    def _numbered(self, paragraph: Xml) -> tuple[str, int]:
-        own = child(paragraph, "w:pPr", "w:numPr")
-        style = value(paragraph, "w:pPr", "w:pStyle")
-        of_style = child(self._style(style), "w:pPr", "w:numPr")
-        number = value(own, "w:numId") or value(of_style, "w:numId") or ""
-        level = value(own, "w:ilvl") or value(of_style, "w:ilvl") or "0"
-        return ("" if number == "0" else number), int(level) if level.isdigit() else 0
+    def _first(self, number: str, level: int, levels: dict[str, Xml]) -> int:
+        overrides = by_id(self._lists[number], "w:lvlOverride", "w:ilvl")
+        start = value(overrides.get(str(level)), "w:startOverride") or ""
+        return int(start) if start.isdigit() else _start(levels[str(level)])
 
-    def _depth(self, paragraph: Xml, level: int) -> int:
-        """How deep a reader sees it: the style "List Bullet 2" is a list of its own, at level 0."""
-        style = self._style(value(paragraph, "w:pPr", "w:pStyle"))
-        of_name = _STYLE_LEVEL.fullmatch(value(style, "w:name") or "")
-        return int(of_name[1]) - 1 if of_name and level == 0 else level
 
-    def _style(self, style: str | None) -> Xml | None:
-        styles = every(self.styles, "w:style") if self.styles is not None and style else ()
-        return next((found for found in styles if found.get(name("w:styleId")) == style), None)
+def _number_of(paragraph: Xml, style: Xml | None) -> tuple[str, int]:
+    """The list of a paragraph and the level in it, its own or its style's."""
+    own, of_style = (child(element, "w:pPr", "w:numPr") for element in (paragraph, style))
+    level = value(own, "w:ilvl") or value(of_style, "w:ilvl") or ""
+    return value(own, "w:numId") or value(of_style, "w:numId") or "", int(level) if level.isdigit() else 0
 
-    def _abstract(self, number: str) -> Xml | None:
-        of_number = self._find("w:num", "numId", number)
-        return self._find("w:abstractNum", "abstractNumId", value(of_number, "w:abstractNumId"))
 
-    def _find(self, short: str, key: str, wanted: str | None) -> Xml | None:
-        found = every(self.numbering, short) if self.numbering is not None and wanted else ()
-        return next((element for element in found if element.get(name(f"w:{key}")) == wanted), None)
+def _depth(style: Xml | None, level: int) -> int:
+    """The depth that a reader sees: the style "List Bullet 2" is a list of its own, at level 0."""
+    of_name = _STYLE_LEVEL.fullmatch(value(style, "w:name") or "")
+    return int(of_name[1]) - 1 if of_name and level == 0 else level
 
-    def _level(self, abstract: Xml | None, level: int) -> _Level | None:
-        for element in every(abstract, "w:lvl") if abstract is not None else ():
-            if element.get(name("w:ilvl")) == str(level):
-                first = value(element, "w:start") or "1"
-                form = "decimal" if is_on(element, "w:isLgl") else value(element, "w:numFmt") or "decimal"
-                return _Level(form, value(element, "w:lvlText") or "", int(first) if first.isdigit() else 1)
-        return None
 
-    def _first(self, number: str, level: int, shape: _Level) -> int:
-        for override in every(self._find("w:num", "numId", number), "w:lvlOverride"):
-            start = value(override, "w:startOverride") or ""
-            if override.get(name("w:ilvl")) == str(level) and start.isdigit():
-                return int(start)
-        return shape.first
+def _form(level: Xml | None) -> str:
+    if level is None:
+        return ""
+    return "decimal" if is_on(level, "w:isLgl") else value(level, "w:numFmt") or "decimal"
 
-    def _text(self, abstract: Xml, level: int, shape: _Level, counts: dict[int, int]) -> str:
-        text = shape.pattern
-        for above in range(level + 1):
-            form = self._level(abstract, above) or shape
-            text = text.replace(f"%{above + 1}", _written(counts.get(above, form.first), form.form))
-        return text.strip()
+
+def _start(level: Xml) -> int:
+    first = value(level, "w:start") or ""
+    return int(first) if first.isdigit() else 1
+
+
+def _text(level: int, levels: dict[str, Xml], counts: dict[int, int]) -> str:
+    """The pattern of a level, such as "%1.%2.", with the numbers so far."""
+    text = value(levels[str(level)], "w:lvlText") or ""
+    for above in range(level + 1):
+        shape = levels.get(str(above), levels[str(level)])
+        number = counts.get(above, _start(shape))
+        text = text.replace(f"%{above + 1}", _written(number, _form(shape)))
+    return text.strip()
 
 
 def _written(number: int, form: str) -> str:

@@ -1,19 +1,18 @@
-"""From the Word document of a plan to a file beside data/plan.yaml, for somebody to review."""
+"""The Word document of a plan as a file beside data/plan.yaml, for somebody to review."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.importing.convert import document_of
-from cchc.importing.fields import FILL_IN, scalar
 from cchc.importing.package import opened
 from cchc.importing.plan_fields import fields_of
-from cchc.importing.plan_lines import outline_of
-from cchc.importing.plan_yaml import blanks_in, dumped
-from cchc.importing.prepare import prepare
-from cchc.importing.refusals import refusal
-from cchc.importing.told import told
-from cchc.importing.writing import check_free, deliver, tray
+from cchc.importing.plan_outline import outline_of
+from cchc.importing.prepare import prepare, sentences_about
+from cchc.importing.review_yaml import FILL_IN, Value, blanks_in, dumped, scalar
+from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.model.placeholders import LOOK_AGAIN
+from cchc.problems import refusal
 from cchc.reading.content import PLAN
 from cchc.typed import CCHC
 
@@ -23,43 +22,43 @@ _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc ghi ra tệp khác bằng --
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
-    """What was written: the file, how many sections and activities, what the document does not tell, what to look at."""
+    """The result of an import: the file, the numbers of sections and activities, the blanks, and sentences about losses."""
 
     file: Path
     sections: int
     activities: int
-    blanks: tuple[str, ...]
-    told: tuple[str, ...]
+    blanks: list[str]
+    losses: list[str]
 
 
 def import_plan(source: Path, out: Path | None, root: Path) -> ImportedPlan:
-    """Write what a plan's document says as YAML. Raises ContentError; then nothing was written."""
+    """Write a plan's document as YAML. Raises ContentError; then nothing was written."""
     file = out or root / NEW_PLAN
     if file.resolve() == (root / PLAN).resolve():
-        raise refusal(
-            PLAN, "không ghi đè kế hoạch đang dùng.", f"bỏ --out để ghi ra {NEW_PLAN}, xem lại, rồi mới thay."
-        )
+        hint = f"bỏ --out để ghi ra {NEW_PLAN}, xem lại, rồi mới thay."
+        raise refusal(PLAN, "không ghi đè kế hoạch đang dùng.", hint)
     check_free(file, _TAKEN)
+    losses: Counter[str] = Counter()
     with opened(source) as package:
-        prepared = prepare(package)
-        outline = outline_of(document_of(prepared, source))
+        outline = outline_of(document_of(prepare(package, losses), source))
     if not outline.sections:
         hint = "kế hoạch cần các mục đánh số La Mã: I. MỤC ĐÍCH …, II. NỘI DUNG …"
         raise refusal(source, "không thấy mục I, II … trong văn bản này.", hint)
     fields = fields_of(outline)
-    head = [
+    lines = [
         "# yaml-language-server: $schema=schema/plan.schema.json",
         f"# Đọc từ tệp Word {scalar(source.name)}; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là đoán.",
         f"# Sửa xong, đổi tên tệp này thành plan.yaml, rồi chạy: {CCHC} check",
+        *dumped(fields),
     ]
-    with tray(file.parent) as held:
-        (held / file.name).write_text("\n".join([*head, *dumped(fields), ""]), encoding="utf-8", newline="\n")
-        deliver(held, file.parent, [file.name], _TAKEN)
-    left_out = told(prepared.counted, prepared.encodings)
-    return ImportedPlan(file, len(outline.sections), _count(fields), tuple(blanks_in(fields)), tuple(left_out))
+    with staging_directory(file.parent) as staging:
+        (staging / file.name).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+        deliver(staging, file.parent, [file.name], _TAKEN)
+    activities = _activities(fields)
+    return ImportedPlan(file, len(outline.sections), activities, [*blanks_in(fields)], sentences_about(losses))
 
 
-def _count(fields: object) -> int:
+def _activities(fields: Value) -> int:
     match fields:
         case {"activities": {"items": list(items)}}:
             return len(items)

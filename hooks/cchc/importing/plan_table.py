@@ -1,14 +1,14 @@
-"""The table of activities: rows to fields, across pages and with what a head is called."""
+"""The table of a plan's activities, across pages and with the names that plans give its columns, and the units it names."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from cchc.importing.dates import days_in
-from cchc.importing.plan_lines import Rows
-from cchc.importing.plan_units import id_of, lead_of
-from cchc.importing.plan_yaml import Blank, Doubt, Value
-from cchc.vietnamese import folded
+from cchc.importing.guesses import days_in
+from cchc.importing.plan_outline import Node, Rows
+from cchc.importing.review_yaml import Blank, Guess, Value
+from cchc.vietnamese import folded, slug
 
 _HEADS = {
     "no": r"^(?:s?tt|so tt|so thu tu)$",
@@ -22,6 +22,10 @@ _AMOUNT = re.compile(r"(\d{1,5})\s+(.+)")
 _COUNTED = {"số": "issues", "clip": "clips", "video": "clips", "pano": "panos", "chuyên mục": "column"}
 _MONTHS = range(1, 13)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WORDS_OF_AN_ID = 8
+_LONGEST_SHORT = 60
+_ASKED = re.compile(r"(?i)^(?:đề nghị|thủ trưởng|giao)\s+(?:thủ trưởng\s+)?(?:các\s+)?")
+_TASK = re.compile(r"\s+(?:phối hợp|thực hiện|có trách nhiệm|chịu trách nhiệm|chủ trì|tham gia)\b.*", re.DOTALL)
 
 
 def activities_in(tables: Sequence[Rows], units: Mapping[str, str]) -> list[Value]:
@@ -29,9 +33,9 @@ def activities_in(tables: Sequence[Rows], units: Mapping[str, str]) -> list[Valu
     ids: list[str] = []
     found: list[Value] = []
     for row in _rows(tables):
-        made = id_of(row.get("title", ""))
-        ids.append(made)
-        found.append(_activity(row, made if ids.count(made) == 1 else f"{made}-{ids.count(made)}", units))
+        id = id_of(row.get("title", ""))
+        ids.append(id)
+        found.append(_activity(row, id if ids.count(id) == 1 else f"{id}-{ids.count(id)}", units))
     return found
 
 
@@ -65,10 +69,12 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
 
 def _activity(row: Mapping[str, str], id: str, units: Mapping[str, str]) -> dict[str, Value]:
     amount = _AMOUNT.fullmatch(row.get("target", ""))
-    unit = _small(amount[2]) if amount else ""
+    unit = amount[2] if amount else ""
+    # A capital that only begins the cell goes, that of an abbreviation stays.
+    unit = unit[:1].lower() + unit[1:] if unit[1:2].islower() else unit
     counted = next((how for word, how in _COUNTED.items() if unit.startswith(word)), "events")
     return {
-        "id": Doubt(id, "mã ngắn dùng trong địa chỉ"),
+        "id": Guess(id, "mã ngắn dùng trong địa chỉ"),
         "no": row.get("no", "").strip(". ") or Blank("số thứ tự"),
         "title": row.get("title") or Blank("tên hoạt động"),
         "target": {
@@ -78,21 +84,16 @@ def _activity(row: Mapping[str, str], id: str, units: Mapping[str, str]) -> dict
         "lead": lead_of(row.get("lead", ""), units),
         "partners": row.get("partners") or Blank("cơ quan phối hợp"),
         "window": window_of(row.get("window", "")),
-        "counted_by": Doubt(counted, "cách đếm, đoán theo đơn vị đếm"),
+        "counted_by": Guess(counted, "cách đếm, đoán theo đơn vị đếm"),
     }
 
 
-def _small(unit: str) -> str:
-    """A unit of counting without a capital that only begins it."""
-    return unit[:1].lower() + unit[1:] if unit[1:2].islower() else unit
-
-
 def window_of(text: str) -> dict[str, Value]:
-    """When something is to be done: "Trong năm 2026", "Quý II năm 2026", "Tháng 6/2026", "từ … đến …"."""
-    span = _span(text)
+    """The days in which something is to be done: "Trong năm 2026", "Quý II năm 2026", "Tháng 6/2026", "từ … đến …"."""
+    first, last = _span(text) or (None, None)
     return {
-        "from": span[0].isoformat() if span else Blank("từ ngày"),
-        "to": span[1].isoformat() if span else Blank("đến hết ngày"),
+        "from": first.isoformat() if first else Blank("từ ngày"),
+        "to": last.isoformat() if last else Blank("đến hết ngày"),
         "text": text or None,
     }
 
@@ -103,16 +104,59 @@ def _span(text: str) -> tuple[date, date] | None:
         return (days[0], days[1]) if days[0] <= days[1] else None
     quarter = re.search(r"(?i)\bquý\s+([IV]+|[1-4])\b\D{0,12}(\d{4})", text)
     if quarter and quarter[1].upper() in _QUARTERS:
-        number = _QUARTERS[quarter[1].upper()]
-        return date(int(quarter[2]), 3 * number - 2, 1), _last(int(quarter[2]), 3 * number)
+        last = 3 * _QUARTERS[quarter[1].upper()]
+        return _months(int(quarter[2]), last - 2, last)
     month = re.search(r"(?i)\btháng\s+(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})", text)
     if month and int(month[1]) in _MONTHS:
-        return date(int(month[2]), int(month[1]), 1), _last(int(month[2]), int(month[1]))
+        return _months(int(month[2]), int(month[1]), int(month[1]))
     year = re.search(r"(?i)\bnăm\s+(\d{4})\b", text)
-    is_whole = year and not days and not re.search(r"(?i)tháng|quý|đầu năm|cuối năm", text)
-    return (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) if year and is_whole else None
+    is_part = days or re.search(r"(?i)tháng|quý|đầu năm|cuối năm", text)
+    return _months(int(year[1]), 1, 12) if year and not is_part else None
 
 
-def _last(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def unit_of(node: Node) -> dict[str, Value]:
+    """A unit of section VI: its name is the subject of the sentence."""
+    bare = _TASK.sub("", _ASKED.sub("", node.line)).rstrip(" :.,")
+    name = bare[:1].upper() + bare[1:]
+    duties: list[Value] = [{"no": duty.no, "text": duty.text} for duty in node.below]
+    return {
+        "id": id_of(name),
+        "no": node.no,
+        "name": name,
+        "short": name if len(name) <= _LONGEST_SHORT else Guess(name, "viết gọn lại"),
+        "text": node.line,
+        **({"duties": duties} if duties else {}),
+    }
+
+
+def id_of(text: str) -> str:
+    """A name for addresses from the first words of a text."""
+    return "-".join(slug(text).split("-")[:_WORDS_OF_AN_ID])
+
+
+def lead_of(written: str, units: Mapping[str, str]) -> Value:
+    """The id of the unit that a cell of the table names, in full or with initials ("Phòng KT, HT và ĐT")."""
+    words = _words(written)
+    matching = [id for id, name in units.items() if words and _matches(words, _words(name))]
+    if len(matching) == 1:
+        return matching[0]
+    return Blank(f"mã đơn vị của “{written}”" if written else "mã đơn vị chủ trì")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", folded(text))
+
+
+def _matches(short: list[str], full: list[str]) -> bool:
+    """Whether words, some of them initials of several, tell a whole name."""
+    if not short or not full:
+        return not short and not full
+    word, rest = short[0], short[1:]
+    if word == full[0] and _matches(rest, full[1:]):
+        return True
+    initials = "".join(part[0] for part in full[: len(word)])
+    return len(word) > 1 and word == initials and _matches(rest, full[len(word) :])

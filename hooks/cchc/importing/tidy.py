@@ -1,23 +1,25 @@
 """Typographic clean-up of Vietnamese text: spaces, quotes, dashes, and spaces that do not break.
 
-Addresses, mailboxes, file names, numbers (10:30, 1.234,5) and documents' symbols (23/KH-UBND) stay as they are, and no letter or digit is ever
-lost. A paragraph is cleaned as a whole, for a quote may open in bold and close outside it: each letter keeps its owner.
+Addresses, mailboxes, file names, numbers (10:30, 1.234,5) and documents' symbols (23/KH-UBND) stay as they are, and no letter
+or digit is ever lost. A paragraph is cleaned as a whole, for a quote may open in bold and close outside it: each letter keeps
+its owner.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from cchc.vietnamese import HIDDEN, INVISIBLE, composed
+
 S = TypeVar("S")
 Edit = tuple[int, int, str]
-"""From where to where, and what stands there instead."""
+"""The start, the end, and the text to put there."""
 
 NO_BREAK = "\u00a0"
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2064\ufeff\ufffe\uffff]|(?<![\u2600-\U0010ffff])\u200d"
-)
+_JOINERS = re.compile("\u200c|(?<![\u2600-\U0010ffff])\u200d")
+"""Signs of other scripts; in an emoji they hold its parts together."""
+
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _KEPT = re.compile(
     r"""(?:https?://|www\.|mailto:|file:)[^\s<>“”"]+
@@ -56,19 +58,15 @@ _BINDS = (
 )
 
 
-def tidied(text: str) -> str:
-    """The text cleaned up."""
-    return "".join(part for part, _ in tidied_runs([(text, None)]))
-
-
 def tidied_runs(runs: Sequence[tuple[str, S]], stays: Callable[[S], bool] = lambda _: False) -> list[tuple[str, S]]:
-    """A paragraph cleaned up whole; every piece keeps its owner, pieces of nothing are left out. Signs of an owner that
-    `stays` are not touched, only what nobody sees goes.
+    """A paragraph cleaned up whole; every piece keeps its owner, empty ones are left out. Of the pieces of an owner that
+    `stays`, only hidden letters go.
     """
     visible = [(seen(text), owner) for text, owner in runs]
     text = "".join(part for part, _ in visible)
     owners = [owner for part, owner in visible for _ in part]
-    for _ in range(4):  # a rule may make work for one before it
+    # A rule may make work for one before it.
+    for _ in range(4):
         before = text
         text, owners = _once(_SPACES.sub(" ", text), owners, stays)
         if text == before:
@@ -77,27 +75,25 @@ def tidied_runs(runs: Sequence[tuple[str, S]], stays: Callable[[S], bool] = lamb
 
 
 def seen(text: str) -> str:
-    """What one can see of a text, in Unicode NFC."""
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", text))
+    """The visible letters of a text, in Unicode NFC."""
+    return composed(_JOINERS.sub("", INVISIBLE.sub("", HIDDEN.sub("", text))))
 
 
 def _once(text: str, owners: list[S], stays: Callable[[S], bool]) -> tuple[str, list[S]]:
-    def change(edits: Iterator[Edit]) -> tuple[str, list[S]]:
-        return _changed(text, owners, edits, stays)
-
     for pattern, instead in _RULES:
-        text, owners = change((m.start(), m.end(), instead) for m in pattern.finditer(text))
-    text, owners = change(_quotes(text))
+        text, owners = _changed(text, owners, ((*found.span(), instead) for found in pattern.finditer(text)), stays)
+    text, owners = _changed(text, owners, _quotes(text), stays)
     for pattern in _BINDS:
-        text, owners = change((m.end() - 1, m.end(), NO_BREAK) for m in pattern.finditer(text))
+        edits = ((found.end() - 1, found.end(), NO_BREAK) for found in pattern.finditer(text))
+        text, owners = _changed(text, owners, edits, stays)
     return text, owners
 
 
 def _quotes(text: str) -> Iterator[Edit]:
-    """Straight quotes to “ and ”; behind a digit, where none is open, it is a sign for inches."""
+    """Edits of straight quotes to “ and ”; behind a digit, where none is open, one is the sign for inches."""
     is_open = False
     for found in re.finditer('["“”]', text):
-        at, sign = found.span()[0], found.group()
+        at, sign = found.start(), found.group()
         if sign == '"':
             if not is_open and at and text[at - 1].isdigit():
                 continue
@@ -106,16 +102,16 @@ def _quotes(text: str) -> Iterator[Edit]:
         is_open = sign == "“"
 
 
-def _changed(text: str, owners: list[S], edits: Iterator[Edit], stays: Callable[[S], bool]) -> tuple[str, list[S]]:
+def _changed(text: str, owners: list[S], edits: Iterable[Edit], stays: Callable[[S], bool]) -> tuple[str, list[S]]:
     """The text after edits that touch nothing that must stay."""
-    wanted = list(edits)
-    if not wanted:
+    edits = list(edits)
+    if not edits:
         return text, owners
     kept = [*(found.span() for found in _KEPT.finditer(text)), *_staying(owners, stays)]
     parts: list[str] = []
     left: list[S] = []
     done = 0
-    for start, end, instead in wanted:
+    for start, end, instead in edits:
         if not any(begin < end and start < stop for begin, stop in kept):
             parts += [text[done:start], instead]
             left += owners[done:start] + [owners[max(start - (start == end), 0)]] * len(instead)

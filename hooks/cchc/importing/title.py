@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cchc.importing.casing import Casing, is_shouted
-from cchc.importing.guesses import Guess, sentences_of
-from cchc.importing.text import Block, Heading, Paragraph, is_bold, plain
+from cchc.importing.blocks import Block, Heading, Paragraph, is_bold, plain
+from cchc.importing.guesses import sentences_of, shortened
+from cchc.importing.review_yaml import Guess
+from cchc.importing.truecase import Truecaser, is_shouted
 
 LONGEST = 150
 _LOOKED_AT = 5
+_MOST_LINES = 3
 _KINDS = re.compile(
     r"(?i)(?:kế hoạch|thông báo|báo cáo|quyết định|hướng dẫn|tờ trình|chỉ thị|nghị quyết|đề án|phương án|chương trình|"
     r"công văn|giấy mời|thư ngỏ|thư mời|bài viết|bài tuyên truyền|tin bài)"
@@ -17,77 +18,76 @@ _KINDS = re.compile(
 _PLAIN_LABELS = re.compile(r"(?i)(?:bài viết|bài tuyên truyền|tin bài)\s*:?")
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """A title, and the text without it."""
-
-    title: Guess[str]
-    blocks: tuple[Block, ...]
-
-
-def titled(blocks: Sequence[Block], casing: Casing, file_name: str) -> Titled:
-    """Take the title off a text; the first short line, else the file's name, where there is none."""
-    for at, block in enumerate(blocks[:_LOOKED_AT]):
-        if isinstance(block, Heading) and block.is_title:
-            return Titled(_cased([plain(block.words)], casing, ""), (*blocks[:at], *blocks[at + 1 :]))
+def titled(blocks: Sequence[Block], truecaser: Truecaser, file_name: str) -> tuple[Guess, tuple[Block, ...]]:
+    """The title of a text, and the text without it; the first short line, else the file's name, where there is none."""
+    headings = [block for block in blocks[:_LOOKED_AT] if isinstance(block, Heading)]
+    own = next((block for block in headings if block.is_title), None)
+    if own:
+        return _cased([own], truecaser, ""), _without(blocks, own)
     count = _title_lines(blocks)
     if count:
-        lines = [plain(block.words) for block in blocks[:count] if isinstance(block, Heading | Paragraph)]
-        return Titled(_cased(lines, casing, "lấy từ dòng đầu của bài"), tuple(blocks[count:]))
-    first = next((block for block in blocks[:_LOOKED_AT] if isinstance(block, Heading)), None)
-    if first:
-        kept = tuple(block for block in blocks if block is not first)
-        return Titled(_cased([plain(first.words)], casing, "lấy từ đề mục đầu tiên"), kept)
-    return Titled(_from_text(blocks, file_name), tuple(blocks))
+        return _cased(blocks[:count], truecaser, "lấy từ dòng đầu của bài"), tuple(blocks[count:])
+    if headings:
+        return _cased(headings[:1], truecaser, "lấy từ đề mục đầu tiên"), _without(blocks, headings[0])
+    return _from_text(blocks, file_name), tuple(blocks)
+
+
+def _without(blocks: Sequence[Block], left_out: Block) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block is not left_out)
+
+
+def _text(block: Block) -> str:
+    return plain(block.words) if isinstance(block, Heading | Paragraph) else ""
 
 
 def _title_lines(blocks: Sequence[Block]) -> int:
-    """How many lines at the top make the title: a heading; or bold or capitals, going on in lines alike."""
+    """The number of lines at the top that make the title: a heading; or bold or capitals, going on in lines alike."""
     if not blocks or not _stands_out(blocks[0]):
         return 0
-    first = plain(blocks[0].words) if isinstance(blocks[0], Heading | Paragraph) else ""
     count = 1
-    while count < min(len(blocks) - 1, 3) and _goes_on(first, blocks[0], blocks[count]):
+    while count < min(len(blocks) - 1, _MOST_LINES) and _goes_on(blocks[0], blocks[count]):
         count += 1
     return count
 
 
 def _stands_out(block: Block) -> bool:
-    if isinstance(block, Heading):
-        return True
-    text = plain(block.words) if isinstance(block, Paragraph) else ""
-    return isinstance(block, Paragraph) and len(text) <= 2 * LONGEST and (is_bold(block.words) or is_shouted(text))
+    text = _text(block)
+    looks = isinstance(block, Paragraph) and (is_bold(block.words) or is_shouted(text))
+    return isinstance(block, Heading) or (looks and len(text) <= 2 * LONGEST)
 
 
-def _goes_on(first: str, head: Block, block: Block) -> bool:
-    if isinstance(block, Heading) or not isinstance(block, Paragraph) or not _stands_out(block):
-        return bool(_KINDS.fullmatch(first.strip())) and isinstance(block, Heading)
-    text = plain(block.words)
+def _goes_on(head: Block, block: Block) -> bool:
+    first, text = _text(head), _text(block)
+    is_kind = bool(_KINDS.fullmatch(first.strip()))
+    if isinstance(block, Heading) or not _stands_out(block):
+        return is_kind and isinstance(block, Heading)
+    alike = is_shouted(first) == is_shouted(text) or is_kind
     is_numbered = re.match(r"[IVX\d]+[.)]", text)
-    alike = is_shouted(first) == is_shouted(text) or _KINDS.fullmatch(first.strip())
-    return isinstance(head, Paragraph) and bool(alike) and not is_numbered and len(first) + len(text) <= LONGEST
+    return isinstance(head, Paragraph) and alike and not is_numbered and len(first) + len(text) <= LONGEST
 
 
-def _cased(lines: Sequence[str], casing: Casing, doubt: str) -> Guess[str]:
-    rest = list(lines[1:]) if len(lines) > 1 and _PLAIN_LABELS.fullmatch(lines[0].strip()) else list(lines)
-    was_shouted = any(map(is_shouted, rest))
-    head = casing.sentence(rest[0]) if is_shouted(rest[0]) else rest[0]
-    for line in rest[1:]:
-        words = casing.sentence(line) if is_shouted(line) else line
-        is_word = words[1:2].islower() and not head.endswith(":") and not _is_name(casing, words)
-        head = f"{head} {words[:1].lower() + words[1:] if is_word else words}"
-    title = head.strip(" .:")
+def _cased(blocks: Sequence[Block], truecaser: Truecaser, doubt: str) -> Guess:
+    lines = [_text(block) for block in blocks]
+    if len(lines) > 1 and _PLAIN_LABELS.fullmatch(lines[0].strip()):
+        lines = lines[1:]
+    title = truecaser.sentence(lines[0])
+    for line in lines[1:]:
+        words = truecaser.sentence(line)
+        is_word = words[1:2].islower() and not title.endswith(":") and not _is_name(truecaser, words)
+        title = f"{title} {words[:1].lower() + words[1:] if is_word else words}"
+    title = title.strip(" .:")
     if len(title) > LONGEST:
-        return Guess(title[: LONGEST - 1].rpartition(" ")[0] + "…", "tên dài nên bị cắt; viết lại ngắn hơn")
+        return Guess(shortened(title, LONGEST), "tên dài nên bị cắt; viết lại ngắn hơn")
+    was_shouted = any(map(is_shouted, lines))
     return Guess(title, "tên vốn viết hoa cả; xem lại chữ hoa của tên riêng" if was_shouted else doubt)
 
 
-def _is_name(casing: Casing, line: str) -> bool:
-    """Whether its first word keeps its capital in the middle of a sentence."""
-    return casing.sentence(f"A {line}".upper()).split()[1:2] == line.split()[:1]
+def _is_name(truecaser: Truecaser, line: str) -> bool:
+    """Whether the first word of a line keeps its capital in the middle of a sentence."""
+    return truecaser.sentence(f"A {line}".upper()).split()[1:2] == line.split()[:1]
 
 
-def _from_text(blocks: Sequence[Block], file_name: str) -> Guess[str]:
+def _from_text(blocks: Sequence[Block], file_name: str) -> Guess:
     first = next((plain(block.words) for block in blocks if isinstance(block, Paragraph)), "")
     sentence = next(iter(sentences_of(first)), "").strip(" .")
     if 0 < len(sentence) <= LONGEST:

@@ -4,9 +4,8 @@ from lxml import etree
 
 from cchc.importing.package import Xml
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = {
-    "w": _W,
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -25,13 +24,18 @@ def name(short: str) -> str:
     return f"{{{_SPACES[prefix]}}}{local}"
 
 
-def every(root: Xml, *shorts: str) -> list[Xml]:
-    """Every element of these names below, in order; a list, so that the tree may change meanwhile."""
-    return list(root.iter(*map(name, shorts)))
+def every(root: Xml | None, *shorts: str) -> list[Xml]:
+    """Every element of these names below a root, in order; a list, so that the tree may change meanwhile."""
+    return [] if root is None else list(root.iter(*map(name, shorts)))
+
+
+def by_id(root: Xml | None, short: str, key: str) -> dict[str, Xml]:
+    """The elements of a name by an attribute, such as styles by "w:styleId"."""
+    return {id: element for element in every(root, short) if (id := element.get(name(key)))}
 
 
 def child(element: Xml | None, *shorts: str) -> Xml | None:
-    """What stands at the end of a way down, such as "w:pPr", "w:pStyle"; None where it breaks off."""
+    """The element at the end of a way down, such as "w:pPr", "w:pStyle"; None where the way breaks off."""
     for short in shorts:
         element = element.find(name(short)) if element is not None else None
     return element
@@ -49,11 +53,9 @@ def is_on(element: Xml | None, *shorts: str) -> bool:
     return found is not None and found.get(name("w:val")) not in ("0", "false", "off", "none")
 
 
-def made(short: str, *children: Xml, text: str = "", **values: str) -> Xml:
-    """A new element; values are attributes of the same namespace."""
+def made(short: str, *children: Xml, text: str = "") -> Xml:
+    """A new element."""
     element = etree.Element(name(short))
-    for key, val in values.items():
-        element.set(name(f"w:{key}"), val)
     if text:
         element.text = text
         element.set(name("xml:space"), "preserve")
@@ -61,19 +63,18 @@ def made(short: str, *children: Xml, text: str = "", **values: str) -> Xml:
     return element
 
 
-def text_of(element: Xml) -> str:
-    """All its text."""
-    return "".join(node.text or "" for node in element.iter(name("w:t")))
+def text_of(element: Xml | None) -> str:
+    """The text of an element and of all below."""
+    return "".join(node.text or "" for node in every(element, "w:t"))
 
 
 def unwrap(element: Xml) -> None:
     """Put an element's children in its place."""
-    parent = element.getparent()
     for kid in list(element):
         element.addprevious(kid)
-    parent.remove(element)
+    remove(element)
 
 
 def remove(element: Xml) -> None:
-    """Take an element out."""
+    """Take an element out of its tree."""
     element.getparent().remove(element)

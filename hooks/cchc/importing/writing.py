@@ -1,13 +1,12 @@
-"""Files that belong together, written all or none, and never over another."""
+"""Files that belong together, written all or none, and never over others."""
 
 import errno
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cchc.importing.refusals import refusal
+from cchc.problems import refusal
 
 _REASONS = {
     errno.ENOSPC: "ổ đĩa đầy",
@@ -20,43 +19,42 @@ _REASONS = {
 
 
 def check_free(file: Path, hint: str) -> None:
-    """Raises ContentError where something of this name is there already."""
+    """Raise ContentError where a file's name is taken."""
     if file.exists() or file.is_symlink():
         raise refusal(file, "đã có tệp này; không ghi đè.", hint)
 
 
 @contextmanager
-def tray(folder: Path) -> Iterator[Path]:
-    """A folder to fill with files, inside `folder`, to `deliver` from; afterwards nothing of it is left.
+def staging_directory(folder: Path) -> Iterator[Path]:
+    """A temporary folder inside `folder`, to fill with files and to `deliver` from.
 
-    Raises ContentError where the disk refuses; then folders that were made for it are gone too.
+    Raises ContentError where the disk refuses; then new folders are gone too.
     """
     new = [place for place in (folder, *folder.parents) if not place.exists()]
-    held = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = Path(tempfile.mkdtemp(dir=folder, prefix="."))
-        yield held
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".", ignore_cleanup_errors=True) as staging:
+            yield Path(staging)
     except OSError as error:
         text = f"không ghi được ({_REASONS.get(error.errno or 0, 'máy từ chối')}); chưa có gì được ghi."
         raise refusal(folder, text, "xem ổ đĩa còn chỗ và quyền ghi, rồi chạy lại.") from error
     finally:
-        if held:
-            shutil.rmtree(held, ignore_errors=True)
         for place in new:
-            with suppress(OSError):  # one that was filled stays
+            # A folder that was filled stays.
+            with suppress(OSError):
                 place.rmdir()
 
 
-def deliver(held: Path, folder: Path, names: list[str], hint: str) -> None:
-    """Move files out of a tray, the last one last: whoever finds that one finds all. Raises ContentError where a name is
-    taken, and OSError; then none of them is there.
+def deliver(staging: Path, folder: Path, names: list[str], hint: str) -> None:
+    """Move files from a staging directory into a folder, in order, all or none.
+
+    Raises ContentError where a name is taken, and OSError.
     """
     moved: list[Path] = []
     try:
         for name in names:
             check_free(folder / name, hint)
-            (held / name).rename(folder / name)
+            (staging / name).rename(folder / name)
             moved.append(folder / name)
     except BaseException:
         for file in moved:

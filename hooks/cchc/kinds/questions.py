@@ -1,4 +1,4 @@
-"""What is asked before a text is begun."""
+"""Questions to ask before a text is begun."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from cchc.rules.choices import Choice
 
 
 class Raw(str):
-    """A value that stands in the file just as it is."""
+    """A value to write to the file as it is."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ Answers = Mapping[str, Value]
 
 
 class Form(Enum):
-    """How an answer is read."""
+    """The form of an answer."""
 
     LINE = "line"
     DAY = "day"
@@ -42,7 +42,7 @@ def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its name, which is that of its flag; its words; an example or what is meant; and what answers there are.
+    """A question: its name, which is also its flag's; its words; help, such as an example; and its choices.
 
     `field` is the field of the front matter whose rules an answer must keep, where it has another name or none;
     `asked` makes the words of a question that depend on other answers.
@@ -61,14 +61,14 @@ class Question:
 
     @property
     def flag(self) -> str:
-        """The flag that answers it on the command line."""
+        """The flag of the command line that answers the question."""
         return f"--{self.name.replace('_', '-')}"
 
     def offered(self, content: Content) -> list[Choice]:
-        """What there is to choose from; empty where one writes freely."""
+        """The choices; empty where one writes freely."""
         return self.choices(content) if self.choices else []
 
     @property
     def place(self) -> tuple[str, ...]:
-        """The way to its value in the front matter."""
+        """The way to the answer in the front matter."""
         return self.field or (self.name,)

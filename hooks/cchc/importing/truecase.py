@@ -1,4 +1,4 @@
-"""A line in capitals written like a sentence, its names and abbreviations as other texts write them."""
+"""Lines in capitals written as sentences, with names and abbreviations as other texts write them."""
 
 import re
 from collections import Counter, defaultdict
@@ -10,17 +10,17 @@ _ROMAN = re.compile(r"[IVX]+")
 _NUMBERED = frozenset({"quý", "chương", "phần", "mục", "khóa", "kỳ", "lần", "tập"})
 _ENDS_SENTENCE = re.compile(r"[.!?:;“\"(]\s*$")
 _LOOK_BACK = 3
-_SHOUTED = 0.6
+_MOSTLY = 0.6
 
 
 def is_shouted(text: str) -> bool:
-    """Whether it is in capitals."""
+    """Whether a text is in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 1 and all(not letter.islower() for letter in letters)
 
 
-class Casing:
-    """How words are written in texts that are not in capitals."""
+class Truecaser:
+    """The usual letter case of words, learnt from texts that are not in capitals."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._pairs: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -31,7 +31,9 @@ class Casing:
                     self._learn(line)
 
     def sentence(self, text: str) -> str:
-        """A line in capitals as a sentence: "KẾ HOẠCH CCHC PHƯỜNG MẪU" gives "Kế hoạch CCHC phường Mẫu"."""
+        """A line in capitals as a sentence, "KẾ HOẠCH CCHC PHƯỜNG MẪU" as "Kế hoạch CCHC phường Mẫu"; other lines stay."""
+        if not is_shouted(text):
+            return text
         found = list(_WORD.finditer(text))
         words = [match.group() for match in found]
         written, done = [], 0
@@ -42,17 +44,16 @@ class Casing:
 
     def _learn(self, line: str) -> None:
         found = list(_WORD.finditer(line))
-        inner = [match.group() for match in found if not _begins_sentence(line, match.start())]
-        for word in inner:
-            self._words[word.lower()][word] += 1
+        for match in found:
+            if not _begins_sentence(line, match.start()):
+                self._words[match.group().lower()][match.group()] += 1
         for first, second in pairwise(found):
             if line[first.end() : second.start()].isspace() and not _begins_sentence(line, first.start()):
                 pair = first.group(), second.group()
                 self._pairs[pair[0].lower(), pair[1].lower()][pair] += 1
 
     def _word(self, words: list[str], at: int, before: str) -> str:
-        word = words[at]
-        lower = word.lower()
+        word, lower = words[at], words[at].lower()
         if _ROMAN.fullmatch(word) and (at == 0 or words[at - 1].lower() in _NUMBERED):
             return word
         usual = self._words.get(lower)
@@ -63,11 +64,11 @@ class Casing:
         return lower[:1].upper() + lower[1:] if starts or self._is_name(words, at) else lower
 
     def _is_name(self, words: list[str], at: int) -> bool:
-        """Whether a pair that this word is in is mostly written with its capital."""
+        """Whether a pair with this word is mostly written with its capital."""
         pairs = [(start, at - start) for start in (at - 1, at) if 0 <= start < len(words) - 1]
         for start, place in pairs:
             forms = self._pairs.get((words[start].lower(), words[start + 1].lower()))
-            if forms and sum(n for pair, n in forms.items() if pair[place][0].isupper()) > _SHOUTED * forms.total():
+            if forms and sum(n for pair, n in forms.items() if pair[place][0].isupper()) > _MOSTLY * forms.total():
                 return True
         return False
 

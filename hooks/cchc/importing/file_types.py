@@ -1,14 +1,15 @@
-"""What a file really is, by its first bytes and by what a zip holds; whatever is not a .docx is refused in plain words.
+"""The real type of a file, by its first bytes and the parts of a zip; all but .docx are refused in plain words.
 
 The signatures are those of the formats' own specifications: [MS-CFB] 2.2 for the old Office files, PKWARE's APPNOTE 4.3.7 for
 zip, [MS-OFFCRYPTO] 2.3.4.4 for the stream named EncryptedPackage that a password leaves.
 """
 
+import codecs
 import re
 import zipfile
 from pathlib import Path
 
-from cchc.importing.refusals import refusal
+from cchc.problems import refusal
 from cchc.vietnamese import file_size
 
 MAX_BYTES = 100_000_000
@@ -48,12 +49,12 @@ _BROKEN = (
 
 
 def broken(file: Path) -> Exception:
-    """The refusal of a document that is cut short or spoilt."""
+    """The refusal of a document that was cut short or spoilt."""
     return refusal(file, *_BROKEN)
 
 
 def check_is_docx(file: Path) -> None:
-    """Raises ContentError where the file cannot be opened, is too large, or is anything but a Word document."""
+    """Raise ContentError where a file cannot be opened, is too large, or is anything but a Word document."""
     if file.name.startswith("~$"):
         real = file.name.removeprefix("~$")
         raise refusal(file, "là tệp tạm Word tự tạo khi đang mở bài.", f"dùng tệp thật, tên gần giống “…{real}”.")
@@ -62,13 +63,22 @@ def check_is_docx(file: Path) -> None:
         hint = "trong Word chọn ảnh, thẻ Định dạng ảnh (Picture Format), Nén ảnh (Compress Pictures), rồi lưu lại."
         raise refusal(file, f"tệp nặng {file_size(size)}; nhiều nhất {file_size(MAX_BYTES)}.", hint)
     if head.startswith(_OLD_OFFICE):
-        raise _old_office(file)
+        if _WITH_PASSWORD in file.read_bytes():
+            hint = "mở bằng Word, chọn Tệp, Thông tin, Bảo vệ tài liệu, xóa mật khẩu, rồi lưu lại."
+            raise refusal(file, "văn bản có mật khẩu.", hint)
+        raise refusal(file, "là tệp Office kiểu cũ (.doc), chưa đọc được.", _AS_DOCX)
     for beginning, what, hint in _BEGINNINGS:
         if re.match(beginning, head, re.DOTALL):
             raise refusal(file, what, hint)
-    if not head.startswith(b"PK"):
-        raise _not_office(file, head)
-    _check_zip(file)
+    if head.startswith(b"PK"):
+        _check_zip(file)
+        return
+    try:
+        # An incremental decoder does not mind that the last letter may be cut.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        raise broken(file) from None
+    raise refusal(file, "là tệp chữ thường, không phải văn bản Word.", _PASTE)
 
 
 def _head(file: Path) -> tuple[bytes, int]:
@@ -89,26 +99,6 @@ def _head(file: Path) -> tuple[bytes, int]:
         hint = "chép lại tệp; nếu tệp ở OneDrive, chờ đồng bộ xong."
         raise refusal(file, "tệp trống, không có gì bên trong.", hint)
     return head, size
-
-
-def _old_office(file: Path) -> Exception:
-    with file.open("rb") as stream:
-        before = b""
-        while chunk := stream.read(_CHUNK):
-            if _WITH_PASSWORD in before + chunk:
-                hint = "mở bằng Word, chọn Tệp, Thông tin, Bảo vệ tài liệu, xóa mật khẩu, rồi lưu lại."
-                return refusal(file, "văn bản có mật khẩu.", hint)
-            before = chunk[-len(_WITH_PASSWORD) :]
-    return refusal(file, "là tệp Office kiểu cũ (.doc), chưa đọc được.", _AS_DOCX)
-
-
-def _not_office(file: Path, head: bytes) -> Exception:
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start < len(head) - 4:
-            return broken(file)
-    return refusal(file, "là tệp chữ thường, không phải văn bản Word.", _PASTE)
 
 
 def _check_zip(file: Path) -> None:

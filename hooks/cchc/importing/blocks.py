@@ -1,16 +1,16 @@
-"""A document between Word and Markdown: blocks of words, each piece with its look."""
+"""The document model between Word and Markdown: blocks of words, each piece with its look."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 NOTE = "\ufffc"
-"""Stands in a text where the sign of a footnote stands."""
+"""Stands in a text for the sign of a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text looks, where it leads, and of which footnote it is the sign; `script` is "sub", "sup" or ""."""
+    """The look of a piece of text, its link, and the footnote whose sign it is; `script` is "sub", "sup" or ""."""
 
     bold: bool = False
     italic: bool = False
@@ -26,7 +26,7 @@ Words = tuple[tuple[str, Look], ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its part of the document, and what Word's writer said of it."""
+    """A picture by its part of the document, and its description in Word."""
 
     part: str
     alt: str = ""
@@ -34,7 +34,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the highest that the document uses or Word's own; `is_title` is Word's style for titles."""
+    """A heading of level 1 to 6; `is_title` is Word's style for titles."""
 
     words: Words
     level: int
@@ -52,7 +52,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: how deep (from 0), and its number or None of a bullet."""
+    """An item of a list: its depth from 0, and its number, None for a bullet."""
 
     words: Words
     level: int
@@ -82,48 +82,51 @@ class Table:
 
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def blocks(self) -> list["Block"]:
+        """The blocks of all cells."""
+        return [block for row in self.rows for cell in row for block in cell.blocks]
+
 
 Block = Heading | Paragraph | Item | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a document, and its footnotes by their name."""
+    """The blocks of a document, and its footnotes by name."""
 
     blocks: tuple[Block, ...]
     notes: dict[str, Words]
 
 
 def plain(words: Words) -> str:
-    """The words without looks and signs of footnotes, on one line."""
+    """The words on one line, without looks and signs of footnotes."""
     return " ".join("".join(text for text, look in words if not look.note).split())
 
 
 def said(block: Block) -> str:
-    """Everything that a block says, line by line."""
+    """The text of a block, line by line."""
     match block:
         case Figure():
             return block.caption
         case Table():
-            cells = (said(inner) for row in block.rows for cell in row for inner in cell.blocks)
-            return "\n".join(filter(None, cells))
+            return "\n".join(filter(None, map(said, block.blocks)))
         case _:
             return "\n".join(filter(None, map(plain, lines(block.words))))
 
 
 def is_bold(words: Words) -> bool:
-    """Whether all that can be seen is bold."""
-    return any(text.strip() for text, _ in words) and all(
-        look.bold or look.note or not text.strip() for text, look in words
-    )
+    """Whether all visible words are bold."""
+    visible = [look for text, look in words if text.strip()]
+    return bool(visible) and all(look.bold or look.note for look in visible)
 
 
-def restyled(words: Words, **looks: bool) -> Words:
-    """The words with parts of their look set, such as bold=False."""
-    return tuple((text, replace(look, **looks)) for text, look in words)  # type: ignore[arg-type]
+def is_italic(words: Words) -> bool:
+    """Whether all visible words are in italics."""
+    return all(look.italic for text, look in words if text.strip())
 
 
-def from_letter(words: Words, start: int, end: int | None = None) -> Words:
+def sliced(words: Words, start: int, end: int | None = None) -> Words:
     """The letters from `start` up to `end`, with their looks."""
     kept, at = [], 0
     for text, look in words:
@@ -137,7 +140,20 @@ def lines(words: Words) -> list[Words]:
     """The words cut at line breaks."""
     text = "".join(piece for piece, _ in words)
     cuts = [-1, *(at for at, letter in enumerate(text) if letter == "\n"), len(text)]
-    return [from_letter(words, before + 1, after) for before, after in pairwise(cuts)]
+    return [sliced(words, before + 1, after) for before, after in pairwise(cuts)]
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks in reading order, those in tables' cells included."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Table):
+            yield from walk(block.blocks)
+
+
+def words_in(blocks: Iterable[Block]) -> Iterator[Words]:
+    """The words of each heading, paragraph and item, those in tables included."""
+    return (block.words for block in walk(blocks) if isinstance(block, Heading | Paragraph | Item))
 
 
 def mapped(blocks: Iterable[Block], change: Callable[[Words], Words]) -> tuple[Block, ...]:

@@ -1,16 +1,17 @@
-"""A plan's document as lines and tables, word for word, and its numbered outline."""
+"""The numbered outline of a plan's document, its lines and tables word for word."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cchc.importing.text import Block, Document, Figure, Item, Table, said
+from cchc.importing.blocks import Block, Document, Figure, Item, Table, said
 from cchc.importing.tidy import seen
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SECTION = re.compile(r"([IVX]+)\s?[.)]\s*(\S.*)")
 _NUMBER = re.compile(r"(\d{1,2})\s?[.)]\s+(\S.*)")
 _LETTER = re.compile(r"([a-zđ])\s?[.)]\s+(\S.*)")
+_CLOSING = re.compile(r"Trên đây là|Nơi nhận|(?:TM|KT|TL|TUQ)\.\s")
 
 Rows = list[list[str]]
 """A table, cell by cell."""
@@ -18,11 +19,16 @@ Rows = list[list[str]]
 
 @dataclass(slots=True)
 class Node:
-    """A numbered paragraph: its number or letter, its text, and what is numbered below it."""
+    """A numbered paragraph: its number or letter, its text, and the paragraphs numbered below it."""
 
     no: str
     text: str
     below: list["Node"] = field(default_factory=list)
+
+    @property
+    def line(self) -> str:
+        """The text on one line."""
+        return self.text.replace("\n", " ")
 
 
 @dataclass(slots=True)
@@ -35,10 +41,16 @@ class Section:
     nodes: list[Node] = field(default_factory=list)
     tables: list[Rows] = field(default_factory=list)
 
+    @property
+    def lines(self) -> list[str]:
+        """All lines below the title."""
+        nodes = [text for node in self.nodes for text in (node.text, *(below.text for below in node.below))]
+        return [*self.intro, *nodes, *(cell for table in self.tables for row in table for cell in row)]
+
 
 @dataclass(slots=True)
 class Outline:
-    """A plan: what stands before section I, the sections, and what stands behind them ("Trên đây là …")."""
+    """A plan: the lines before section I, the sections, and the lines behind them ("Trên đây là …")."""
 
     before: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -46,7 +58,7 @@ class Outline:
 
 
 def outline_of(document: Document) -> Outline:
-    """The outline. Only the next number counts as one: "V." within section II is text."""
+    """The outline of a document. Only the next number counts as one: "V." within section II is text."""
     outline = Outline()
     for line in _lines(document.blocks):
         _take(outline, line)
@@ -54,26 +66,21 @@ def outline_of(document: Document) -> Outline:
 
 
 def _take(outline: Outline, line: str | Rows) -> None:
-    open_section = outline.sections[-1] if outline.sections else None
+    section = outline.sections[-1] if outline.sections else None
+    around = outline.after if section else outline.before
     if isinstance(line, list):
-        if open_section and not outline.after:
-            open_section.tables.append(line)
+        if section and not outline.after:
+            section.tables.append(line)
         else:
-            (outline.after if outline.sections else outline.before).extend(_cells_as_lines(line))
+            around += [cell for row in line for cell in row if cell]
         return
     head = _SECTION.fullmatch(line)
     if head and not outline.after and head[1] == _ROMAN[len(outline.sections) % len(_ROMAN)]:
         outline.sections.append(Section(head[1], head[2]))
-    elif open_section is None:
-        outline.before.append(line)
-    elif outline.after or _closes(line):
-        outline.after.append(line)
+    elif section is None or outline.after or _CLOSING.match(line):
+        around.append(line)
     else:
-        _add(open_section, line)
-
-
-def _closes(line: str) -> bool:
-    return line.startswith(("Trên đây là", "Nơi nhận")) or bool(re.match(r"(?:TM|KT|TL|TUQ)\.\s", line))
+        _add(section, line)
 
 
 def _add(section: Section, line: str) -> None:
@@ -94,17 +101,13 @@ def _add(section: Section, line: str) -> None:
 def _lines(blocks: Sequence[Block]) -> Iterator[str | Rows]:
     for block in blocks:
         if isinstance(block, Table):
-            yield [[" ".join(clean(said(inner)) for inner in cell.blocks) for cell in row] for row in block.rows]
+            yield [[" ".join(_clean(said(inner)) for inner in cell.blocks) for cell in row] for row in block.rows]
         elif not isinstance(block, Figure):
-            number = f"{block.number}. " if isinstance(block, Item) and block.number else "- " * isinstance(block, Item)
-            lines = [clean(line) for line in said(block).split("\n")]
-            yield from filter(None, [f"{number}{lines[0]}" if lines[0] else "", *lines[1:]])
+            number = "" if not isinstance(block, Item) else "- " if block.number is None else f"{block.number}. "
+            first, *rest = [_clean(line) for line in said(block).split("\n")]
+            yield from filter(None, [f"{number}{first}" if first else "", *rest])
 
 
-def clean(text: str) -> str:
-    """The text as it is, in Unicode NFC, one space between words."""
+def _clean(text: str) -> str:
+    """The text in Unicode NFC, one space between words."""
     return " ".join(seen(text).split())
-
-
-def _cells_as_lines(rows: Rows) -> list[str]:
-    return [cell for row in rows for cell in row if cell]
