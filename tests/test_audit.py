@@ -15,11 +15,11 @@ from cchc.checks.permissions import Permissions
 from cchc.command import main
 from cchc.personal import key_of, personal_in, personal_in_address
 from cchc.problems import ContentError, Severity
-from cchc.publish.before import audit_site, read_permissions
+from cchc.publish.preflight import audit_site, read_permissions
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
 from conftest import ADDRESS, ROOT, TODAY, Project
-from publishing.ground import run_here
+from publishing.fixture import run_here
 
 HOME = f'<html><link rel="canonical" href="{ADDRESS}"><p>Trang mẫu</p></html>'
 Files = dict[str, str | bytes]

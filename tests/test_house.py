@@ -66,7 +66,7 @@ OUTSIDE = {
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
     "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
-    "paramiko": ("cchc.publish.host_key", "cchc.publish.sftp"),
+    "paramiko": ("cchc.publish.sftp", "cchc.publish.ssh"),
     "brotli": ("cchc.publish.packing",),
     "ftplib": ("cchc.publish.ftps",),
     "mkdocs": (),

@@ -14,7 +14,7 @@ from cchc.model.ward import Phase
 from cchc.panos.designs import Designer
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems, Severity
-from cchc.publish.before import content_beside, show_findings
+from cchc.publish.preflight import content_beside, show_findings
 from cchc.publish.site import survey_site
 from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.publication import State, state_of

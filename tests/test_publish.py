@@ -12,21 +12,23 @@ from hypothesis import strategies as st
 
 from cchc.model.hosting import Kind, Target
 from cchc.publish.changes import compare, is_page, known
+from cchc.publish.file_host import Found, What
 from cchc.publish.ftps import parse_line
-from cchc.publish.host import Found, What
 from cchc.publish.manifest import Entry, Manifest, manifest_text, parse_manifest
+from cchc.publish.progress import progress_line
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import next_name, outdated
 from cchc.publish.site import write_manifest
-from cchc.publish.ssh_errors import explained
-from cchc.publish.telling import progress
+from cchc.publish.ssh import explained
 from conftest import ROOT
 from publishing.demo import build_demo
-from publishing.ground import ground, reading, run_here
+from publishing.fixture import MakeTarget, reading, run_here
 from publishing.servers import served
 
 NAMES = ("index.html", "a/index.html", "a/b.pdf", "assets/a.css", "assets/b.js", "ảnh 1.png", "feed.xml", "x.json")
 SITES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from("abc").map(lambda x: Entry(x * 64, 1))).map(Manifest)
+
+WITH_RELEASES = ("folder", pytest.param("rsync", marks=pytest.mark.slow))
 
 
 @pytest.fixture
@@ -132,7 +134,7 @@ def test_a_listing_of_no_known_form_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "expected"),
     [
         ("web@h: Permission denied (publickey,password).", "máy chủ không nhận tài khoản"),
         ('rsync: [receiver] mkstemp "/srv/x" failed: Permission denied (13)', "không có quyền ghi"),
@@ -145,37 +147,36 @@ def test_a_listing_of_no_known_form_is_refused() -> None:
         ("mv: illegal option -- T", "máy chủ báo: mv: illegal option -- T"),
     ],
 )
-def test_what_ssh_and_rsync_say_is_put_into_words(said: str, told: str) -> None:
+def test_what_ssh_and_rsync_say_is_put_into_words(said: str, expected: str) -> None:
     """An editor reads no English error texts."""
     target = Target(name="a", kind=Kind.RSYNC, address="https://mau.example/", path="/srv", host="h")
 
-    assert told in str(explained(said, target))
+    assert expected in str(explained(said, target))
 
 
-def test_progress_is_told_on_a_terminal_only(
+def test_progress_is_shown_on_a_terminal_only(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A line that is written over, ended once."""
-    progress()(1, 2)
+    progress_line()(1, 2)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    tell = progress()
+    show = progress_line()
     for done in (1_500_000, 3_000_000, 3_000_000):
-        tell(done, 3_000_000)
+        show(done, 3_000_000)
 
     assert capsys.readouterr().err == "\rĐang tải lên: 50% (1,5 MB / 3 MB) \rĐang tải lên: 100% (3 MB / 3 MB) \n"
 
 
-def test_stopping_by_hand_leaves_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_by_hand_leaves_no_traceback(make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch) -> None:
     """And no lock."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
-        with monkeypatch.context() as stopped:
-            stopped.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-            status, said = place.publish()
+    place = make_target("folder")
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        status, said = place.publish()
 
-        assert (status, "đã dừng; trang hiện vẫn nguyên" in said) == (130, True)
-        assert place.publish()[0] == 0
-        assert place.mended() == []
+    assert (status, "đã dừng; trang hiện vẫn nguyên" in said) == (130, True)
+    assert place.publish()[0] == 0
+    assert place.faults() == []
 
 
 def test_a_release_is_later_than_all_others_whatever_the_clock_says() -> None:
@@ -247,135 +248,136 @@ def test_a_wrong_target_is_told_at_its_place(project_root: Path, field: str, sai
     assert printed.startswith("data/hosting.yaml:")
 
 
-def test_a_site_that_is_not_built(tmp_path: Path) -> None:
+def test_a_site_that_is_not_built(make_target: MakeTarget) -> None:
     """It says how to build it."""
-    with ground("folder", tmp_path) as place:
-        status, said = place.publish()
+    place = make_target("folder")
+    shutil.rmtree(place.site)
+    status, said = place.publish()
 
     assert (status, "chưa có trang nào (thiếu index.html)" in said, "make site" in said) == (1, True, True)
 
 
-def test_a_site_that_was_built_for_another_address(tmp_path: Path) -> None:
+def test_a_site_that_was_built_for_another_address(make_target: MakeTarget) -> None:
     """Its feeds and links for sharing would lead there."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1, address="http://127.0.0.1:8000/")
-        status, said = place.publish()
+    place = make_target("folder")
+    build_demo(place.site, 1, address="http://127.0.0.1:8000/")
+    status, said = place.publish()
 
     assert (status, "trang được dựng cho http://127.0.0.1:8000/" in said) == (1, True)
     assert "SITE_URL=https://mau.example/cchc/" in said
 
 
 @pytest.mark.parametrize("name", ["assets/liên kết.css", "thư mục"])
-def test_a_link_in_the_site(tmp_path: Path, name: str) -> None:
+def test_a_link_in_the_site(make_target: MakeTarget, tmp_path: Path, name: str) -> None:
     """What it leads to may be none of the site's business."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
-        (place.site / name).symlink_to(tmp_path)
-        status, said = place.publish()
+    place = make_target("folder")
+    (place.site / name).symlink_to(tmp_path)
+    status, said = place.publish()
 
     assert (status, f'trong trang có liên kết (symlink) "{name}"' in said) == (1, True)
-    assert list(place.far.iterdir()) == []
+    assert list(place.remote.iterdir()) == []
 
 
-def test_another_folder_can_be_published(tmp_path: Path) -> None:
+def test_another_folder_can_be_published(make_target: MakeTarget, tmp_path: Path) -> None:
     """`--site` names it: an older build, for instance."""
-    with ground("folder", tmp_path) as place:
-        build_demo(tmp_path / "bản cũ", 7)
-        status, _ = place.publish("--site", str(tmp_path / "bản cũ"))
+    place = make_target("folder")
+    build_demo(tmp_path / "bản cũ", 7)
+    status, _ = place.publish("--site", str(tmp_path / "bản cũ"))
 
-        assert (status, (place.visible / "assets/ảnh 7.png").is_file()) == (0, True)
+    assert (status, (place.visible / "assets/ảnh 7.png").is_file()) == (0, True)
 
 
-def test_a_dry_run_says_all_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_dry_run_says_all_and_changes_nothing(make_target: MakeTarget) -> None:
     """Counts, bytes and every file, in the order in which they would become visible."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
-        place.publish()
-        build_demo(place.site, 2)
-        before = sorted(place.far.rglob("*"))
+    place = make_target("folder")
+    place.publish()
+    place.rebuild()
+    before = sorted(place.remote.rglob("*"))
 
-        status, said = place.publish("--dry-run")
+    status, said = place.publish("--dry-run")
 
-        assert (status, before) == (0, sorted(place.far.rglob("*")))
-        assert not (place.site / "manifest.json").exists()
-        assert said.splitlines()[-1].startswith("Sẽ thêm 3 tệp, thay 7, xóa 1, để nguyên 1; tải lên 77 kB.")
-        assert said.splitlines()[-3:-1] == ["  thay feed.xml (20 byte)", "  xóa  chuyen-muc/2030/bai-1/index.html"]
+    assert (status, before) == (0, sorted(place.remote.rglob("*")))
+    assert not (place.site / "manifest.json").exists()
+    assert said.splitlines()[-1].startswith("Sẽ thêm 3 tệp, thay 7, xóa 1, để nguyên 1; tải lên 77 kB.")
+    assert said.splitlines()[-3:-1] == ["  thay feed.xml (20 byte)", "  xóa  chuyen-muc/2030/bai-1/index.html"]
 
 
-def test_rolling_back_goes_from_release_to_release(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", WITH_RELEASES)
+def test_rolling_back_goes_from_release_to_release(make_target: MakeTarget, kind: str) -> None:
     """Each time one further; readers with the newer pages keep their parts; at the end it says so."""
-    with ground("folder", tmp_path) as place:
-        for build in (1, 2):
-            build_demo(place.site, build)
-            place.publish()
-        with reading(place.visible) as reader:
-            assert place.publish("--rollback")[0] == 0
-            reader.read_all()
-        assert (reader.broken, (place.visible / "assets/ảnh 2.png").is_file()) == ([], True)
-        assert "build 1 begins" in (place.visible / "index.html").read_text(encoding="utf-8")
+    place = make_target(kind, published=True, rebuilt=True)
+    place.publish()
+    with reading(place.visible) as reader:
+        status, said = place.publish("--rollback")
+        reader.read_all()
+    assert (status, said.startswith("Đang hiện lại bản 2"), reader.broken) == (0, True, []), said
+    assert (place.visible / "assets/ảnh 2.png").is_file()
+    assert "build 1 begins" in (place.visible / "index.html").read_text(encoding="utf-8")
 
-        assert place.publish("--rollback") == (
-            1,
-            "thu: lỗi: không có bản nào cũ hơn bản đang hiện. Gợi ý: dựng lại bản cũ từ nguồn rồi đăng như thường lệ.\n",
-        )
-        assert place.publish()[0] == 0
-        assert place.mended() == []
+    assert place.publish("--rollback") == (
+        1,
+        "thu: lỗi: không có bản nào cũ hơn bản đang hiện. Gợi ý: dựng lại bản cũ từ nguồn rồi đăng như thường lệ.\n",
+    )
+    assert place.publish()[0] == 0
+    assert place.faults() == []
 
 
-def test_only_five_releases_stay_and_only_differences_take_room(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", WITH_RELEASES)
+def test_only_five_releases_stay_and_only_differences_take_room(make_target: MakeTarget, kind: str) -> None:
     """What did not change is the same file on the disk, in all of them."""
-    with ground("folder", tmp_path) as place:
-        for build in range(8):
-            build_demo(place.site, build)
-            place.publish()
+    place = make_target(kind)
+    for _ in range(7):
+        assert place.publish()[0] == 0
+        place.rebuild()
+    place.publish()
+    place.publish()
 
-        same = list((place.far / "releases").glob("*/assets/never-changes.js"))
-        assert (len(same), {file.stat().st_nlink for file in same}) == (5, {5})
+    same = list((place.remote / "releases").glob("*/assets/never-changes.js"))
+    assert (len(same), {file.stat().st_nlink for file in same}) == (5, {5})
+    assert place.faults() == []
 
 
-def test_times_of_files_mean_nothing(tmp_path: Path) -> None:
+def test_times_of_files_mean_nothing(make_target: MakeTarget) -> None:
     """A change that keeps size and time is seen, and a file that only got another time is not."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
-        place.publish()
-        feed = place.site / "feed.xml"
-        feed.write_text(feed.read_text(encoding="utf-8").replace("build 1", "build 9"), encoding="utf-8")
-        for file in place.site.rglob("*"):
-            os.utime(file, (2_000_000_000, 2_000_000_000))
+    place = make_target("folder")
+    place.publish()
+    feed = place.site / "feed.xml"
+    feed.write_text(feed.read_text(encoding="utf-8").replace("build 1", "build 9"), encoding="utf-8")
+    for file in place.site.rglob("*"):
+        os.utime(file, (2_000_000_000, 2_000_000_000))
 
-        assert "thêm 0 tệp, thay 1, xóa 0" in place.publish()[1]
-        assert place.mended() == []
+    assert "thêm 0 tệp, thay 1, xóa 0" in place.publish()[1]
+    assert place.faults() == []
 
 
-def test_a_damaged_target_is_seen_and_mended(tmp_path: Path) -> None:
+def test_a_damaged_target_is_seen_and_mended(make_target: MakeTarget) -> None:
     """`verify` names what is wrong, `--repair` puts it right."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
-        place.publish()
-        page = place.visible / "ke-hoach/index.html"
-        page.unlink()
-        page.write_text("hỏng", encoding="utf-8")
-        (place.visible / "404.html").unlink()
-        (place.visible / "lạ.txt").touch()
+    place = make_target("folder")
+    place.publish()
+    page = place.visible / "ke-hoach/index.html"
+    page.unlink()
+    page.write_text("hỏng", encoding="utf-8")
+    (place.visible / "404.html").unlink()
+    (place.visible / "lạ.txt").touch()
 
-        assert run_here("verify", str(place.visible)) == (
+    assert run_here("verify", str(place.visible)) == (
+        1,
+        "  thiếu 404.html\n  khác ke-hoach/index.html\n  thừa lạ.txt\nĐã so 11 tệp: thiếu 1, khác 1, thừa 1.\n",
+    )
+    with served(place.visible) as address:
+        assert run_here("verify", address) == (
             1,
-            "  thiếu 404.html\n  khác ke-hoach/index.html\n  thừa lạ.txt\nĐã so 11 tệp: thiếu 1, khác 1, thừa 1.\n",
+            "  thiếu 404.html\n  khác ke-hoach/index.html\nĐã so 11 tệp: thiếu 1, khác 1, thừa 0.\n",
         )
-        with served(place.visible) as address:
-            assert run_here("verify", address) == (
-                1,
-                "  thiếu 404.html\n  khác ke-hoach/index.html\nĐã so 11 tệp: thiếu 1, khác 1, thừa 0.\n",
-            )
-        assert "cchc publish thu --repair" in place.publish()[1]
-        assert place.publish("--repair")[0] == 0
-        assert run_here("verify", str(place.visible)) == (0, "Đã so 11 tệp: đúng cả.\n")
-        with served(place.visible) as address:
-            mine = str(place.site / "manifest.json")
-            assert run_here("verify", address, "--manifest", mine) == (0, "Đã so 11 tệp: đúng cả.\n")
-            build_demo(place.site, 2)
-            write_manifest(place.site)
-            assert run_here("verify", address, "--manifest", mine)[0] == 1
+    assert "cchc publish thu --repair" in place.publish()[1]
+    assert place.publish("--repair")[0] == 0
+    assert run_here("verify", str(place.visible)) == (0, "Đã so 11 tệp: đúng cả.\n")
+    with served(place.visible) as address:
+        mine = str(place.site / "manifest.json")
+        assert run_here("verify", address, "--manifest", mine) == (0, "Đã so 11 tệp: đúng cả.\n")
+        place.rebuild()
+        write_manifest(place.site)
+        assert run_here("verify", address, "--manifest", mine)[0] == 1
 
 
 def test_verifying_what_was_never_published(tmp_path: Path) -> None:

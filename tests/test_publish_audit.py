@@ -1,41 +1,22 @@
-"""What others changed at a target is noticed at each publishing, told, and put right on wish."""
+"""What others changed at a target is noticed at each publishing, named, and put right with `--repair`."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from cchc.model.hosting import Kind, Target
-from cchc.publish.audit import Audit, audit_host, audit_release
-from cchc.publish.estate import Estate
-from cchc.publish.far_side import parse_contents
-from cchc.publish.host import Found, View, What
+from cchc.publish.audit import Audit, audit_host, differences
+from cchc.publish.file_host import Found, View, What
 from cchc.publish.manifest import Entry, Manifest
-from cchc.publish.telling import advise_repair, tell_audit
-from publishing.demo import build_demo
-from publishing.ground import KINDS, Ground, ground
+from cchc.publish.progress import advise_repair, audit_lines
+from cchc.publish.remote_shell import parse_contents
+from cchc.publish.remote_state import RemoteState
+from publishing.fixture import FILE_HOSTS, KINDS, RELEASES, MakeTarget, TargetFixture
 
-FILE_HOSTS = ("sftp", "ftps")
 OLD, NEW = Entry("a" * 64, 5), Entry("b" * 64, 7)
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[str], Ground]]:
-    """Makes a ground that was published to."""
-    with ExitStack() as stack:
-
-        def made(kind: str) -> Ground:
-            place = stack.enter_context(ground(kind, tmp_path))
-            build_demo(place.site, 1)
-            assert place.publish()[0] == 0
-            return place
-
-        yield made
-
-
-def deface(place: Ground) -> None:
+def deface(place: TargetFixture) -> None:
     """A home page of another text and the same size, a style that is gone, a program of somebody else's."""
     home = place.visible / "index.html"
     home.write_bytes(b"H" * home.stat().st_size)
@@ -53,9 +34,9 @@ SEEN = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_defaced_site_is_noticed_though_nothing_is_to_publish(make: Callable[[str], Ground], kind: str) -> None:
+def test_a_defaced_site_is_noticed_though_nothing_is_to_publish(make_target: MakeTarget, kind: str) -> None:
     """Each file is named with how to mend it; the status is 1, so that cron sends a mail; followed, all is right."""
-    place = make(kind)
+    place = make_target(kind, published=True)
     deface(place)
 
     status, said = place.publish()
@@ -68,74 +49,72 @@ def test_a_defaced_site_is_noticed_though_nothing_is_to_publish(make: Callable[[
         assert (status, 'ghi tên vào others của "thu" trong data/hosting.yaml.' in said) == (1, True)
         (place.visible / "assets/la.php").unlink()
         assert place.publish()[0] == 0
-    assert (place.mended(), status if kind not in FILE_HOSTS else 0) == ([], 0), said
+    assert (place.faults(), status if kind not in FILE_HOSTS else 0) == ([], 0), said
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_a_name_that_the_target_allows_is_nobodys_concern(make: Callable[[str], Ground], kind: str) -> None:
+def test_a_name_that_the_target_allows_is_nobodys_concern(make_target: MakeTarget, kind: str) -> None:
     """Nor are those that hosts put there themselves; inside of our folders they are named."""
-    place = make(kind)
+    place = make_target(kind, published=True)
     (place.site / ".well-known").mkdir()
     (place.site / ".well-known/security.txt").touch()
     assert place.publish()[0] == 0
     for path in ("google1.html", "cgi-bin/x", ".well-known/acme-challenge/y", "assets/error_log"):
-        (place.far / path).parent.mkdir(parents=True, exist_ok=True)
-        (place.far / path).touch()
+        (place.remote / path).parent.mkdir(parents=True, exist_ok=True)
+        (place.remote / path).touch()
     status, said = place.publish()
     assert (status, "  lạ    google1.html\n" in said, said.count("lạ  ")) == (1, True, 1), said
 
-    place.settle(others=["google1.html"])
+    place.configure(others=["google1.html"])
     assert place.publish()[0] == 0
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["folder", "rsync"])
-def test_a_release_with_nothing_but_foreign_files_is_made_anew(make: Callable[[str], Ground], kind: str) -> None:
+@pytest.mark.parametrize("kind", RELEASES)
+def test_a_release_with_nothing_but_foreign_files_is_made_anew(make_target: MakeTarget, kind: str) -> None:
     """Readers see the new one without them; with the older releases they go."""
-    place = make(kind)
+    place = make_target(kind, published=True)
     (place.visible / "la.php").touch()
     assert place.publish()[0] == 1
 
     assert place.publish("--repair")[0] == 0
-    assert (place.mended(), place.publish()[0]) == ([], 0)
+    assert (place.faults(), place.publish()[0]) == ([], 0)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_damage_of_the_same_size_deep_in_the_site_is_found_by_a_repair(
-    make: Callable[[str], Ground], kind: str
-) -> None:
+def test_damage_of_the_same_size_deep_in_the_site_is_found_by_a_repair(make_target: MakeTarget, kind: str) -> None:
     """Only a few files are read back each day; a repair reads all, and sends only what differs."""
-    place = make(kind)
-    script = place.far / "assets/never-changes.js"
+    place = make_target(kind, published=True)
+    script = place.remote / "assets/never-changes.js"
     script.write_bytes(b"?" * script.stat().st_size)
     assert place.publish()[0] == 0
 
     status, said = place.publish("--repair")
 
     assert (status, "  khác  assets/never-changes.js\nĐã thêm 0 tệp, thay 1, xóa 0" in said) == (0, True), said
-    assert place.mended() == []
+    assert place.faults() == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_damage_is_told_even_where_the_new_site_covers_it(make: Callable[[str], Ground], kind: str) -> None:
+def test_damage_is_named_even_where_the_new_site_covers_it(make_target: MakeTarget, kind: str) -> None:
     """Somebody has been there, and passwords are to be changed; the site itself is right again."""
-    place = make(kind)
+    place = make_target(kind, published=True)
     (place.visible / "index.html").write_text("HACKED", encoding="utf-8")
-    build_demo(place.site, 2)
+    place.rebuild()
 
     status, said = place.publish()
 
-    assert (status, "  khác  index.html\n" in said, place.mended()) == (0, True, []), said
+    assert (status, "  khác  index.html\n" in said, place.faults()) == (0, True, []), said
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_link_in_place_of_a_page_is_no_page(make: Callable[[str], Ground], kind: str) -> None:
+def test_a_link_in_place_of_a_page_is_no_page(make_target: MakeTarget, kind: str) -> None:
     """A repair puts a file there, and not where the link led."""
-    place = make(kind)
+    place = make_target(kind, published=True)
     page = place.visible / "404.html"
     page.unlink()
     page.symlink_to("feed.xml")
@@ -143,7 +122,7 @@ def test_a_link_in_place_of_a_page_is_no_page(make: Callable[[str], Ground], kin
     status, said = place.publish()
     assert (status, "  khác  404.html\n" in said) == (1, True), said
     assert place.publish("--repair")[0] == 0
-    assert (place.mended(), page.is_symlink()) == ([], False)
+    assert (place.faults(), page.is_symlink()) == ([], False)
 
 
 class Listed:
@@ -165,8 +144,8 @@ class Listed:
 
 def audited(there: Manifest, plans: list[Manifest], *, names: dict[str, Found], day: date = date(2030, 5, 20)) -> Audit:
     """The audit of a root folder."""
-    estate = Estate(View(Listed(names)), there, plans, Manifest({}))  # type: ignore[arg-type]
-    return audit_host(estate, Manifest({}), (), day, whole=False)
+    state = RemoteState(View(Listed(names)), there, plans, Manifest({}))  # type: ignore[arg-type]
+    return audit_host(state, (), day, whole=False)
 
 
 def test_what_a_broken_publishing_had_begun_is_no_damage() -> None:
@@ -186,8 +165,8 @@ def test_a_few_pages_are_read_back_each_day_others_on_another() -> None:
     read: set[str] = set()
     for day in range(30):
         host = Listed(names)
-        estate = Estate(View(host), Manifest(files), [], Manifest({}))  # type: ignore[arg-type]
-        audit_host(estate, Manifest({}), (), date(2030, 5, 1) + timedelta(days=day), whole=False)
+        state = RemoteState(View(host), Manifest(files), [], Manifest({}))  # type: ignore[arg-type]
+        audit_host(state, (), date(2030, 5, 1) + timedelta(days=day), whole=False)
         assert len(host.read_paths) == 8
         read |= {*host.read_paths}
 
@@ -199,13 +178,20 @@ def test_a_release_is_compared_whole() -> None:
     manifest = Manifest({"a": OLD, "b": OLD, "c": OLD}, kept={"d": OLD})
     there = parse_contents(f"{OLD.sha256}  ./a\n{NEW.sha256}  ./b\n{OLD.sha256}  ./d\nx  ./e f\nx  ./manifest.json\n")
 
-    assert audit_release(manifest, there) == Audit(("c",), ("b",), ("e f",))
-    assert audit_release(manifest, {}) == Audit()
+    assert differences(manifest, there) == Audit(("c",), ("b",), ("e f",))
 
 
-def test_of_very_many_changes_the_first_are_told() -> None:
+def test_a_machine_without_digests_is_not_audited(make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither sha256sum nor shasum is there, so nothing is known of the files, and nothing is called wrong."""
+    place = make_target("folder", published=True)
+    monkeypatch.setattr("cchc.publish.folder.Folder.contents", lambda *_: {})
+
+    assert place.publish()[0] == 0
+
+
+def test_of_very_many_changes_the_first_are_named() -> None:
     """A mail is read by a person."""
-    lines = list(tell_audit(Audit(foreign=tuple(map(str, range(1000))))))
+    lines = list(audit_lines(Audit(foreign=tuple(map(str, range(1000))))))
 
     assert (len(lines), lines[-1]) == (22, "  … và 980 tệp nữa")
 

@@ -4,14 +4,12 @@ import os
 import stat
 from collections.abc import Iterator
 from ftplib import error_perm
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from cchc.publish.ftps import FtpsHost, parse_line
-from publishing.demo import build_demo
-from publishing.ground import KINDS, Ground, ground
+from publishing.fixture import FILE_HOSTS, KINDS, RELEASES, MakeTarget, TargetFixture
 
 pytestmark = pytest.mark.slow
 
@@ -24,54 +22,52 @@ def strict() -> Iterator[None]:
     os.umask(before)
 
 
-def unreadable(place: Ground) -> list[str]:
+def unreadable(place: TargetFixture) -> list[str]:
     """Every file and folder of the site that is not as it should be."""
     site = place.visible.resolve()
-    above = [place.far / "releases"] if place.kind in ("folder", "rsync") else []
+    above = [place.remote / "releases"] if place.kind in RELEASES else []
     return [
         f"{path} {stat.S_IMODE(path.stat().st_mode):o}"
         for path in (site, *above, *site.rglob("*"))
-        if ".cchc" not in path.parts and path != place.far
+        if ".cchc" not in path.parts and path != place.remote
         if stat.S_IMODE(path.stat().st_mode) != (0o755 if path.is_dir() else 0o644)
     ]
 
 
 @pytest.mark.usefixtures("strict")
 @pytest.mark.parametrize("kind", KINDS)
-def test_everybody_may_read_the_first_and_every_later_publishing(tmp_path: Path, kind: str) -> None:
+def test_everybody_may_read_the_first_and_every_later_publishing(make_target: MakeTarget, kind: str) -> None:
     """New folders, changed pages, files that stay, the manifest, what is kept of the former site."""
-    with ground(kind, tmp_path) as place:
-        for build in (1, 2):
-            build_demo(place.site, build)
-            status, said = place.publish()
+    place = make_target(kind)
+    for _ in range(2):
+        status, said = place.publish()
 
-            assert (status, unreadable(place)) == (0, []), said
-            assert (place.visible / "manifest.json").is_file()
+        assert (status, unreadable(place)) == (0, []), said
+        assert (place.visible / "manifest.json").is_file()
+        place.rebuild()
 
 
 @pytest.mark.usefixtures("strict")
-@pytest.mark.parametrize("kind", ["folder", "rsync"])
-def test_a_folder_that_is_made_for_the_releases_is_open(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", RELEASES)
+def test_a_folder_that_is_made_for_the_releases_is_open(make_target: MakeTarget, kind: str) -> None:
     """Every page lies below it."""
-    with ground(kind, tmp_path) as place:
-        place.settle(path=str(place.far / "mới"))
-        build_demo(place.site, 1)
-        assert place.publish()[0] == 0
+    place = make_target(kind)
+    place.configure(path=str(place.remote / "mới"))
+    assert place.publish()[0] == 0
 
-        assert stat.S_IMODE((place.far / "mới").stat().st_mode) == 0o755
+    assert stat.S_IMODE((place.remote / "mới").stat().st_mode) == 0o755
 
 
-@pytest.mark.parametrize("kind", ["sftp", "ftps"])
-def test_what_could_not_be_read_before_can_be_after_the_next_run(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", FILE_HOSTS)
+def test_what_could_not_be_read_before_can_be_after_the_next_run(make_target: MakeTarget, kind: str) -> None:
     """Even where nothing else is to do."""
-    with ground(kind, tmp_path) as place:
-        build_demo(place.site, 1)
-        place.publish()
-        for path in ("index.html", "manifest.json", "chuyen-muc"):
-            (place.far / path).chmod(0o700 if path == "chuyen-muc" else 0o600)
-        status, said = place.publish()
+    place = make_target(kind)
+    place.publish()
+    for path in ("index.html", "manifest.json", "chuyen-muc"):
+        (place.remote / path).chmod(0o700 if path == "chuyen-muc" else 0o600)
+    status, said = place.publish()
 
-        assert (status, "không có gì phải thay đổi" in said, unreadable(place)) == (0, True, [])
+    assert (status, "không có gì phải thay đổi" in said, unreadable(place)) == (0, True, [])
 
 
 @pytest.mark.parametrize(

@@ -1,82 +1,69 @@
 """What stood at a host before: identical files are adopted, others are named all at once, `.htaccess` is shared."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from cchc.publish.htaccess import merged, own_part
-from publishing.demo import build_demo
-from publishing.ground import Ground, ground
+from publishing.fixture import FILE_HOSTS, MakeTarget, TargetFixture
 
-FILE_HOSTS = ("sftp", "ftps")
 OURS = "# BEGIN CCHC\nErrorDocument 404 /404.html\n# END CCHC\n"
 PANEL = "# php -- BEGIN cPanel-generated handler\nAddHandler x .php\n# php -- END cPanel-generated handler\n"
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[str], Ground]]:
-    """Makes a ground with a built site."""
-    with ExitStack() as stack:
-
-        def made(kind: str) -> Ground:
-            place = stack.enter_context(ground(kind, tmp_path))
-            build_demo(place.site, 1)
-            (place.site / ".htaccess").write_text(OURS, encoding="utf-8")
-            return place
-
-        yield made
+def with_htaccess(place: TargetFixture) -> TargetFixture:
+    """The target, with an `.htaccess` in the built site."""
+    (place.site / ".htaccess").write_text(OURS, encoding="utf-8")
+    return place
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_a_site_that_was_uploaded_by_hand_is_adopted(make: Callable[[str], Ground], kind: str) -> None:
+def test_a_site_that_was_uploaded_by_hand_is_adopted(make_target: MakeTarget, kind: str) -> None:
     """Nothing of it travels again, and from then on it is ours."""
-    place = make(kind)
-    shutil.copytree(place.site, place.far, dirs_exist_ok=True)
-    places = {file: file.stat().st_ino for file in place.far.rglob("*")}
+    place = with_htaccess(make_target(kind))
+    shutil.copytree(place.site, place.remote, dirs_exist_ok=True)
+    places = {file: file.stat().st_ino for file in place.remote.rglob("*")}
 
     status, said = place.publish()
 
-    assert (status, {file: file.stat().st_ino for file in places}, place.mended()) == (0, places, []), said
-    build_demo(place.site, 2)
+    assert (status, {file: file.stat().st_ino for file in places}, place.faults()) == (0, places, []), said
+    place.rebuild()
     assert place.publish("--tidy")[0] == 0
-    assert not (place.far / "chuyen-muc/2030/bai-1").exists()
+    assert not (place.remote / "chuyen-muc/2030/bai-1").exists()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
 def test_all_files_in_the_way_are_named_at_once_with_the_command_that_replaces_them(
-    make: Callable[[str], Ground], kind: str
+    make_target: MakeTarget, kind: str
 ) -> None:
     """Nothing is touched before; only what was named is written over."""
-    place = make(kind)
-    (place.far / "index.html").write_text("Chào mừng tới máy chủ mẫu", encoding="utf-8")
-    (place.far / "404.html").write_text("của máy chủ mẫu", encoding="utf-8")
+    place = with_htaccess(make_target(kind))
+    (place.remote / "index.html").write_text("Chào mừng tới máy chủ mẫu", encoding="utf-8")
+    (place.remote / "404.html").write_text("của máy chủ mẫu", encoding="utf-8")
 
     status, said = place.publish()
     assert (status, '"404.html", "index.html" không do lệnh này đưa lên' in said) == (1, True), said
     assert "--replace 404.html --replace index.html" in said
-    assert sorted(path.name for path in place.far.iterdir() if path.name != ".cchc") == ["404.html", "index.html"]
+    assert sorted(path.name for path in place.remote.iterdir() if path.name != ".cchc") == ["404.html", "index.html"]
 
     assert place.publish("--replace", "index.html")[0] == 1
-    assert (place.far / "index.html").read_text(encoding="utf-8") == "Chào mừng tới máy chủ mẫu"
+    assert (place.remote / "index.html").read_text(encoding="utf-8") == "Chào mừng tới máy chủ mẫu"
 
     command = said.strip().rpartition("cchc publish thu ")[2].split()
     assert place.publish(*command)[0] == 0
-    assert place.mended() == []
+    assert place.faults() == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
 def test_our_part_of_htaccess_is_added_to_that_of_the_host_and_kept_up_to_date(
-    make: Callable[[str], Ground], kind: str
+    make_target: MakeTarget, kind: str
 ) -> None:
     """What a panel wrote there, before or since, stays; it is no damage, and ours stands there once."""
-    place = make(kind)
-    there = place.far / ".htaccess"
+    place = with_htaccess(make_target(kind))
+    there = place.remote / ".htaccess"
     there.write_text(PANEL, encoding="utf-8")
     assert place.publish()[0] == 0
     assert there.read_text(encoding="utf-8") == f"{PANEL}\n{OURS}"
@@ -90,16 +77,16 @@ def test_our_part_of_htaccess_is_added_to_that_of_the_host_and_kept_up_to_date(
     (place.site / ".htaccess").write_text(new, encoding="utf-8")
     assert place.publish()[0] == 0
     assert there.read_text(encoding="utf-8") == f"{PANEL}\n{new}# của bảng điều khiển\n"
-    assert place.mended() == []
+    assert place.faults() == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_our_part_of_htaccess_that_somebody_changed_is_damage(make: Callable[[str], Ground], kind: str) -> None:
-    """A repair writes it anew."""
-    place = make(kind)
+def test_our_part_of_htaccess_that_somebody_changed_is_damage(make_target: MakeTarget, kind: str) -> None:
+    """A repair writes our part again."""
+    place = with_htaccess(make_target(kind))
     assert place.publish()[0] == 0
-    there = place.far / ".htaccess"
+    there = place.remote / ".htaccess"
     there.write_text(PANEL + OURS.replace("404", "403"), encoding="utf-8")
 
     status, said = place.publish()

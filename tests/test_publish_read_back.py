@@ -15,10 +15,10 @@ import pytest
 
 from cchc.publish.fetching import UnreachableError, refused
 from cchc.publish.manifest import Manifest, manifest_text
-from cchc.publish.reading_back import Remark, read_back
 from cchc.publish.site import survey_folder, write_manifest
+from cchc.publish.verify import Remark, read_back
 from publishing.demo import build_demo
-from publishing.ground import ground, run_here
+from publishing.fixture import MakeTarget, run_here
 from publishing.servers import free_port, make_certificate, served
 
 WRONG = "khong-co-trang-nay"
@@ -110,7 +110,7 @@ def test_a_site_that_readers_get_as_it_was_published_is_remarked_on_with_nothing
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "headers", "told"),
+    ("path", "status", "headers", "expected"),
     [
         ("", 403, {}, "báo 403, người xem không được đọc. Gợi ý: xem lại quyền ở nơi đăng: tệp 644, thư mục 755"),
         ("", 500, {}, "báo 500, lỗi ở máy chủ. Gợi ý: xem nhật ký lỗi (error log) của máy chủ; thường là một dòng"),
@@ -131,7 +131,7 @@ def test_a_site_that_readers_get_as_it_was_published_is_remarked_on_with_nothing
     ],
 )
 def test_what_readers_cannot_use_is_an_error(
-    host: Host, path: str, status: int, headers: dict[str, str], told: str
+    host: Host, path: str, status: int, headers: dict[str, str], expected: str
 ) -> None:
     """The remark names the address, what the server does, and where to mend it."""
     for query in ("", f"?cchc={host.manifest.files['index.html'].sha256[:12]}"):
@@ -140,24 +140,24 @@ def test_what_readers_cannot_use_is_an_error(
     errors = [str(remark) for remark in host.remarks() if remark.is_error]
 
     assert len(errors) == 1
-    assert told in errors[0]
+    assert expected in errors[0]
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "told"),
+    ("path", "status", "expected"),
     [
         (f"{WRONG}-DIGEST/", 200, "địa chỉ sai mà máy chủ báo 200, phải là 404."),
         (f"{WRONG}-DIGEST/", 404, "địa chỉ sai hiện trang báo lỗi của máy chủ"),
         (".htaccess", 200, "ai cũng đọc được http://127.0.0.1"),
     ],
 )
-def test_what_could_be_better_fails_nothing(host: Host, path: str, status: int, told: str) -> None:
+def test_what_could_be_better_fails_nothing(host: Host, path: str, status: int, expected: str) -> None:
     """Such hosts show the site all the same."""
     host.says(path.replace("DIGEST", host.manifest.digest), status, b"<p>khac")
 
     (remark,) = host.remarks()
 
-    assert (remark.is_error, told in remark.text, str(remark).startswith("nên sửa: ")) == (False, True, True)
+    assert (remark.is_error, expected in remark.text, str(remark).startswith("nên sửa: ")) == (False, True, True)
 
 
 def test_an_old_copy_in_a_cache_is_known_as_one(host: Host) -> None:
@@ -197,7 +197,7 @@ def test_a_certificate_that_is_trusted(site: Path, tmp_path: Path, monkeypatch: 
 
 
 def test_an_address_in_http_of_a_host_that_leads_to_https(site: Path, host: Host, tmp_path: Path) -> None:
-    """The site is read there; that the address should be changed is told."""
+    """The site is read there; a remark says to change the address."""
     with hosted(Host(site), make_certificate(tmp_path / "own.pem")) as safe:
         there = host.address.replace("http://", "https://")
         host.says("", 301, Location=there)
@@ -224,37 +224,40 @@ def _silent(stack: ExitStack) -> str:
     ],
 )
 def test_an_address_that_this_machine_cannot_reach_fails_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: Callable[[ExitStack], str], why: str
+    make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch, address: Callable[[ExitStack], str], why: str
 ) -> None:
     """A line says so, that somebody may look from where readers are."""
-    monkeypatch.setattr("cchc.publish.reading_back._SECONDS", 0.3)
+    monkeypatch.setattr("cchc.publish.verify._READING_SECONDS", 0.3)
     monkeypatch.setattr("cchc.publish.commands.show_findings", lambda *_, **__: 0)
-    with ExitStack() as stack, ground("folder", tmp_path) as place:
+    place = make_target("folder")
+    with ExitStack() as stack:
         where = address(stack)
-        place.settle(address=where)
+        place.configure(address=where)
         build_demo(place.site, 1, address=where)
         status, said = place.publish()
 
     assert (status, f"Chưa đọc lại được {where} từ máy này: {why}." in said) == (0, True), said
 
 
-def test_publishing_fails_where_readers_get_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publishing_fails_where_readers_get_something_else(
+    make_target: MakeTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was published is there; what is served is another folder."""
     monkeypatch.setattr("cchc.publish.commands.show_findings", lambda *_, **__: 0)
-    with ground("folder", tmp_path) as place, served(tmp_path) as elsewhere, served(place.visible) as address:
+    place = make_target("folder")
+    with served(tmp_path) as elsewhere, served(place.visible) as address:
         for where, outcome in ((elsewhere, 1), (address, 0)):
-            place.settle(address=where)
+            place.configure(address=where)
             build_demo(place.site, 1, address=where)
             status, said = place.publish()
             assert (status, f"đọc được đúng bản này ở {where}" in said) == (outcome, True), said
 
 
-def test_a_dry_run_reads_nothing_back(tmp_path: Path) -> None:
+def test_a_dry_run_reads_nothing_back(make_target: MakeTarget) -> None:
     """Nothing has been published."""
-    with ground("folder", tmp_path) as place:
-        build_demo(place.site, 1)
+    place = make_target("folder")
 
-        assert "đọc lại" not in place.publish("--dry-run")[1]
+    assert "đọc lại" not in place.publish("--dry-run")[1]
 
 
 def test_verify_says_of_403_that_readers_may_not_read(host: Host) -> None:
@@ -267,7 +270,7 @@ def test_verify_says_of_403_that_readers_may_not_read(host: Host) -> None:
     assert (status, "báo 403, người xem không được đọc. Gợi ý: xem lại quyền" in said) == (1, True), said
 
 
-def test_other_answers_are_told_as_they_are() -> None:
+def test_other_answers_are_quoted_as_they_are() -> None:
     """Without a guess."""
     assert "máy chủ báo 429." in str(refused("https://mau.example/", 429))
 

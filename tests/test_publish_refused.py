@@ -1,43 +1,23 @@
 """What publishing says, in Vietnamese, when it cannot go on; and that the target stays as it was."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from cchc.publish.rsync import FarFolder
-from cchc.publish.world import world
-from publishing.demo import build_demo
-from publishing.ground import KINDS, SECRET, Ground, ground, reading
-from publishing.servers import FTP_PASSWORD, Sshd, free_port
+from cchc.publish.lock import this_process
+from cchc.publish.rsync import RemoteFolder
+from publishing.fixture import FILE_HOSTS, KINDS, RELEASES, SECRET, MakeTarget, TargetFixture, reading
+from publishing.servers import FTP_PASSWORD, Sshd, free_port, mounted
 
 pytestmark = pytest.mark.slow
 REMOTE = ("rsync", "sftp", "ftps")
-FILE_HOSTS = ("sftp", "ftps")
-RELEASES = ("folder", "rsync")
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[..., Ground]]:
-    """Makes a ground with a built site."""
-    with ExitStack() as stack:
-
-        def made(kind: str, *, far: Path | None = None, published: bool = False) -> Ground:
-            place = stack.enter_context(ground(kind, tmp_path, far))
-            build_demo(place.site, 1)
-            if published:
-                assert place.publish()[0] == 0
-                build_demo(place.site, 2)
-            return place
-
-        yield made
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -52,10 +32,10 @@ def snapshot(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_a_wrong_password(make: Callable[..., Ground], kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_password(make_target: MakeTarget, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says which account, never what the password was."""
-    place = make(kind)
-    place.settle(password_env=SECRET, key_file=None)
+    place = make_target(kind)
+    place.configure(password_env=SECRET, key_file=None)
     monkeypatch.setenv(SECRET, "sai-mat-khau")
 
     status, said = place.publish()
@@ -64,10 +44,10 @@ def test_a_wrong_password(make: Callable[..., Ground], kind: str, monkeypatch: p
 
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_a_secret_that_is_not_in_the_environment(make: Callable[..., Ground], kind: str) -> None:
+def test_a_secret_that_is_not_in_the_environment(make_target: MakeTarget, kind: str) -> None:
     """It names the variable."""
-    place = make(kind)
-    place.settle(password_env="CCHC_KHONG_CO", key_file=None)
+    place = make_target(kind)
+    place.configure(password_env="CCHC_KHONG_CO", key_file=None)
 
     assert place.publish() == (
         1,
@@ -79,9 +59,9 @@ def test_a_secret_that_is_not_in_the_environment(make: Callable[..., Ground], ki
 
 
 @pytest.mark.parametrize("kind", ["rsync", "sftp"])
-def test_an_unknown_host_key(make: Callable[..., Ground], kind: str) -> None:
+def test_an_unknown_host_key(make_target: MakeTarget, kind: str) -> None:
     """It shows the fingerprint as OpenSSH does, and the way to accept it."""
-    place = make(kind)
+    place = make_target(kind)
     assert isinstance(place.server, Sshd)
     place.server.known_hosts.write_text("", encoding="utf-8")
 
@@ -96,26 +76,26 @@ def test_an_unknown_host_key(make: Callable[..., Ground], kind: str) -> None:
         in said
     )
     assert f"ssh-keyscan -p {place.server.port} 127.0.0.1" in said
-    assert list(place.far.iterdir()) == []
+    assert list(place.remote.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", ["rsync", "sftp"])
-def test_a_changed_host_key(make: Callable[..., Ground], kind: str) -> None:
+def test_a_changed_host_key(make_target: MakeTarget, kind: str) -> None:
     """Somebody may stand in between: it says so, and publishes nothing."""
-    place = make(kind)
+    place = make_target(kind)
     assert isinstance(place.server, Sshd)
     place.server.trust(place.server.key)
 
     status, said = place.publish()
 
     assert (status, "khóa của máy chủ 127.0.0.1 đã khác với khóa đã biết: ssh-ed25519 SHA256:" in said) == (1, True)
-    assert list(place.far.iterdir()) == []
+    assert list(place.remote.iterdir()) == []
 
 
-def test_a_certificate_that_nobody_vouches_for(make: Callable[..., Ground]) -> None:
+def test_a_certificate_that_nobody_vouches_for(make_target: MakeTarget) -> None:
     """Without its file in `ca_file` the server is refused."""
-    place = make("ftps")
-    place.settle(ca_file=None)
+    place = make_target("ftps")
+    place.configure(ca_file=None)
 
     status, said = place.publish()
 
@@ -125,20 +105,14 @@ def test_a_certificate_that_nobody_vouches_for(make: Callable[..., Ground]) -> N
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of half a megabyte with a name of several words."""
-    disk = tmp_path / "đĩa nhỏ"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size=512k,uid={os.getuid()}", "tmpfs", str(disk)]
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("mount") is None or subprocess.run([*sudo, *mount], capture_output=True, check=False).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield disk
-    subprocess.run([*sudo, "umount", "-l", str(disk)], check=True)
+    with mounted(tmp_path / "đĩa nhỏ", "512k") as disk:
+        yield disk
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_full_disk(make: Callable[..., Ground], small_disk: Path, kind: str) -> None:
+def test_a_full_disk(make_target: MakeTarget, small_disk: Path, kind: str) -> None:
     """It says so; readers keep the former site whole; with room again, the next run mends it."""
-    place = make(kind, far=small_disk, published=True)
+    place = make_target(kind, small_disk, published=True, rebuilt=True)
     ballast = small_disk / "ballast"
     room = os.statvfs(small_disk)
     ballast.write_bytes(b"x" * (room.f_bavail - 8) * room.f_bsize)
@@ -149,35 +123,35 @@ def test_a_full_disk(make: Callable[..., Ground], small_disk: Path, kind: str) -
         ballast.unlink()
         assert place.publish()[0] == 0
 
-    assert (status, "hết chỗ chứa" in said, reader.broken, place.mended()) == (1, True, [], []), said
+    assert (status, "hết chỗ chứa" in said, reader.broken, place.faults()) == (1, True, [], []), said
 
 
-@pytest.mark.parametrize(("room", "told"), [(8, "hết chỗ chứa"), (120, "mất kết nối")])
-def test_a_far_side_that_is_gone_without_a_word(
-    make: Callable[..., Ground], small_disk: Path, monkeypatch: pytest.MonkeyPatch, room: int, told: str
+@pytest.mark.parametrize(("room", "expected"), [(8, "hết chỗ chứa"), (120, "mất kết nối")])
+def test_a_remote_rsync_that_is_gone_without_a_word(
+    make_target: MakeTarget, small_disk: Path, monkeypatch: pytest.MonkeyPatch, room: int, expected: str
 ) -> None:
     """Rsync only says that the connection closed; whether the disk is full is asked, in blocks of 4 kB."""
-    place = make("rsync", far=small_disk)
+    place = make_target("rsync", small_disk)
     free = os.statvfs(small_disk)
     (small_disk / "ballast").write_bytes(b"x" * (free.f_bavail - room) * free.f_bsize)
-    asked = FarFolder._rsync
-    monkeypatch.setattr(FarFolder, "_rsync", lambda *of: [*asked(*of)[:1], "--rsync-path=false", *asked(*of)[1:]])
+    asked = RemoteFolder._rsync
+    monkeypatch.setattr(RemoteFolder, "_rsync", lambda *of: [*asked(*of)[:1], "--rsync-path=false", *asked(*of)[1:]])
 
     status, said = place.publish()
 
-    assert (status, told in said) == (1, True), said
+    assert (status, expected in said) == (1, True), said
 
 
-def test_a_full_disk_where_none_can_be_mounted(make: Callable[..., Ground], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same, with a system that says so."""
-    place = make("folder", published=True)
+def test_a_full_disk_where_none_can_be_mounted(make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system says so when a file is written."""
+    place = make_target("folder", published=True, rebuilt=True)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
         status, said = place.publish()
 
     assert (status, "hết chỗ chứa" in said) == (1, True)
     assert place.publish()[0] == 0
-    assert place.mended() == []
+    assert place.faults() == []
 
 
 def _forbid(folder: Path, mode: int) -> None:
@@ -187,73 +161,75 @@ def _forbid(folder: Path, mode: int) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_target_that_may_not_be_written(make: Callable[..., Ground], kind: str) -> None:
+def test_a_target_that_may_not_be_written(make_target: MakeTarget, kind: str) -> None:
     """It says so, and nothing has changed."""
-    place = make(kind, published=True)
-    before = snapshot(place.far)
-    _forbid(place.far, 0o555)
+    place = make_target(kind, published=True, rebuilt=True)
+    before = snapshot(place.remote)
+    _forbid(place.remote, 0o555)
     try:
         status, said = place.publish_apart()
     finally:
-        _forbid(place.far, 0o755)
+        _forbid(place.remote, 0o755)
 
     assert (status, "không có quyền ghi" in said) == (1, True), said
-    assert before == snapshot(place.far)
+    assert before == snapshot(place.remote)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("moment", [0.3, 0.6, 0.8])
-def test_permission_taken_away_in_the_middle(make: Callable[..., Ground], kind: str, moment: float) -> None:
+def test_permission_taken_away_in_the_middle(
+    published_target: Callable[[str], TargetFixture], kind: str, moment: float
+) -> None:
     """Readers keep whole pages; with permission again, the next run mends it."""
-    place = make(kind, published=True)
-    seconds = place.seconds_of_publishing()
-    build_demo(place.site, 3)
+    place = published_target(kind)
+    seconds = place.seconds
+    place.rebuild()
     with reading(place.visible) as reader:
         place.begin()
         time.sleep(moment * seconds)
-        _forbid(place.far, 0o555)
-        place.brood.end()
+        _forbid(place.remote, 0o555)
+        place.killable.end()
         reader.read_all()
-        _forbid(place.far, 0o755)
+        _forbid(place.remote, 0o755)
         status, said = place.publish("--take-over")
         assert status == 0, said
 
-    assert (reader.broken, place.mended()) == ([], [])
+    assert (reader.broken, place.faults()) == ([], [])
 
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_somebody_elses_file_stands_in_the_way(make: Callable[..., Ground], kind: str) -> None:
+def test_somebody_elses_file_stands_in_the_way(make_target: MakeTarget, kind: str) -> None:
     """It is named, nothing is touched; other files are left alone for ever, once the target says that they may be there."""
-    place = make(kind)
-    place.settle(others=["cua-toi"])
-    (place.far / "404.html").write_text("của người khác", encoding="utf-8")
-    (place.far / "cua-toi").mkdir()
-    (place.far / "cua-toi/ghi chú.txt").write_text("của người khác", encoding="utf-8")
-    before = snapshot(place.far)
+    place = make_target(kind)
+    place.configure(others=["cua-toi"])
+    (place.remote / "404.html").write_text("của người khác", encoding="utf-8")
+    (place.remote / "cua-toi").mkdir()
+    (place.remote / "cua-toi/ghi chú.txt").write_text("của người khác", encoding="utf-8")
+    before = snapshot(place.remote)
 
     status, said = place.publish()
-    after = snapshot(place.far)
-    (place.far / "404.html").unlink()
+    after = snapshot(place.remote)
+    (place.remote / "404.html").unlink()
     assert place.publish()[0] == 0
-    build_demo(place.site, 2)
+    place.rebuild()
     assert place.publish("--tidy")[0] == 0
 
     assert (status, 'đã có tệp "404.html" không do lệnh này đưa lên' in said, after) == (1, True, before)
-    assert (place.far / "cua-toi/ghi chú.txt").read_text(encoding="utf-8") == "của người khác"
+    assert (place.remote / "cua-toi/ghi chú.txt").read_text(encoding="utf-8") == "của người khác"
 
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
-def test_a_file_that_came_while_a_publishing_was_broken_off(make: Callable[..., Ground], kind: str) -> None:
+def test_a_file_that_came_while_a_publishing_was_broken_off(make_target: MakeTarget, kind: str) -> None:
     """A plan of ours does not make somebody else's file ours: neither overwritten nor deleted."""
-    place = make(kind, published=True)
+    place = make_target(kind, published=True, rebuilt=True)
     plan = place.site / "manifest.json"
     assert place.publish()[0] == 0
     text = plan.read_text(encoding="utf-8").replace("bai-2", "bai-9")
-    (place.far / ".cchc/plans.json").write_text(f"[{text}]", encoding="utf-8")
-    theirs = place.far / "chuyen-muc/2030/bai-9/index.html"
+    (place.remote / ".cchc/plans.json").write_text(f"[{text}]", encoding="utf-8")
+    theirs = place.remote / "chuyen-muc/2030/bai-9/index.html"
     theirs.parent.mkdir()
     theirs.write_text("của người khác", encoding="utf-8")
-    build_demo(place.site, 3)
+    place.rebuild()
 
     assert place.publish("--tidy")[0] == 0
     assert theirs.read_text(encoding="utf-8") == "của người khác"
@@ -261,38 +237,38 @@ def test_a_file_that_came_while_a_publishing_was_broken_off(make: Callable[..., 
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
 @pytest.mark.parametrize("text", ['{"name": "ứng dụng khác"}', "", "[1]", '{"version": 1, "files": {"../a": 1}}'])
-def test_a_manifest_of_somebody_else(make: Callable[..., Ground], kind: str, text: str) -> None:
+def test_a_manifest_of_somebody_else(make_target: MakeTarget, kind: str, text: str) -> None:
     """A file of that name that is none of ours, or leads out of the target, is refused."""
-    place = make(kind)
-    (place.far / "manifest.json").write_text(text, encoding="utf-8")
+    place = make_target(kind)
+    (place.remote / "manifest.json").write_text(text, encoding="utf-8")
 
     status, said = place.publish()
 
     assert (status, 'đã có tệp "manifest.json"' in said) == (1, True)
-    assert (place.far / "manifest.json").read_text(encoding="utf-8") == text
+    assert (place.remote / "manifest.json").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("kind", RELEASES)
-def test_something_else_is_called_current(make: Callable[..., Ground], kind: str) -> None:
+def test_something_else_is_called_current(make_target: MakeTarget, kind: str) -> None:
     """It is named and left alone."""
-    place = make(kind)
-    (place.far / "current").mkdir()
-    (place.far / "current/cua-toi.txt").touch()
+    place = make_target(kind)
+    (place.remote / "current").mkdir()
+    (place.remote / "current/cua-toi.txt").touch()
 
     status, said = place.publish()
 
     assert (status, '"current" không do lệnh này đưa lên' in said) == (1, True), said
-    assert [path.name for path in place.far.iterdir()] == ["current"]
+    assert [path.name for path in place.remote.iterdir()] == ["current"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_link_at_the_target(make: Callable[..., Ground], tmp_path: Path, kind: str) -> None:
+def test_a_link_at_the_target(make_target: MakeTarget, tmp_path: Path, kind: str) -> None:
     """It would lead the upload into somebody else's folder."""
-    place = make(kind)
+    place = make_target(kind)
     elsewhere = tmp_path / "nơi khác"
     elsewhere.mkdir()
     name = "releases" if kind in RELEASES else "assets"
-    (place.far / name).symlink_to(elsewhere)
+    (place.remote / name).symlink_to(elsewhere)
 
     status, said = place.publish()
 
@@ -300,42 +276,41 @@ def test_a_link_at_the_target(make: Callable[..., Ground], tmp_path: Path, kind:
 
 
 @pytest.mark.parametrize("kind", RELEASES)
-def test_current_leads_elsewhere(make: Callable[..., Ground], tmp_path: Path, kind: str) -> None:
+def test_current_leads_elsewhere(make_target: MakeTarget, tmp_path: Path, kind: str) -> None:
     """A link that no publishing made is not replaced."""
-    place = make(kind)
-    (place.far / "current").symlink_to(tmp_path)
+    place = make_target(kind)
+    (place.remote / "current").symlink_to(tmp_path)
 
     status, said = place.publish()
 
     assert (status, '"current" là một liên kết (symlink)' in said) == (1, True), said
-    assert (place.far / "current").readlink() == tmp_path
+    assert (place.remote / "current").readlink() == tmp_path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_two_publishers_at_once(make: Callable[..., Ground], kind: str) -> None:
+def test_two_publishers_at_once(make_target: MakeTarget, kind: str) -> None:
     """The second hears who the first is, and since when; the first goes on."""
-    place = make(kind, published=True)
+    place = make_target(kind, published=True, rebuilt=True)
     first = place.begin()
-    lock = place.far / ("publish.lock" if kind in RELEASES else ".cchc/lock/holder.json")
-    while not lock.exists():
+    while not place.lock.exists():
         time.sleep(0.002)
     os.kill(first, signal.SIGSTOP)
 
     status, said = place.publish()
     os.kill(first, signal.SIGCONT)
 
-    assert (status, f"{world().holder.who} đang đăng lên nơi này, từ " in said) == (1, True), said
+    assert (status, f"{this_process().who} đang đăng lên nơi này, từ " in said) == (1, True), said
     assert "cchc publish thu --take-over" in said
-    assert place.brood.end() == 0, place.brood.said
-    assert place.mended() == []
+    assert place.killable.end() == 0, place.killable.said
+    assert place.faults() == []
 
 
 @pytest.mark.parametrize("kind", REMOTE)
-def test_nobody_listens(make: Callable[..., Ground], kind: str) -> None:
+def test_nobody_listens(make_target: MakeTarget, kind: str) -> None:
     """Connection refused: it names host and port."""
-    place = make(kind)
+    place = make_target(kind)
     port = free_port()
-    place.settle(port=port)
+    place.configure(port=port)
 
     status, said = place.publish()
 
@@ -343,11 +318,11 @@ def test_nobody_listens(make: Callable[..., Ground], kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", REMOTE)
-def test_a_server_that_never_answers(make: Callable[..., Ground], kind: str) -> None:
+def test_a_server_that_never_answers(make_target: MakeTarget, kind: str) -> None:
     """After `timeout` seconds it gives up."""
-    place = make(kind)
+    place = make_target(kind)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        place.settle(port=silent.getsockname()[1], timeout=1)
+        place.configure(port=silent.getsockname()[1], timeout=1)
         start = time.monotonic()
         status, said = place.publish()
 
@@ -356,10 +331,10 @@ def test_a_server_that_never_answers(make: Callable[..., Ground], kind: str) -> 
 
 
 @pytest.mark.parametrize("kind", REMOTE)
-def test_a_host_that_does_not_exist(make: Callable[..., Ground], kind: str) -> None:
+def test_a_host_that_does_not_exist(make_target: MakeTarget, kind: str) -> None:
     """The name cannot be resolved."""
-    place = make(kind)
-    place.settle(host="khong-co.invalid")
+    place = make_target(kind)
+    place.configure(host="khong-co.invalid")
 
     status, said = place.publish()
 
@@ -368,21 +343,21 @@ def test_a_host_that_does_not_exist(make: Callable[..., Ground], kind: str) -> N
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_folder_that_is_not_there(make: Callable[..., Ground], kind: str) -> None:
+def test_a_folder_that_is_not_there(make_target: MakeTarget, kind: str) -> None:
     """A misspelt path is not made; only the last part of a path with releases is."""
-    place = make(kind)
-    base = "" if kind == "ftps" else f"{place.far}"
-    place.settle(path=f"{base}/không/có")
+    place = make_target(kind)
+    base = "" if kind == "ftps" else f"{place.remote}"
+    place.configure(path=f"{base}/không/có")
 
     status, said = place.publish()
 
-    assert (status, "không có thư mục" in said, list(place.far.iterdir())) == (1, True, []), said
+    assert (status, "không có thư mục" in said, list(place.remote.iterdir())) == (1, True, []), said
 
 
-def test_the_password_is_never_said(make: Callable[..., Ground]) -> None:
+def test_the_password_is_never_said(make_target: MakeTarget) -> None:
     """Nor written anywhere."""
-    place = make("ftps", published=True)
+    place = make_target("ftps", published=True, rebuilt=True)
     _, said = place.publish()
 
     assert FTP_PASSWORD not in said
-    assert not any(FTP_PASSWORD in str(data) for data in snapshot(place.far).values())
+    assert not any(FTP_PASSWORD in str(data) for data in snapshot(place.remote).values())

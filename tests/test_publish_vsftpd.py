@@ -1,8 +1,5 @@
 """Publishing to a real vsftpd, whose words and ways differ from those of the tests' own FTP server."""
 
-import os
-import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cchc.publish.lock import EXPIRY
-from publishing.demo import build_demo
-from publishing.ground import Ground, ground
+from publishing.fixture import MakeTarget, TargetFixture
+from publishing.servers import mounted
 from publishing.vsftpd import Vsftpd
 from test_publish_lock import left_by_another
 
@@ -20,40 +17,44 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[Path], Ground]]:
-    """Makes a ground whose folder a vsftpd serves."""
+def make(make_target: MakeTarget, tmp_path: Path) -> Iterator[Callable[[Path], TargetFixture]]:
+    """Makes a target whose folder a vsftpd serves."""
     with ExitStack() as stack:
 
-        def made(far: Path) -> Ground:
-            place = stack.enter_context(ground("ftps", tmp_path, far))
-            server = Vsftpd(tmp_path / "vsftpd", far)
+        def made(remote: Path) -> TargetFixture:
+            place = make_target("ftps", remote)
+            server = Vsftpd(tmp_path / "vsftpd", remote)
             stack.callback(server.stop)
-            place.settings |= {"port": server.port, "path": str(far), "user": "ftp", "ca_file": str(server.certificate)}
-            place.settle()
-            build_demo(place.site, 1)
+            place.settings |= {
+                "port": server.port,
+                "path": str(remote),
+                "user": "ftp",
+                "ca_file": str(server.certificate),
+            }
+            place.configure()
             return place
 
         yield made
 
 
-def test_publishing_again_and_putting_right(make: Callable[[Path], Ground], tmp_path: Path) -> None:
+def test_publishing_again_and_putting_right(make: Callable[[Path], TargetFixture], tmp_path: Path) -> None:
     """First, again, after a change, and after somebody else's change."""
     place = make(tmp_path / "nơi đăng")
     for arguments in ((), (), ("--tidy",)):
         status, said = place.publish(*arguments)
-        assert (status, place.mended()) == (0, []), said
-    build_demo(place.site, 2)
-    (place.far / "feed.xml").unlink()
-    (place.far / "404.html").write_text("HACKED", encoding="utf-8")
+        assert (status, place.faults()) == (0, []), said
+    place.rebuild()
+    (place.remote / "feed.xml").unlink()
+    (place.remote / "404.html").write_text("HACKED", encoding="utf-8")
 
     status, said = place.publish("--repair")
 
-    assert (status, "  thiếu feed.xml\n  khác  404.html\n" in said, place.mended()) == (0, True, []), said
+    assert (status, "  thiếu feed.xml\n  khác  404.html\n" in said, place.faults()) == (0, True, []), said
 
 
 @pytest.mark.parametrize(("seconds", "outcome"), [(EXPIRY + 5, 0), (EXPIRY - 60, 1)])
 def test_a_dead_run_is_known_by_the_time_of_the_server(
-    make: Callable[[Path], Ground], tmp_path: Path, seconds: int, outcome: int
+    make: Callable[[Path], TargetFixture], tmp_path: Path, seconds: int, outcome: int
 ) -> None:
     """Asked for with MDTM, so the clocks of two publishing machines do not matter."""
     place = make(tmp_path / "nơi đăng")
@@ -63,19 +64,11 @@ def test_a_dead_run_is_known_by_the_time_of_the_server(
     assert place.publish()[0] == outcome
 
 
-def test_a_full_disk_is_guessed_at(make: Callable[[Path], Ground], tmp_path: Path) -> None:
+def test_a_full_disk_is_guessed_at(make: Callable[[Path], TargetFixture], tmp_path: Path) -> None:
     """The server only says that it failed to write."""
-    disk = tmp_path / "đĩa nhỏ"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size=64k,uid={os.getuid()}", "tmpfs", str(disk)]
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("mount") is None or subprocess.run([*sudo, *mount], capture_output=True, check=False).returncode:
-        pytest.skip("no small disk can be mounted here")
-    try:
+    with mounted(tmp_path / "đĩa nhỏ", "64k") as disk:
         start = time.monotonic()
         status, said = make(disk).publish()
-    finally:
-        subprocess.run([*sudo, "umount", "-l", str(disk)], check=True)
 
     assert (status, "có thể nơi đăng hết chỗ chứa" in said) == (1, True), said
     assert time.monotonic() - start < 15

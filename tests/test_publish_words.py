@@ -4,33 +4,30 @@ import re
 import shlex
 import subprocess
 from ftplib import error_perm, error_temp
-from pathlib import Path
 
 import pytest
 
 from cchc.model.hosting import Kind, Target
 from cchc.publish.ftps import _not_stored
 from cchc.publish.refusals import PublishError, changed_host_key, unknown_host_key
-from publishing.demo import build_demo
-from publishing.ground import ground
+from publishing.fixture import MakeTarget
 from publishing.servers import Sshd
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["rsync", "sftp"])
-def test_the_commands_on_host_keys_mend_it_when_run_as_they_stand(tmp_path: Path, kind: str) -> None:
+def test_the_commands_on_host_keys_mend_it_when_run_as_they_stand(make_target: MakeTarget, kind: str) -> None:
     """A changed key is forgotten by one, the new one is accepted by the other, in the target's own file and at its port."""
-    with ground(kind, tmp_path) as place:
-        assert isinstance(place.server, Sshd)
-        build_demo(place.site, 1)
-        place.server.trust(place.server.key)
+    place = make_target(kind)
+    assert isinstance(place.server, Sshd)
+    place.server.trust(place.server.key)
 
-        for command in (r"ssh-keygen -R .+? -f \S+", r"ssh-keyscan .+ >> '?[^',]+'?"):
-            status, said = place.publish()
-            found = re.search(command, said)
-            assert (status, bool(found)) == (1, True), said
-            subprocess.run(found[0], shell=True, check=True, capture_output=True)  # type: ignore[index]
+    for command in (r"ssh-keygen -R .+? -f \S+", r"ssh-keyscan .+ >> '?[^',]+'?"):
         status, said = place.publish()
+        found = re.search(command, said)
+        assert (status, bool(found)) == (1, True), said
+        subprocess.run(found[0], shell=True, check=True, capture_output=True)  # type: ignore[index]
+    status, said = place.publish()
 
     assert status == 0, said
 

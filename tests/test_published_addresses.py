@@ -1,15 +1,14 @@
-"""An address once published stays, leads on, or goes for a reason that is told."""
+"""An address once published stays, leads on, or goes for a stated reason."""
 
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from cchc.pages.output import PAGE_SOURCES
 from conftest import ADDRESS, TODAY, Project
-from publishing.ground import ground, run_here
+from publishing.fixture import MakeTarget, run_here
 
 HOSTING = "targets:\n- {{name: thu, kind: folder, address: {address}, path: {path}}}\n"
 OLD = "/chuyen-muc/2030/bai-mau/"
@@ -91,11 +90,11 @@ def publish_anew(project: Project, *arguments: str) -> tuple[int, str]:
 
 
 def lines_of(said: str) -> list[str]:
-    """The problems that were told, the project's folder left out."""
+    """The lines that name a file or an address."""
     return [line for line in said.splitlines() if line.startswith(("content/", "data/", "  /"))]
 
 
-def test_a_changed_title_stops_publishing_until_the_told_line_is_pasted(project: Project, publish: Publish) -> None:
+def test_a_changed_title_stops_publishing_until_the_given_line_is_pasted(project: Project, publish: Publish) -> None:
     """The hint, followed literally, leads from the old address to the new one."""
     article = project.article()
     assert publish()[0] == 0
@@ -170,7 +169,7 @@ def test_a_renamed_file_is_found_by_what_is_new(
 def test_a_text_that_is_hidden_for_now_stops_nothing(
     project: Project, publish: Publish, fields: dict[str, str], reason: str
 ) -> None:
-    """It is told once, and its address is not forgotten: back under another one, the old one is asked for."""
+    """One line says so, and the address is not forgotten: back under another one, the text needs the old one."""
     project.article("khac.md", title="Khác")
     project.article()
     publish()
@@ -246,7 +245,7 @@ def test_a_deleted_file_stops_until_somebody_decides(project: Project, publish: 
     assert not (project.root / f"far/current{OLD}").exists()
 
 
-def test_a_dry_run_tells_what_would_be_lost_and_all_changes(project: Project, publish: Publish) -> None:
+def test_a_dry_run_names_what_would_be_lost_and_all_changes(project: Project, publish: Publish) -> None:
     """It ends as the publishing would, and touches nothing."""
     project.article()
     publish()
@@ -258,7 +257,7 @@ def test_a_dry_run_tells_what_would_be_lost_and_all_changes(project: Project, pu
     assert "1 địa chỉ đã đăng sẽ không mở được nữa" in said
 
 
-def test_an_id_of_the_plan_that_changes_is_told(project: Project, publish: Publish) -> None:
+def test_an_id_of_the_plan_that_changes_is_named(project: Project, publish: Publish) -> None:
     """Its page has no text that could name the old address; the id can come back, or a text takes the address."""
     publish()
     plan = project.root / "data/plan.yaml"
@@ -325,7 +324,7 @@ def test_a_target_published_before_sources_were_known(project: Project, publish:
     assert f"aliases: [{OLD}]" in publish()[1]
 
 
-def test_a_drop_of_what_is_not_lost_is_told(project: Project, publish: Publish) -> None:
+def test_a_drop_of_what_is_not_lost_is_named(project: Project, publish: Publish) -> None:
     """A slip of the pen is not taken for a decision."""
     project.article()
 
@@ -335,21 +334,19 @@ def test_a_drop_of_what_is_not_lost_is_told(project: Project, publish: Publish) 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["rsync", "sftp", "ftps"])
 def test_every_kind_of_target_is_guarded(
-    kind: str, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, project: Project, make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever the far side is, it is asked what stands there, and nothing changes where that would be lost."""
+    """Each is asked what stands there, and nothing changes where that would be lost."""
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
-    with ground(kind, tmp_path) as place:
-        shutil.copy(place.root / "data/hosting.yaml", project.root / "data")
-        project.article()
-        assert publish_anew(project)[0] == 0
-        project.article(title="Tên đã sửa")
+    place = make_target(kind)
+    shutil.copy(place.root / "data/hosting.yaml", project.root / "data")
+    project.article()
+    assert publish_anew(project)[0] == 0
+    project.article(title="Tên đã sửa")
 
-        status, said = publish_anew(project)
+    status, said = publish_anew(project)
 
-        assert (status, f"aliases: [{OLD}]" in said) == (1, True), said
-        assert sorted(page.name for page in (place.visible / "chuyen-muc/2030").iterdir() if page.is_dir()) == [
-            "bai-mau"
-        ]
-        project.article(title="Tên đã sửa", aliases=f"[{OLD}]")
-        assert publish_anew(project)[0] == 0
+    assert (status, f"aliases: [{OLD}]" in said) == (1, True), said
+    assert sorted(page.name for page in (place.visible / "chuyen-muc/2030").iterdir() if page.is_dir()) == ["bai-mau"]
+    project.article(title="Tên đã sửa", aliases=f"[{OLD}]")
+    assert publish_anew(project)[0] == 0

@@ -30,7 +30,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from conftest import ROOT
-from publishing.ground import KINDS, SECRET, ground
+from publishing.fixture import KINDS, SECRET, target_fixture
 from publishing.public_web import PUBLIC, PublicWeb, public_web
 from publishing.servers import FTP_PASSWORD
 from shipped_copy import Copy, copy_of_the_project
@@ -146,7 +146,7 @@ def test_an_article_from_word_is_published_and_read(
     kind: str, way: Way, web: PublicWeb, tmp_path: Path, browser: Browser
 ) -> None:
     """Published under a strict umask, read back whole; then its title is corrected, and it stays where it was."""
-    with ground(kind, tmp_path) as target:
+    with target_fixture(kind, tmp_path) as target:
         web.folder = target.visible
         settings = {**target.settings, "address": PUBLIC}
         hosting = way.copy.root / "data/hosting.yaml"

@@ -1,6 +1,7 @@
 """Real servers on the loopback: OpenSSH, FTP with TLS, HTTP, and a wire between that can be cut."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -138,6 +139,20 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def mounted(disk: Path, size: str) -> Iterator[Path]:
+    """A disk of a size at a folder that is made for it; skips the test where none can be mounted."""
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size},uid={os.getuid()}", "tmpfs", str(disk)]
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("mount") is None or subprocess.run([*sudo, *mount], capture_output=True, check=False).returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run([*sudo, "umount", "-l", str(disk)], check=True)
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""A real vsftpd for the tests, run by whoever runs them: anonymous writing over TLS below one folder, at umask 077."""
+"""A real vsftpd for the tests, run by the account that runs them: anonymous writing over TLS below one folder, at umask 077."""
 
 import subprocess
 from pathlib import Path

@@ -82,7 +82,7 @@ def _look(wanted: argparse.Namespace) -> Problems:
     """What is wrong with the built site, where one is named, or is there before a launch."""
     site: Path = wanted.site or wanted.root / "site"
     if wanted.site or (wanted.before_launch and (site / "index.html").is_file()):
-        from cchc.publish.before import audit_site  # noqa: PLC0415 - few runs look at a site
+        from cchc.publish.preflight import audit_site  # noqa: PLC0415 - few runs look at a site
 
         return audit_site(site, wanted.root, wanted.today)
     return Problems()

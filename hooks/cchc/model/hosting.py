@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from cchc.model.base import Id, Line, Model, WebAddress, refuse
 
 _SECONDS = 20
+SSH_PORT, _FTP_PORT = 22, 21
 
 
 class Kind(Enum):
@@ -80,6 +81,16 @@ class Target(Model):
         default_factory=list, max_length=100, description="tệp, thư mục khác để yên ở nơi đăng, không phải của trang"
     )
     timeout: Seconds = Field(_SECONDS, description="số giây chờ máy chủ trả lời")
+
+    @property
+    def server(self) -> tuple[str, int]:
+        """The host and the port to connect to."""
+        return self.host or "", self.port or (_FTP_PORT if self.kind is Kind.FTPS else SSH_PORT)
+
+    @property
+    def takes_only_files(self) -> bool:
+        """Whether nothing but files can be brought there: no programs run, no link can be switched."""
+        return self.kind in (Kind.SFTP, Kind.FTPS)
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

@@ -1,11 +1,11 @@
-"""Published addresses: each one stays, leads on to another, or goes for a reason that is told.
+"""Published addresses: each one stays, leads on to another, or goes for a stated reason.
 
 The site that stands at the target is compared with the one that is to replace it. A text that readers do not see for now keeps
 its address in the manifest, so that it is not forgotten until the text is back.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -26,7 +26,7 @@ _LIST = re.compile(r"(?:.+/)?trang/\d+/|chuyen-muc/\d{4}/")
 
 @dataclass(slots=True)
 class AddressGuard:
-    """Refuses to lose an address, but for those that are `dropped` on purpose; `dry_run` only tells."""
+    """Refuses to lose an address, but for those that are `dropped` on purpose; a `dry_run` only says which are `lost`."""
 
     content: Content
     today: date
@@ -42,12 +42,12 @@ class AddressGuard:
         hidden = {url: source for url, source in gone.items() if self._reason(url, source)}
         lists = [url for url in gone if url not in hidden and _LIST.fullmatch(url)]
         self.lost = [url for url in gone if url not in hidden and url not in lists and url not in self.dropped]
-        seen = addresses_of(there.files)
-        for url in sorted({*hidden, *lists} & seen):
+        for url in sorted({*hidden, *lists} & addresses_of(there.files)):
             print(f"  /{url} không còn trên trang: {self._reason(url, gone[url]) or 'không còn bài nào để liệt kê'}.")
         for url in sorted(self.dropped - gone.keys()):
             print(f"  --drop /{url}: địa chỉ này không mất, hoặc chưa từng đăng.")
-        for problem in _Advice(self.content, there, wanted).on({url: gone[url] for url in self.lost}):
+        new = addresses_of(wanted.files) - addresses_of(there.files)
+        for problem in self._advice({url: gone[url] for url in self.lost}, new):
             print(problem)
         if self.lost and not self.dry_run:
             raise self.refusal()
@@ -65,12 +65,26 @@ class AddressGuard:
         """Why readers do not see the text of an address for now; empty where they should."""
         if url in self.dropped:
             return ""
-        text = _text_at(source, self.content) or _text_of(url, self.content)
+        text = _text_of(url, source, self.content)
         if text is None:
             return f"{source} đang có lỗi" if source in self.content.unread else ""
         if is_shown(text, self.today, self.content.ward.phase, preview=False):
             return ""
         return f"{text.source.path} là {state_of(text.fields, self.today, self.content.ward.phase).value}"
+
+    def _advice(self, lost: Mapping[str, str], new: Collection[str]) -> Problems:
+        """A problem for each text that should name old addresses, and for each address that no text is known for."""
+        problems, heirs = Problems(), dict[str, tuple[AnyText, list[str]]]()
+        newcomers = [text for text in self.content.texts if text.url in new]
+        for url, source in lost.items():
+            heir = _text_of(url, source, self.content) or _most_alike(url, source, newcomers)
+            if heir:
+                heirs.setdefault(heir.source.path, (heir, []))[1].append(url)
+            else:
+                _note_orphan(url, source, problems)
+        for text, urls in heirs.values():
+            _note_alias(text, urls, problems)
+        return problems
 
 
 def addresses_of(files: Iterable[str]) -> set[str]:
@@ -92,42 +106,26 @@ def normal(address: str, base: str) -> str:
     return path if path.endswith(_PAGES) or not path else f"{path}/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Advice:
-    """What to write, and where, so that addresses are not lost."""
+def _text_of(url: str, source: str, content: Content) -> AnyText | None:
+    """The text of a file, else the one that has the address now, or names it as an old one: its file was renamed."""
+    at_source = (text for text in content.texts if text.source.path == source)
+    at_address = (text for text in content.texts if url in (text.url, *text.fields.aliases))
+    return next(at_source, None) or next(at_address, None)
 
-    content: Content
-    there: Manifest
-    wanted: Manifest
 
-    def on(self, lost: Mapping[str, str]) -> Problems:
-        """A problem for each text that should name old addresses, and for each address that no text is known for."""
-        problems, texts, urls = Problems(), dict[str, AnyText](), dict[str, list[str]]()
-        for url, source in lost.items():
-            heir = self._heir(url, source)
-            if heir:
-                texts[heir.source.path] = heir
-                urls.setdefault(heir.source.path, []).append(url)
-            else:
-                _note_orphan(url, source, problems)
-        for path, text in texts.items():
-            _note_alias(text, urls[path], problems)
-        return problems
-
-    def _heir(self, url: str, source: str) -> AnyText | None:
-        """The text that had the address: the one in the same file, else a new one of the same kind, most like it by address."""
-        text = _text_at(source, self.content)
-        if text:
-            return text
-        kind = source.split("/")[1] if source.startswith(f"{CONTENT}/") else ""
-        before = addresses_of(self.there.files)
-        new = {
-            text.url: text
-            for text in self.content.texts
-            if text.url in addresses_of(self.wanted.files) - before and _is_alike(text, url, kind)
-        }
-        near = nearest(url, new) or (next(iter(new)) if len(new) == 1 else None)
-        return new[near] if near else None
+def _most_alike(url: str, source: str, texts: Iterable[AnyText]) -> AnyText | None:
+    """The text that may have had an address: of the kind of the file that is gone, or where none is known, in the same part
+    of the site; of several the one whose own address is most like it.
+    """
+    folder = "/".join(source.split("/")[:2]) if source.startswith(f"{CONTENT}/") else ""
+    part = url.partition("/")[0]
+    alike = {
+        text.url: text
+        for text in texts
+        if (text.source.path.startswith(f"{folder}/") if folder else text.url.partition("/")[0] == part)
+    }
+    near = nearest(url, alike) or (next(iter(alike)) if len(alike) == 1 else None)
+    return alike[near] if near else None
 
 
 def _note_alias(text: AnyText, urls: Sequence[str], problems: Problems) -> None:
@@ -150,19 +148,3 @@ def _note_orphan(url: str, source: str, problems: Problems) -> None:
     else:
         hint = f"trả lại mã (id) hoặc tên trang như cũ, hoặc thêm aliases: [/{url}] vào một bài thay nó."
         problems.add(Place(source or PLAN), f"địa chỉ /{url} đã đăng, bản mới không còn.", hint)
-
-
-def _text_at(source: str, content: Content) -> AnyText | None:
-    return next((text for text in content.texts if text.source.path == source), None)
-
-
-def _text_of(url: str, content: Content) -> AnyText | None:
-    """The text that has an address now, or names it as an old one: its file was renamed."""
-    return next((text for text in content.texts if url in (text.url, *text.fields.aliases)), None)
-
-
-def _is_alike(text: AnyText, url: str, kind: str) -> bool:
-    """Whether a text may have had an address: it is of the same kind, or where that is not known, in the same part of the site."""
-    if kind:
-        return text.source.path.split("/")[1] == kind
-    return text.url.split("/")[0] == url.split("/", maxsplit=1)[0]

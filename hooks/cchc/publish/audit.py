@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.publish.changes import is_page
-from cchc.publish.estate import Estate
-from cchc.publish.host import What
+from cchc.publish.file_host import HOME, What
 from cchc.publish.htaccess import HTACCESS, foreign_lines
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, folders_above
-from cchc.publish.places import HOME
+from cchc.publish.remote_state import RemoteState
 
 _ALWAYS_READ = ("index.html", HTACCESS, "sw.js")
-"""What is read back from a host for files at each audit: whoever holds one of them holds the site."""
+"""Files that are read back from a host for files at each audit: to change one of them is to change the whole site."""
 
 _SAMPLE = 8
-"""Pages that are read back besides, others each day: reading all would take as long as publishing all."""
+"""How many pages are read back besides, others each day: reading all would take as long as publishing all."""
 
 _HOSTS_OWN = (".well-known", "cgi-bin", "error_log", ".ftpquota", ".ftpaccess")
 """What hosts put beside sites by themselves."""
@@ -38,74 +37,63 @@ class Audit:
 
     @property
     def damaged(self) -> frozenset[str]:
-        """The files that a repair sends anew."""
+        """The files that a repair sends again."""
         return frozenset((*self.missing, *self.changed))
 
     def without(self, sent: Collection[str]) -> "Audit":
-        """What is still wrong after some files were sent anew."""
+        """What is still wrong after some files were sent again."""
         missing, changed = (tuple(path for path in of if path not in sent) for of in (self.missing, self.changed))
         return Audit(missing, changed, self.foreign, self.foreign_lines)
 
 
-def audit_release(manifest: Manifest, there: Mapping[str, str]) -> Audit:
-    """Compare the digests of what lies in a release with its manifest; nothing is wrong where none are known."""
-    files = manifest.files if there else {}
+def differences(manifest: Manifest, there: Mapping[str, str]) -> Audit:
+    """What of the files that are there, by their digests, is not as the manifest says."""
     known = {*manifest.files, *manifest.kept, MANIFEST}
     return Audit(
-        missing=tuple(path for path in files if path not in there),
-        changed=tuple(path for path, entry in files.items() if there.get(path, entry.sha256) != entry.sha256),
+        missing=tuple(path for path in manifest.files if path not in there),
+        changed=tuple(path for path, entry in manifest.files.items() if there.get(path, entry.sha256) != entry.sha256),
         foreign=tuple(sorted(path for path in there if path not in known)),
     )
 
 
-def audit_host(estate: Estate, wanted: Manifest, neighbours: Collection[str], day: date, *, whole: bool) -> Audit:
+def audit_host(state: RemoteState, neighbours: Collection[str], day: date, *, whole: bool) -> Audit:
     """Compare sizes in the host's listings with what earlier publishings left, and read some files back, or the whole. What
     a broken run had begun to delete may be gone.
     """
-    there = estate.manifest.files if estate.manifest else {}
-    stays = [path for path in there if all(path in plan.files for plan in estate.plans)]
+    there = state.manifest.files if state.manifest else {}
+    stays = [path for path in there if all(path in plan.files for plan in state.plans)]
     read = there if whole else {*_ALWAYS_READ, *_sample(there, day)}
-    missing = tuple(path for path in stays if estate.view.find(path) is None)
-    changed = tuple(path for path in stays if path not in missing and not _is_right(estate, path, read=path in read))
-    lines = foreign_lines(estate.view.host.read(HTACCESS)) if _is_file(estate, HTACCESS) else 0
-    return Audit(missing, changed, tuple(_foreign(estate, wanted, neighbours)), lines)
+    missing = tuple(path for path in stays if state.view.find(path) is None)
+    changed = tuple(path for path in stays if path not in missing and not _is_right(state, path, read=path in read))
+    lines = foreign_lines(state.view.host.read(HTACCESS)) if state.view.file(HTACCESS) else 0
+    return Audit(missing, changed, tuple(_foreign(state, neighbours)), lines)
 
 
-def _is_file(estate: Estate, path: str) -> bool:
-    found = estate.view.find(path)
-    return found is not None and found.what is What.FILE
-
-
-def _is_right(estate: Estate, path: str, *, read: bool) -> bool:
-    """Whether a file is what an earlier publishing may have left, by its size, and by its content where it is read."""
-    found, known = estate.view.find(path), {site.files[path] for site in estate.former if path in site.files}
-    if found is None or found.what is not What.FILE:
-        return False
-    if path != HTACCESS and found.bytes not in {entry.bytes for entry in known}:
-        return False
-    return not read or estate.digest(path) in {entry.sha256 for entry in known}
+def _is_right(state: RemoteState, path: str, *, read: bool) -> bool:
+    """Whether a file is what an earlier publishing may have left."""
+    return state.is_one_of(path, {site.files[path] for site in state.former if path in site.files}, read=read)
 
 
 def _sample(files: Mapping[str, Entry], day: date) -> list[str]:
-    """A few pages, others each day, the same for all runs of a day."""
+    """A few pages, others each day; all runs of one day choose alike."""
     pages = filter(is_page, files)
     return sorted(pages, key=lambda path: hashlib.sha256(f"{day} {path}".encode()).digest())[:_SAMPLE]
 
 
-def _foreign(estate: Estate, wanted: Manifest, neighbours: Collection[str]) -> Iterator[str]:
+def _foreign(state: RemoteState, neighbours: Collection[str]) -> Iterator[str]:
     """Names in folders of the site that are none of it, a folder with a slash at its end."""
-    former = [path for manifest in estate.former for path in (*manifest.files, *manifest.kept)]
-    files = {MANIFEST, *wanted.files, *former}
+    former = [path for manifest in state.former for path in (*manifest.files, *manifest.kept)]
+    files = {MANIFEST, *state.wanted.files, *former}
     folders = {"", *(folder for path in files for folder in folders_above(path))}
     for folder in sorted(folders):
-        for name, found in sorted(estate.view.names(folder).items()):
+        for name, found in sorted(state.view.names(folder).items()):
             path = f"{folder}/{name}" if folder else name
             if path not in files and path not in folders and not _is_neighbour(path, neighbours):
                 yield f"{path}/" if found.what is What.FOLDER else path
 
 
 def _is_neighbour(path: str, neighbours: Collection[str]) -> bool:
-    """Whether it is publishing's own, the host's, or of somebody whom the target names."""
+    """Whether a name is publishing's own, the host's, or one that the target allows."""
     name = path.rpartition("/")[2]
     top = (HOME, *_HOSTS_OWN, *(other.strip("/") for other in neighbours))
     return name == "error_log" or any(path == other or path.startswith(f"{other}/") for other in top)

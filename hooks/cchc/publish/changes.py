@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from cchc.publish.manifest import Entry, Manifest
 
@@ -59,7 +58,7 @@ def compare(
     """The changes from the site that stands there to the wanted one.
 
     `unfinished` are sites whose publishing was broken off: any of their files may be there. `distrust` names
-    files that are to be sent anew, `tidy` keeps nothing of the former site.
+    files that are to be sent again, `tidy` keeps nothing of the former site.
     """
     there, unfinished = there or Manifest({}), list(unfinished)
     ours = known(there, unfinished)
@@ -68,10 +67,12 @@ def compare(
     parts = {} if tidy else _parts(there, unfinished, wanted)
     same = (there.files, there.address, there.pages) == (wanted.files, wanted.address, wanted.pages)
     kept = there.kept if same and not unfinished and not tidy else parts
+    gone = [path for path in ours if path not in wanted.files and path not in kept]
     return Changes(
         added=tuple(path for path in travels if path not in there.files),
         changed=tuple(path for path in travels if path in there.files),
-        gone=tuple(sorted((path for path in ours if path not in wanted.files and path not in kept), key=_leaving)),
+        # pages go before what they are made of
+        gone=tuple(sorted(gone, key=lambda path: (not is_page(path), path))),
         kept=kept,
         wanted=wanted,
         settled=same and not unfinished,
@@ -88,7 +89,7 @@ def known(there: Manifest, unfinished: Iterable[Manifest]) -> dict[str, set[Entr
 
 
 def is_page(path: str) -> bool:
-    """Whether a reader sees it as a page."""
+    """Whether a reader sees a file as a page."""
     return _unpacked(path).endswith(_PAGES)
 
 
@@ -108,22 +109,13 @@ def _parts(there: Manifest, unfinished: Iterable[Manifest], wanted: Manifest) ->
 
 
 def _is_stale_copy(path: str, wanted: Manifest) -> bool:
-    """Whether it is a packed copy of a file that stays: kept, it would be sent instead of the new one."""
+    """Whether a file is a packed copy of one that stays: kept, it would be sent instead of the new one."""
     return path.endswith(_PACKED) and path[:-3] in wanted.files
 
 
 def _turn(path: str, is_new: bool) -> tuple[int, int, str]:
-    """When a file becomes visible: first what nothing refers to yet, then what pages are made of, then new pages, then
+    """A sort key, when a file becomes visible: first what nothing refers to yet, then what pages are made of, then new pages, then
     changed ones, the deepest first and the home page after all others, then lists of pages (feeds, sitemap).
     """
-    depth = -len(PurePosixPath(path).parts)
-    if is_page(path):
-        return (2 if is_new else 3), depth, path
-    if _unpacked(path).endswith(_LISTS):
-        return (0 if is_new else 4), depth, path
-    return (0 if is_new else 1), depth, path
-
-
-def _leaving(path: str) -> tuple[bool, str]:
-    """Pages go before what they are made of."""
-    return not is_page(path), path
+    new, changed = (2, 3) if is_page(path) else (0, 4) if _unpacked(path).endswith(_LISTS) else (0, 1)
+    return (new if is_new else changed), -path.count("/"), path

@@ -1,4 +1,4 @@
-"""`cchc publish` and `cchc verify`: their arguments, and what they print."""
+"""`cchc publish`, `cchc verify` and `cchc pack`: their arguments, and what they print."""
 
 import argparse
 import sys
@@ -13,32 +13,25 @@ from cchc.model.web import is_web_address
 from cchc.problems import one_of
 from cchc.publish.addresses import AddressGuard, normal
 from cchc.publish.audit import Audit
-from cchc.publish.before import HOSTING, content_beside, not_yet, read_targets, show_findings
 from cchc.publish.changes import Changes
 from cchc.publish.fetching import UnreachableError
-from cchc.publish.flat import publish_flat
 from cchc.publish.folder import Folder
 from cchc.publish.ftps import ftps_host
-from cchc.publish.host import FileHost
-from cchc.publish.manifest import Manifest, parse_manifest
+from cchc.publish.in_place import publish_in_place
+from cchc.publish.manifest import Manifest, manifest_if_any
+from cchc.publish.options import Options
 from cchc.publish.packing import pack_site
-from cchc.publish.reading_back import read_back
+from cchc.publish.preflight import HOSTING, content_beside, not_yet, read_targets, show_findings
+from cchc.publish.progress import advise_repair, audit_lines, listing, progress_line, summary
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import ReleaseHost, publish_release, roll_back
-from cchc.publish.rsync import far_folder
+from cchc.publish.rsync import remote_folder
 from cchc.publish.sftp import sftp_host
-from cchc.publish.site import refuse_other_address, survey_site, write_manifest
-from cchc.publish.telling import advise_repair, listing, progress, summary, tell_audit
-from cchc.publish.verify import verify_address, verify_folder
-from cchc.publish.wanted import Guard, Wanted, unguarded
-from cchc.publish.world import World, world
+from cchc.publish.site import read_if_any, refuse_other_address, survey_site, write_manifest
+from cchc.publish.verify import read_back, verify_address, verify_folder
 from cchc.typed import CCHC
 
 _WRONG_USAGE, _STOPPED = 2, 130
-_FILE_HOSTS: dict[Kind, Callable[[Target, World], AbstractContextManager[FileHost]]] = {
-    Kind.SFTP: sftp_host,
-    Kind.FTPS: ftps_host,
-}
 
 
 def add_publish(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -100,24 +93,27 @@ def add_pack(add: Callable[..., argparse.ArgumentParser]) -> None:
     pack.set_defaults(run=_pack)
 
 
-def _publish(wanted: argparse.Namespace) -> int:
-    targets = read_targets(wanted.root)
+def _publish(args: argparse.Namespace) -> int:
+    targets = read_targets(args.root)
     if not targets:
         return _refused(f"Chưa có nơi đăng nào trong {HOSTING}. Chép một mẫu trong tệp đó xuống dưới targets rồi điền.")
-    target = next((target for target in targets if target.name == wanted.target), None)
+    target = next((target for target in targets if target.name == args.target), None)
     if target is None:
-        return _refused(
-            f'Không có nơi đăng "{wanted.target}". Gợi ý: {one_of(wanted.target, [t.name for t in targets])}'
-        )
-    return _told(target.name, partial(_run, target, wanted))
+        return _refused(f'Không có nơi đăng "{args.target}". Gợi ý: {one_of(args.target, [t.name for t in targets])}')
+    return _reported(target.name, partial(_roll_back if args.rollback else _run, target, args))
 
 
-def _verify(wanted: argparse.Namespace) -> int:
-    return _told(wanted.where, partial(_compare, wanted))
+def _refused(message: str) -> int:
+    print(message, file=sys.stderr)
+    return _WRONG_USAGE
 
 
-def _pack(wanted: argparse.Namespace) -> int:
-    return _told(str(wanted.site), partial(_packed, wanted.site))
+def _verify(args: argparse.Namespace) -> int:
+    return _reported(args.where, partial(_compare, args))
+
+
+def _pack(args: argparse.Namespace) -> int:
+    return _reported(str(args.site), partial(_packed, args.site))
 
 
 def _packed(site: Path) -> int:
@@ -127,7 +123,7 @@ def _packed(site: Path) -> int:
     return 0
 
 
-def _told(name: str, run: Callable[[], int]) -> int:
+def _reported(name: str, run: Callable[[], int]) -> int:
     """Run; a refusal is one line that begins with what it is about."""
     try:
         return run()
@@ -139,43 +135,63 @@ def _told(name: str, run: Callable[[], int]) -> int:
         return _STOPPED
 
 
-def _run(target: Target, wanted: argparse.Namespace) -> int:
-    if wanted.rollback:
-        return _roll_back(target, wanted)
-    site = wanted.site or wanted.root / "site"
+def _run(target: Target, args: argparse.Namespace) -> int:
+    site = args.site or args.root / "site"
     manifest = survey_site(site)
     refuse_other_address(manifest, target.address)
-    content = content_beside(wanted.root)
-    found = show_findings(site, manifest, wanted.root, wanted.today, content)
-    if found and not wanted.dry_run:
-        raise not_yet(found)
-    guard = _guard(target, wanted, content) if content else None
-    changes, audit = _published(target, wanted, site, manifest, guard or unguarded)
-    left = _left(audit, changes, target.kind)
-    for line in (*tell_audit(audit), *(listing(changes) if wanted.dry_run else ())):
+    content = content_beside(args.root)
+    findings = show_findings(site, manifest, args.root, args.today, content)
+    if findings and not args.dry_run:
+        raise not_yet(findings)
+    guard = _guard(target, args, content) if content else None
+    options = Options(
+        target,
+        site,
+        manifest,
+        today=args.today,
+        dry_run=args.dry_run,
+        repair=args.repair,
+        tidy=args.tidy,
+        take_over=args.take_over,
+        replaceable=frozenset(args.replace),
+        guard=guard,
+        progress=progress_line(),
+    )
+    changes, audit = _published(options, args.root)
+    # a new release is whole; a host for files keeps what was not sent again
+    left = audit.without(changes.uploads) if target.takes_only_files or changes.nothing else Audit()
+    for line in (*audit_lines(audit), *(listing(changes) if args.dry_run else ())):
         print(line)
     if not (changes.nothing and left.damaged):
-        print(summary(changes, "Sẽ" if wanted.dry_run else "Đã"))
+        print(summary(changes, "Sẽ" if args.dry_run else "Đã"))
     for line in advise_repair(left, target):
         print(line)
     if guard and guard.lost:
         raise guard.refusal()
-    if found:
-        raise not_yet(found)
-    errors = 0 if wanted.dry_run else _read_back(target.address, changes.manifest)
+    if findings:
+        raise not_yet(findings)
+    errors = 0 if args.dry_run else _read_back(target.address, changes.manifest)
     return 1 if errors or left else 0
 
 
-def _guard(target: Target, wanted: argparse.Namespace, content: Content) -> AddressGuard:
-    dropped = frozenset(normal(address, target.address) for address in wanted.drop)
-    return AddressGuard(content, wanted.today, target.name, dropped, wanted.dry_run)
+def _guard(target: Target, args: argparse.Namespace, content: Content) -> AddressGuard:
+    dropped = frozenset(normal(address, target.address) for address in args.drop)
+    return AddressGuard(content, args.today, target.name, dropped, args.dry_run)
 
 
-def _left(audit: Audit, changes: Changes, kind: Kind) -> Audit:
-    """What is still wrong after a publishing: a new release is whole, a host for files keeps what was not sent anew."""
-    if kind in _FILE_HOSTS or changes.nothing:
-        return audit.without(changes.uploads)
-    return Audit()
+def _published(options: Options, root: Path) -> tuple[Changes, Audit]:
+    if not options.dry_run:
+        write_manifest(options.site, options.manifest)
+    target = options.target
+    if target.takes_only_files:
+        with sftp_host(target) if target.kind is Kind.SFTP else ftps_host(target) as host:
+            return publish_in_place(host, options)
+    with _releases(target, root) as folder:
+        return publish_release(folder, options)
+
+
+def _releases(target: Target, root: Path) -> AbstractContextManager[ReleaseHost]:
+    return remote_folder(target) if target.kind is Kind.RSYNC else nullcontext(Folder(root / target.path))
 
 
 def _read_back(address: str, manifest: Manifest) -> int:
@@ -192,64 +208,32 @@ def _read_back(address: str, manifest: Manifest) -> int:
     return errors
 
 
-def _published(
-    target: Target, wanted: argparse.Namespace, site: Path, manifest: Manifest, guard: Guard
-) -> tuple[Changes, Audit]:
-    if not wanted.dry_run:
-        write_manifest(site, manifest)
-    how = {name: getattr(wanted, name) for name in ("dry_run", "repair", "tidy", "take_over")}
-    order = Wanted(target, site, manifest, world(), **how, replaceable=frozenset(wanted.replace), guard=guard)
-    if target.kind in _FILE_HOSTS:
-        with _FILE_HOSTS[target.kind](target, order.world) as host:
-            return publish_flat(host, order, progress())
-    with _releases(target, wanted.root) as folder:
-        return publish_release(folder, order, progress())
-
-
-def _releases(target: Target, root: Path) -> AbstractContextManager[ReleaseHost]:
-    holder = world().holder
-    if target.kind is Kind.RSYNC:
-        return far_folder(target, holder)
-    return nullcontext(Folder(root / target.path, holder))
-
-
-def _roll_back(target: Target, wanted: argparse.Namespace) -> int:
-    if target.kind in _FILE_HOSTS:
+def _roll_back(target: Target, args: argparse.Namespace) -> int:
+    if target.takes_only_files:
         raise PublishError(
             "nơi đăng này chỉ nhận tệp, không giữ bản cũ nên không quay lại được.",
             f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi {CCHC} publish {target.name} --site THƯ_MỤC.",
         )
-    with _releases(target, wanted.root) as folder:
-        release = roll_back(folder, target.name, world().holder, take_over=wanted.take_over)
+    with _releases(target, args.root) as folder:
+        release = roll_back(folder, target.name, take_over=args.take_over)
     print(f"Đang hiện lại bản {release}.")
     return 0
 
 
-def _compare(wanted: argparse.Namespace) -> int:
-    manifest = _manifest(wanted.manifest) if wanted.manifest else None
-    is_address = is_web_address(wanted.where)
-    verdict = verify_address(wanted.where, manifest) if is_address else verify_folder(Path(wanted.where), manifest)
-    for sign, paths in (("thiếu", verdict.missing), ("khác", verdict.changed), ("thừa", verdict.unexpected)):
+def _compare(args: argparse.Namespace) -> int:
+    manifest = _manifest(args.manifest) if args.manifest else None
+    is_address = is_web_address(args.where)
+    files, audit = verify_address(args.where, manifest) if is_address else verify_folder(Path(args.where), manifest)
+    for sign, paths in (("thiếu", audit.missing), ("khác", audit.changed), ("thừa", audit.foreign)):
         for path in paths:
             print(f"  {sign} {path}")
-    print(
-        f"Đã so {verdict.files} tệp: "
-        + (
-            "đúng cả."
-            if verdict.is_right
-            else f"thiếu {len(verdict.missing)}, khác {len(verdict.changed)}, thừa {len(verdict.unexpected)}."
-        )
-    )
-    return 0 if verdict.is_right else 1
+    counts = f"thiếu {len(audit.missing)}, khác {len(audit.changed)}, thừa {len(audit.foreign)}"
+    print(f"Đã so {files} tệp: {counts if audit else 'đúng cả'}.")
+    return 1 if audit else 0
 
 
 def _manifest(file: Path) -> Manifest:
-    try:
-        return parse_manifest(file.read_bytes())
-    except (OSError, ValueError) as error:
-        raise PublishError(f'"{file}" không phải danh sách tệp của lệnh này.', "xem lại --manifest.") from error
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return _WRONG_USAGE
+    manifest = manifest_if_any(read_if_any(file))
+    if manifest is None:
+        raise PublishError(f'"{file}" không phải danh sách tệp của lệnh này.', "xem lại --manifest.")
+    return manifest

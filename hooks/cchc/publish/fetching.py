@@ -1,7 +1,6 @@
 """Fetching what is served, as a reader's browser would, and what an answer that is no page means."""
 
 import gzip
-import socket
 import ssl
 import zlib
 from contextlib import suppress
@@ -13,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from cchc.publish.refusals import PublishError
+from cchc.publish.refusals import PublishError, why_unreachable
 
 MISSING = (404, 410)
 
@@ -37,7 +36,7 @@ class CertificateError(Exception):
 
 
 class Stay(HTTPRedirectHandler):
-    """Takes a redirect for the answer that it is."""
+    """A handler that takes a redirect for the answer."""
 
     def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str) -> None:
         """Make no second request."""
@@ -111,10 +110,4 @@ def _unpacked(body: bytes, packing: str) -> bytes | None:
 
 
 def _why(error: object) -> str:
-    if isinstance(error, TimeoutError):
-        return "máy chủ không trả lời"
-    if isinstance(error, socket.gaierror):
-        return "không tìm thấy tên máy chủ"
-    if isinstance(error, ConnectionRefusedError):
-        return "máy chủ từ chối kết nối"
-    return f"không có đường tới máy chủ ({error})"
+    return why_unreachable(error) or f"không có đường tới máy chủ ({error})"

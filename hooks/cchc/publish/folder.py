@@ -10,117 +10,98 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc.publish.changes import Changes
-from cchc.publish.lock import lost
-from cchc.publish.manifest import MANIFEST, Manifest, parse_manifest
-from cchc.publish.places import FILE_MODE, FOLDER_MODE
-from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link, not_writable, of_the_disk
-from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, Move, State
-from cchc.publish.site import read_whole
-from cchc.publish.telling import Tell
-from cchc.publish.world import Holder
+from cchc.publish.file_host import FILE_MODE, FOLDER_MODE
+from cchc.publish.lock import lost, this_process
+from cchc.publish.manifest import MANIFEST, Manifest, manifest_if_any, manifest_text
+from cchc.publish.progress import Progress
+from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link, of_the_disk
+from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, State, state_of
+from cchc.publish.site import read_if_any, read_whole, write_whole
 
 
 class Folder:
     """A folder that holds `releases/`, the link `current` and, while somebody publishes, a lock."""
 
-    def __init__(self, path: Path, holder: Holder) -> None:
-        self._path, self._holder = path, holder
+    def __init__(self, path: Path) -> None:
+        self._path, self.holder = path, this_process()
         self._releases, self._current, self._lock = path / RELEASES, path / CURRENT, path / LOCK
 
     def lock(self) -> None:
-        mine = self._path / f"{LOCK}.{self._holder.machine}-{self._holder.pid}"
-        with _spoken(self._path):
+        mine = self._path / f"{LOCK}.{self.holder.machine}-{self.holder.pid}"
+        with _disk_errors(self._path):
             if not self._path.exists():
                 self._path.mkdir()
                 self._path.chmod(FOLDER_MODE)
             try:
-                mine.write_text(self._holder.text, encoding="utf-8")
+                mine.write_text(self.holder.text, encoding="utf-8")
                 os.link(mine, self._lock)  # a lock is there whole or not at all, whenever this process ends
             except (FileExistsError, FileNotFoundError):  # the holder clears away what others had begun
                 raise LockedError(self._held(), self._silent(mine)) from None
             finally:
                 mine.unlink(missing_ok=True)
-            for begun in self._path.glob(f"{LOCK}.{self._holder.machine}-*"):
+            for begun in self._path.glob(f"{LOCK}.{self.holder.machine}-*"):
                 begun.unlink(missing_ok=True)
 
     def renew(self) -> None:
-        if self._held() != self._holder.text:
+        if self._held() != self.holder.text:
             raise lost()
-        with _spoken(self._path):
+        with _disk_errors(self._path):
             os.utime(self._lock)
 
     def unlock(self, text: str) -> None:
-        with _spoken(self._path):
+        with _disk_errors(self._path):
             if self._held() == text:
                 self._lock.unlink(missing_ok=True)
 
     def state(self) -> State:
-        with _spoken(self._path):
-            for path, is_fit in (
-                (self._current, self._current.is_symlink()),
-                (self._releases, self._releases.is_dir()),
-            ):
-                if os.path.lexists(path) and not is_fit:
-                    raise clash(path.name)
+        with _disk_errors(self._path):
+            if os.path.lexists(self._current) and not self._current.is_symlink():
+                raise clash(CURRENT)
             if self._releases.is_symlink():
                 raise is_a_link(RELEASES)
-            current = self._shown()
-            names = tuple(sorted(entry.name for entry in self._releases.iterdir())) if self._releases.exists() else ()
-            return State(current, self.manifest_of(current) if current else None, names)
+            if self._releases.exists() and not self._releases.is_dir():
+                raise clash(RELEASES)
+            link = self._current.readlink().as_posix() if self._current.is_symlink() else ""
+            names = [entry.name for entry in self._releases.iterdir()] if self._releases.exists() else []
+            return state_of(link, names, read_if_any(self._current / MANIFEST))
 
     def manifest_of(self, release: str) -> Manifest | None:
-        try:
-            return parse_manifest((self._releases / release / MANIFEST).read_bytes())
-        except (OSError, ValueError):
-            return None
+        return manifest_if_any(read_if_any(self._releases / release / MANIFEST))
 
     def contents(self, release: str) -> dict[str, str]:
         there = self._releases / release
-        with _spoken(self._path):
+        with _disk_errors(self._path):
             files = [file for file in there.rglob("*") if file.is_symlink() or file.is_file()]
             return {file.relative_to(there).as_posix(): _digest(file) for file in files}
 
-    def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
+    def fill(self, part: str, state: State, site: Path, changes: Changes, progress: Progress) -> None:
         done, travels = 0, {*changes.added, *changes.changed}
-        with _spoken(self._path):
+        with _disk_errors(self._path):
             for path, entry in changes.wanted.files.items():
                 file = self._releases / part / path
                 file.parent.mkdir(parents=True, exist_ok=True)
+                if path in travels or not self._linked(state, path, entry.sha256, file):
+                    file.write_bytes(read_whole(site, path, entry))
                 if path in travels:
-                    file.write_bytes(read_whole(site, path, entry))
-                    tell(done := done + entry.bytes, changes.bytes)
-                elif not self._linked(state, path, entry.sha256, file):
-                    file.write_bytes(read_whole(site, path, entry))
+                    progress(done := done + entry.bytes, changes.bytes)
 
-    def move(self, move: Move) -> None:
+    def finish(self, filled: str, changes: Changes, current: str | None) -> None:
         self.renew()
-        release = self._releases / move.release
-        filled = release.with_name(move.release + PART) if move.from_part else release
-        with _spoken(self._path):
-            for path in move.carried:
-                self._carry(path, move.current, filled)
-            _make_readable(filled)
-            _replace(filled / MANIFEST, move.manifest)
-            filled.rename(release)
-            self._show(move.release)
-        self.drop(move.doomed)
+        there, release = self._releases / filled, filled.removesuffix(PART)
+        with _disk_errors(self._path):
+            for path in changes.kept:
+                self._carry(path, current, there)
+            write_whole(there / MANIFEST, manifest_text(changes.manifest))
+            _make_readable(there)
+            there.rename(self._releases / release)
+            self._show(release)
 
     def drop(self, names: list[str]) -> None:
         for name in names:
             shutil.rmtree(self._releases / name, ignore_errors=True)
 
-    def _shown(self) -> str | None:
-        if not self._current.is_symlink():
-            return None
-        link = self._current.readlink()
-        if link.parent != Path(RELEASES):
-            raise is_a_link(CURRENT)
-        return link.name
-
     def _held(self) -> str:
-        with suppress(OSError):
-            return self._lock.read_text(encoding="utf-8", errors="replace")
-        return ""
+        return read_if_any(self._lock).decode(errors="replace")
 
     def _silent(self, mine: Path) -> float:
         """Seconds since the holder's last sign of life, by the clock of the disk, which may be another machine's."""
@@ -153,9 +134,12 @@ class Folder:
         try:
             link.symlink_to(Path(RELEASES) / release, target_is_directory=True)
         except (OSError, NotImplementedError) as error:
-            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
                 raise
-            raise _no_links() from error
+            raise PublishError(
+                "hệ thống này không cho tạo liên kết (symlink), nên không đổi bản trong một bước được.",
+                "trên Windows, bật Developer Mode hoặc chạy với quyền quản trị; hoặc dùng kiểu đăng khác.",
+            ) from error
         link.replace(self._current)
 
 
@@ -171,28 +155,12 @@ def _make_readable(folder: Path) -> None:
             path.chmod(mode)
 
 
-def _replace(file: Path, text: str) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.chmod(FILE_MODE)
-    part.replace(file)
-
-
-def _no_links() -> PublishError:
-    return PublishError(
-        "hệ thống này không cho tạo liên kết (symlink), nên không đổi bản trong một bước được.",
-        "trên Windows, bật Developer Mode hoặc chạy với quyền quản trị; hoặc dùng kiểu đăng khác.",
-    )
-
-
 @contextmanager
-def _spoken(path: Path) -> Iterator[None]:
-    """Say what the disk's errors mean."""
+def _disk_errors(path: Path) -> Iterator[None]:
+    """Raise PublishError for what the disk complains of."""
     try:
         yield
     except FileNotFoundError as error:
         raise PublishError(f'không có thư mục "{path.parent}".', "tạo thư mục đó, hoặc xem lại path.") from error
-    except PermissionError as error:
-        raise not_writable(str(path)) from error
     except OSError as error:
         raise of_the_disk(error, str(path)) from error

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.model.hosting import Target
 from cchc.publish import refusals
-from cchc.publish.host import Found, What, is_readable
+from cchc.publish.file_host import Found, What, is_readable, password_of
 from cchc.publish.refusals import PublishError
-from cchc.publish.world import World
 
-_PORT = 21
 _SHORTLY = 3  # seconds; some servers close a data channel on a full disk and say no word
 _UNIX = re.compile(
     r"(?P<kind>[-dlbcps])(?P<mode>\S{9})\S*\s+\d+\s+\S+\s+\S+\s+(?P<bytes>\d+)\s+\S+\s+\d+\s+[\d:]+ (?P<name>.+)"
@@ -40,8 +38,9 @@ class FtpsHost:
         listing = BytesIO()
         self._server.cwd(self._at(folder))
         self._server.retrbinary("LIST -a", listing.write)  # as bytes: names of other people's files may be in any code
-        lines = filter(_is_entry, listing.getvalue().decode(errors="replace").splitlines())
-        return {name: found for name, found in map(parse_line, lines) if name not in (".", "..")}
+        lines = listing.getvalue().decode(errors="replace").splitlines()
+        entries = [parse_line(line) for line in lines if line.strip() and not re.match(r"total \d+", line)]
+        return {name: found for name, found in entries if name not in (".", "..")}
 
     def read(self, path: str) -> bytes:
         data = BytesIO()
@@ -110,17 +109,23 @@ class _Server(ftplib.FTP_TLS):
 
 
 @contextmanager
-def ftps_host(target: Target, world: World) -> Iterator[FtpsHost]:
-    """Connect, and say in Vietnamese what goes wrong until the end."""
-    password = world.secret(target.password_env)
-    with _spoken(target), _Server(context=_context(target), timeout=target.timeout, encoding="utf-8") as server:
-        server.connect(target.host or "", target.port or _PORT)
+def ftps_host(target: Target) -> Iterator[FtpsHost]:
+    """Connect, and raise PublishError for what goes wrong until the end."""
+    password, context = password_of(target), _context(target)
+    with (
+        refusals.connection_errors(target),
+        _server_errors(target),
+        _Server(context=context, timeout=target.timeout, encoding="utf-8") as server,
+    ):
+        server.connect(*target.server)
         try:
             server.login(target.user or "", password or "")
         except ftplib.error_perm as error:
-            raise _not_let_in(error, target) from error
+            if str(error).startswith(("530", "430", "535")):
+                raise refusals.wrong_password(target) from error
+            raise PublishError(f"máy chủ báo: {error}.", "máy chủ phải nhận FTP có mã hóa (FTPS, AUTH TLS).") from error
         server.prot_p()
-        yield FtpsHost(server, _base(server, target.path))
+        yield FtpsHost(server, str(PurePosixPath(server.pwd(), target.path)))
 
 
 def _context(target: Target) -> ssl.SSLContext:
@@ -128,10 +133,6 @@ def _context(target: Target) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=str(Path(target.ca_file).expanduser()) if target.ca_file else None)
     except (OSError, ssl.SSLError) as error:
         raise PublishError(f'không đọc được tệp chứng thư "{target.ca_file}".', "xem lại ca_file.") from error
-
-
-def _base(server: ftplib.FTP_TLS, path: str) -> str:
-    return path if path.startswith("/") else f"{server.pwd().rstrip('/')}/{path}".rstrip("/")
 
 
 def parse_line(line: str) -> tuple[str, Found]:
@@ -150,12 +151,8 @@ def _mode(letters: str | None) -> int:
     return sum(1 << 8 - place for place, letter in enumerate(letters or "rwxrwxrwx") if letter not in "-ST")
 
 
-def _is_entry(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r"total \d+", line)
-
-
 def _not_stored(error: Exception, path: str) -> Exception:
-    """Why a file was not taken. On a full disk servers say 451 and whatever comes to their mind (vsftpd, ProFTPD, Pure-FTPd);
+    """Why a file was not taken. On a full disk servers say 451 and other things that name no disk (vsftpd, ProFTPD, Pure-FTPd);
     what they say of connections and permissions is clear.
     """
     said = str(error)
@@ -164,38 +161,24 @@ def _not_stored(error: Exception, path: str) -> Exception:
     return refusals.not_taken(path)
 
 
-def _not_let_in(error: ftplib.error_perm, target: Target) -> PublishError:
-    if str(error).startswith(("530", "430", "535")):
-        return refusals.wrong_password(target.user or "")
-    return PublishError(f"máy chủ báo: {error}.", "máy chủ phải nhận FTP có mã hóa (FTPS, AUTH TLS).")
-
-
 @contextmanager
-def _spoken(target: Target) -> Iterator[None]:
-    """Say what the errors of the library and of the server mean."""
-    host, port = target.host or "", target.port or _PORT
+def _server_errors(target: Target) -> Iterator[None]:
+    """Raise PublishError for what TLS and the server itself complain of."""
     try:
         yield
     except ssl.SSLCertVerificationError as error:
         raise PublishError(
-            f"chứng thư của máy chủ {host} không được tin cậy ({error.verify_message}).",
+            f"chứng thư của máy chủ {target.host} không được tin cậy ({error.verify_message}).",
             "kiểm tra tên máy chủ; nếu máy chủ dùng chứng thư riêng, ghi tệp chứng thư đó ở ca_file.",
         ) from error
-    except socket.gaierror as error:
-        raise refusals.unreachable(host, port, "không tìm thấy tên máy chủ") from error
-    except TimeoutError as error:
-        raise refusals.unreachable(host, port, "máy chủ không trả lời") from error
-    except ConnectionRefusedError as error:
-        raise refusals.unreachable(host, port, "máy chủ từ chối kết nối") from error
-    except (ConnectionError, EOFError, ssl.SSLError) as error:
+    except ssl.SSLError as error:
         raise refusals.CutOffError from error
     except ftplib.Error as error:
-        raise _of_the_files(str(error), target) from error
-    except OSError as error:
-        raise refusals.of_the_disk(error, target.path) from error
+        raise _explained(str(error), target) from error
 
 
-def _of_the_files(said: str, target: Target) -> PublishError:
+def _explained(said: str, target: Target) -> PublishError:
+    """The refusal that a server's answer stands for."""
     if _IS_FULL.search(said):
         return refusals.full()
     if said.startswith(("426", "421", "425")):
@@ -203,7 +186,7 @@ def _of_the_files(said: str, target: Target) -> PublishError:
     if "already exist" in said.lower():
         return refusals.cannot_replace()
     if re.search("no such|not found|can't change directory|failed to change", said, re.IGNORECASE):
-        return PublishError(f'ở máy chủ không có thư mục "{target.path}".', "xem lại path, hoặc tạo thư mục đó.")
+        return refusals.no_folder(target)
     if said.startswith(("550", "553")):
         return refusals.not_writable(target.path)
-    return PublishError(f"máy chủ báo: {said}.", "xem lại nơi đăng, hoặc hỏi người quản trị.")
+    return refusals.unexplained(f"{said}.")

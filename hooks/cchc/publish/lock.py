@@ -1,17 +1,25 @@
 """The publishing lock: one publisher at a time. Its heartbeat tells a run that goes on from one that died on another machine."""
 
+import getpass
+import hashlib
+import json
+import os
+import socket
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
+from pydantic import TypeAdapter
+
+from cchc.publish.progress import Progress
 from cchc.publish.refusals import LockedError, PublishError
-from cchc.publish.telling import Tell
-from cchc.publish.world import Holder, parse_holder
 from cchc.typed import CCHC
-from cchc.vietnamese import number
+from cchc.vietnamese import VIETNAM, number
 
 BEAT = 30
 """Seconds between two signs of life; given between transfers, so one big file may take longer."""
@@ -20,8 +28,32 @@ EXPIRY = 15 * 60
 """Seconds without a sign of life, by the host's own clock, after which the next run takes over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who is publishing: a person at a machine, one process of it, since when."""
+
+    who: str
+    machine: str
+    pid: int
+    since: str
+
+    @property
+    def text(self) -> str:
+        """The lock's text, in one line."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def outlives(self, lock: str) -> bool:
+        """Whether a lock was left by a process of this machine that is no more. On Windows that cannot be asked."""
+        other = parse_holder(lock)
+        return other is not None and other.machine == self.machine and os.name != "nt" and not _is_alive(other.pid)
+
+
 class Lock(Protocol):
     """The lock at a target. Every method raises PublishError, or what the host's protocol raises."""
+
+    @property
+    def holder(self) -> Holder:
+        """Who wants to publish."""
 
     def lock(self) -> None:
         """Keep others out. Raises LockedError where somebody holds it."""
@@ -46,34 +78,56 @@ class Heartbeat:
             self.renew()
             self._last = time.monotonic()
 
-    def during(self, tell: Tell) -> Tell:
-        """Telling progress that beats as well."""
+    def during(self, progress: Progress) -> Progress:
+        """A progress callback that beats as well."""
 
-        def told(done: int, all: int) -> None:
-            tell(done, all)
+        def beating(done: int, all: int) -> None:
+            progress(done, all)
             self.beat()
 
-        return told
+        return beating
 
 
 @contextmanager
-def holding(lock: Lock, holder: Holder, target: str, *, take_over: bool) -> Iterator[Heartbeat]:
+def holding(lock: Lock, target: str, *, take_over: bool) -> Iterator[Heartbeat]:
     """Hold the lock. One whose holder is dead, or has given no sign of life for long, is taken over; with `take_over` any
     is. Raises PublishError where somebody else goes on publishing.
     """
     try:
         lock.lock()
     except LockedError as other:
-        if not (take_over or holder.outlives(other.text) or other.silent >= EXPIRY):
+        if not (take_over or lock.holder.outlives(other.text) or other.silent >= EXPIRY):
             raise _locked_out(other, target) from other
         print(f"{_described(other)} Lần này làm thay.")
         lock.unlock(other.text)
-        _take_again(lock, target)
+        try:
+            lock.lock()
+        # of several that waited, one is the first
+        except LockedError as faster:
+            raise _locked_out(faster, target) from faster
     try:
         yield Heartbeat(lock.renew)
     finally:
-        with suppress(Exception):  # the connection may be gone; what went wrong first is what to tell
-            lock.unlock(holder.text)
+        # the connection may be gone, and the first error is the one to show
+        with suppress(Exception):
+            lock.unlock(lock.holder.text)
+
+
+def this_process() -> Holder:
+    """The holder that this run is."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = "?"
+    since = datetime.now(VIETNAM).isoformat(timespec="seconds")
+    return Holder(f"{user}@{socket.gethostname()}", _machine(), os.getpid(), since)
+
+
+def parse_holder(lock: str) -> Holder | None:
+    """The holder that a lock's text names; None where it names none."""
+    with suppress(ValueError):
+        return TypeAdapter(Holder).validate_json(lock)
+    return None
 
 
 def lost() -> PublishError:
@@ -81,15 +135,25 @@ def lost() -> PublishError:
     return PublishError("một lần đăng khác đã làm thay lần này.", "đợi xong rồi chạy lại.")
 
 
-def _take_again(lock: Lock, target: str) -> None:
+def _machine() -> str:
+    """This machine and, in a container, this container: a process number means nothing outside of it."""
+    space = Path("/proc/self/ns/pid")
+    inside = str(space.readlink()) if space.is_symlink() else ""
+    return hashlib.sha256(f"{socket.gethostname()} {uuid.getnode()} {inside}".encode()).hexdigest()[:16]
+
+
+def _is_alive(pid: int) -> bool:
     try:
-        lock.lock()
-    except LockedError as other:  # of several that waited, one is the first
-        raise _locked_out(other, target) from other
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _locked_out(other: LockedError, target: str) -> PublishError:
-    """What to tell the second of two publishers."""
+    """What the second of two publishers reads."""
     return PublishError(
         _described(other),
         f"đợi xong rồi chạy lại; im lặng đủ {number(EXPIRY // 60)} phút thì lần chạy sau tự làm thay. "
@@ -105,10 +169,9 @@ def _described(other: LockedError) -> str:
 
 
 def _clock(since: str) -> str:
-    try:
+    with suppress(ValueError):
         return f"{datetime.fromisoformat(since):%H:%M ngày %d/%m/%Y}"
-    except ValueError:
-        return since
+    return since
 
 
 def _last_sign(silent: float) -> str:

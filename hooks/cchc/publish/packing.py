@@ -1,10 +1,10 @@
-"""Texts packed beforehand, for servers that send `page.html.br` or `page.html.gz` to whoever can read it.
+"""Texts packed beforehand, for servers that send `page.html.br` or `page.html.gz` to browsers that can unpack it.
 
 Packing happens once, after a build; the same text always gives the same bytes.
 """
 
 import gzip
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,15 +25,10 @@ _WORKERS = 2
 
 
 def pack_site(site: Path) -> int:
-    """Write packed copies beside each text that gains by it; how many files were packed."""
+    """Write packed copies beside each text that becomes smaller; how many files were packed."""
+    files = [file for file in site.rglob("*") if file.suffix in _TEXTS and not file.name.startswith(".")]
     with ThreadPoolExecutor(_WORKERS) as workers:
-        return sum(workers.map(_pack, list(_texts(site))))
-
-
-def _texts(site: Path) -> Iterator[Path]:
-    for file in sorted(site.rglob("*")):
-        if file.suffix in _TEXTS and not file.name.startswith(".") and file.is_file() and not file.is_symlink():
-            yield file
+        return sum(workers.map(_pack, [file for file in files if file.is_file() and not file.is_symlink()]))
 
 
 def _pack(file: Path) -> bool:
@@ -44,5 +39,6 @@ def _pack(file: Path) -> bool:
         if len(copies.get(ending, data)) < len(data):
             packed.write_bytes(copies[ending])
         else:
-            packed.unlink(missing_ok=True)  # of a text that was longer before
+            # of a text that was longer before
+            packed.unlink(missing_ok=True)
     return bool(copies)

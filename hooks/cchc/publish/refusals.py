@@ -2,10 +2,20 @@
 
 import errno
 import shlex
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from cchc.model.hosting import Target
+from cchc.model.hosting import SSH_PORT, Target
 from cchc.typed import CCHC
 from cchc.vietnamese import number
+
+_MOST_NAMED = 20
+_UNREACHABLE = {
+    socket.gaierror: "không tìm thấy tên máy chủ",
+    TimeoutError: "máy chủ không trả lời",
+    ConnectionRefusedError: "máy chủ từ chối kết nối",
+}
 
 
 class PublishError(Exception):
@@ -28,7 +38,7 @@ class CutOffError(PublishError):
 
 class LockedError(Exception):
     """Somebody else is publishing, or an earlier run was broken off: the lock's text, and the seconds since its holder's
-    last sign of life, below 0 where the host cannot tell.
+    last sign of life, below 0 where the host cannot say.
     """
 
     def __init__(self, text: str, silent: float = -1) -> None:
@@ -66,17 +76,15 @@ def is_a_link(path: str) -> PublishError:
 
 def full() -> PublishError:
     """The target has no room."""
-    return PublishError(
-        "nơi đăng hết chỗ chứa.", "xóa bớt tệp không dùng hoặc tăng hạn mức, rồi chạy lại: phần đã tải được giữ lại."
-    )
+    return PublishError("nơi đăng hết chỗ chứa.", _MAKE_ROOM)
 
 
 def not_taken(path: str) -> PublishError:
     """The server broke off in the middle of a file and did not say why."""
-    return PublishError(
-        f'máy chủ không nhận hết tệp "{path}": có thể nơi đăng hết chỗ chứa.',
-        "xóa bớt tệp không dùng hoặc tăng hạn mức, rồi chạy lại: phần đã tải được giữ lại.",
-    )
+    return PublishError(f'máy chủ không nhận hết tệp "{path}": có thể nơi đăng hết chỗ chứa.', _MAKE_ROOM)
+
+
+_MAKE_ROOM = "xóa bớt tệp không dùng hoặc tăng hạn mức, rồi chạy lại: phần đã tải được giữ lại."
 
 
 def not_writable(path: str) -> PublishError:
@@ -87,6 +95,11 @@ def not_writable(path: str) -> PublishError:
     )
 
 
+def no_folder(target: Target) -> PublishError:
+    """The server has no folder of the target's path."""
+    return PublishError(f'ở máy chủ không có thư mục "{target.path}".', "xem lại path, hoặc tạo thư mục đó.")
+
+
 def cannot_replace() -> PublishError:
     """The server knows no rename over an existing file, so a page would be missing for a moment."""
     return PublishError(
@@ -95,31 +108,31 @@ def cannot_replace() -> PublishError:
     )
 
 
-def missing_secret(name: str) -> PublishError:
-    """The environment variable that should hold the password is empty."""
-    return PublishError(
-        f"biến môi trường {name} chưa có mật khẩu.", f"đặt biến {name} trong cửa sổ lệnh này, rồi chạy lại."
-    )
-
-
-def wrong_password(user: str) -> PublishError:
+def wrong_password(target: Target) -> PublishError:
     """The server did not let the account in."""
     return PublishError(
-        f'máy chủ không nhận tài khoản "{user}".', "xem lại user, mật khẩu trong biến môi trường, hoặc khóa SSH."
+        f'máy chủ không nhận tài khoản "{target.user or ""}".',
+        "xem lại user, mật khẩu trong biến môi trường, hoặc khóa SSH.",
     )
 
 
-def unreachable(host: str, port: int, why: str) -> PublishError:
+def unreachable(target: Target, why: str) -> PublishError:
     """No connection could be made."""
+    host, port = target.server
     return PublishError(
         f"không nối được tới {host}, cổng {port}: {why}.", "xem lại host, port, mạng và tường lửa, rồi chạy lại."
     )
 
 
+def why_unreachable(error: object) -> str:
+    """Why no connection could be made; empty where the error says something else."""
+    return next((why for kind, why in _UNREACHABLE.items() if isinstance(error, kind)), "")
+
+
 def unknown_host_key(target: Target, fingerprint: str) -> PublishError:
     """Nobody has said yet that this is the right server."""
-    host, port = target.host or "", target.port or _SSH_PORT
-    named = f"-p {port} {host}" if port != _SSH_PORT else host
+    host, port = target.server
+    named = f"-p {port} {host}" if port != SSH_PORT else host
     return PublishError(
         f"chưa biết khóa của máy chủ {host}, cổng {port}: {fingerprint}.",
         f"hỏi người quản trị xem dấu khóa có đúng không; nếu đúng, chạy ssh-keyscan {named} >> {_known_hosts(target)}, "
@@ -129,8 +142,8 @@ def unknown_host_key(target: Target, fingerprint: str) -> PublishError:
 
 def changed_host_key(target: Target, fingerprint: str) -> PublishError:
     """The server's key is not the one that was accepted; somebody may stand in between."""
-    host, port, now = target.host or "", target.port or _SSH_PORT, f": {fingerprint}" if fingerprint else ""
-    named = f"'[{host}]:{port}'" if port != _SSH_PORT else host
+    (host, port), now = target.server, f": {fingerprint}" if fingerprint else ""
+    named = f"'[{host}]:{port}'" if port != SSH_PORT else host
     return PublishError(
         f"khóa của máy chủ {host} đã khác với khóa đã biết{now}. Có thể ai đó đang giả máy chủ.",
         f"chưa đăng gì. Hỏi người quản trị; chỉ khi khóa đúng là đã đổi mới chạy ssh-keygen -R {named} -f "
@@ -144,6 +157,11 @@ def _known_hosts(target: Target) -> str:
     return f"~/{shlex.quote(file[2:])}" if file.startswith("~/") else shlex.quote(file)
 
 
+def unexplained(said: str) -> PublishError:
+    """The server said something that has no words of ours."""
+    return PublishError(f"máy chủ báo: {said}", "xem lại nơi đăng, hoặc hỏi người quản trị.")
+
+
 def of_the_disk(error: OSError, path: str) -> PublishError:
     """What a file operation's error means."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -155,5 +173,17 @@ def of_the_disk(error: OSError, path: str) -> PublishError:
     )
 
 
-_SSH_PORT = 22
-_MOST_NAMED = 20
+@contextmanager
+def connection_errors(target: Target) -> Iterator[None]:
+    """Raise PublishError for what goes wrong with a connection, or with files at its other end."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise no_folder(target) from error
+    except (OSError, EOFError) as error:
+        why = why_unreachable(error)
+        if why:
+            raise unreachable(target, why) from error
+        if isinstance(error, ConnectionError | EOFError) or "closed" in str(error).lower():
+            raise CutOffError from error
+        raise of_the_disk(error, target.path) from error

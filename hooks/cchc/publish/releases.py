@@ -1,21 +1,20 @@
-"""Releases side by side and a link to the one that readers see: how each publishing goes, whatever the far side is."""
+"""Releases side by side and a link to the one that readers see: how each publishing goes, on this machine or another."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from cchc.publish.addresses import vanished
-from cchc.publish.audit import Audit, audit_release
+from cchc.publish.audit import Audit, differences
 from cchc.publish.changes import Changes, compare
-from cchc.publish.lock import holding
-from cchc.publish.manifest import Manifest, manifest_text
-from cchc.publish.refusals import PublishError
-from cchc.publish.telling import Tell
-from cchc.publish.wanted import Wanted
-from cchc.publish.world import Holder
+from cchc.publish.lock import Lock, holding
+from cchc.publish.manifest import Manifest, manifest_if_any
+from cchc.publish.options import Options
+from cchc.publish.progress import Progress
+from cchc.publish.refusals import PublishError, is_a_link
 
 KEPT = 5
 """Releases that stay, the current one among them."""
@@ -23,7 +22,7 @@ KEPT = 5
 CURRENT, RELEASES, LOCK, PART = "current", "releases", "publish.lock", ".part"
 """Names below the target's path; what an upload fills is named like its release with `.part`."""
 
-_NAME = re.compile(r"(?P<time>[0-9]{8}T[0-9]{6}Z)-[0-9a-f]{12}")
+_NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}")
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
@@ -37,7 +36,7 @@ class State:
 
     @property
     def releases(self) -> list[str]:
-        """Whole releases, the oldest first; foreign names are none of ours."""
+        """Whole releases, the oldest first; other names are not ours."""
         return sorted(name for name in self.names if _NAME.fullmatch(name))
 
     @property
@@ -46,76 +45,69 @@ class State:
         return sorted(name for name in self.names if _NAME.fullmatch(name.removesuffix(PART)) and name.endswith(PART))
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The last step: `carried` files come over from the current release, then the release is finished and shown, and
-    what is too old goes.
-    """
-
-    release: str
-    from_part: bool
-    manifest: str
-    carried: tuple[str, ...]
-    current: str | None
-    doomed: list[str] = field(default_factory=list)
+def state_of(link: str, names: Iterable[str], manifest: str | bytes) -> State:
+    """The state of a link's text, names and the current manifest's text. Raises PublishError where the link leads elsewhere."""
+    folder, _, current = link.rpartition("/")
+    if link and folder != RELEASES:
+        raise is_a_link(CURRENT)
+    return State(current or None, manifest_if_any(manifest), tuple(names))
 
 
-class ReleaseHost(Protocol):
+class ReleaseHost(Lock, Protocol):
     """A place with releases. Every method raises PublishError with what went wrong."""
-
-    def lock(self) -> None:
-        """Keep others out. Raises LockedError where somebody holds it."""
-
-    def renew(self) -> None:
-        """Give a sign of life. Raises PublishError where the lock is another's by now."""
-
-    def unlock(self, text: str) -> None:
-        """Let others in, if the lock still says `text`."""
-
-    def contents(self, release: str) -> dict[str, str]:
-        """The SHA-256 of every file of a release as it lies there; of a link a word that is no digest.
-        Nothing where that cannot be known.
-        """
 
     def state(self) -> State:
         """What stands there."""
 
     def manifest_of(self, release: str) -> Manifest | None:
-        """The manifest of a release."""
+        """The manifest of a release; None where it is not whole."""
 
-    def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
+    def contents(self, release: str) -> dict[str, str]:
+        """The SHA-256 of every file of a release as it lies there; of a link a word that is no digest. Nothing where that
+        cannot be known.
+        """
+
+    def fill(self, part: str, state: State, site: Path, changes: Changes, progress: Progress) -> None:
         """Fill a new folder with the whole site; what is there already is linked, only differences travel."""
 
-    def move(self, move: Move) -> None:
-        """Finish a release and show it, in one step for the readers."""
+    def finish(self, filled: str, changes: Changes, current: str | None) -> None:
+        """Bring what is kept of the current release and the manifest into a filled folder, take `.part` from its name, and
+        show it, in one step for the readers.
+        """
 
     def drop(self, names: list[str]) -> None:
         """Remove folders of releases or half-filled ones."""
 
 
-def publish_release(host: ReleaseHost, wanted: Wanted, tell: Tell) -> tuple[Changes, Audit]:
+def publish_release(host: ReleaseHost, options: Options) -> tuple[Changes, Audit]:
     """Publish a site; what was done, or with `dry_run` what would be done, and what others had changed there."""
-    if wanted.dry_run:
-        return _prepared(host, host.state(), wanted)
-    with holding(host, wanted.world.holder, wanted.target.name, take_over=wanted.take_over) as heartbeat:
+    if options.dry_run:
+        return _prepared(host, host.state(), options)
+    with holding(host, options.target.name, take_over=options.take_over) as heartbeat:
         state = host.state()
-        changes, audit = _prepared(host, state, wanted)
+        changes, audit = _prepared(host, state, options)
         if not changes.nothing:
-            _release(host, state, changes, wanted, heartbeat.during(tell))
+            _release(host, state, changes, options, heartbeat.during(options.progress))
     return changes, audit
 
 
-def roll_back(host: ReleaseHost, target: str, holder: Holder, *, take_over: bool = False) -> str:
-    """Show the release before the current one again; its name. Raises PublishError where there is none."""
-    with holding(host, holder, target, take_over=take_over):
+def roll_back(host: ReleaseHost, target: str, *, take_over: bool = False) -> str:
+    """Show the release before the current one again; its name. Raises PublishError where there is none. The older release
+    gets the parts of the current one, whose pages readers still have open, and remembers its addresses.
+    """
+    with holding(host, target, take_over=take_over):
         state = host.state()
-        older = [name for name in state.releases if state.current and name < state.current]
-        if not older:
+        release = max((name for name in state.releases if state.current and name < state.current), default=None)
+        if release is None:
             raise PublishError(
                 "không có bản nào cũ hơn bản đang hiện.", "dựng lại bản cũ từ nguồn rồi đăng như thường lệ."
             )
-        _show_again(host, older[-1], state)
-    return older[-1]
+        older = host.manifest_of(release)
+        if older is None:
+            raise PublishError(f'bản "{release}" không còn nguyên vẹn.', "dựng lại bản cũ từ nguồn rồi đăng.")
+        gone = vanished(state.manifest or Manifest({}), older)
+        host.finish(release, compare(state.manifest, replace(older, pages={**gone, **older.pages})), state.current)
+    return release
 
 
 def next_name(releases: Iterable[str], now: datetime, digest: str) -> str:
@@ -131,35 +123,24 @@ def outdated(releases: list[str], shown: str) -> list[str]:
     return others[: max(len(others) - KEPT + 1, 0)]
 
 
-def _prepared(host: ReleaseHost, state: State, wanted: Wanted) -> tuple[Changes, Audit]:
+def _prepared(host: ReleaseHost, state: State, options: Options) -> tuple[Changes, Audit]:
     """What is to change, and what others changed in the release that readers see; a repair makes a new release of it."""
     there = state.manifest
-    manifest = wanted.guard(there, wanted.manifest)
-    audit = audit_release(there, host.contents(state.current)) if state.current and there else Audit()
-    distrust = audit.damaged if wanted.repair else ()
-    changes = compare(there, manifest, distrust=distrust, tidy=wanted.tidy)
-    if wanted.repair and audit:
-        return replace(changes, settled=False), audit
-    return changes, audit
+    manifest = options.guarded(there)
+    contents = host.contents(state.current) if state.current and there else {}
+    audit = differences(there, contents) if there and contents else Audit()
+    distrust = audit.damaged if options.repair else ()
+    changes = compare(there, manifest, distrust=distrust, tidy=options.tidy)
+    return replace(changes, settled=changes.settled and not (options.repair and audit)), audit
 
 
-def _release(host: ReleaseHost, state: State, changes: Changes, wanted: Wanted, tell: Tell) -> None:
+def _release(host: ReleaseHost, state: State, changes: Changes, options: Options, progress: Progress) -> None:
     taken = [*state.releases, *(part.removesuffix(PART) for part in state.parts)]
-    name = next_name(taken, wanted.world.now, wanted.manifest.digest)
+    name = next_name(taken, datetime.now(UTC), options.manifest.digest)
     try:
-        host.fill(name + PART, state, wanted.site, changes, tell)
+        host.fill(name + PART, state, options.site, changes, progress)
     except PublishError:
         host.drop([name + PART])
         raise
-    doomed = [*state.parts, *outdated([*state.releases, name], name)]
-    host.move(Move(name, True, manifest_text(changes.manifest), tuple(changes.kept), state.current, doomed))
-
-
-def _show_again(host: ReleaseHost, release: str, state: State) -> None:
-    """The older release gets the parts of the current one, whose pages readers still have open, and remembers its addresses."""
-    older = host.manifest_of(release)
-    if older is None:
-        raise PublishError(f'bản "{release}" không còn nguyên vẹn.', "dựng lại bản cũ từ nguồn rồi đăng.")
-    gone = vanished(state.manifest or Manifest({}), older)
-    changes = compare(state.manifest, replace(older, pages={**gone, **older.pages}))
-    host.move(Move(release, False, manifest_text(changes.manifest), tuple(changes.kept), state.current))
+    host.finish(name + PART, changes, state.current)
+    host.drop([*state.parts, *outdated([*state.releases, name], name)])

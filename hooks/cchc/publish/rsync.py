@@ -6,33 +6,31 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 from cchc.model.hosting import Target
-from cchc.publish import far_side
+from cchc.publish import remote_shell
 from cchc.publish.changes import Changes
-from cchc.publish.lock import lost
-from cchc.publish.manifest import Manifest, parse_manifest
+from cchc.publish.lock import lost, this_process
+from cchc.publish.manifest import MANIFEST, Manifest, manifest_if_any, manifest_text
+from cchc.publish.progress import Progress
 from cchc.publish.refusals import CutOffError, PublishError, clash, full, is_a_link
-from cchc.publish.releases import RELEASES, Move, State
+from cchc.publish.releases import LOCK, RELEASES, State, state_of
 from cchc.publish.site import survey_site
-from cchc.publish.ssh_errors import explained
-from cchc.publish.telling import Tell
-from cchc.publish.world import Holder
+from cchc.publish.ssh import explained
 
-_CUT_OFF = 255
-"""What ssh itself ends with when it cannot connect or loses the connection."""
+_LEAST_WAIT = 20
+_LINGERS = 15  # seconds that a shared connection outlives a publisher who was killed
+_MOST_DESTINATIONS = 20  # rsync's own limit
 
 
-class FarFolder:
-    """The same folder as `Folder`, on the far side of SSH."""
+class RemoteFolder:
+    """A folder like that of `Folder`, at the other end of SSH."""
 
-    def __init__(self, target: Target, holder: Holder, shared: Path | None) -> None:
-        self._target, self._holder, self._path = target, holder, target.path.rstrip("/") or "/"
+    def __init__(self, target: Target, shared: Path | None) -> None:
+        self._target, self.holder, self._path = target, this_process(), target.path.rstrip("/") or "/"
         self._shared = shared
-        self._holds, self._seen = False, ""  # each step costs a round trip, so locking tells the state as well
 
     def close(self) -> None:
         """Close the connection that all steps shared."""
@@ -40,107 +38,96 @@ class FarFolder:
             subprocess.run([*self._ssh(), "-O", "exit", self._target.host or ""], capture_output=True, check=False)
 
     def lock(self) -> None:
-        mine = self._holder
-        take = far_side.take_lock(mine.text, mine.machine, mine.pid)
-        steps = [far_side.refuse_foreign(), take, far_side.tell_state()]
-        self._seen = self._run("\n".join(steps), before=far_side.make_folder(self._path))
-        self._holds = True
+        mine = self.holder
+        take = remote_shell.take_lock(mine.text, mine.machine, mine.pid)
+        self._run(take, before=remote_shell.make_folder(self._path))
 
     def renew(self) -> None:
-        self._run(far_side.still_mine(self._holder.text) + "\n" + far_side.renew_lock())
+        self._run(remote_shell.require_lock(self.holder.text), f"touch {LOCK}")
 
     def unlock(self, text: str) -> None:
-        if text != self._holder.text or self._holds:
-            self._run(far_side.lift_lock(text))
-            self._holds = False
+        self._run(remote_shell.lift_lock(text))
 
     def state(self) -> State:
-        steps = far_side.refuse_foreign() + "\n" + far_side.tell_state()
-        said = self._seen if self._holds else self._run(steps, missing="\n".join(_NOTHING))
-        link, names, manifest = far_side.parse_state(said)
-        folder, _, current = link.rpartition("/")
-        if link and folder != RELEASES:
-            raise is_a_link("current")
-        return State(current or None, _parsed(manifest), tuple(names))
+        nowhere = f"test -d {shlex.quote(self._path)} || exit 0\n"
+        said = self._run(remote_shell.REFUSE_FOREIGN, remote_shell.PRINT_STATE, before=nowhere)
+        if not said:
+            return State()
+        link, names, manifest = remote_shell.parse_state(said)
+        return state_of(link, names, manifest)
 
     def manifest_of(self, release: str) -> Manifest | None:
-        return _parsed(self._run(far_side.tell_manifest(release)))
+        return manifest_if_any(self._run(f"cat {RELEASES}/{release}/{MANIFEST}"))
 
     def contents(self, release: str) -> dict[str, str]:
-        return far_side.parse_contents(self._run(far_side.tell_contents(release)))
+        return remote_shell.parse_contents(self._run(remote_shell.print_contents(release)))
 
-    def fill(self, part: str, state: State, site: Path, changes: Changes, tell: Tell) -> None:
-        self._run(far_side.make_part(part))
-        said, left = self._transfer(self._rsync(part, state, site), changes, tell)
+    def fill(self, part: str, state: State, site: Path, changes: Changes, progress: Progress) -> None:
+        self._run(f"mkdir -p -- {RELEASES} && mkdir -- {RELEASES}/{part}")
+        said, left = self._transfer(self._rsync(part, state, site), changes, progress)
         if said is not None:
             raise self._broken_off(explained(said, self._target), left)
         if survey_site(site).files != changes.wanted.files:
             raise PublishError("trang vừa đổi trong lúc đăng.", "đợi dựng trang xong rồi chạy lại.")
 
-    def move(self, move: Move) -> None:
-        mine = self._holder.text
-        self._run("\n".join([far_side.still_mine(mine), far_side.move(move), far_side.lift_lock(mine)]))
-        self._holds = False
+    def finish(self, filled: str, changes: Changes, current: str | None) -> None:
+        show = remote_shell.finish(filled, manifest_text(changes.manifest), changes.kept, current)
+        self._run(remote_shell.require_lock(self.holder.text), show)
 
     def drop(self, names: list[str]) -> None:
-        try:
-            self._run(far_side.drop(names))
-        except PublishError:
-            return  # the connection is gone; the next run removes them
+        with suppress(PublishError):  # the connection is gone; the next run removes them
+            self._run(remote_shell.drop(names))
 
-    def _transfer(self, command: Sequence[str], changes: Changes, tell: Tell) -> tuple[str | None, int]:
+    def _transfer(self, command: Sequence[str], changes: Changes, progress: Progress) -> tuple[str | None, int]:
         """Run rsync; what it complained of, None where it did all, and the bytes that it had not sent."""
-        with tempfile.TemporaryFile() as wrong, _started(command, wrong) as rsync:
-            names = b"".join(path.encode() + b"\0" for path in changes.wanted.files)
-            with suppress(BrokenPipeError):
-                rsync.stdin.write(names)  # type: ignore[union-attr]
-                rsync.stdin.close()  # type: ignore[union-attr]
-            done = size = 0
-            with _ended_with(rsync):
-                for line in rsync.stdout or ():
-                    size = _size(line.decode(errors="replace").rstrip("\n"), changes)
-                    done += size
-                    tell(done, changes.bytes)
-            rsync.wait()
+        travels, done, size = {*changes.added, *changes.changed}, 0, 0
+        with tempfile.TemporaryFile() as names, tempfile.TemporaryFile() as wrong:
+            names.write(b"".join(path.encode() + b"\0" for path in changes.wanted.files))
+            names.seek(0)
+            with subprocess.Popen(command, stdin=names, stdout=subprocess.PIPE, stderr=wrong) as rsync:
+                try:
+                    for line in rsync.stdout or ():
+                        path = line.decode(errors="replace").rstrip("\n")
+                        size = changes.wanted.files[path].bytes if path in travels else 0
+                        done += size
+                        progress(done, changes.bytes)
+                except BaseException:
+                    rsync.terminate()  # else the end of this block would wait for all of it
+                    raise
             wrong.seek(0)
             said = wrong.read().decode(errors="replace") if rsync.returncode else None
             return said, changes.bytes - done + size  # a file is named when it begins
 
     def _broken_off(self, refusal: PublishError, left: int) -> PublishError:
-        """On a full disk the far side's rsync may be gone before it is heard, so the far side is asked for its room."""
+        """On a full disk the other rsync may be gone before it is heard, so the other machine is asked for its room."""
         if not isinstance(refusal, CutOffError):
             return refusal
         try:
-            return full() if int(self._run(far_side.tell_room())) < left else refusal
+            return full() if int(self._run(remote_shell.PRINT_FREE_BYTES)) < left else refusal
         except (PublishError, ValueError):
             return refusal
 
-    def _run(self, steps: str, *, before: str = "", missing: str | None = None) -> str:
-        """What the far side prints. `missing` is the answer where the target's folder is not there."""
-        text = before + far_side.script(self._path, steps)
+    def _run(self, *steps: str, before: str = "") -> str:
+        """What the remote shell prints. Raises what its exit status or its complaint stands for."""
         done = subprocess.run(
             [*self._ssh(), self._target.host or "", "exec sh -s"],
-            input=text.encode(),
+            input=(before + remote_shell.script(self._path, *steps)).encode(),
             capture_output=True,
             check=False,
         )
         said, wrong = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
-        if done.returncode == 0:
-            return said
-        if missing is not None and "cd:" in wrong and done.returncode != _CUT_OFF:
-            return missing
-        raise self._refused(done.returncode, said, wrong)
+        if done.returncode:
+            raise self._refused(done.returncode, said, wrong)
+        return said
 
     def _refused(self, status: int, said: str, wrong: str) -> Exception:
-        if status == far_side.LOCKED:
-            return far_side.parse_lock(said)
-        if status == far_side.CLASH:
+        if status == remote_shell.LOCKED:
+            return remote_shell.parse_lock(said)
+        if status == remote_shell.CLASH:
             return clash(said.strip())
-        if status == far_side.LINK:
+        if status == remote_shell.LINK:
             return is_a_link(said.strip())
-        if status == far_side.LOST:
-            return lost()
-        return explained(wrong, self._target)
+        return lost() if status == remote_shell.LOST else explained(wrong, self._target)
 
     def _ssh(self) -> list[str]:
         target = self._target
@@ -157,62 +144,26 @@ class FarFolder:
         return ["ssh", *(part for option in options for part in ("-o", option)), *port, *named]
 
     def _rsync(self, part: str, state: State, site: Path) -> Sequence[str]:
-        """Compare by content, never by time; write only whole files; take what is there already as links."""
-        links = [f"--link-dest={folder}" for folder in far_side.link_destinations(state)]
+        """Compare by content, never by time; write only whole files. What the release that readers see or broken runs have
+        already is linked; where they lie is seen from the folder that is filled.
+        """
+        there = [*([state.current] if state.current else []), *state.parts][:_MOST_DESTINATIONS]
+        links = [f"--link-dest=../{name}" for name in there]
         folder = f"{self._target.host}:{self._path}/{RELEASES}/{part}/"
-        how = [
-            "--recursive",
-            "--checksum",
-            "--perms",
-            "--chmod=D755,F644",
-            "--protect-args",
-            "--8-bit-output",
-            "--out-format=%n",
-        ]
+        how = ["--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--protect-args", "--8-bit-output"]
         stop = f"--timeout={max(self._target.timeout, _LEAST_WAIT)}"
-        shell = f"--rsh={shlex.join(self._ssh())}"
-        return ["rsync", *how, stop, *links, shell, "--from0", "--files-from=-", f"{site}/", folder]
-
-
-_LEAST_WAIT = 20
-_LINGERS = 15  # seconds that a shared connection outlives a publisher who was killed
-_NOTHING = ("", "==cut-here==", "==cut-here==", "")
+        names = ["--out-format=%n", "--from0", "--files-from=-"]
+        return ["rsync", *how, stop, *names, *links, f"--rsh={shlex.join(self._ssh())}", f"{site}/", folder]
 
 
 @contextmanager
-def far_folder(target: Target, holder: Holder) -> Iterator[FarFolder]:
+def remote_folder(target: Target) -> Iterator[RemoteFolder]:
     """Connect once for all steps, but on Windows, whose ssh connects for each."""
     for program in ("ssh", "rsync"):
         if shutil.which(program) is None:
             raise PublishError(f"máy này chưa có chương trình {program}.", f"cài {program}, rồi chạy lại.")
-    with tempfile.TemporaryDirectory(prefix="cchc-") as place:
-        folder = FarFolder(target, holder, None if os.name == "nt" else Path(place) / "ssh")
-        try:
-            yield folder
-        finally:
-            folder.close()
-
-
-def _started(command: Sequence[str], wrong: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=wrong)
-
-
-@contextmanager
-def _ended_with(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End a process where what reads from it cannot go on; else it would be waited for."""
-    try:
-        yield
-    except BaseException:
-        process.terminate()
-        raise
-
-
-def _size(path: str, changes: Changes) -> int:
-    return changes.wanted.files[path].bytes if path in changes.added or path in changes.changed else 0
-
-
-def _parsed(text: str) -> Manifest | None:
-    try:
-        return parse_manifest(text)
-    except ValueError:
-        return None
+    with (
+        tempfile.TemporaryDirectory(prefix="cchc-") as place,
+        closing(RemoteFolder(target, None if os.name == "nt" else Path(place) / "ssh")) as folder,
+    ):
+        yield folder

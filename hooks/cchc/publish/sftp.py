@@ -1,6 +1,5 @@
 """A host that takes files over SFTP."""
 
-import socket
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,17 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 import paramiko
+from paramiko.ssh_exception import NoValidConnectionsError
 
 from cchc.model.hosting import Target
 from cchc.publish import refusals
-from cchc.publish.host import Found, What, is_readable
-from cchc.publish.host_key import shown
-from cchc.publish.places import FILE_MODE
+from cchc.publish.file_host import FILE_MODE, Found, What, is_readable, password_of
 from cchc.publish.refusals import PublishError
-from cchc.publish.world import World
+from cchc.publish.ssh import fingerprint
 
-_PORT = 22
-_NO_SSH = "máy chủ không trả lời theo cách của SSH"
 _KINDS = {stat.S_IFDIR: What.FOLDER, stat.S_IFLNK: What.LINK}
 
 
@@ -40,7 +36,10 @@ class SftpHost:
         try:
             self._client.putfo(BytesIO(data), self._at(path), confirm=True)
         except OSError as error:
-            raise _not_written(error, path) from error
+            # SFTP has one word, Failure, for a full disk and much else; a short file says as much
+            if str(error) == "Failure" or "size mismatch" in str(error):
+                raise refusals.not_taken(path) from error
+            raise
 
     def replace(self, old: str, new: str) -> None:
         try:
@@ -69,15 +68,10 @@ class SftpHost:
 
 
 @contextmanager
-def sftp_host(target: Target, world: World) -> Iterator[SftpHost]:
-    """Connect, and say in Vietnamese what goes wrong until the end."""
-    with paramiko.SSHClient() as client, _spoken(target):
-        try:
-            _connect(client, target, world)
-        except (paramiko.AuthenticationException, paramiko.BadHostKeyException):
-            raise
-        except (paramiko.SSHException, EOFError) as error:
-            raise refusals.unreachable(target.host or "", target.port or _PORT, _NO_SSH) from error
+def sftp_host(target: Target) -> Iterator[SftpHost]:
+    """Connect, and raise PublishError for what goes wrong until the end."""
+    with paramiko.SSHClient() as client, refusals.connection_errors(target), _ssh_errors(target):
+        _connect(client, target)
         files = client.open_sftp()
         channel = files.get_channel()
         if channel:
@@ -85,31 +79,35 @@ def sftp_host(target: Target, world: World) -> Iterator[SftpHost]:
         yield SftpHost(files, target.path.rstrip("/"))
 
 
-def _connect(client: paramiko.SSHClient, target: Target, world: World) -> None:
+def _connect(client: paramiko.SSHClient, target: Target) -> None:
     """Connect to a server whose key is known, with the password of the environment, else with keys or an agent."""
-    password = world.secret(target.password_env)
+    password = password_of(target)
     _load_known_hosts(client, target)
     client.set_missing_host_key_policy(_Refuse(target))
-    client.connect(
-        target.host or "",
-        target.port or _PORT,
-        target.user,
-        password,
-        key_filename=str(Path(target.key_file).expanduser()) if target.key_file else None,
-        timeout=target.timeout,
-        banner_timeout=target.timeout,
-        auth_timeout=target.timeout,
-        allow_agent=password is None,
-        look_for_keys=password is None and target.key_file is None,
-    )
+    try:
+        client.connect(
+            *target.server,
+            target.user,
+            password,
+            key_filename=str(Path(target.key_file).expanduser()) if target.key_file else None,
+            timeout=target.timeout,
+            banner_timeout=target.timeout,
+            auth_timeout=target.timeout,
+            allow_agent=password is None,
+            look_for_keys=password is None and target.key_file is None,
+        )
+    except NoValidConnectionsError as error:
+        raise ConnectionRefusedError from error
+    except (paramiko.AuthenticationException, paramiko.BadHostKeyException):
+        raise
+    except (paramiko.SSHException, EOFError) as error:
+        raise refusals.unreachable(target, "máy chủ không trả lời theo cách của SSH") from error
 
 
 def _load_known_hosts(client: paramiko.SSHClient, target: Target) -> None:
-    if target.known_hosts is None:
-        client.load_system_host_keys()
-        return
+    """Load the target's file of known keys, else the account's own."""
     try:
-        client.load_system_host_keys(str(Path(target.known_hosts).expanduser()))
+        client.load_system_host_keys(str(Path(target.known_hosts).expanduser()) if target.known_hosts else None)
     except OSError as error:
         raise PublishError(
             f'không đọc được tệp khóa máy chủ "{target.known_hosts}".', "xem lại known_hosts."
@@ -121,44 +119,20 @@ class _Refuse(paramiko.MissingHostKeyPolicy):
         self._target = target
 
     def missing_host_key(self, client: object, hostname: str, key: paramiko.PKey) -> None:  # noqa: ARG002 - paramiko's
-        raise refusals.unknown_host_key(self._target, shown(key))
+        raise refusals.unknown_host_key(self._target, fingerprint(key))
 
 
 @contextmanager
-def _spoken(target: Target) -> Iterator[None]:
-    """Say what the library's errors mean."""
-    host, port = target.host or "", target.port or _PORT
+def _ssh_errors(target: Target) -> Iterator[None]:
+    """Raise PublishError for what only SSH has errors for."""
     try:
         yield
     except paramiko.BadHostKeyException as error:
-        raise refusals.changed_host_key(target, shown(error.key)) from error
-    except (paramiko.AuthenticationException, paramiko.PasswordRequiredException) as error:
-        raise refusals.wrong_password(target.user or "") from error
-    except socket.gaierror as error:
-        raise refusals.unreachable(host, port, "không tìm thấy tên máy chủ") from error
-    except TimeoutError as error:
-        raise refusals.unreachable(host, port, "máy chủ không trả lời") from error
-    except (ConnectionResetError, BrokenPipeError, EOFError, paramiko.SSHException) as error:
+        raise refusals.changed_host_key(target, fingerprint(error.key)) from error
+    except paramiko.AuthenticationException as error:
+        raise refusals.wrong_password(target) from error
+    except paramiko.SSHException as error:
         raise refusals.CutOffError from error
-    except (ConnectionError, paramiko.ssh_exception.NoValidConnectionsError) as error:
-        raise refusals.unreachable(host, port, "máy chủ từ chối kết nối") from error
-    except OSError as error:
-        raise _of_the_files(error, target) from error
-
-
-def _of_the_files(error: OSError, target: Target) -> PublishError:
-    if "closed" in str(error).lower():
-        return refusals.CutOffError()
-    if isinstance(error, FileNotFoundError):
-        return PublishError(f'ở máy chủ không có thư mục "{target.path}".', "xem lại path, hoặc tạo thư mục đó.")
-    return refusals.of_the_disk(error, target.path)
-
-
-def _not_written(error: OSError, path: str) -> Exception:
-    """SFTP has one word, Failure, for a full disk and much else; a short file says the same."""
-    if str(error) == "Failure" or "size mismatch" in str(error):
-        return refusals.not_taken(path)
-    return error
 
 
 def _found(entry: paramiko.SFTPAttributes) -> Found:

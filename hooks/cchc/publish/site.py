@@ -1,16 +1,16 @@
 """The built site on this machine: what is in it, and whether it may go out."""
 
 import hashlib
-import json
-import os
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from cchc.pages.output import PAGE_SOURCES
 from cchc.publish.htaccess import own_part
-from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text, parse_pages
+from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
 from cchc.publish.refusals import PublishError
 from cchc.typed import MAKE
 
@@ -27,19 +27,28 @@ def survey_site(site: Path) -> Manifest:
 
 def survey_folder(folder: Path) -> dict[str, Entry]:
     """Every file of a folder that would be published. Raises PublishError for links and names that cannot be."""
-    return {path: _entry(folder / path) for path in sorted(_paths(folder))}
+    paths = (file.relative_to(folder).as_posix() for file in folder.rglob("*"))
+    published = sorted(filter(is_published, paths))
+    for path in published:
+        _refuse_unfit(folder, path)
+    return {path: _entry(folder / path) for path in published if (folder / path).is_file()}
 
 
 def write_manifest(site: Path, manifest: Manifest | None = None) -> Manifest:
     """Write `manifest.json` of a built site; the builder may call it, and publishing always does."""
     manifest = manifest or survey_site(site)
-    part = site / f".{MANIFEST}.part"
     try:
-        part.write_text(manifest_text(manifest), encoding="utf-8", newline="\n")
-        part.replace(site / MANIFEST)
+        write_whole(site / MANIFEST, manifest_text(manifest))
     except OSError as error:
         raise PublishError(f'không ghi được vào "{site}".', "xem lại quyền ghi và chỗ trống của máy này.") from error
     return manifest
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file under another name, then rename it: nobody reads half of it."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(file)
 
 
 def refuse_other_address(manifest: Manifest, address: str) -> None:
@@ -51,29 +60,19 @@ def refuse_other_address(manifest: Manifest, address: str) -> None:
         )
 
 
+def read_if_any(file: Path) -> bytes:
+    """A file's bytes; none where it cannot be read."""
+    with suppress(OSError):
+        return file.read_bytes()
+    return b""
+
+
 def read_whole(site: Path, path: str, entry: Entry) -> bytes:
     """A file's bytes. Raises PublishError where they are no longer those of the manifest."""
-    try:
-        data = (site / path).read_bytes()
-    except OSError:
-        data = b""
+    data = read_if_any(site / path)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
         raise PublishError(f'tệp "{path}" vừa đổi trong lúc đăng.', "đợi dựng trang xong rồi chạy lại.")
     return data
-
-
-def _paths(site: Path) -> Iterator[str]:
-    for base, folders, files in os.walk(site):
-        here = Path(base).relative_to(site).as_posix()
-        folders[:] = [name for name in folders if is_published(_joined(here, name))]
-        for name in (*folders, *files):
-            if is_published(_joined(here, name)):
-                _refuse_unfit(site, _joined(here, name))
-        yield from filter(is_published, (_joined(here, name) for name in files))
-
-
-def _joined(here: str, name: str) -> str:
-    return name if here == "." else f"{here}/{name}"
 
 
 def _refuse_unfit(site: Path, path: str) -> None:
@@ -95,10 +94,9 @@ def _entry(file: Path) -> Entry:
 
 def _sources(site: Path) -> dict[str, str]:
     """The files that the site's pages came from, as its build wrote them down; none where another program built it."""
-    try:
-        return parse_pages(json.loads((site / PAGE_SOURCES).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return {}
+    with suppress(ValueError):
+        return TypeAdapter(dict[str, str]).validate_json(read_if_any(site / PAGE_SOURCES))
+    return {}
 
 
 def _address(site: Path) -> str:

@@ -1,7 +1,6 @@
-"""What stands against publishing: findings of the site audit, and of the content that the site was made of."""
+"""Checks before anything leaves: the audit of the built site, with what the project's data says of it."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -47,15 +46,11 @@ def read_targets(root: Path) -> list[Target]:
     return list(read[0].targets)
 
 
-def _is_same(address: str, others: Iterable[str]) -> bool:
-    return address.rstrip("/") in {other.rstrip("/") for other in others}
-
-
 def audit_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
-    """Everything to mend in a built site, and advice. Raises PublishError where it is not built."""
+    """What must be mended in a built site. Raises PublishError where it is not built."""
     manifest, permissions = manifest or survey_site(site), read_permissions(root, today)
     try:
-        is_trial = _is_same(manifest.address, [target.address for target in read_targets(root)])
+        is_trial = manifest.address.rstrip("/") in {target.address.rstrip("/") for target in read_targets(root)}
         return audit(site, manifest.files, manifest.address, permissions, is_trial=is_trial)
     except OSError as error:
         what = Path(error.filename or site).name
@@ -77,8 +72,10 @@ def content_beside(root: Path) -> Content | None:
 
 def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_of: Content | None) -> int:
     """Print what stands against publishing a site, and advice; how many things must be mended first."""
-    problems = audit_site(site, root, today, manifest)
-    content = _content_problems(made_of, today)
+    problems, content = audit_site(site, root, today, manifest), Problems()
+    if made_of:
+        check_pending(made_of, today, content)
+        check_official(made_of, content)
     errors = [*problems.of(Severity.ERROR), *content.of(Severity.ERROR)]
     for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *errors):
         print(problem)
@@ -100,17 +97,8 @@ def _built_on(site: Path) -> date | None:
 
 
 def not_yet(count: int) -> PublishError:
-    """The refusal of a site in which the audit found something to mend."""
+    """The checks found something, so nothing leaves."""
     return PublishError(
         f"có {number(count)} điều phải sửa trước khi đăng (các dòng trên); chưa đưa gì lên nơi đăng.",
         "sửa từng điều, dựng lại, rồi đăng.",
     )
-
-
-def _content_problems(content: Content | None, today: date) -> Problems:
-    """What of the content is past its last day, waits, or must be there in an official site."""
-    problems = Problems()
-    if content:
-        check_pending(content, today, problems)
-        check_official(content, problems)
-    return problems

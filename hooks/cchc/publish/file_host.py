@@ -1,15 +1,22 @@
 """A host that takes files and nothing else, as SFTP and FTPS servers are."""
 
+import os
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-from cchc.publish.places import FILE_MODE, FOLDER_MODE
-from cchc.publish.refusals import clash, is_a_link
+from cchc.model.hosting import Target
+from cchc.publish.refusals import PublishError, clash, is_a_link
+
+HOME = ".cchc"
+"""Publishing's own folder on the host, which no server shows as a page of the site."""
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+"""Everybody reads, whatever the umask of the process or of the server."""
 
 
 class What(Enum):
-    """What stands under a name."""
+    """Kinds of things that stand under a name."""
 
     FILE = "tệp"
     FOLDER = "thư mục"
@@ -18,7 +25,7 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in a folder of the host: what it is, a file's size, and whether everybody may read it, as far as is known."""
+    """An entry of a folder of the host: what stands there, a file's size, and whether everybody may read it, if that is known."""
 
     what: What
     bytes: int = 0
@@ -38,7 +45,7 @@ def is_readable(what: What, mode: int) -> bool:
 
 class FileHost(Protocol):
     """What such a host can do; paths are relative to the target's folder. Every method raises what its protocol raises;
-    whoever opened the host says it in Vietnamese.
+    the context manager that opened the host turns that into PublishError.
     """
 
     def names(self, folder: str) -> dict[str, Found]:
@@ -63,10 +70,20 @@ class FileHost(Protocol):
         """Set permissions, where the host lets us."""
 
     def modified(self, path: str) -> float | None:
-        """When a file was last written, in seconds by the host's own clock; None where it does not tell."""
+        """When a file was last written, in seconds by the host's own clock; None where the host does not say."""
 
     def remove_folder(self, path: str) -> None:
         """Delete an empty folder. Raises OSError where it is not empty."""
+
+
+def password_of(target: Target) -> str | None:
+    """The password in the environment variable that a target names. Raises PublishError where the variable is empty."""
+    name = target.password_env
+    if name and not os.environ.get(name):
+        raise PublishError(
+            f"biến môi trường {name} chưa có mật khẩu.", f"đặt biến {name} trong cửa sổ lệnh này, rồi chạy lại."
+        )
+    return os.environ[name] if name else None
 
 
 @dataclass(slots=True)
@@ -89,6 +106,11 @@ class View:
         """What stands at a path."""
         folder, _, name = path.rpartition("/")
         return self.names(folder).get(name)
+
+    def file(self, path: str) -> Found | None:
+        """The file at a path; None where there is none, or something else."""
+        found = self.find(path)
+        return found if found and found.what is What.FILE else None
 
     def has_folder(self, path: str) -> bool:
         """Whether a path is a folder; refuses a link and a file."""

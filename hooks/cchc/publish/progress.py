@@ -1,9 +1,9 @@
-"""What the person who publishes reads: what will change, how far it is, what was done."""
+"""Lines for the person who publishes: what will change, how far the upload is, what was done."""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from cchc.model.hosting import Kind, Target
+from cchc.model.hosting import Target
 from cchc.publish.audit import Audit
 from cchc.publish.changes import Changes
 from cchc.typed import CCHC
@@ -11,29 +11,26 @@ from cchc.vietnamese import file_size, number
 
 _MOST_LINES = 20
 
-Tell = Callable[[int, int], None]
-"""Told how many bytes of how many have travelled."""
+Progress = Callable[[int, int], None]
+"""A callback that gets how many bytes of how many have travelled."""
 
 
-def progress() -> Tell:
-    """Tells on a terminal how far the upload is; elsewhere nothing, for logs are read afterwards."""
+def progress_line() -> Progress:
+    """A line on a terminal that says how far the upload is; elsewhere nothing, for logs are read afterwards."""
     if not sys.stderr.isatty():
         return lambda *_: None
 
-    told: set[int] = set()
+    shown: set[int] = set()
 
-    def tell(done: int, all: int) -> None:
-        if done in told:
+    def show(done: int, all: int) -> None:
+        if done in shown:
             return
-        told.add(done)
+        shown.add(done)
         percent = 100 * done // all if all else 100
-        print(
-            f"\rĐang tải lên: {percent}% ({file_size(done)} / {file_size(all)}) ", end="", file=sys.stderr, flush=True
-        )
-        if done >= all:
-            print(file=sys.stderr)
+        line = f"\rĐang tải lên: {percent}% ({file_size(done)} / {file_size(all)}) "
+        print(line, end="\n" if done >= all else "", file=sys.stderr, flush=True)
 
-    return tell
+    return show
 
 
 def summary(changes: Changes, verb: str) -> str:
@@ -41,17 +38,15 @@ def summary(changes: Changes, verb: str) -> str:
     if changes.nothing:
         return f"Nơi đăng đã có đúng bản này ({number(len(changes.wanted.files))} tệp); không có gì phải thay đổi."
     same = len(changes.wanted.files) - len(changes.added) - len(changes.changed)
-    parts = [
-        f"thêm {number(len(changes.added))} tệp",
-        f"thay {number(len(changes.changed))}",
-        f"xóa {number(len(changes.gone))}",
-        f"để nguyên {number(same)}",
-    ]
+    size = file_size(changes.bytes) if changes.bytes else "0 kB"
     kept = f" Giữ {number(len(changes.kept))} tệp kèm của bản trước đến lần đăng sau." if changes.kept else ""
-    return f"{verb} {', '.join(parts)}; tải lên {file_size(changes.bytes) if changes.bytes else '0 kB'}.{kept}"
+    return (
+        f"{verb} thêm {number(len(changes.added))} tệp, thay {number(len(changes.changed))}, "
+        f"xóa {number(len(changes.gone))}, để nguyên {number(same)}; tải lên {size}.{kept}"
+    )
 
 
-def tell_audit(audit: Audit) -> Iterator[str]:
+def audit_lines(audit: Audit) -> Iterator[str]:
     """What others changed at the target, one a line; of very many the first."""
     signs = (("thiếu", audit.missing), ("khác ", audit.changed), ("lạ   ", audit.foreign))
     lines = [f"  {sign} {path}" for sign, paths in signs for path in paths]
@@ -68,7 +63,7 @@ def advise_repair(left: Audit, target: Target) -> Iterator[str]:
     """What to do about what is still wrong, so that the next run finds nothing."""
     if left.damaged:
         yield f"Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: {CCHC} publish {target.name} --repair"
-    if left.foreign and target.kind in (Kind.SFTP, Kind.FTPS):
+    if left.foreign and target.takes_only_files:
         yield (
             "Tệp lạ không do lệnh này đưa lên: xóa ở nơi đăng; nếu đúng là của phường thì ghi tên vào others của "
             f'"{target.name}" trong data/hosting.yaml.'

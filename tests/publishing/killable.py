@@ -1,4 +1,4 @@
-"""Runs `cchc` again and again in children of one process that has imported it already: `python brood.py`.
+"""Runs `cchc` again and again in children of one process that has imported it already: `python killable.py`.
 
 It prints a line when it is ready. A line with the arguments as JSON starts a child and prints its number; when it has ended,
 its status is printed. What it says goes to the file named first.

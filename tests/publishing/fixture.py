@@ -1,4 +1,4 @@
-"""A place to publish to, of each kind, with its server, its readers and a publisher that can be killed."""
+"""Fixtures of publishing: a target of each kind with its server, its readers and a publisher that can be killed."""
 
 import getpass
 import io
@@ -10,14 +10,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Protocol, cast
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -27,30 +27,30 @@ from cchc.command import main
 from cchc.publish.manifest import MANIFEST, parse_manifest
 from cchc.publish.site import survey_folder
 from cchc.publish.verify import verify_folder
-from conftest import ROOT
 from programs import program
 from publishing.demo import ADDRESS, PAGES, build_demo, parts_of_page, problems_of_page
 from publishing.servers import FTP_PASSWORD, FTP_USER, HERE, Ftpd, Sshd, obeying, served
 
-KINDS = ("folder", "rsync", "sftp", "ftps")
+RELEASES, FILE_HOSTS = ("folder", "rsync"), ("sftp", "ftps")
+KINDS = (*RELEASES, *FILE_HOSTS)
 SECRET = "CCHC_MAT_KHAU_THU"
 
 
-@dataclass
-class Ground:
+@dataclass(eq=False)
+class TargetFixture:
     """A project with one target, named `thu`."""
 
     kind: str
     root: Path
-    far: Path
+    remote: Path
     server: Sshd | Ftpd | None
     settings: dict[str, object] = field(default_factory=dict)
     builds: Iterator[int] = field(default_factory=lambda: count(1))
 
     @cached_property
-    def brood(self) -> "Brood":
-        """Where publishers are born that can be killed."""
-        return Brood(self.root)
+    def killable(self) -> "KillablePublisher":
+        """A publisher in processes of its own."""
+        return KillablePublisher(self.root)
 
     @property
     def site(self) -> Path:
@@ -60,14 +60,14 @@ class Ground:
     @property
     def visible(self) -> Path:
         """The folder at the target that a web server shows."""
-        return self.far / "current" if self.kind in ("folder", "rsync") else self.far
+        return self.remote / "current" if self.kind in RELEASES else self.remote
 
     def rebuild(self) -> None:
         """Build the next demo site."""
         build_demo(self.site, next(self.builds))
 
-    def settle(self, **changes: object) -> None:
-        """Write data/hosting.yaml anew; `None` leaves a field out."""
+    def configure(self, **changes: object) -> None:
+        """Write data/hosting.yaml; `None` leaves a field out."""
         fields = {key: value for key, value in {**self.settings, **changes}.items() if value is not None}
         file = self.root / "data/hosting.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -78,51 +78,57 @@ class Ground:
         return run_here("--root", str(self.root), "publish", target, *arguments)
 
     def publish_apart(self, *arguments: str) -> tuple[int, str]:
-        """The same in a process of its own, which permissions bind."""
+        """Run `cchc publish` in a process of its own, which permissions bind."""
         self.begin(*arguments)
-        return self.brood.end(), self.brood.said
+        return self.killable.end(), self.killable.said
 
-    def seconds_of_publishing(self) -> float:
-        """How long a publishing in a process of its own takes here; what is built is published then."""
-        brood = self.brood
+    @property
+    def lock(self) -> Path:
+        """The file that names the holder of the lock."""
+        return self.remote / ("publish.lock" if self.kind in RELEASES else ".cchc/lock/holder.json")
+
+    @cached_property
+    def seconds(self) -> float:
+        """How long a publishing in a process of its own takes here; what was built is published for that."""
+        killable = self.killable
         start = time.monotonic()
-        assert self.publish_apart()[0] == 0, brood.said
+        assert self.publish_apart()[0] == 0, killable.said
         return time.monotonic() - start
 
-    def mended(self) -> list[str]:
+    def faults(self) -> list[str]:
         """What is not as it should be after a publishing: nothing, where the target is exactly the site."""
-        verdict = verify_folder(self.visible)
+        audit = verify_folder(self.visible)[1]
         served = parse_manifest((self.visible / MANIFEST).read_bytes())
         litter = [
             p
-            for p in self.far.rglob("*")
-            if re.search(r"lock|plans\.json|\.part|\.new$|/up/|/new$", p.relative_to(self.far).as_posix())
+            for p in self.remote.rglob("*")
+            if re.search(r"lock|plans\.json|\.part|\.new$|/up/|/new$", p.relative_to(self.remote).as_posix())
         ]
         return [
-            *(f"{path} is missing" for path in verdict.missing),
-            *(f"{path} differs" for path in verdict.changed),
-            *(f"{path} is too much" for path in verdict.unexpected),
+            *(f"{path} is missing" for path in audit.missing),
+            *(f"{path} differs" for path in audit.changed),
+            *(f"{path} is too much" for path in audit.foreign),
             *(["the manifest is another site's"] if served.files != survey_folder(self.site) else []),
             *(f"{path} was left" for path in litter),
         ]
 
     def begin(self, *arguments: str, target: str = "thu") -> int:
         """Begin to publish; the number of the process."""
-        return self.brood.begin("--root", str(self.root), "publish", target, *arguments)
+        return self.killable.begin("--root", str(self.root), "publish", target, *arguments)
 
 
-class Brood:
-    """Children that run `cchc`, one after the other."""
+class KillablePublisher:
+    """Runs `cchc` in processes that can be killed, one after the other."""
 
     def __init__(self, folder: Path) -> None:
         self._output = folder / "said.txt"
-        environment = {**os.environ, SECRET: FTP_PASSWORD, "PYTHONPATH": str(ROOT / "hooks")}
+        environment = {**os.environ, SECRET: FTP_PASSWORD, "PYTHONPATH": str(HERE.parents[1] / "hooks")}
         self._process = subprocess.Popen(
-            [*obeying(), sys.executable, str(HERE / "brood.py")],
+            [*obeying(), sys.executable, str(HERE / "killable.py")],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
         )  # fmt: skip
         self._orders, self._answers = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
-        self._answers.readline()  # ready: whoever measures a publishing does not measure imports
+        self._answers.readline()  # ready: a measured publishing does not measure imports
 
     @property
     def said(self) -> str:
@@ -157,34 +163,78 @@ def run_here(*arguments: str) -> tuple[int, str]:
     return status, said.buffer.getvalue().decode()
 
 
+class MakeTarget(Protocol):
+    """Makes a target of a kind whose project has a built site: as it is, `published`, and then `rebuilt`."""
+
+    def __call__(
+        self, kind: str, remote: Path | None = None, *, published: bool = False, rebuilt: bool = False
+    ) -> TargetFixture:
+        """The target; its server runs until the fixture ends."""
+
+
 @contextmanager
-def ground(kind: str, folder: Path, far: Path | None = None) -> Iterator[Ground]:
+def target_maker(folder: Path) -> Iterator[MakeTarget]:
+    """Make targets below a folder."""
+    with ExitStack() as stack:
+
+        def make(
+            kind: str, remote: Path | None = None, *, published: bool = False, rebuilt: bool = False
+        ) -> TargetFixture:
+            (folder / kind).mkdir()
+            place = stack.enter_context(target_fixture(kind, folder / kind, remote))
+            place.rebuild()
+            if published:
+                status, said = place.publish()
+                assert status == 0, said
+            if rebuilt:
+                place.rebuild()
+            return place
+
+        yield make
+
+
+@pytest.fixture
+def make_target(tmp_path: Path) -> Iterator[MakeTarget]:
+    """Makes targets for one test."""
+    with target_maker(tmp_path) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def published_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], TargetFixture]]:
+    """Gives a target of a kind that was published to, with another build to publish: one for all tests of a module."""
+    with target_maker(tmp_path_factory.mktemp("targets")) as make:
+        yield cache(lambda kind: make(kind, published=True, rebuilt=True))
+
+
+@contextmanager
+def target_fixture(kind: str, folder: Path, remote: Path | None = None) -> Iterator[TargetFixture]:
     """A target of a kind, empty, whose server runs until the end."""
-    root, far = folder / "dự án", far or folder / "nơi đăng của phường"
-    far.mkdir(exist_ok=True)
-    server = _server(kind, folder, far)
-    target = Ground(kind, root, far, server, _settings(kind, far, server))
-    target.settle()
+    root, remote = folder / "dự án", remote or folder / "nơi đăng của phường"
+    remote.mkdir(exist_ok=True)
+    server = _server(kind, folder, remote)
+    target = TargetFixture(kind, root, remote, server, _settings(kind, remote, server))
+    target.configure()
     try:
         yield target
     finally:
-        if "brood" in vars(target):
-            target.brood.close()
         if server:
             server.stop()
+        if "killable" in vars(target):
+            target.killable.close()
 
 
-def _server(kind: str, folder: Path, far: Path) -> Sshd | Ftpd | None:
+def _server(kind: str, folder: Path, remote: Path) -> Sshd | Ftpd | None:
     if kind == "folder":
         return None
     if kind == "rsync":
         program("rsync")
         program("ssh")
-    return Ftpd(folder / "ftpd", far) if kind == "ftps" else Sshd(folder / "sshd")
+    return Ftpd(folder / "ftpd", remote) if kind == "ftps" else Sshd(folder / "sshd")
 
 
-def _settings(kind: str, far: Path, server: Sshd | Ftpd | None) -> dict[str, object]:
-    common: dict[str, object] = {"name": "thu", "kind": kind, "address": ADDRESS, "path": str(far)}
+def _settings(kind: str, remote: Path, server: Sshd | Ftpd | None) -> dict[str, object]:
+    common: dict[str, object] = {"name": "thu", "kind": kind, "address": ADDRESS, "path": str(remote)}
     if isinstance(server, Sshd):
         keys = {"user": getpass.getuser(), "key_file": str(server.key), "known_hosts": str(server.known_hosts)}
         return {**common, "host": "127.0.0.1", "port": server.port, "timeout": 10, **keys}
