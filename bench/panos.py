@@ -10,10 +10,9 @@ from pathlib import Path
 from cchc.cache import Cache
 from cchc.kinds import KINDS
 from cchc.model.pano import PanoFields
-from cchc.panos.designs import Designer
-from cchc.panos.finished import drawings_of_all
+from cchc.panos.designs import Designer, finish
+from cchc.panos.render_queue import RenderQueue
 from cchc.panos.typeface import Typefaces
-from cchc.panos.workshop import Workshop
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 
@@ -25,8 +24,11 @@ def draw_all(cache: Path) -> None:
     """Lay out every pano, and draw what the cache does not hold."""
     problems = Problems()
     content = read_content(ROOT, KINDS, problems)
-    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems)
-    Workshop(Cache(cache)).draw(drawings_of_all(designs, content.ward.authority))
+    panos, queue = content.of(PanoFields), RenderQueue(Cache(cache))
+    designs = Designer(content, ADDRESS, Typefaces()).designs_of(panos, problems)
+    for pano in panos:
+        finish(pano, designs, content.ward.authority, queue.add)
+    queue.run()
 
 
 def time_panos(rounds: int) -> Iterator[tuple[float, float]]:

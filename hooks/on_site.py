@@ -20,7 +20,7 @@ from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.html import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
-from cchc.panos.workshop import Workshop
+from cchc.panos.render_queue import RenderQueue
 from cchc.problems import ContentError, Severity
 
 UNUSED = "assets/javascripts/"
@@ -31,13 +31,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem in the content stops the build here."""
     root = Path(config.config_file_path).parent
     cache, address = cache_of(root), config.site_url or site_address()
-    workshop = Workshop(cache, told())
+    queue = RenderQueue(cache, told())
     try:
         today = today_in_vietnam()
         build_id = build_id_of(root, today, address)
-        catalogue = make_catalogue(root, today, address, workshop.begin, is_preview(), cache, build_id=build_id)
+        catalogue = make_catalogue(root, today, address, queue.add, is_preview(), cache, build_id=build_id)
+        queue.run()
     except ContentError as problems:
-        workshop.stop()
         raise Abort(f"\n{problems} Trang cũ được giữ nguyên.") from None
     for problem in catalogue.problems.of(Severity.UNSEEN):
         print(problem, flush=True)
@@ -100,7 +100,7 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Remove from the cache what was long unused, and let go of what this build was made from: `mkdocs serve` builds again."""
-    config.extra.pop("cchc_cache").prune_daily()
+    config.extra.pop("cchc_cache").prune()
     del config.extra["cchc_catalogue"], config.extra["cchc_pages"]
 
 

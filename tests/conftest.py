@@ -21,7 +21,7 @@ from tasks import existing_chromium
 
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.pages.output import bytes_of
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.problems import ContentError, Severity
 from publishing.fixture import make_target, published_target  # noqa: F401 - fixtures of several files
 from serving import Web, served_from

@@ -13,11 +13,12 @@ from cchc.model.asset import Asset
 from cchc.model.content import Content
 from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import Palette, Sheet
-from cchc.panos.designs import Design, Designer, Format
+from cchc.panos.designs import Design, Designer, Format, finish
+from cchc.panos.drawing import Drawing, Drawn, SceneDrawing, sketch
 from cchc.panos.layout import lay_out
-from cchc.panos.scene import Code, Scene, TextLine
+from cchc.panos.parts import Words
+from cchc.panos.scene import Code, Rect, Scene, TextLine
 from cchc.panos.typeface import Typefaces
-from cchc.panos.words import Words
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, Project
@@ -53,6 +54,19 @@ def shipped_designs(content: Content) -> list[Design]:
     return designs
 
 
+def drawings_of(design: Design, author: str) -> list[SceneDrawing]:
+    """Every file of a design that has to be drawn."""
+    drawings: list[SceneDrawing] = []
+
+    def note(drawing: Drawing) -> Drawn:
+        assert isinstance(drawing, SceneDrawing)
+        drawings.append(drawing)
+        return sketch(drawing)
+
+    finish(design.pano, [design], author, note)
+    return drawings
+
+
 def blocks(scene: Scene) -> Iterator[list[TextLine]]:
     """The texts of a scene: consecutive lines of one size, cut and colour."""
     block: list[TextLine] = []
@@ -69,6 +83,16 @@ def blocks(scene: Scene) -> Iterator[list[TextLine]]:
 
 def _looks(line: TextLine) -> tuple[object, ...]:
     return line.size, line.weight, line.colour, line.ground
+
+
+def holds(room: Rect, rect: Rect, tolerance: float = 1e-6) -> bool:
+    """Whether a rectangle lies inside another."""
+    return (
+        rect.x >= room.x - tolerance
+        and rect.y >= room.y - tolerance
+        and rect.right <= room.right + tolerance
+        and rect.bottom <= room.bottom + tolerance
+    )
 
 
 def code_of(scene: Scene) -> Code:

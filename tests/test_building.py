@@ -10,7 +10,7 @@ from lxml import html
 
 from cchc.catalogue import make_catalogue
 from cchc.edge import cache_of
-from cchc.panos.workshop import Workshop
+from cchc.panos.render_queue import RenderQueue
 from cchc.staging import stage
 from conftest import ADDRESS, NOWHERE, ROOT, TODAY, Project, build
 
@@ -112,7 +112,7 @@ def test_staged_folder_builds_to_the_same_pages_with_properdocs(tmp_path: Path) 
     address, today = NOWHERE, TODAY.replace(year=2026, month=12)
     here = tmp_path / "mkdocs"
     assert build(ROOT, here, address, CCHC_TODAY=today.isoformat()).returncode == 0
-    stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address, Workshop(cache_of(ROOT)).draw), address)
+    stage(ROOT, tmp_path / "stage", make_catalogue(ROOT, today, address, RenderQueue(cache_of(ROOT)).add), address)
 
     done = build(tmp_path / "stage", tmp_path / "properdocs", address, "properdocs")
 

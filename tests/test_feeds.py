@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from cchc.catalogue import make_catalogue
 from cchc.markup.html import standalone
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.publish.preflight import audit_site
 from conftest import ADDRESS, SAMPLE, TODAY, Project, build
 from serving import served_from

@@ -13,7 +13,7 @@ from lxml import html
 
 from cchc.catalogue import make_catalogue
 from cchc.command import main
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.vietnamese import day
 from conftest import ADDRESS, ROOT, TODAY, Project
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from cchc.model.asset import budget_of
+from cchc.panos.drawing import PhotoDrawing
 from cchc.panos.photo import photo
-from cchc.panos.work import PhotoDrawing
 from conftest import Project
 
 HERE = "content/articles/bai.md"

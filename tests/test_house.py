@@ -37,8 +37,8 @@ OUTSIDE = {
     "PIL": (
         "cchc.reading.assets",
         "cchc.panos.paint",
-        "cchc.panos.draughtsman",
         "cchc.panos.photo",
+        "cchc.panos.render",
         "cchc.audit.site",
         "cchc.importing.pictures",
     ),
@@ -65,7 +65,7 @@ OUTSIDE = {
     "lxml": ("cchc.importing.convert", "cchc.importing.package", "cchc.importing.prepare", "cchc.importing.wordml"),
     "icalendar": ("cchc.documents.reminders",),
     "typst": ("cchc.documents.leaflet",),
-    "segno": ("cchc.documents.leaflet", "cchc.panos.codes"),
+    "segno": ("cchc.documents.leaflet", "cchc.panos.qr_code"),
     "paramiko": ("cchc.publish.sftp", "cchc.publish.ssh"),
     "brotli": ("cchc.publish.packing",),
     "ftplib": ("cchc.publish.ftps",),

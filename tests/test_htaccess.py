@@ -10,7 +10,7 @@ from urllib.request import Request, build_opener
 import pytest
 
 from cchc.catalogue import make_catalogue
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.publish.fetching import Stay
 from cchc.publish.htaccess import own_part
 from conftest import TODAY, Project

@@ -4,7 +4,7 @@ import pytest
 
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.memory import Memory
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.problems import ContentError
 from conftest import ADDRESS, TODAY, Project
 

@@ -7,21 +7,17 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import CancelledError
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from PIL import ImageChops
 
-from cchc.cache import UNUSED_DAYS, Cache, Drawn, Kept, key_of
+from cchc.cache import UNUSED_DAYS, Cache, Kept, key_of
 from cchc.catalogue import make_catalogue
 from cchc.kinds import KINDS
-from cchc.panos.drawing import Drawing
-from cchc.panos.paint import SHADES, Painter
-from cchc.panos.share import HEIGHT, WIDTH, ShareDesigner, ShareDrawing, ShareStyle
-from cchc.panos.typeface import Typefaces
-from cchc.panos.workshop import FEW, Workshop
+from cchc.panos.drawing import Drawing, Drawn, ShareDrawing
+from cchc.panos.render_queue import FEW, RenderQueue, draw_when_seen
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, TODAY, Project
@@ -31,18 +27,16 @@ DAY = 24 * 60 * 60
 
 
 class Counted:
-    """Stands in for every draughtsman: draws a few bytes, and remembers what."""
-
-    drawn: list[Drawing]
+    """Stands in for every renderer: renders a few bytes, and remembers what."""
 
     def __init__(self, drawn: list[Drawing]) -> None:
         self.drawn = drawn
 
     def __call__(self, *_: object) -> "Counted":
-        """Each workshop hires one."""
+        """Each process has one."""
         return self
 
-    def draw(self, drawing: Drawing) -> bytes:
+    def render(self, drawing: Drawing) -> bytes:
         """Bytes that only this drawing has."""
         self.drawn.append(drawing)
         return repr(drawing).encode()
@@ -52,22 +46,22 @@ class Counted:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Drawing]:
     """Everything drawn during the test, in this process."""
     drawn: list[Drawing] = []
-    monkeypatch.setattr("cchc.panos.draughtsman.Draughtsman", Counted(drawn))
-    monkeypatch.setattr("cchc.panos.workshop.FEW", 10_000)
+    monkeypatch.setattr("cchc.panos.render.DrawingRenderer", Counted(drawn))
+    monkeypatch.setattr("cchc.panos.render_queue.FEW", 10_000)
     return drawn
 
 
-def run(project: Project, folder: Path | None = None) -> list[Drawn]:
+def run(project: Project, folder: Path | None = None) -> list[Kept]:
     """Make the catalogue as a build does, with a cache of its own; the files that were asked for."""
+    queue = RenderQueue(Cache(folder or project.root / ".cache"))
     asked: list[Drawn] = []
 
-    def draw(drawings: Any) -> list[Drawn]:
-        made = Workshop(Cache(folder or project.root / ".cache")).draw(drawings)
-        asked.extend(made)
-        return made
+    def draw(drawing: Drawing) -> Drawn:
+        asked.append(queue.add(drawing))
+        return asked[-1]
 
     make_catalogue(project.root, TODAY, ADDRESS, draw)
-    return asked
+    return [drawn.kept for drawn in asked]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -134,8 +128,9 @@ def test_another_address_draws_anew(two: Project, counted: list[Drawing]) -> Non
     """The code must open the site as it is called now."""
     run(two)
     counted.clear()
-    workshop = Workshop(Cache(two.root / ".cache"))
-    make_catalogue(two.root, TODAY, "https://khac.example/", workshop.draw)
+    queue = RenderQueue(Cache(two.root / ".cache"))
+    make_catalogue(two.root, TODAY, "https://khac.example/", queue.add)
+    queue.run()
 
     assert len(counted) == 2 * 9 * 2
 
@@ -158,7 +153,7 @@ def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, co
 
 @pytest.mark.slow
 def test_a_real_run_leaves_real_files_and_touches_nothing_again(two: Project) -> None:
-    """With real draughtsmen, in as many processes as there are: the keys are the same each time."""
+    """With real renderers, in as many processes as there are: the keys are the same each time."""
     first = run(two)
     stat = {kept.file: kept.file.read_bytes() for kept in first}
     second = run(two)
@@ -222,7 +217,7 @@ def full(*_: object, **__: object) -> Any:
 
 @pytest.mark.parametrize("fault", [errno.EROFS, errno.EACCES])
 def test_a_cache_that_may_not_be_written_to_is_told_with_the_way_round(
-    two: Project, monkeypatch: pytest.MonkeyPatch, fault: int
+    two: Project, counted: list[Drawing], monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     """There is room, so nobody is asked to make some."""
 
@@ -236,6 +231,7 @@ def test_a_cache_that_may_not_be_written_to_is_told_with_the_way_round(
 
     (problem,) = refused.value.problems
     assert problem.hint == "cho phép ghi vào thư mục này, hoặc đặt CCHC_CACHE là một thư mục ghi được."
+    assert len(counted) == 1
 
 
 @pytest.mark.parametrize("when", ["write", "rename", "folder"])
@@ -410,23 +406,9 @@ def test_pruning_passes_over_what_is_no_result(aged: Path) -> None:
     assert (aged / "thu-muc").is_dir()
 
 
-def test_pruning_daily_looks_once_a_day(aged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build of every few minutes has better things to do."""
-    cache, begin = Cache(aged), time.time()
-    (aged / "pruned").touch()
-    cache.prune_daily()
-    left = (aged / "then.part").exists()
-    monkeypatch.setattr(time, "time", lambda: begin + 2 * DAY)
-    cache.prune_daily()
-
-    assert left
-    assert not (aged / "then.part").exists()
-
-
 def test_pruning_a_cache_that_is_not_there_does_nothing(tmp_path: Path) -> None:
     """The first run of all."""
     Cache(tmp_path / "none").prune()
-    Cache(tmp_path / "none").prune_daily()
 
     assert not (tmp_path / "none").exists()
 
@@ -445,7 +427,7 @@ def test_the_drawing_code_is_part_of_every_key(two: Project, counted: list[Drawi
     first = {kept.file.name for kept in run(two)}
     counted.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cchc.panos.workshop._engine", lambda: "another engine")
+        patch.setattr("cchc.panos.render_queue._engine", lambda: "another engine")
         second = {kept.file.name for kept in run(two, tmp_path / "other")}
 
     assert {name.partition("-")[0] for name in first}.isdisjoint(name.partition("-")[0] for name in second)
@@ -457,39 +439,54 @@ def test_the_drawing_code_is_part_of_every_key(two: Project, counted: list[Drawi
 def sharing(number: int) -> list[ShareDrawing]:
     """So many of them, no two alike."""
     content = read_content(ROOT, KINDS, Problems())
-    style = ShareStyle(content.studio, "Chuyên mục mẫu")
-    return [ShareDrawing(f"Bài mẫu số {one} về cải cách hành chính", "Nội dung mẫu", style) for one in range(number)]
-
-
-def test_painting_in_a_palette_gives_the_picture_that_painting_in_all_colours_does() -> None:
-    """No part of a colour is off by more than a step between a letter and its ground."""
-    (drawing,) = sharing(1)
-    scene = ShareDesigner(drawing.style, Typefaces()).scene(drawing.title, drawing.label)
-    few, all = Painter(Typefaces()).paint_flat(scene, WIDTH), Painter(Typefaces()).paint(scene, WIDTH, 1)
-
-    off = ImageChops.difference(few.convert("RGB"), all).tobytes()
-    assert few.mode == "P"
-    assert max(off) <= 256 / SHADES + 1
-    assert len(all.getcolors(WIDTH * HEIGHT) or []) > 20
+    titles = [f"Bài mẫu số {one} về cải cách hành chính" for one in range(number)]
+    return [ShareDrawing(title, "Nội dung mẫu", "Chuyên mục mẫu", content.studio) for title in titles]
 
 
 @pytest.mark.slow
 def test_a_disk_that_refuses_another_process_is_told_as_one_that_refuses_this(tmp_path: Path) -> None:
     """Each process keeps what it draws."""
     (tmp_path / "kept").write_text("no folder")
-    begun = Workshop(Cache(tmp_path / "kept")).begin(sharing(FEW + 1))
+    queue = RenderQueue(Cache(tmp_path / "kept"))
+    drawn = [queue.add(drawing) for drawing in sharing(FEW + 1)]
 
     with pytest.raises(ContentError, match="không ghi được vào thư mục tạm"):
-        _ = begun[0].file
+        _ = drawn[0].file
 
 
-@pytest.mark.slow
-def test_what_was_begun_and_nobody_wants_any_more_is_not_drawn(tmp_path: Path) -> None:
-    """A mistake in a text is told at once, not when a thousand pictures are done."""
-    workshop = Workshop(Cache(tmp_path))
-    begun = workshop.begin(sharing(600))
-    workshop.stop()
+def test_a_mistake_in_a_text_is_told_before_anything_is_drawn(two: Project, counted: list[Drawing]) -> None:
+    """Nobody waits for a thousand pictures to hear of it."""
+    two.article("sai.md", topic="khong-co")
 
-    with pytest.raises(CancelledError):
-        _ = begun[-1].file
-    assert len(list(tmp_path.glob("*.png"))) < 300
+    with pytest.raises(ContentError, match="khong-co"):
+        run(two)
+    assert counted == []
+
+
+def test_what_a_killed_process_leaves_is_drawn_by_this_one(
+    tmp_path: Path, counted: list[Drawing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for want of memory."""
+
+    def lost(*_: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_exception(BrokenExecutor())
+        return future
+
+    monkeypatch.setattr("cchc.panos.render_queue.FEW", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", lost)
+    queue = RenderQueue(Cache(tmp_path))
+    drawn = [queue.add(drawing) for drawing in sharing(30)]
+
+    assert all(one.file.is_file() for one in drawn)
+    assert len(counted) == 30
+
+
+def test_a_preview_draws_only_what_is_looked_at(tmp_path: Path, counted: list[Drawing]) -> None:
+    """Each file once."""
+    _, second = map(draw_when_seen(Cache(tmp_path)), sharing(2))
+
+    assert second.file.is_file()
+    assert second.bytes == second.file.stat().st_size
+    assert counted == sharing(2)[1:]

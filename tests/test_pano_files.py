@@ -24,18 +24,17 @@ from cchc.model.asset import Asset
 from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import MARKS_MM, Palette, PrintFormat
 from cchc.panos.designs import Design, Designer
-from cchc.panos.draughtsman import Draughtsman
-from cchc.panos.drawing import Drawing, Imprint, Kind
-from cchc.panos.finished import drawings_of, main_drawing
+from cchc.panos.drawing import Imprint, Kind, SceneDrawing
 from cchc.panos.layout import lay_out
 from cchc.panos.paint import Painter
 from cchc.panos.press import MARK, MARK_GAP, press_pdf
+from cchc.panos.render import DrawingRenderer
 from cchc.panos.scene import Rect, Scene
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, Project
-from pano_samples import code_of, format_of, pano, photo_asset, shipped_content, shipped_designs, words
+from pano_samples import code_of, drawings_of, format_of, pano, photo_asset, shipped_content, shipped_designs, words
 
 MM = 72 / 25.4
 CONTENT = shipped_content()
@@ -59,9 +58,9 @@ def name_of(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def draughtsman() -> Draughtsman:
+def renderer() -> DrawingRenderer:
     """One for all tests: it remembers letters."""
-    return Draughtsman(TYPEFACES)
+    return DrawingRenderer(TYPEFACES)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +75,7 @@ def pressed() -> Callable[[Design], bytes]:
     made: dict[tuple[str, str], bytes] = {}
 
     def press(design: Design) -> bytes:
-        drawing, key = main_drawing(design, AUTHOR), (design.pano.id, design.format.id)
+        drawing, key = design.drawing(AUTHOR), (design.pano.id, design.format.id)
         assert drawing.imprint
         if key not in made:
             made[key] = press_pdf(drawing.scene, drawing.imprint, TYPEFACES)
@@ -218,12 +217,12 @@ def test_press_files_without_pictures_are_small(pressed: Callable[[Design], byte
     assert max(sizes.values()) <= MOST_BYTES, sizes
 
 
-def test_a_press_file_says_what_it_is(draughtsman: Draughtsman) -> None:
+def test_a_press_file_says_what_it_is(renderer: DrawingRenderer) -> None:
     """Its title and who made it; outside the trim the size. One that nobody has signed off says that first, and names nobody."""
     design = PRESSED[0]
     signed = replace(design.pano, fields=design.pano.fields.model_copy(update={"approved": True}))
-    draft, final = main_drawing(design, AUTHOR), main_drawing(replace(design, pano=signed), AUTHOR)
-    about = PdfReader(io.BytesIO(draughtsman.draw(final))).metadata
+    draft, final = design.drawing(AUTHOR), replace(design, pano=signed).drawing(AUTHOR)
+    about = PdfReader(io.BytesIO(renderer.render(final))).metadata
 
     assert about
     assert (about.title, about.author) == (design.pano.fields.title, AUTHOR)
@@ -241,11 +240,11 @@ def test_a_press_file_says_what_it_is(draughtsman: Draughtsman) -> None:
 
 @pytest.mark.slow
 def test_a_file_drawn_twice_has_the_same_bytes() -> None:
-    """By another draughtsman, who remembers nothing."""
+    """By another renderer, who remembers nothing."""
     drawings = [drawing for design in SHIPPED[::11] for drawing in drawings_of(design, AUTHOR)]
     first, second = (
-        [draughtsman.draw(drawing) for drawing in drawings]
-        for draughtsman in (Draughtsman(Typefaces()), Draughtsman(Typefaces()))
+        [renderer.render(drawing) for drawing in drawings]
+        for renderer in (DrawingRenderer(Typefaces()), DrawingRenderer(Typefaces()))
     )
 
     assert {drawing.kind for drawing in drawings} == set(Kind)
@@ -255,11 +254,11 @@ def test_a_file_drawn_twice_has_the_same_bytes() -> None:
 AGAIN = """
 import hashlib, sys
 from pano_samples import shipped_content, shipped_designs
-from cchc.panos.draughtsman import Draughtsman
-from cchc.panos.finished import drawings_of
+from pano_samples import drawings_of
+from cchc.panos.render import DrawingRenderer
 from cchc.panos.typeface import Typefaces
 content = shipped_content()
-drawn = [Draughtsman(Typefaces()).draw(one) for one in drawings_of(shipped_designs(content)[0], content.ward.authority)]
+drawn = [DrawingRenderer(Typefaces()).render(one) for one in drawings_of(shipped_designs(content)[0], content.ward.authority)]
 print(hashlib.sha256(b"".join(drawn)).hexdigest())
 """
 
@@ -282,7 +281,7 @@ def test_the_bytes_are_the_same_in_another_process_in_another_zone() -> None:
     assert found[0] == found[1]
 
 
-def test_a_file_typed_in_either_unicode_form_gives_the_same_bytes(project: Project, draughtsman: Draughtsman) -> None:
+def test_a_file_typed_in_either_unicode_form_gives_the_same_bytes(project: Project, renderer: DrawingRenderer) -> None:
     """On paper, in the file's title, and on the small pictures."""
     file = pano(project, headline="Ngẫm kỹ, Ộp, Ặp, Ỹ", signature="Ủy ban Mẫu")
     text = file.read_text(encoding="utf-8")
@@ -291,7 +290,7 @@ def test_a_file_typed_in_either_unicode_form_gives_the_same_bytes(project: Proje
         file.write_bytes(unicodedata.normalize(form, text).encode())
         content = read_content(project.root, KINDS, Problems())
         designs = Designer(content, ADDRESS, TYPEFACES).designs_of(content.of(PanoFields), Problems())
-        drawn.append([draughtsman.draw(one) for one in drawings_of(designs[4], AUTHOR)])
+        drawn.append([renderer.render(one) for one in drawings_of(designs[4], AUTHOR)])
 
     assert [len(files) for files in drawn] == [2, 2]
     assert drawn[0] == drawn[1]
@@ -383,7 +382,7 @@ def texts_in(picture: Image.Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(picture.convert("RGB"), try_invert=False)]
 
 
-def shown_files(design: Design, draughtsman: Draughtsman) -> Iterator[Shown]:
+def shown_files(design: Design, renderer: DrawingRenderer) -> Iterator[Shown]:
     """Every file of a design as pixels; a press file with four pixels to a module; small pictures worth scanning."""
     code = code_of(design.scene)
     for drawing in drawings_of(design, AUTHOR):
@@ -393,7 +392,7 @@ def shown_files(design: Design, draughtsman: Draughtsman) -> Iterator[Shown]:
         rect = Rect(*(edge * scale for edge in (code.rect.x, code.rect.y, code.rect.width, code.rect.height)))
         module = code.module * scale
         if module >= LEAST_SCANNED:
-            data = draughtsman.draw(drawing)
+            data = renderer.render(drawing)
             picture = rendered(data, width) if drawing.imprint else Image.open(io.BytesIO(data))
             assert picture.width == width
             yield Shown(name, picture.convert("RGB"), rect, module)
@@ -401,14 +400,14 @@ def shown_files(design: Design, draughtsman: Draughtsman) -> Iterator[Shown]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("id", sorted({design.pano.id for design in SHIPPED}))
-def test_every_code_of_every_file_opens_its_page(id: str, draughtsman: Draughtsman) -> None:
+def test_every_code_of_every_file_opens_its_page(id: str, renderer: DrawingRenderer) -> None:
     """As it is, at half the size, aslant, and out of focus, in both palettes."""
     designs = [design for design in SHIPPED if design.pano.id == id]
     unread: list[str] = []
     scanned = 0
     for design in designs:
         wanted = [ADDRESS + design.pano.fields.action.url.removeprefix("/")]
-        for shown in shown_files(design, draughtsman):
+        for shown in shown_files(design, renderer):
             views = {"": shown.picture, " half": shown.halved(), " aslant": shown.aslant(), " blur": shown.blurred()}
             scanned += len(views)
             unread += [shown.name + how for how, picture in views.items() if texts_in(picture) != wanted]
@@ -423,19 +422,19 @@ def test_every_code_of_every_file_opens_its_page(id: str, draughtsman: Draughtsm
     ["https://mau.example/", "https://mau.example/cchc/tra-cuu/?ma=1&ky=%C4%91", "https://mẫu.example/đường/"],
 )
 def test_codes_of_short_long_and_vietnamese_addresses_are_read(
-    address: str, palette: Palette, draughtsman: Draughtsman
+    address: str, palette: Palette, renderer: DrawingRenderer
 ) -> None:
     """Signs and letters with marks come out as they went in."""
     scene = lay_out(words(palette, address=address), format_of(CONTENT, "facebook").sheet, KIT)
-    data = draughtsman.draw(Drawing(scene, Kind.PNG, 1200))
+    data = renderer.render(SceneDrawing(scene, Kind.PNG, 1200))
 
     assert texts_in(Image.open(io.BytesIO(data))) == [address]
 
 
-def test_a_code_is_read_with_a_tenth_of_it_covered(draughtsman: Draughtsman) -> None:
+def test_a_code_is_read_with_a_tenth_of_it_covered(renderer: DrawingRenderer) -> None:
     """A sticker on the middle: level Q mends up to a quarter of the words."""
     scene = lay_out(words(STUDIO.palettes[0], Template.CODE), format_of(CONTENT, "vuong").sheet, KIT)
-    picture = Image.open(io.BytesIO(draughtsman.draw(Drawing(scene, Kind.PNG, 1080)))).convert("RGB")
+    picture = Image.open(io.BytesIO(renderer.render(SceneDrawing(scene, Kind.PNG, 1080)))).convert("RGB")
     rect = code_of(scene).rect
     side = round(rect.width * 0.1**0.5)
     at = round(rect.x + (rect.width - side) / 2), round(rect.y + (rect.height - side) / 2)
@@ -448,19 +447,19 @@ def test_a_code_is_read_with_a_tenth_of_it_covered(draughtsman: Draughtsman) -> 
 
 
 @pytest.mark.parametrize("id", [one.id for one in STUDIO.screen])
-def test_screen_files_have_the_pixels_they_are_for(id: str, draughtsman: Draughtsman) -> None:
+def test_screen_files_have_the_pixels_they_are_for(id: str, renderer: DrawingRenderer) -> None:
     """Neither one more nor one less."""
     design = next(design for design in SHIPPED if design.format.id == id)
-    picture = Image.open(io.BytesIO(draughtsman.draw(main_drawing(design, AUTHOR))))
+    picture = Image.open(io.BytesIO(renderer.render(design.drawing(AUTHOR))))
 
     assert (picture.format, picture.size) == ("PNG", design.format.pixels)
 
 
-def test_few_colours_change_nothing_one_sees(draughtsman: Draughtsman) -> None:
+def test_few_colours_change_nothing_one_sees(renderer: DrawingRenderer) -> None:
     """A picture kept in a palette of colours is the painted one, flat colours to the very shade."""
     design = next(design for design in SHIPPED if design.format.id == "facebook")
     painted = Painter(TYPEFACES).paint(design.scene, 1200)
-    kept = Image.open(io.BytesIO(draughtsman.draw(main_drawing(design, AUTHOR)))).convert("RGB")
+    kept = Image.open(io.BytesIO(renderer.render(design.drawing(AUTHOR)))).convert("RGB")
 
     assert kept.getpixel((2, 2)) == painted.getpixel((2, 2))
     assert alike(kept, painted) >= 0.995

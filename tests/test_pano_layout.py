@@ -14,19 +14,19 @@ from cchc.model.asset import Asset
 from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import CONTRAST, Colour, Palette, PrintFormat, contrast
 from cchc.panos.breaks import Compounds, chunks
-from cchc.panos.codes import QUIET, longest_address, modules_of
+from cchc.panos.canvas import DoesNotFitError
 from cchc.panos.designs import Design, Designer, Format
 from cchc.panos.fitting import CLEAR, NEARLY, Block, Fitter, TooLongError
 from cchc.panos.layout import lay_out
-from cchc.panos.parts import is_wide
+from cchc.panos.parts import Words, is_wide
+from cchc.panos.qr_code import QUIET, longest_address, modules_of
 from cchc.panos.scene import Box, Picture, Rect, Scene, TextLine, Weight
 from cchc.panos.typeface import Typefaces
-from cchc.panos.words import DoesNotFitError, Words
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from cchc.rules.publication import awaits_approval
 from conftest import ADDRESS, Project
-from pano_samples import blocks, code_of, format_of, pano, shipped_content, shipped_designs, words
+from pano_samples import blocks, code_of, format_of, holds, pano, shipped_content, shipped_designs, words
 
 NEAR = 1e-6
 CONTENT = shipped_content()
@@ -153,7 +153,7 @@ def overlap(one: Rect, other: Rect) -> bool:
 def beneath(scene: Scene, item: TextLine) -> Colour:
     """The colour of the last box painted before a line that the line stands on."""
     items = scene.items[: scene.items.index(item)]
-    return next(box.colour for box in reversed(items) if isinstance(box, Box) and box.rect.holds(item.ink))
+    return next(box.colour for box in reversed(items) if isinstance(box, Box) and holds(box.rect, item.ink))
 
 
 def headline_of(scene: Scene) -> list[TextLine]:
@@ -170,8 +170,8 @@ def test_every_letter_and_every_code_stands_inside_the_safe_margin(laid: tuple[S
     scene, format = laid
     safe = safe_of(scene, format)
 
-    assert [line.text for line in scene.lines() if not safe.holds(line.ink)] == []
-    assert safe.holds(code_of(scene).rect)
+    assert [line.text for line in scene.lines() if not holds(safe, line.ink)] == []
+    assert holds(safe, code_of(scene).rect)
 
 
 def test_capitals_are_as_high_as_the_distance_asks_for(laid: tuple[Scene, Format]) -> None:
@@ -238,7 +238,7 @@ def test_backgrounds_reach_the_edge_of_the_bleed(laid: tuple[Scene, Format]) -> 
         )
     ]  # fmt: skip
 
-    assert [(x, y) for x, y in points if not any(rect.holds(Rect(x, y, 0, 0)) for rect in rects)] == []
+    assert [(x, y) for x, y in points if not any(holds(rect, Rect(x, y, 0, 0)) for rect in rects)] == []
 
 
 def test_no_compound_is_torn_and_no_number_stands_apart(laid: tuple[Scene, Format]) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
 from cchc.pages.output import bytes_of
-from cchc.panos.workshop import Workshop
+from cchc.panos.render_queue import RenderQueue
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
 from conftest import ADDRESS, ROOT, TODAY, Project
@@ -253,7 +253,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         project.article(f"{name}.md", title=f'"{title}"', slug=name, **extra)
     (root / "content/guides").mkdir()
     shutil.copy(STORY, root / "content/guides")
-    draw = Workshop(Cache(root / ".cache")).draw
+    draw = RenderQueue(Cache(root / ".cache")).add
     outputs = make_catalogue(root, TODAY, ADDRESS, draw).outputs
     return {output.uri: bytes_of(output.read()) for output in outputs}
 

@@ -10,9 +10,8 @@ from docx import Document
 from PIL import Image
 
 from cchc.catalogue import make_catalogue
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import PhotoDrawing, sketch
 from cchc.panos.photo import photo, upright
-from cchc.panos.work import PhotoDrawing
 from conftest import ADDRESS, ROOT, TODAY, Project
 
 A_GIGABYTE = 1_000_000
@@ -130,7 +129,7 @@ def test_a_picture_just_below_the_limit_is_copied_within_a_gigabyte(tmp_path: Pa
     Image.new(mode, (10900, 7300), 120).save(tmp_path / name, **options)
     code = f"""
 from cchc.panos.photo import photo
-from cchc.panos.work import PhotoDrawing
+from cchc.panos.drawing import PhotoDrawing
 from cchc.problems import Problems
 from cchc.reading.assets import read_assets
 file, problems = Path({str(tmp_path / name)!r}), Problems()

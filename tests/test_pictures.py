@@ -9,7 +9,7 @@ from PIL import Image
 
 from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
-from cchc.panos.workshop import Workshop
+from cchc.panos.render_queue import RenderQueue
 from conftest import ADDRESS, TODAY, Project
 
 GPS = 0x8825
@@ -31,7 +31,7 @@ def photograph(size: tuple[int, int] = (4000, 3000), orientation: int = 1, mode:
 
 def drawn(project: Project) -> dict[str, Path]:
     """The files that the site adds, by address, pictures drawn."""
-    outputs = make_catalogue(project.root, TODAY, ADDRESS, Workshop(Cache(project.root / ".cache")).draw).outputs
+    outputs = make_catalogue(project.root, TODAY, ADDRESS, RenderQueue(Cache(project.root / ".cache")).add).outputs
     read = {output.uri: output.read() for output in outputs}
     return {uri: held for uri, held in read.items() if isinstance(held, Path)}
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from cchc.catalogue import make_catalogue
 from cchc.model.plan import Plan, anchor
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.problems import Problems
 from cchc.reading.content import PLAN, read_data
 from conftest import ADDRESS, ROOT, Project

@@ -19,7 +19,7 @@ from cchc.publish.site import survey_site
 from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.publication import State, state_of
 from conftest import ADDRESS, ROOT, TODAY, Project
-from pano_samples import encoded, pano, photo
+from pano_samples import encoded, holds, pano, photo
 
 WAITING = "Chờ phường duyệt"
 STORY = ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md"
@@ -249,7 +249,7 @@ def test_every_file_of_a_pano_that_waits_is_a_draft(project: Project) -> None:
             assert (content.ward.authority.upper() in said) is (approved == "true"), design.format.id
             if approved == "false":
                 mark = lines["BẢN THẢO"]
-                assert design.scene.trim.inset(design.format.sheet.safe).holds(mark.ink, 0.5)
+                assert holds(design.scene.trim.inset(design.format.sheet.safe), mark.ink, 0.5)
                 below = min(line.ink.y for line in design.scene.lines() if line is not mark)
                 assert mark.ink.bottom < below
         assert len(designs) == len(content.studio.formats)

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from cchc.catalogue import make_catalogue
 from cchc.command import main
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from conftest import ADDRESS, ROOT, Project
 from programs import program
 

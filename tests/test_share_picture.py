@@ -5,8 +5,9 @@ import io
 from PIL import Image
 
 from cchc.kinds import KINDS
+from cchc.panos.drawing import ShareDrawing
 from cchc.panos.scene import Scene
-from cchc.panos.share import ShareDesigner, ShareStyle
+from cchc.panos.share import share_scene
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
 from cchc.reading.content import read_content
@@ -15,8 +16,8 @@ from conftest import ROOT, Project
 
 def scene(title: str) -> Scene:
     """The picture of a title."""
-    style = ShareStyle(read_content(ROOT, KINDS, Problems()).studio, "Chuyên mục mẫu")
-    return ShareDesigner(style, Typefaces()).scene(title, "Nội dung mẫu")
+    studio = read_content(ROOT, KINDS, Problems()).studio
+    return share_scene(ShareDrawing(title, "Nội dung mẫu", "Chuyên mục mẫu", studio), Typefaces())
 
 
 def test_a_title_of_signs_only_gives_way_to_who_publishes() -> None:

@@ -26,7 +26,7 @@ from cchc.pages.render import Renderer
 from cchc.pages.search import entries_of, search_files, search_page
 from cchc.pages.site import Site, site_of
 from cchc.panos.designs import Designer
-from cchc.panos.finished import Draw, sketch
+from cchc.panos.drawing import Draw, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content

@@ -15,8 +15,8 @@ from cchc.documents.wording import report_text
 from cchc.edge import cache_of, told
 from cchc.kinds import KINDS
 from cchc.ordering import NoSuchError, Order, fill
-from cchc.panos.finished import sketch
-from cchc.panos.workshop import Workshop
+from cchc.panos.drawing import sketch
+from cchc.panos.render_queue import RenderQueue
 from cchc.problems import Problems, one_of
 from cchc.reading.content import PLAN, read_content
 from cchc.rules.evidence import events_of
@@ -82,7 +82,7 @@ def _catalogue(wanted: argparse.Namespace) -> Catalogue:
 
 
 def _stage(wanted: argparse.Namespace) -> int:
-    draw, cache = Workshop(cache_of(wanted.root), told()).draw, cache_of(wanted.root)
+    draw, cache = RenderQueue(cache_of(wanted.root), told()).add, cache_of(wanted.root)
     build_id = build_id_of(wanted.root, wanted.today, wanted.address)
     catalogue = make_catalogue(wanted.root, wanted.today, wanted.address, draw, cache=cache, build_id=build_id)
     count = stage(wanted.root, wanted.target, catalogue, wanted.address)
@@ -114,7 +114,7 @@ def _report(wanted: argparse.Namespace) -> int:
 def _pano(wanted: argparse.Namespace) -> int:
     order = Order(wanted.name.removesuffix(".md"), wanted.format, wanted.out, wanted.png)
     try:
-        count = fill(order, wanted.root, wanted.today, wanted.address, Workshop(cache_of(wanted.root)))
+        count = fill(order, wanted.root, wanted.today, wanted.address, RenderQueue(cache_of(wanted.root)))
     except NoSuchError as error:
         return _refused(str(error))
     print(f"Đã ghi {count} tệp vào {wanted.out}.")

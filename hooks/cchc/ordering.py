@@ -12,10 +12,9 @@ from cchc.kinds import KINDS
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
 from cchc.panos.designs import Design, Designer
-from cchc.panos.drawing import Drawing, Kind
-from cchc.panos.finished import main_drawing
+from cchc.panos.drawing import Kind, SceneDrawing
+from cchc.panos.render_queue import RenderQueue
 from cchc.panos.typeface import Typefaces
-from cchc.panos.workshop import Workshop
 from cchc.problems import ContentError, Place, Problems, one_of
 from cchc.reading.content import read_content
 from cchc.rules.publication import unseen_paths
@@ -39,7 +38,7 @@ class NoSuchError(Exception):
         super().__init__(f"{text} Gợi ý: {hint}" if hint else text)
 
 
-def fill(order: Order, root: Path, today: date, address: str, workshop: Workshop) -> int:
+def fill(order: Order, root: Path, today: date, address: str, queue: RenderQueue) -> int:
     """Write the files and say so; how many. Raises NoSuchError; and ContentError for problems in the content and
     a disk that refuses.
     """
@@ -58,7 +57,7 @@ def fill(order: Order, root: Path, today: date, address: str, workshop: Workshop
         raise ContentError(problems)
     wanted = [design for design in designs if not order.formats or design.format.id in order.formats]
     for number, design in enumerate(wanted, 1):
-        _write(design, order, content.ward.authority, workshop, f"{number}/{len(wanted)}")
+        _write(design, order, content.ward.authority, queue, f"{number}/{len(wanted)}")
     return len(wanted)
 
 
@@ -75,11 +74,11 @@ def _check_formats(order: Order, known: list[str]) -> None:
             raise NoSuchError(f'Không có khổ "{name}".', one_of(name, known))
 
 
-def _write(design: Design, order: Order, author: str, workshop: Workshop, count: str) -> None:
-    drawing = main_drawing(design, author)
+def _write(design: Design, order: Order, author: str, queue: RenderQueue, count: str) -> None:
+    drawing = design.drawing(author)
     if order.as_png and isinstance(design.format, PrintFormat):
-        drawing = Drawing(design.scene, Kind.PNG, design.format.pixels[0])
-    kept = workshop.draw([drawing])[0]
+        drawing = SceneDrawing(design.scene, Kind.PNG, design.format.pixels[0])
+    kept = queue.add(drawing).kept
     file = order.out / f"{order.name}-{design.format.id}{drawing.kind.value}"
     try:
         order.out.mkdir(parents=True, exist_ok=True)

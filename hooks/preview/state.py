@@ -12,7 +12,7 @@ from cchc.advice.advise import Adviser
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.edge import cache_of, today_in_vietnam
 from cchc.memory import Memory
-from cchc.panos.workshop import WhenSeen, Workshop
+from cchc.panos.render_queue import draw_when_seen
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import read_plain_words
 from cchc.reading.visibility import read_visibility
@@ -57,7 +57,7 @@ class Maker:
     def __init__(self, root: Path, address: str) -> None:
         self._root, self._address = root, address
         self._cache = cache_of(root)
-        self._draw = WhenSeen(Workshop(self._cache)).draw
+        self._draw = draw_when_seen(self._cache)
         self._theme: Theme | None = None
         self._memory = Memory()
         self._newer = Condition()

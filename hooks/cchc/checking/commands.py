@@ -11,7 +11,7 @@ from cchc.catalogue import make_catalogue
 from cchc.checking.formats import FORMATS, Findings
 from cchc.checking.outside import check_outside
 from cchc.edge import cache_of
-from cchc.panos.finished import sketch
+from cchc.panos.drawing import sketch
 from cchc.problems import ContentError, Place, Problem, Problems, Severity
 from cchc.publish.refusals import PublishError
 from cchc.reading.content import read_plain_words

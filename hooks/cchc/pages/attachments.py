@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from cchc.cache import Drawn
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
 from cchc.model.body import Body
 from cchc.model.text import AnyText
 from cchc.pages.output import Output
 from cchc.pages.site import Site
+from cchc.panos.drawing import Drawn
 from cchc.problems import Place
 
 

@@ -9,8 +9,8 @@ from cchc.model.guide import GuideFields
 from cchc.pages.chrome import trial_of
 from cchc.pages.output import Page
 from cchc.pages.site import Site
-from cchc.panos.codes import modules_of, outline_of
-from cchc.panos.finished import Finished
+from cchc.panos.designs import Finished
+from cchc.panos.qr_code import modules_of, outline_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.publication import has_lapsed

@@ -1,31 +1,28 @@
 """The pictures of a site: its panos, copies of its photographs, and pictures that go with links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc.model.article import Article
 from cchc.model.asset import Variant
 from cchc.model.guide import GuideFields
+from cchc.model.pano import PanoFields
 from cchc.pages.attachments import file_of
 from cchc.pages.output import MOVE_FILE, Output
 from cchc.pages.site import SHARE, Site
-from cchc.panos.designs import Design
-from cchc.panos.finished import Draw, drawings_of_all, finish
-from cchc.panos.share import ShareDrawing, ShareStyle
-from cchc.panos.work import PhotoDrawing
+from cchc.panos.designs import Design, finish
+from cchc.panos.drawing import Draw, PhotoDrawing, ShareDrawing
 
 
 def draw_site(site: Site, designs: Sequence[Design], draw: Draw) -> Site:
-    """The site with all its pictures, drawn in one go so that every processor has work."""
-    urls = {text.url for text in site.texts}
-    designs = [design for design in designs if design.pano.url in urls]
-    sharing, copies, panos = _share_drawings(site), _pictures_of(site), drawings_of_all(designs, site.ward.authority)
-    drawn = iter(draw([*panos, *_photo_drawings(copies), *sharing.values()]))
-    finished = {one.pano.url: one for one in finish(designs, [next(drawn) for _ in panos])}
-    variants = {copy: next(drawn) for copy in copies}
-    shared = {url: next(drawn) for url in sharing}
-    order = [text.url for text in site.texts if text.url in finished]
-    return replace(site, finished={url: finished[url] for url in order}, variants=variants, shared=shared)
+    """The site with all its pictures."""
+    finished = [finish(pano, designs, site.ward.authority, draw) for pano in site.of(PanoFields)]
+    return replace(
+        site,
+        finished={one.pano.url: one for one in finished if one.pieces},
+        variants={copy: draw(_photo_drawing(copy)) for copy in _pictures_of(site)},
+        shared={url: draw(drawing) for url, drawing in _share_drawings(site).items()},
+    )
 
 
 def _pictures_of(site: Site) -> list[Variant]:
@@ -37,15 +34,13 @@ def _pictures_of(site: Site) -> list[Variant]:
     return [copy for asset in dict.fromkeys(assets) if asset.is_drawn_anew for copy in asset.variants]
 
 
-def _photo_drawings(variants: Iterable[Variant]) -> list[PhotoDrawing]:
-    """What has to be drawn for them."""
-    return [PhotoDrawing(copy.asset.file, copy.width, copy.height, copy.ending) for copy in variants]
+def _photo_drawing(copy: Variant) -> PhotoDrawing:
+    return PhotoDrawing(copy.asset.file, copy.width, copy.height, copy.ending)
 
 
 def _share_drawings(site: Site) -> dict[str, ShareDrawing]:
     """A drawing for each article and guide without a wide cover by its address: its title, its topic, and who publishes it."""
     topics = {topic.id: topic.title for topic in site.plan.topics.items}
-    style = ShareStyle(site.content.studio, site.ward.site_name)
     labels = {
         article.url: topics.get(article.fields.topic, "")
         for article in site.column.articles
@@ -53,7 +48,9 @@ def _share_drawings(site: Site) -> dict[str, ShareDrawing]:
     }
     labels |= {guide.url: "Hướng dẫn từng bước" for guide in site.of(GuideFields)}
     return {
-        text.url: ShareDrawing(text.fields.title, labels[text.url], style) for text in site.texts if text.url in labels
+        text.url: ShareDrawing(text.fields.title, labels[text.url], site.ward.site_name, site.content.studio)
+        for text in site.texts
+        if text.url in labels
     }
 
 

@@ -16,7 +16,7 @@ from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, place_of
-from cchc.panos.finished import Finished, Piece
+from cchc.panos.designs import Finished, Piece
 from cchc.problems import Place
 from cchc.reading.content import STUDIO
 from cchc.rules.publication import awaits_approval

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urljoin
 
-from cchc.cache import Drawn
 from cchc.markup.bodies import Bodies
 from cchc.model.asset import Variant
 from cchc.model.base import TextFields
@@ -16,8 +15,8 @@ from cchc.model.guide import Steps
 from cchc.model.plan import Plan
 from cchc.model.text import AnyText, F_co, Text, of_kind
 from cchc.model.ward import Ward
-from cchc.panos.designs import Photos
-from cchc.panos.finished import Finished
+from cchc.panos.designs import Finished, Photos
+from cchc.panos.drawing import Drawn
 from cchc.problems import Place
 from cchc.rules.column import Column, column_of
 from cchc.rules.evidence import Event, events_of, waiting_events

@@ -15,7 +15,7 @@ CLEAR = 0.07
 
 
 MOST_LINES = 12
-"""More than this nobody reads on a pano."""
+"""The most lines that people read on a pano."""
 
 NEARLY = 0.93
 """A line fewer is worth letters smaller by this much."""
@@ -50,7 +50,7 @@ class TooLongError(Exception):
 
 
 class Fitter:
-    """Fits texts set in one typeface. It remembers where texts are cut: that is the same on every sheet."""
+    """Fits texts set in one typeface. Where a text is cut into so many lines is remembered: the sheet does not matter."""
 
     def __init__(self, face: Typeface, compounds: Compounds) -> None:
         self._face, self._compounds = face, compounds

@@ -6,10 +6,9 @@ from contextlib import suppress
 from cchc.model.asset import Asset
 from cchc.model.pano import Template
 from cchc.model.studio import Sheet
-from cchc.panos.draft import Draft, Kit, Setting
-from cchc.panos.parts import GAP, action, band, is_wide, message, signature
+from cchc.panos.canvas import Canvas, DoesNotFitError, Kit, TextStyle
+from cchc.panos.parts import GAP, Words, action, band, is_wide, message, signature
 from cchc.panos.scene import Rect, Scene, Weight
-from cchc.panos.words import DoesNotFitError, Words
 
 PICTURE_BESIDE, PICTURE_IN_SQUARE, PICTURE_ABOVE = 0.42, 0.36, 0.4
 """The picture's part of the width of a wide or nearly square sheet, of the height of a high one."""
@@ -42,43 +41,43 @@ def lay_out(words: Words, sheet: Sheet, kit: Kit) -> Scene:
 
 
 def _laid_out(words: Words, sheet: Sheet, kit: Kit, *, beside_mark: bool) -> Scene:
-    draft = Draft(words.palette, sheet, kit)
-    strip = _strip(draft)
-    page = Rect(0, strip.bottom, strip.width, draft.trim.height - strip.height) if beside_mark else draft.trim
-    stage = _stage(draft, words, page)
-    draft.fill(stage, words.palette.field)
-    _TEMPLATES[words.template](draft, words, stage)
+    canvas = Canvas(words.palette, sheet, kit)
+    strip = _strip(canvas)
+    page = Rect(0, strip.bottom, strip.width, canvas.trim.height - strip.height) if beside_mark else canvas.trim
+    stage = _stage(canvas, words, page)
+    canvas.fill(stage, words.palette.field)
+    _TEMPLATES[words.template](canvas, words, stage)
     if words.is_draft:
-        _mark_draft(draft, strip)
-    return draft.scene()
+        _mark_draft(canvas, strip)
+    return canvas.scene()
 
 
-def _strip(draft: Draft) -> Rect:
+def _strip(canvas: Canvas) -> Rect:
     """The upper edge of a sheet, where a draft says that it is one."""
-    return Rect(0, 0, draft.trim.width, draft.sheet.safe + max(draft.gap(STRIP), 2.5 * draft.sheet.text))
+    return Rect(0, 0, canvas.trim.width, canvas.sheet.safe + max(canvas.short * STRIP, 2.5 * canvas.sheet.text))
 
 
-def _mark_draft(draft: Draft, strip: Rect) -> None:
-    palette, room = draft.palette, draft.safe(draft.trim)
-    draft.fill(strip, palette.code_ground)
-    setting = Setting("signature", Weight.BOLD, palette.code, palette.code_ground, STRIP_WORDS, align=0.5)
-    draft.text("BẢN THẢO", Rect(room.x, room.y, room.width, strip.bottom - room.y), setting)
+def _mark_draft(canvas: Canvas, strip: Rect) -> None:
+    palette, room = canvas.palette, canvas.safe(canvas.trim)
+    canvas.fill(strip, palette.code_ground)
+    style = TextStyle("signature", Weight.BOLD, palette.code, palette.code_ground, STRIP_WORDS, align=0.5)
+    canvas.text("BẢN THẢO", Rect(room.x, room.y, room.width, strip.bottom - room.y), style)
 
 
-def _headline_led(draft: Draft, words: Words, stage: Rect) -> None:
+def _headline_led(canvas: Canvas, words: Words, stage: Rect) -> None:
     """The headline over the whole width; below it a band with what to do, who says it, and the code."""
-    top = band(draft, words, stage)
-    message(draft, words, _above(draft.safe(stage), top - draft.gap(GAP)), align=0.5, capitals=True)
+    top = band(canvas, words, stage)
+    message(canvas, words, _above(canvas.safe(stage), top - canvas.short * GAP), align=0.5, capitals=True)
 
 
-def _picture_led(draft: Draft, words: Words, stage: Rect) -> None:
+def _picture_led(canvas: Canvas, words: Words, stage: Rect) -> None:
     """A picture on the left or above; the words beside or below it, never on it."""
     is_high = is_wide(Rect(0, 0, stage.height, stage.width))
     seen, rest = _upper(stage) if is_high else _beside(stage)
     if words.image:
-        draft.picture(words.image, seen)
-    top = band(draft, words, rest)
-    message(draft, words, _above(draft.safe(rest), top - draft.gap(GAP)), align=0)
+        canvas.picture(words.image, seen)
+    top = band(canvas, words, rest)
+    message(canvas, words, _above(canvas.safe(rest), top - canvas.short * GAP), align=0)
 
 
 def _beside(stage: Rect) -> tuple[Rect, Rect]:
@@ -93,33 +92,33 @@ def _upper(stage: Rect) -> tuple[Rect, Rect]:
     return upper, Rect(stage.x, upper.bottom, stage.width, stage.height - height)
 
 
-def _code_led(draft: Draft, words: Words, stage: Rect) -> None:
+def _code_led(canvas: Canvas, words: Words, stage: Rect) -> None:
     """The code as large as the sheet allows, what to do under it; the headline beside or above."""
     if is_wide(stage):
-        _code_beside(draft, words, draft.safe(stage))
+        _code_beside(canvas, words, canvas.safe(stage))
     else:
-        _code_below(draft, words, draft.safe(stage))
+        _code_below(canvas, words, canvas.safe(stage))
 
 
-def _code_beside(draft: Draft, words: Words, room: Rect) -> None:
-    gap = draft.gap(GAP)
+def _code_beside(canvas: Canvas, words: Words, room: Rect) -> None:
+    gap = canvas.short * GAP
     side = min(room.height * CODE_HIGH, room.width * CODE_BESIDE)
-    code = draft.code(words.address, Rect(room.right - side, room.y, side, side))
-    action(draft, words, Rect(room.right - side, code.bottom + gap, side, room.bottom - code.bottom - gap))
+    code = canvas.code(words.address, Rect(room.right - side, room.y, side, side))
+    action(canvas, words, Rect(room.right - side, code.bottom + gap, side, room.bottom - code.bottom - gap))
     left = Rect(room.x, room.y, room.width - side - 2 * gap, room.height)
-    name = signature(draft, words, left, align=0)
-    message(draft, words, _above(left, name.y - gap), align=0)
+    name = signature(canvas, words, left, align=0)
+    message(canvas, words, _above(left, name.y - gap), align=0)
 
 
-def _code_below(draft: Draft, words: Words, room: Rect) -> None:
-    gap = draft.gap(GAP)
-    name = signature(draft, words, room, align=0.5)
+def _code_below(canvas: Canvas, words: Words, room: Rect) -> None:
+    gap = canvas.short * GAP
+    name = signature(canvas, words, room, align=0.5)
     under = _above(room, name.y - gap)
     line = Rect(room.x, under.bottom - room.height * ACTION_BELOW, room.width, room.height * ACTION_BELOW)
-    action(draft, words, line)
+    action(canvas, words, line)
     side = min(room.height * CODE_BELOW, room.width * CODE_WIDE)
-    code = draft.code(words.address, Rect(room.x, line.y - gap - side, room.width / 2 + side / 2, side))
-    message(draft, words, _above(room, code.y - gap), align=0.5)
+    code = canvas.code(words.address, Rect(room.x, line.y - gap - side, room.width / 2 + side / 2, side))
+    message(canvas, words, _above(room, code.y - gap), align=0.5)
 
 
 def _above(room: Rect, bottom: float) -> Rect:
@@ -127,7 +126,7 @@ def _above(room: Rect, bottom: float) -> Rect:
     return Rect(room.x, room.y, room.width, bottom - room.y)
 
 
-def _stage(draft: Draft, words: Words, page: Rect) -> Rect:
+def _stage(canvas: Canvas, words: Words, page: Rect) -> Rect:
     """What a sponsor leaves of a page: the mark stands on the right of a wide one, at the foot of another."""
     part = words.sponsor_percent / 100
     if not words.sponsor:
@@ -138,31 +137,31 @@ def _stage(draft: Draft, words: Words, page: Rect) -> Rect:
     else:
         stage = Rect(0, page.y, page.width, page.height * (1 - part))
         place = Rect(0, stage.bottom, page.width, page.height * part)
-    draft.fill(place, words.palette.code_ground)
-    _mark(draft, words.sponsor, words.logo, _inner(draft, place))
+    canvas.fill(place, words.palette.code_ground)
+    _mark(canvas, words.sponsor, words.logo, _inner(canvas, place))
     return stage
 
 
-def _inner(draft: Draft, place: Rect) -> Rect:
+def _inner(canvas: Canvas, place: Rect) -> Rect:
     """The sponsor's place without the safe margin on the sheet's edges, and a gap where it meets the pano."""
-    room, gap = draft.safe(draft.trim), draft.gap(GAP) / 2
+    room, gap = canvas.safe(canvas.trim), canvas.short * GAP / 2
     left, top = max(place.x + gap, room.x), max(place.y + gap, room.y)
     return Rect(left, top, room.right - left, room.bottom - top)
 
 
-def _mark(draft: Draft, name: str, logo: Asset | None, room: Rect) -> None:
+def _mark(canvas: Canvas, name: str, logo: Asset | None, room: Rect) -> None:
     """The sponsor's picture above its name."""
-    palette = draft.palette
+    palette = canvas.palette
     if logo:
         upper = Rect(room.x, room.y, room.width, room.height * MARK_PICTURE)
-        draft.logo(logo, upper)
+        canvas.logo(logo, upper)
         gap = room.height * 0.05
         room = Rect(room.x, upper.bottom + gap, room.width, room.bottom - upper.bottom - gap)
-    setting = Setting("sponsor.name", Weight.REGULAR, palette.code, palette.code_ground, 0.04, align=0.5, rise=0.5)
-    draft.text(f"Tài trợ: {name}", room, setting)
+    style = TextStyle("sponsor.name", Weight.REGULAR, palette.code, palette.code_ground, 0.04, align=0.5, rise=0.5)
+    canvas.text(f"Tài trợ: {name}", room, style)
 
 
-_TEMPLATES: Mapping[Template, Callable[[Draft, Words, Rect], None]] = {
+_TEMPLATES: Mapping[Template, Callable[[Canvas, Words, Rect], None]] = {
     Template.HEADLINE: _headline_led,
     Template.PICTURE: _picture_led,
     Template.CODE: _code_led,

@@ -6,16 +6,15 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from cchc.model.asset import budget_of
-from cchc.panos.work import PhotoDrawing
+from cchc.panos.drawing import PhotoDrawing
 
 QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}
-"""Of each kind; at these a photograph looks the same at arm's length."""
+"""Quality by kind of file: at arm's length a photograph looks like the original."""
 
 _SPARE = 2
 """A copy is made of so many times its pixels across: of fewer it would be less sharp."""
 
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
-
 
 _SMALLER = 0.75
 
@@ -56,7 +55,8 @@ def upright(file: Path, width: int | None = None) -> Image.Image:
         if width:
             least = _SPARE * width
             sideways = source.getexif().get(_ORIENTATION) in _SIDEWAYS
-            source.draft(None, (1, least) if sideways else (least, 1))  # only a JPEG can be read small
+            # only a JPEG can be read small; of other files this does nothing
+            source.draft(None, (1, least) if sideways else (least, 1))
         ImageOps.exif_transpose(source, in_place=True)
         transparent = source.mode in ("RGBA", "LA", "PA") or "transparency" in source.info
         return _reduced(source, width).convert("RGBA") if transparent else _in_srgb(_reduced(source, width))

@@ -14,6 +14,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from cchc.panos.drawing import Imprint
 from cchc.panos.paint import cut_to
+from cchc.panos.qr_code import dark_runs
 from cchc.panos.scene import Box, Code, Picture, Rect, Scene, TextLine, Weight
 from cchc.panos.typeface import Typefaces
 
@@ -30,7 +31,7 @@ _BLACK = (0, 0, 0, 100)
 
 
 def press_pdf(scene: Scene, imprint: Imprint, typefaces: Typefaces) -> bytes:
-    """The scene, in millimetres, as one page of PDF; the same bytes for the same scene."""
+    """The scene, in millimetres, as one page of PDF. One scene gives one sequence of bytes."""
     margin = scene.bleed + MARK_GAP + MARK
     file = io.BytesIO()
     canvas = _canvas(file, scene, margin, imprint)
@@ -60,8 +61,8 @@ def _canvas(file: io.BytesIO, scene: Scene, margin: float, imprint: Imprint) -> 
 
 
 def _unused_font() -> str:
-    """The name of a font that a canvas may begin with. It writes the usual one, Helvetica, into every file, where a
-    printer's check finds it not embedded; one that would be embedded it leaves out as long as nothing is written in it.
+    """The name of a font that a canvas may begin with. Helvetica, the usual one, would be in every file, where a printer's
+    check finds it not embedded; one that would be embedded is left out as long as nothing is written in it.
     """
     name = "cchc-unused"
     if name not in getRegisteredFontNames():
@@ -101,7 +102,8 @@ class _Press:
 
     def marks(self, scene: Scene) -> None:
         """Eight crop marks, at the corners of the trim, outside the bleed."""
-        self._canvas.setStrokeColorCMYK(1, 1, 1, 1)  # registration: every plate shows where to cut
+        # the colour of registration: every plate shows where to cut
+        self._canvas.setStrokeColorCMYK(1, 1, 1, 1)
         self._canvas.setLineWidth(MARK_LINE)
         near, far = scene.bleed + MARK_GAP, scene.bleed + MARK_GAP + MARK
         for x in (0, scene.width):
@@ -166,15 +168,8 @@ def _extend(path: PDFPathObject, step: str, points: Sequence[tuple[float, float]
 
 def _dark(code: Code) -> list[Rect]:
     """The dark modules, those side by side in a row as one."""
-    rects, unit = [], code.module
-    for row, line in enumerate(code.modules):
-        start = 0
-        for end in range(1, len(line) + 1):
-            if end == len(line) or line[end] != line[start]:
-                if line[start] == "1":
-                    rects.append(Rect(code.rect.x + start * unit, code.rect.y + row * unit, (end - start) * unit, unit))
-                start = end
-    return rects
+    left, top, unit = code.rect.x, code.rect.y, code.module
+    return [Rect(left + x * unit, top + y * unit, width * unit, unit) for x, y, width in dark_runs(code.modules)]
 
 
 def _corners(rect: Rect) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""What a design consists of: boxes, lines of text, codes and pictures at their places. No pixels, no fonts' files.
+"""A scene: boxes, lines of text, codes and pictures at their places. No pixels, no fonts' files.
 
 Lengths are the sheet's own (millimetres in print, pixels on screens), from the upper left corner of the trimmed sheet;
 what lies outside 0…width, 0…height is bleed.
@@ -37,23 +37,9 @@ class Rect:
         """The lower edge."""
         return self.y + self.height
 
-    @property
-    def area(self) -> float:
-        """Width times height."""
-        return self.width * self.height
-
     def inset(self, by: float) -> "Rect":
         """The rectangle without a margin on all sides."""
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
-
-    def holds(self, other: "Rect", tolerance: float = 1e-6) -> bool:
-        """Whether another rectangle lies inside."""
-        return (
-            other.x >= self.x - tolerance
-            and other.y >= self.y - tolerance
-            and other.right <= self.right + tolerance
-            and other.bottom <= self.bottom + tolerance
-        )
 
 
 @dataclass(frozen=True, slots=True)

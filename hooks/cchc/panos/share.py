@@ -1,10 +1,8 @@
 """The picture that goes with a link to a text without a picture of its own: its title on the site's colours."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from cchc.model.studio import Palette, Sheet, Studio
-from cchc.panos.draft import Draft, Kit, Setting
+from cchc.model.studio import Sheet
+from cchc.panos.canvas import Canvas, Kit, TextStyle
+from cchc.panos.drawing import ShareDrawing
 from cchc.panos.scene import Rect, Scene, Weight
 from cchc.panos.typeface import Typefaces
 
@@ -16,60 +14,27 @@ _SHEET = Sheet(width=WIDTH, height=HEIGHT, bleed=0, safe=_MARGIN, headline=0.5, 
 _LARGEST, _SMALL = 92 / HEIGHT, 36 / HEIGHT
 
 
-@dataclass(frozen=True)
-class ShareStyle:
-    """What the pictures of a site have in common: its colours and words, and who publishes."""
-
-    studio: Studio
-    signature: str
-
-    @cached_property
-    def text(self) -> str:
-        """All of it as text, worked out once for a thousand pictures."""
-        return f"{self.studio!r} {self.signature}"
-
-    @property
-    def palette(self) -> Palette:
-        """The palette of the pictures."""
-        return next(palette for palette in self.studio.palettes if palette.id == self.studio.share)
-
-
-@dataclass(frozen=True, slots=True)
-class ShareDrawing:
-    """A picture to draw: the title, what kind of text it is, and the style. It is laid out only when it is drawn."""
-
-    title: str
-    label: str
-    style: ShareStyle
-
-
-class ShareDesigner:
-    """Lays out pictures of one style."""
-
-    def __init__(self, style: ShareStyle, typefaces: Typefaces) -> None:
-        self._style, self._kit = style, Kit(style.studio, typefaces)
-
-    def scene(self, title: str, label: str) -> Scene:
-        """The title between its label and who publishes. Letters that the typeface lacks are left out; where nothing stays,
-        who publishes stands for the title.
-        """
-        palette = self._style.palette
-        draft = Draft(palette, _SHEET, self._kit)
-        room, foot = draft.safe(draft.trim), HEIGHT - _BAND
-        draft.fill(draft.trim, palette.field)
-        draft.fill(Rect(0, foot, WIDTH, _BAND), palette.band)
-        draft.fill(Rect(0, foot - 8, WIDTH, 8), palette.rule)
-        top = room.y + _LABEL + 20
-        headline = Setting("headline", Weight.BOLD, palette.headline, palette.field, _LARGEST, rise=0.4)
-        words = title if self._kit.known(title) else self._style.signature
-        self._write(draft, words, Rect(room.x, top, room.width, foot - 40 - top), headline)
-        small = Setting("support", Weight.REGULAR, palette.text, palette.field, _SMALL, rise=0.5)
-        self._write(draft, label, Rect(room.x, room.y - 8, room.width, _LABEL), small)
-        below = Setting("support", Weight.REGULAR, palette.band_text, palette.band, _SMALL, rise=0.5)
-        self._write(draft, self._style.signature, Rect(room.x, foot + 36, room.width, _LABEL), below)
-        return draft.scene()
-
-    def _write(self, draft: Draft, text: str, rect: Rect, setting: Setting) -> None:
-        known = self._kit.known(text)
-        if known:
-            draft.text(known, rect, setting)
+def share_scene(drawing: ShareDrawing, typefaces: Typefaces) -> Scene:
+    """The title between its label and who publishes. Letters that the typeface lacks are left out; where nothing stays,
+    who publishes stands for the title.
+    """
+    studio, kit = drawing.studio, Kit(drawing.studio, typefaces)
+    palette = next(palette for palette in studio.palettes if palette.id == studio.share)
+    title, label, signature = map(kit.known, (drawing.title, drawing.label, drawing.signature))
+    canvas = Canvas(palette, _SHEET, kit)
+    room, foot = canvas.safe(canvas.trim), HEIGHT - _BAND
+    canvas.fill(canvas.trim, palette.field)
+    canvas.fill(Rect(0, foot, WIDTH, _BAND), palette.band)
+    canvas.fill(Rect(0, foot - 8, WIDTH, 8), palette.rule)
+    top = room.y + _LABEL + 20
+    headline = TextStyle("headline", Weight.BOLD, palette.headline, palette.field, _LARGEST, rise=0.4)
+    small = TextStyle("support", Weight.REGULAR, palette.text, palette.field, _SMALL, rise=0.5)
+    below = TextStyle("support", Weight.REGULAR, palette.band_text, palette.band, _SMALL, rise=0.5)
+    for text, rect, style in (
+        (title or signature, Rect(room.x, top, room.width, foot - 40 - top), headline),
+        (label, Rect(room.x, room.y - 8, room.width, _LABEL), small),
+        (signature, Rect(room.x, foot + 36, room.width, _LABEL), below),
+    ):
+        if text:
+            canvas.text(text, rect, style)
+    return canvas.scene()

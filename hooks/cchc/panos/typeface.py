@@ -46,7 +46,7 @@ class Run:
 
 
 class Typeface:
-    """One cut of the typeface. It remembers what it has shaped; use one for a whole run."""
+    """One cut of the typeface. What was shaped once is remembered: use one object for a whole run."""
 
     def __init__(self, weight: Weight) -> None:
         self.file = FOLDER / _FILES[weight]
@@ -132,7 +132,7 @@ class Typefaces:
 
 
 def _collector(em: int) -> hb.DrawFuncs:
-    """What HarfBuzz tells a glyph's contours to, which adds them to a list; a quadratic curve becomes the same cubic."""
+    """Callbacks by which HarfBuzz adds a glyph's contours to a list; a quadratic curve becomes a cubic of the same shape."""
     last = [(0.0, 0.0)]
 
     def step(name: str, strokes: list[Stroke], *points: tuple[float, float]) -> None:

@@ -23,6 +23,8 @@ from cchc.publish.ssh import explained
 _LEAST_WAIT = 20
 _LINGERS = 15  # seconds that a shared connection outlives a publisher who was killed
 _MOST_DESTINATIONS = 20  # rsync's own limit
+_IN_FLIGHT = 4_000_000
+"""Bytes that pipes and the connection may hold between two rsyncs."""
 
 
 class RemoteFolder:
@@ -96,7 +98,8 @@ class RemoteFolder:
                     raise
             wrong.seek(0)
             said = wrong.read().decode(errors="replace") if rsync.returncode else None
-            return said, changes.bytes - done + size  # a file is named when it begins
+            # A file is named when it begins, and what is in flight is not written yet.
+            return said, changes.bytes - done + max(size, min(done, _IN_FLIGHT))
 
     def _broken_off(self, refusal: PublishError, left: int) -> PublishError:
         """On a full disk the other rsync may be gone before it is heard, so the other machine is asked for its room."""

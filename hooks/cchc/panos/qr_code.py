@@ -1,6 +1,8 @@
 """QR codes as rows of modules (ISO/IEC 18004): level Q, so that a quarter may be dirty, torn or in shade."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 _DARK = re.compile("1+")
 
@@ -8,6 +10,7 @@ QUIET = 4
 """Light modules around a code."""
 
 
+@cache
 def modules_of(address: str) -> tuple[str, ...]:
     """The rows of the smallest code for an address, quiet zone included: "1" dark, "0" light.
 
@@ -25,8 +28,12 @@ def modules_of(address: str) -> tuple[str, ...]:
 
 def outline_of(rows: tuple[str, ...]) -> str:
     """The dark modules as an SVG path of one unit a module, each run of a row in one piece."""
-    runs = [(run.start(), y, len(run.group())) for y, row in enumerate(rows) for run in _DARK.finditer(row)]
-    return "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in runs)
+    return "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in dark_runs(rows))
+
+
+def dark_runs(rows: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+    """The column, the row and the length of each run of dark modules."""
+    return ((run.start(), y, len(run.group())) for y, row in enumerate(rows) for run in _DARK.finditer(row))
 
 
 def longest_address(modules: int) -> int:

@@ -1,4 +1,4 @@
-"""A sheet while it is laid out: what layouts put on it, each thing fitted and kept inside the safe margin."""
+"""A sheet while it is laid out: templates put boxes, texts, pictures and codes on it, each fitted to its place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from math import ceil
 from cchc.model.asset import Asset
 from cchc.model.studio import Colour, Palette, Sheet, Studio
 from cchc.panos.breaks import Compounds
-from cchc.panos.codes import longest_address, modules_of
 from cchc.panos.fitting import Block, Fitter, TooLongError
+from cchc.panos.qr_code import longest_address, modules_of
 from cchc.panos.scene import Box, Code, Item, Picture, Rect, Scene, TextLine, Weight
 from cchc.panos.typeface import Typefaces
-from cchc.panos.words import DoesNotFitError
 from cchc.vietnamese import number
 
 LEAST_PICTURE = 0.2
@@ -28,21 +27,22 @@ _NAMES = {
 }
 
 
+class DoesNotFitError(Exception):
+    """A part that a sheet has no room for: the field, and in Vietnamese what is wrong and what would do."""
+
+    def __init__(self, field: str, text: str, hint: str) -> None:
+        self.field, self.text, self.hint = field, text, hint
+        super().__init__(text)
+
+
 class Kit:
-    """What layouts work with: the typefaces, the compounds and the colours of a studio."""
+    """Typefaces, compounds and colours of a studio, for all its sheets."""
 
     def __init__(self, studio: Studio, typefaces: Typefaces) -> None:
         self.typefaces = typefaces
         self.colours: Mapping[str, Colour] = {colour.id: colour for colour in studio.colours}
         compounds = Compounds(studio.compounds)
         self.fitters = {weight: Fitter(typefaces[weight], compounds) for weight in Weight}
-        self._codes: dict[str, tuple[str, ...]] = {}
-
-    def code(self, address: str) -> tuple[str, ...]:
-        """The modules of an address, worked out once for all formats."""
-        if address not in self._codes:
-            self._codes[address] = modules_of(address)
-        return self._codes[address]
 
     def known(self, text: str) -> str:
         """The text without the characters that the typeface lacks."""
@@ -51,9 +51,9 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How a text is set: whose words (the field's name), the cut, the colours of letters and ground, the largest em as
-    a share of the sheet's shorter side; `align` 0 is left, 0.5 centred; `rise` 0 is at the top, 1 at the bottom.
+class TextStyle:
+    """How a text is set: the pano's field it comes from, the cut, the colours of letters and ground, the largest em as a
+    share of the sheet's shorter side; `align` 0 is left, 0.5 centred; `rise` 0 is at the top, 1 at the bottom.
     """
 
     field: str
@@ -65,7 +65,7 @@ class Setting:
     rise: float = 0.0
 
 
-class Draft:
+class Canvas:
     """A sheet, its colours, and the parts put on it so far."""
 
     def __init__(self, palette: Palette, sheet: Sheet, kit: Kit) -> None:
@@ -75,12 +75,8 @@ class Draft:
         self._items: list[Item] = []
 
     def scene(self) -> Scene:
-        """What has been put on the sheet."""
+        """The scene of all that is on the sheet."""
         return Scene(self.sheet.width, self.sheet.height, self.sheet.bleed, tuple(self._items))
-
-    def gap(self, share: float) -> float:
-        """A length as a share of the shorter side."""
-        return self.short * share
 
     def safe(self, rect: Rect) -> Rect:
         """The part of a rectangle that trimming cannot reach."""
@@ -91,53 +87,53 @@ class Draft:
         self._items.append(Box(self._bled(rect), self._kit.colours[colour]))
 
     def picture(self, asset: Asset, rect: Rect) -> None:
-        """A picture that fills a rectangle, into the bleed as well."""
+        """Fill a rectangle with a picture, into the bleed as well."""
         bled = self._bled(rect)
         self._check_pixels("image", asset, bled)
         self._items.append(Picture(bled, asset))
 
     def logo(self, asset: Asset, rect: Rect) -> None:
-        """A mark, whole."""
+        """Put a sponsor's mark into a rectangle, whole."""
         self._check_pixels("sponsor.image", asset, rect)
         self._items.append(Picture(rect, asset, whole=True))
 
-    def fit(self, text: str, rect: Rect, setting: Setting) -> Block:
-        """A text fitted into a rectangle, its em at most what the setting says, its capitals as high as reading asks."""
-        face = self._kit.typefaces[setting.weight]
-        capital = self.sheet.headline if setting.field == "headline" else self.sheet.text
+    def fit(self, text: str, rect: Rect, style: TextStyle) -> Block:
+        """A text fitted into a rectangle, its em at most that of the style, its capitals as high as reading asks."""
+        face = self._kit.typefaces[style.weight]
+        capital = self.sheet.headline if style.field == "headline" else self.sheet.text
         least = capital / face.capital
-        most = max(setting.most * self.short, least)
+        most = max(style.most * self.short, least)
         try:
-            return self._kit.fitters[setting.weight].fit(
+            return self._kit.fitters[style.weight].fit(
                 text, max(rect.width, _ROUNDING), max(rect.height, _ROUNDING), least, most
             )
         except TooLongError as error:
-            raise self._too_long(setting.field, error, face.capital) from error
+            raise self._too_long(style.field, error, face.capital) from error
 
-    def place(self, block: Block, rect: Rect, setting: Setting) -> None:
+    def place(self, block: Block, rect: Rect, style: TextStyle) -> None:
         """Put fitted lines into a rectangle."""
-        colours, face = self._kit.colours, self._kit.typefaces[setting.weight]
-        baseline = rect.y + (rect.height - block.height) * setting.rise + block.rise
+        colours, face = self._kit.colours, self._kit.typefaces[style.weight]
+        baseline = rect.y + (rect.height - block.height) * style.rise + block.rise
         for line in block.lines:
             run, size = face.run(line), block.size
             width = (run.right - run.left) * size
-            left = rect.x + (rect.width - width) * setting.align
+            left = rect.x + (rect.width - width) * style.align
             ink = Rect(left, baseline - run.top * size, width, (run.top - run.bottom) * size)
             start = left - run.left * size
-            ground = colours[setting.ground]
-            item = TextLine(line, start, baseline, size, setting.weight, colours[setting.colour], ground, ink)
+            ground = colours[style.ground]
+            item = TextLine(line, start, baseline, size, style.weight, colours[style.colour], ground, ink)
             self._items.append(item)
             baseline += block.leading
 
-    def text(self, text: str, rect: Rect, setting: Setting) -> Rect:
-        """Fit a text into a rectangle and put it there; what it takes."""
-        block = self.fit(text, rect, setting)
-        self.place(block, rect, setting)
-        return Rect(rect.x, rect.y + (rect.height - block.height) * setting.rise, rect.width, block.height)
+    def text(self, text: str, rect: Rect, style: TextStyle) -> Rect:
+        """Fit a text into a rectangle and put it there. Returns the part of the rectangle that the text takes."""
+        block = self.fit(text, rect, style)
+        self.place(block, rect, style)
+        return Rect(rect.x, rect.y + (rect.height - block.height) * style.rise, rect.width, block.height)
 
     def code(self, address: str, rect: Rect) -> Rect:
-        """A code in the lower right corner of a rectangle, as large as fits it, its modules whole steps of the grid;
-        what it takes.
+        """Put a code into the lower right corner of a rectangle, as large as fits, its modules whole steps of the grid.
+        Returns the part of the rectangle that the code takes.
         """
         modules = self._modules(address)
         module = min(rect.width, rect.height) / len(modules)
@@ -150,7 +146,7 @@ class Draft:
         return at
 
     def code_side(self, address: str, usual: float, most: float) -> float:
-        """How wide a code should be: the usual width, more where its modules need it, never more than the most."""
+        """The width for a code: the usual one, more where its modules need it, never more than the most."""
         return min(max(usual, len(self._modules(address)) * self.sheet.module), most)
 
     def _bled(self, rect: Rect) -> Rect:
@@ -162,7 +158,7 @@ class Draft:
 
     def _modules(self, address: str) -> tuple[str, ...]:
         try:
-            return self._kit.code(address)
+            return modules_of(address)
         except ValueError:
             raise DoesNotFitError(
                 "action.url", f"địa chỉ dài {len(address)} ký tự, không mã QR nào chứa được.", "dùng địa chỉ ngắn hơn."
@@ -175,7 +171,7 @@ class Draft:
         return DoesNotFitError("action.url", text, shorter if held else "dùng mẫu ma-qr, hoặc khổ khác.")
 
     def _check_pixels(self, field: str, asset: Asset, rect: Rect) -> None:
-        """A picture much too small for its place shows as squares."""
+        """Refuse a picture so small for its place that it would show as squares."""
         wide, high = asset.pixels or (0, 0)
         wanted = [ceil(side * self.sheet.pixels * LEAST_PICTURE) for side in (rect.width, rect.height)]
         if wide < wanted[0] or high < wanted[1]:
@@ -185,7 +181,8 @@ class Draft:
     def _too_long(self, field: str, error: TooLongError, capital: float) -> DoesNotFitError:
         unit = "điểm ảnh" if self.sheet.grid == 1 else "mm"
         least = round(error.least * capital, 1)
-        left = min(round(error.size * capital, 1), least - 0.1)  # never told to be as high as it should be
+        # rounded, the height that is left may look like the least one
+        left = min(round(error.size * capital, 1), least - 0.1)
         text = (
             f"{_NAMES[field]} dài quá: chữ hoa chỉ còn cao {number(left)} {unit}, cần ít nhất {number(least)} {unit}."
         )
