@@ -16,12 +16,12 @@ from mkdocs.structure.toc import get_toc
 
 from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
-from cchc.edge import cache_of, is_preview, site_address, today_in_vietnam, told
 from cchc.markup.html import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.render_queue import RenderQueue
 from cchc.problems import ContentError, Severity
+from cchc.settings import cache_of, is_preview, show_progress, site_address, today_in_vietnam
 
 UNUSED = "assets/javascripts/"
 """Material's scripts: no page of the site loads them."""
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before MkDocs touches the site folder; a problem in the content stops the build here."""
     root = Path(config.config_file_path).parent
     cache, address = cache_of(root), config.site_url or site_address()
-    queue = RenderQueue(cache, told())
+    queue = RenderQueue(cache, show_progress)
     try:
         today = today_in_vietnam()
         build_id = build_id_of(root, today, address)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc.advice.advise import MOST, Adviser
 from cchc.advice.prose import prose, sentences
-from cchc.command import main
+from cchc.commands import main
 from cchc.kinds import KINDS
 from cchc.model.words import PlainWord
 from cchc.problems import Problems

@@ -12,7 +12,7 @@ from PIL import Image, PngImagePlugin
 
 from cchc.audit.site import audit
 from cchc.checks.permissions import Permissions
-from cchc.command import main
+from cchc.commands import main
 from cchc.personal import key_of, personal_in, personal_in_address
 from cchc.problems import ContentError, Severity
 from cchc.publish.preflight import audit_site, read_permissions

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from cchc.catalogue import make_catalogue
-from cchc.edge import cache_of
 from cchc.panos.render_queue import RenderQueue
+from cchc.settings import cache_of
 from cchc.staging import stage
 from conftest import ADDRESS, NOWHERE, ROOT, TODAY, Project, build
 

@@ -1,14 +1,15 @@
 """The `cchc` command: what it prints and how it ends."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from cchc.checking.formats import Findings, as_text
-from cchc.command import main
+from cchc.commands import COMMANDS, main
+from cchc.commands.formats import Findings, as_text
 from cchc.rules.visibility import Seen, Visibility
 from cchc.schema import schemas
 from conftest import ROOT, TODAY, Project
@@ -58,6 +59,37 @@ def test_check_fails_on_what_has_lapsed_though_the_site_builds(
     assert project.pages()
     assert main(["--root", str(project.root), "check"]) == 1
     assert "bai.md:6:14: quá hạn: nội dung chỉ đúng đến 19/05/2030." in capsys.readouterr().out
+
+
+def test_the_help_lists_every_command_on_one_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """24 lines of 80 columns; each command has a line."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    assert [name for name in COMMANDS if not any(re.match(rf"    {name} +\S", line) for line in lines)] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_own_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """So does one that needs an argument: the help is shown instead."""
+    with pytest.raises(SystemExit, match="0"):
+        main([name, "--help"])
+
+    assert capsys.readouterr().out.startswith(f"Cách dùng: cchc {name} ")
+
+
+def test_a_folder_named_like_a_command_is_no_command(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the first word that is no option says what to do."""
+    root = project.root.rename(project.root.with_name("new"))
+
+    assert main(["--root", str(root), "check", "new"]) == 1
+    assert "lỗi: không có tệp này." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -112,6 +144,36 @@ def test_wrong_usage_is_explained_in_vietnamese(capsys: pytest.CaptureFixture[st
 
     assert left.value.code == 2
     assert "Cách dùng: cchc" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pano khong-co", 'Không có pano "khong-co".'),
+        ("report --period quy-mot", 'Không có kỳ báo cáo "quy-mot". Gợi ý: '),
+        ("report --period nam --year 1999", "Kế hoạch trong data/plan.yaml là của năm 2030, không phải 1999."),
+    ],
+)
+def test_a_name_that_is_not_there_is_wrong_usage(
+    line: str, said: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2, and no help: the command itself is written well."""
+    assert main(["--root", str(project.root), *line.split()]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_command_that_is_stopped_says_so_without_a_stack_trace(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl+C ends any of them with 130."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cchc.staging.shutil.copytree", stopped)
+
+    assert main(["--root", str(project.root), "stage", str(project.root / "stage")]) == 130
+    assert capsys.readouterr().err == "\nĐã dừng.\n"
 
 
 def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc.authoring.snippets import SNIPPETS, snippets
-from cchc.command import main
+from cchc.commands import main
 from cchc.kinds import KINDS
 from cchc.kinds.kind import Kind
 from cchc.model.base import TextFields

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.command import main
+from cchc.commands import main
 from conftest import TODAY, Project
 from test_new import front_matter
 from word_samples import letter

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from cchc.command import main
-from cchc.edge import today_in_vietnam
+from cchc.commands import main
+from cchc.settings import today_in_vietnam
 from conftest import Project
 
 YEARS = "Gợi ý: viết một năm từ 1900 đến 2999."

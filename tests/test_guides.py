@@ -12,7 +12,7 @@ import zxingcpp
 from lxml import html
 
 from cchc.catalogue import make_catalogue
-from cchc.command import main
+from cchc.commands import main
 from cchc.panos.drawing import sketch
 from cchc.vietnamese import day
 from conftest import ADDRESS, ROOT, TODAY, Project

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from pydantic import BaseModel
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.importing.file_types import _BEGINNINGS, _BROKEN, _PARTS
 from cchc.kinds import KINDS
 from cchc.model.article import ArticleFields
@@ -27,8 +27,8 @@ CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
     "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py", "model/asset.py",
-    "markup", "reading", "pages", "advice", "checking/outside.py", "panos/designs.py", "authoring/begin.py", "importing",
-    "cache.py", "ordering.py", "publish/addresses.py",
+    "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "importing",
+    "cache.py", "commands/pano.py", "publish/addresses.py",
     "checks", "rules/visibility.py",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""

@@ -23,10 +23,9 @@ LAYERS = (
     ("cchc.kinds",),
     ("cchc.addresses", "cchc.build_id", "cchc.schema", "cchc.audit"),
     ("cchc.catalogue",),
-    ("cchc.edge", "cchc.staging", "cchc.ordering", "cchc.publish", "cchc.importing"),
-    ("cchc.authoring", "cchc.checking"),
-    ("cchc.making",),
-    ("cchc.command",),
+    ("cchc.settings", "cchc.staging", "cchc.publish", "cchc.importing"),
+    ("cchc.authoring",),
+    ("cchc.commands",),
     ("cchc.__main__",),
 )
 """From the ground up: a module imports from its own layer and those before it."""

@@ -16,7 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.importing.article import Imported, import_article
 from cchc.typed import CCHC
 from conftest import TODAY, Project

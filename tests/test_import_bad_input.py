@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from PIL import Image
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.importing import package
 from cchc.importing.article import import_article
 from cchc.importing.file_types import check_is_docx

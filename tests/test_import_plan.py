@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.importing.plan import NEW_PLAN, import_plan
 from cchc.importing.plan_table import lead_of, window_of
 from cchc.importing.review_yaml import Blank

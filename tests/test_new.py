@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cchc.authoring.answers import UnfitError, value_of
 from cchc.authoring.asking import given_answers
 from cchc.authoring.text import text_of
-from cchc.command import main
+from cchc.commands import main
 from cchc.kinds import KINDS
 from cchc.kinds.article import ARTICLE
 from cchc.problems import Problems

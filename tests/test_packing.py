@@ -6,7 +6,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.publish.changes import compare
 from cchc.publish.manifest import Entry, Manifest
 from cchc.publish.packing import pack_site

@@ -152,7 +152,7 @@ def test_a_document_of_twelve_photographs_is_imported_within_half_a_gigabyte(pro
         document.add_paragraph().add_run().add_picture(data)
     document.save(str(tmp_path / "anh.docx"))
     code = f"""
-from cchc.command import main
+from cchc.commands import main
 assert main(["--root", {str(project.root)!r}, "import", {str(tmp_path / "anh.docx")!r}]) == 0
 """
     assert _peak(code) < A_GIGABYTE // 2

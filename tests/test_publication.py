@@ -7,7 +7,7 @@ import pytest
 from lxml import etree, html
 from pypdfium2 import PdfDocument
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.documents.leaflet import UNAPPROVED
 from cchc.model.pano import PanoFields
 from cchc.model.ward import Phase

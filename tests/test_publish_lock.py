@@ -76,7 +76,7 @@ def test_a_run_gives_signs_of_life_while_files_travel(
         return show
 
     monkeypatch.setattr("cchc.publish.lock.BEAT", 0)
-    monkeypatch.setattr("cchc.publish.commands.progress_line", progress)
+    monkeypatch.setattr("cchc.commands.publish.progress_line", progress)
     status, said = place.publish()
 
     assert (status, len(ages) > 3, max(ages) < 60) == (0, True, True), (said, ages)
@@ -95,7 +95,7 @@ def test_a_run_whose_lock_was_taken_over_shows_nothing(
     def taken(*_: int) -> None:
         place.lock.write_text(OTHER, encoding="utf-8")
 
-    monkeypatch.setattr("cchc.publish.commands.progress_line", lambda: taken)
+    monkeypatch.setattr("cchc.commands.publish.progress_line", lambda: taken)
 
     status, said = place.publish()
 

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from cchc.command import main
+from cchc.commands import main
 from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

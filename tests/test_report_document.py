@@ -14,7 +14,7 @@ from docx.shared import Pt
 from icalendar import Calendar
 
 from cchc.catalogue import make_catalogue
-from cchc.command import main
+from cchc.commands import main
 from cchc.panos.drawing import sketch
 from conftest import ADDRESS, ROOT, Project
 from programs import program

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.problems import ContentError, Severity
 from conftest import ROOT, TODAY, Project
 from pano_samples import FIELDS as PANO

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.kinds import KINDS
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import read_content

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tasks import TASKS
 
-from cchc.command import main
+from cchc.commands import main
 from conftest import ROOT
 from programs import PACKAGES, program
 

@@ -146,3 +146,13 @@ def one_of(word: str, choices: Iterable[str]) -> str:
     if near:
         return f'"{near}".'
     return "chọn một trong: " + ", ".join(f'"{name}"' for name in names) + "." if names else ""
+
+
+class UsageError(Exception):
+    """A command that cannot be run as it was written; the message says why, and what would do."""
+
+
+def unknown(what: str, name: str, choices: Iterable[str]) -> UsageError:
+    """A name in a command that is none of the choices, to raise."""
+    hint = one_of(name, choices)
+    return UsageError(f'Không có {what} "{name}".' + (f" Gợi ý: {hint}" if hint else ""))

@@ -10,13 +10,13 @@ from mkdocs.exceptions import MkDocsException
 
 from cchc.advice.advise import Adviser
 from cchc.catalogue import Catalogue, make_catalogue
-from cchc.edge import cache_of, today_in_vietnam
 from cchc.memory import Memory
 from cchc.panos.render_queue import draw_when_seen
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import read_plain_words
 from cchc.reading.visibility import read_visibility
 from cchc.rules.visibility import Visibility
+from cchc.settings import cache_of, today_in_vietnam
 from preview.faults import note_fault
 from preview.theme import Dressed, Theme
 

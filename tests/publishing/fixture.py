@@ -23,7 +23,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 import yaml
 
-from cchc.command import main
+from cchc.commands import main
 from cchc.publish.manifest import MANIFEST, parse_manifest
 from cchc.publish.site import survey_folder
 from cchc.publish.verify import verify_folder

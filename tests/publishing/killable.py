@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-import cchc.publish.commands  # noqa: F401 - main imports it when asked: here once, not in each child
-from cchc.command import main
+import cchc.commands.publish  # noqa: F401 - main imports it when asked: here once, not in each child
+from cchc.commands import main
 
 
 def serve() -> None:

@@ -9,7 +9,7 @@ from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Form, Question, Value
 from cchc.model.base import TextFields
 from cchc.model.source import Loc
-from cchc.problems import Place, Problems, nearest
+from cchc.problems import Place, Problems, UsageError, nearest
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree
 from cchc.rules.choices import Choice, meant
@@ -21,7 +21,7 @@ _LISTED_ONCE = frozenset({"evidence", "sources"})
 """Fields that hold a list of which one entry is asked for."""
 
 
-class UnfitError(Exception):
+class UnfitError(UsageError):
     """An answer that cannot stand, with the reason and what would do."""
 
 

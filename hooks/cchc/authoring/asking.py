@@ -9,14 +9,13 @@ from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Form, Question, Value
 from cchc.model.base import TextFields
 from cchc.model.content import Content
+from cchc.problems import UsageError
 from cchc.rules.choices import Choice
 
-Ask = Callable[[Question, str], str]
-"""Asks a question in the given words, and gives what was typed."""
+Ask = Callable[[str], str]
+"""Shows a prompt and gives the line that was typed."""
 
-
-class MissingError(Exception):
-    """Needed answers that were not given; the message lists their flags."""
+_INSTEAD = "Ghi thêm các mục đó, hoặc chạy trong cửa sổ lệnh để được hỏi từng câu."
 
 
 def given_answers(
@@ -29,7 +28,7 @@ def given_answers(
 ) -> dict[str, Value]:
     """The answers from flags and, with `ask`, from questions, else defaults, which may rest on `known` answers.
 
-    Raises UnfitError for a flag that does not fit, and MissingError where an answer is needed and nobody can be asked.
+    Raises UnfitError for a flag that does not fit, and UsageError where an answer is needed and nobody can be asked.
     """
     answers = dict(known or {})
     missing: list[str] = []
@@ -57,7 +56,7 @@ def given_answers(
         if value is not None:
             answers[question.name] = value
     if missing:
-        raise MissingError(", ".join(missing))
+        raise UsageError(f"Còn thiếu: {', '.join(missing)}. {_INSTEAD}")
     return answers
 
 
@@ -71,7 +70,7 @@ def _from_flag(question: Question, typed: str, read: Callable[[str], Value]) -> 
 def _asked(question: Question, words: str, default: str, ask: Ask, read: Callable[[str], Value]) -> Value | None:
     """The first answer that fits; None where the answer is left out and may be."""
     while True:
-        typed = ask(question, words).strip() or default
+        typed = ask(words).strip() or default
         if not typed and not question.required:
             return None
         try:

@@ -1,9 +1,11 @@
 """The problems of a run as lines for people, as JSON, or as GitHub's workflow commands.
 
 JSON: `{"as_of": "2026-11-25", "texts": 20, "problems": [{"path", "line", "column", "severity", "text", "hint"}],
-"new": [{"title", "url", "path"}], "unseen": [{"path", "reason", "hint", "title", "url"}]}`; `texts`, `new` and `unseen` are
-null where errors keep the site from being made, `new` also where none was built on this machine; line and column count from 1;
-`severity` is `error`, `unseen` (an error in a text that readers do not see), `lapsed`, `waiting` or `advice`; `hint` may be empty, and `title` and `url` are so of what is no text.
+"new": [{"title", "url", "path"}], "unseen": [{"path", "reason", "hint", "title", "url"}]}`
+
+`texts`, `new` and `unseen` are null where errors keep the site from being made, `new` also where no site was built on this
+machine. Line and column count from 1. `severity` is `error`, `unseen` (an error in a text that readers do not see), `lapsed`,
+`waiting` or `advice`. `hint` may be empty; so are `title` and `url` of a file that is no text.
 """
 
 import json
@@ -31,8 +33,10 @@ _VALUE_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a check found: advice, and what makes it fail; of how many texts (None where errors keep the site from being
-    made), for which day; how many errors there are in files that nobody asked about; and what readers will see.
+    """What a check found.
+
+    `advice` is shown, `found` makes the check fail. `texts` counts the texts, None where errors keep the site from being made;
+    `elsewhere` counts the errors in files that nobody asked about.
     """
 
     advice: Sequence[Problem]
@@ -49,7 +53,7 @@ class Findings:
 
 
 def as_text(findings: Findings) -> Iterator[str]:
-    """A line each, then how many."""
+    """Lines for people: a problem each, then how many there are, then what readers will see."""
     yield from map(str, findings.all)
     count = len(findings.found)
     if findings.texts is None:
@@ -93,16 +97,9 @@ def _as_unseen(file: Unseen) -> str:
 
 
 def as_json(findings: Findings) -> Iterator[str]:
-    """One object, as the module says."""
+    """One object of JSON, as described at the head of this module."""
     problems = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "severity": problem.severity.name.lower(),
-            "text": problem.text,
-            "hint": problem.hint,
-        }
+        {**asdict(problem.place), "severity": problem.severity.name.lower(), "text": problem.text, "hint": problem.hint}
         for problem in findings.all
     ]
     visibility = asdict(findings.visibility) if findings.visibility else {}
@@ -112,7 +109,7 @@ def as_json(findings: Findings) -> Iterator[str]:
 
 
 def as_github(findings: Findings) -> Iterator[str]:
-    """A workflow command each, shown beside the line in a change; then what people read."""
+    """GitHub's workflow commands, which mark the line in a change; then the lines for people."""
     for problem in findings.all:
         place, hint = problem.place, f" Gợi ý: {problem.hint}" if problem.hint else ""
         where = f"file={place.path.translate(_VALUE_SIGNS)},line={place.line},col={place.column}"

@@ -1,16 +1,13 @@
-"""`cchc publish`, `cchc verify` and `cchc pack`: their arguments, and what they print."""
+"""`cchc publish`, `cchc verify` and `cchc pack`: the built site, on its way to the readers."""
 
 import argparse
-import sys
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from pathlib import Path
 
 from cchc.model.content import Content
 from cchc.model.hosting import Kind, Target
 from cchc.model.web import is_web_address
-from cchc.problems import one_of
+from cchc.problems import UsageError, unknown
 from cchc.publish.addresses import AddressGuard, normal
 from cchc.publish.audit import Audit
 from cchc.publish.changes import Changes
@@ -31,111 +28,67 @@ from cchc.publish.site import read_if_any, refuse_other_address, survey_site, wr
 from cchc.publish.verify import read_back, verify_address, verify_folder
 from cchc.typed import CCHC
 
-_WRONG_USAGE, _STOPPED = 2, 130
+_STOPPED = "đã dừng; trang hiện vẫn nguyên. Chạy lại để làm tiếp."
 
 
-def add_publish(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add `cchc publish` with the function that makes a parser."""
-    publish = add(
-        "publish", help="đưa trang đã dựng lên nơi đăng", description=f"Đưa trang đã dựng lên một nơi ghi ở {HOSTING}."
-    )
-    publish.add_argument("target", metavar="NƠI_ĐĂNG", help=f"tên một nơi trong {HOSTING}")
-    publish.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
-    instead = publish.add_mutually_exclusive_group()
+def add_publish(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cchc publish`."""
+    parser.description = f"Đưa trang đã dựng lên một nơi ghi ở {HOSTING}."
+    parser.add_argument("where", metavar="NƠI_ĐĂNG", help=f"tên một nơi trong {HOSTING}")
+    parser.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
+    instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ thay đổi gì")
     instead.add_argument("--rollback", action="store_true", help="hiện lại bản trước (kiểu folder và rsync)")
-    publish.add_argument(
-        "--take-over",
-        action="store_true",
-        help="làm thay một lần đăng đã bị ngắt, khi chắc chắn không ai khác đang đăng",
-    )
-    publish.add_argument("--repair", action="store_true", help="so từng tệp ở nơi đăng, đưa lại tệp nào không đúng")
-    publish.add_argument(
-        "--replace",
-        action="append",
-        default=[],
-        metavar="TỆP",
-        help="cho ghi đè tệp này ở nơi đăng, dù không do lệnh này đưa lên (viết được nhiều lần)",
-    )
-    publish.add_argument(
-        "--tidy", action="store_true", help="xóa ngay ảnh và tệp kèm của bản trước, không giữ thêm một lần"
-    )
-    publish.add_argument(
-        "--drop",
-        action="append",
-        default=[],
-        metavar="ĐỊA_CHỈ",
-        help="chủ ý bỏ hẳn một địa chỉ đã đăng, ví dụ /chuyen-muc/2026/ten-bai/; ghi được nhiều lần",
-    )
-    publish.set_defaults(run=_publish)
+    help = "làm thay một lần đăng đã bị ngắt, khi chắc chắn không ai khác đang đăng"
+    parser.add_argument("--take-over", action="store_true", help=help)
+    parser.add_argument("--repair", action="store_true", help="so từng tệp ở nơi đăng, đưa lại tệp nào không đúng")
+    help = "cho ghi đè tệp này ở nơi đăng, dù không do lệnh này đưa lên (viết được nhiều lần)"
+    parser.add_argument("--replace", action="append", default=[], metavar="TỆP", help=help)
+    help = "xóa ngay ảnh và tệp kèm của bản trước, không giữ thêm một lần"
+    parser.add_argument("--tidy", action="store_true", help=help)
+    help = "chủ ý bỏ hẳn một địa chỉ đã đăng, ví dụ /chuyen-muc/2026/ten-bai/; ghi được nhiều lần"
+    parser.add_argument("--drop", action="append", default=[], metavar="ĐỊA_CHỈ", help=help)
+    parser.set_defaults(run=_publish, stopped=_STOPPED)
 
 
-def add_verify(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add `cchc verify`."""
-    verify = add(
-        "verify",
-        help="so trang đang chạy với danh sách tệp",
-        description="So trang đang chạy, hoặc một thư mục, với danh sách tệp (manifest.json).",
-    )
-    verify.add_argument("where", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="ví dụ https://example.org/cchc/ hoặc site")
-    verify.add_argument("--manifest", type=Path, metavar="TỆP", help="danh sách tệp khác, ví dụ site/manifest.json")
-    verify.set_defaults(run=_verify)
+def add_verify(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cchc verify`."""
+    parser.description = "So trang đang chạy, hoặc một thư mục, với danh sách tệp (manifest.json)."
+    parser.add_argument("where", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="ví dụ https://example.org/cchc/ hoặc site")
+    parser.add_argument("--manifest", type=Path, metavar="TỆP", help="danh sách tệp khác, ví dụ site/manifest.json")
+    parser.set_defaults(run=_verify, stopped=_STOPPED)
 
 
-def add_pack(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add `cchc pack`."""
-    pack = add(
-        "pack",
-        help="nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp",
-        description="Nén sẵn (.gz, .br) tệp chữ của trang đã dựng và lập danh sách tệp (manifest.json).",
-    )
-    pack.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
-    pack.set_defaults(run=_pack)
-
-
-def _publish(args: argparse.Namespace) -> int:
-    targets = read_targets(args.root)
-    if not targets:
-        return _refused(f"Chưa có nơi đăng nào trong {HOSTING}. Chép một mẫu trong tệp đó xuống dưới targets rồi điền.")
-    target = next((target for target in targets if target.name == args.target), None)
-    if target is None:
-        return _refused(f'Không có nơi đăng "{args.target}". Gợi ý: {one_of(args.target, [t.name for t in targets])}')
-    return _reported(target.name, partial(_roll_back if args.rollback else _run, target, args))
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return _WRONG_USAGE
-
-
-def _verify(args: argparse.Namespace) -> int:
-    return _reported(args.where, partial(_compare, args))
+def add_pack(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cchc pack`."""
+    parser.description = "Nén sẵn (.gz, .br) tệp chữ của trang đã dựng và lập danh sách tệp (manifest.json)."
+    parser.add_argument("where", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
+    parser.set_defaults(run=_pack, stopped=_STOPPED)
 
 
 def _pack(args: argparse.Namespace) -> int:
-    return _reported(str(args.site), partial(_packed, args.site))
-
-
-def _packed(site: Path) -> int:
-    survey_site(site)  # refuses what is no built site before anything is written
-    packed, manifest = pack_site(site), write_manifest(site)
+    # What is no built site is refused before anything is written.
+    survey_site(args.where)
+    packed, manifest = pack_site(args.where), write_manifest(args.where)
     print(f"Đã nén sẵn {packed} tệp; danh sách có {len(manifest.files)} tệp, dấu {manifest.digest}.")
     return 0
 
 
-def _reported(name: str, run: Callable[[], int]) -> int:
-    """Run; a refusal is one line that begins with what it is about."""
-    try:
-        return run()
-    except PublishError as refusal:
-        print(f"{name}: {refusal}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"\n{name}: đã dừng; trang hiện vẫn nguyên. Chạy lại để làm tiếp.", file=sys.stderr)
-        return _STOPPED
+def _target(args: argparse.Namespace) -> Target:
+    targets = {target.name: target for target in read_targets(args.root)}
+    if not targets:
+        raise UsageError(
+            f"Chưa có nơi đăng nào trong {HOSTING}. Chép một mẫu trong tệp đó xuống dưới targets rồi điền."
+        )
+    if args.where not in targets:
+        raise unknown("nơi đăng", args.where, targets)
+    return targets[args.where]
 
 
-def _run(target: Target, args: argparse.Namespace) -> int:
+def _publish(args: argparse.Namespace) -> int:
+    target = _target(args)
+    if args.rollback:
+        return _roll_back(target, args)
     site = args.site or args.root / "site"
     manifest = survey_site(site)
     refuse_other_address(manifest, target.address)
@@ -220,7 +173,7 @@ def _roll_back(target: Target, args: argparse.Namespace) -> int:
     return 0
 
 
-def _compare(args: argparse.Namespace) -> int:
+def _verify(args: argparse.Namespace) -> int:
     manifest = _manifest(args.manifest) if args.manifest else None
     is_address = is_web_address(args.where)
     files, audit = verify_address(args.where, manifest) if is_address else verify_folder(Path(args.where), manifest)

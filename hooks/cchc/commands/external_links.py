@@ -19,7 +19,7 @@ _LATER = (HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.TOO_MA
 """Answers of a site that is there but lets no program in."""
 
 
-def check_outside(content: Content, problems: Problems) -> None:
+def check_external_links(content: Content, problems: Problems) -> None:
     """Note, as advice, each address that does not open; that may be the network's or the other site's fault today."""
     places: dict[str, list[Place]] = {}
     for address, place in _links(content):

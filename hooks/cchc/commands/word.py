@@ -1,13 +1,12 @@
-"""`cchc import`: its arguments, its questions, and the words it prints."""
+"""`cchc import`: a text or a plan out of a Word document."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from cchc.authoring.asking import given_answers
-from cchc.authoring.commands import add_flags, ask_on_terminal, flags_of, next_step, refused, with_dialogue
+from cchc.commands.new import STOPPED, add_flags, ask_on_terminal, flags_of, next_step
 from cchc.importing.article import Imported, import_article
 from cchc.importing.draft import Draft
 from cchc.importing.plan import NEW_PLAN, import_plan
@@ -16,7 +15,7 @@ from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
 from cchc.kinds.questions import Question
 from cchc.model.placeholders import NEEDS_ALT
-from cchc.problems import Problems
+from cchc.problems import Problems, UsageError
 from cchc.reading.content import read_content
 from cchc.typed import CCHC
 from cchc.vietnamese import day
@@ -32,19 +31,15 @@ _NAMES = {
 }
 
 
-def add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add `cchc import` with the function that makes a parser."""
-    importing = add(
-        "import",
-        help="đưa một bài viết bằng Word (.docx) vào trang",
-        description="Đưa một bài viết bằng Word (.docx) vào trang, thành bản nháp để xem lại.",
-    )
-    importing.add_argument("file", type=Path, metavar="BÀI.docx", help="tệp Word")
-    importing.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
-    importing.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
-    importing.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
-    add_flags(importing, FROM_WORD)
-    importing.set_defaults(run=with_dialogue(_import))
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cchc import`."""
+    parser.description = "Đưa một bài viết bằng Word (.docx) vào trang, thành bản nháp để xem lại."
+    parser.add_argument("file", type=Path, metavar="BÀI.docx", help="tệp Word")
+    parser.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
+    parser.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
+    parser.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
+    add_flags(parser, FROM_WORD)
+    parser.set_defaults(run=_import, stopped=STOPPED)
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -89,7 +84,7 @@ def _with_default(question: Question, default: str | None) -> Question:
 
 def _import_plan(args: argparse.Namespace) -> int:
     if args.name:
-        return refused("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
+        raise UsageError("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
     done = import_plan(args.file, args.out, args.root)
     print(f"Đã ghi {_shown(done.file, args.root)}: {done.sections} mục, {done.activities} hoạt động.")
     _print_list("Văn bản không cho biết, cần điền:", done.blanks)

@@ -1,0 +1,43 @@
+"""`cchc report`: the draft of a period's report."""
+
+import argparse
+from pathlib import Path
+
+from cchc.catalogue import make_catalogue
+from cchc.documents.report import report_document
+from cchc.documents.wording import report_text
+from cchc.panos.drawing import sketch
+from cchc.problems import UsageError, unknown
+from cchc.rules.report import report_of
+from cchc.settings import cache_of
+from cchc.vietnamese import day
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cchc report`."""
+    parser.add_argument("--period", required=True, metavar="KỲ", help="mã kỳ báo cáo trong data/plan.yaml, ví dụ nam")
+    parser.add_argument("--year", type=int, metavar="NĂM", help="năm của kế hoạch")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi ghi tệp .docx")
+    parser.set_defaults(run=_report)
+
+
+def _report(args: argparse.Namespace) -> int:
+    content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
+    plan = content.plan
+    if args.year not in (None, plan.year):
+        raise UsageError(f"Kế hoạch trong data/plan.yaml là của năm {plan.year}, không phải {args.year}.")
+    periods = {period.id: period for period in plan.reporting.periods}
+    if args.period not in periods:
+        raise unknown("kỳ báo cáo", args.period, periods)
+    period = periods[args.period]
+    try:
+        report = report_of(content, period, args.today)
+    except ValueError:
+        first = day(period.first.of(plan.year))
+        raise UsageError(f"Kỳ {period.title} chưa bắt đầu; số liệu lấy từ ngày {first}.") from None
+    file = args.out / f"bao-cao-{report.id}.docx"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(report_document(report, plan))
+    print(report_text(report, plan))
+    print(f"Đã ghi {file}.")
+    return 0
