@@ -26,7 +26,8 @@ from conftest import ROOT, Project
 CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
-    "model/article.py", "model/base.py", "model/clip.py", "model/evidence.py", "model/guide.py", "model/pano.py", "model/asset.py",
+    *(f"{kind.fields.__module__.removeprefix('cchc.').replace('.', '/')}.py" for kind in KINDS),
+    "model/base.py", "model/evidence.py", "model/asset.py",
     "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "importing",
     "cache.py", "commands/pano.py", "publish/addresses.py",
     "checks", "rules/visibility.py",

@@ -1,10 +1,16 @@
 """The shipped site in a real Chromium: on a small phone and a desktop, light and dark, with and without JavaScript."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from cchc.kinds import KINDS as TEXT_KINDS
+from cchc.kinds.kind import Kind
+from cchc.model.base import TextFields
 
 pytestmark = pytest.mark.slow
 
@@ -39,6 +45,15 @@ KINDS = {
     "fields": "so-tay/cac-truong/",
     "messages": "so-tay/thong-bao/",
 }
+
+
+def list_of(kind: Kind[TextFields]) -> str:
+    """The address of the page above the texts of a kind."""
+    least: dict[str, Any] = {"title": "x", "slug": "x", "date": date(2026, 1, 1)}
+    return kind.address(kind.fields.model_construct(**least), "x").removesuffix("x/")
+
+
+KINDS |= {f"list of {kind.id}": list_of(kind) for kind in TEXT_KINDS if list_of(kind) not in KINDS.values()}
 
 
 @pytest.fixture

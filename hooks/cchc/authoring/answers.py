@@ -17,8 +17,6 @@ from cchc.vietnamese import HIDDEN, composed, folded, slug
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _TYPED_DAY = "viết ngày/tháng/năm, như 23/11/2026."
-_LISTED_ONCE = frozenset({"evidence", "sources"})
-"""Fields that hold a list of which one entry is asked for."""
 
 
 class UnfitError(UsageError):
@@ -85,7 +83,7 @@ def _fitting(value: str | list[str], question: Question, kind: Kind[TextFields])
     if question.name == "title" and not slug(str(value)):
         raise UnfitError("Tên cần có chữ hoặc số. Viết như: Lịch tiếp dân tháng 12.")
     first, *inner = question.place
-    way: Loc = (first, 0, *inner) if first in _LISTED_ONCE else question.place
+    way: Loc = (first, 0, *inner) if inner and kind.has_several(first) else question.place
     around: object = value
     for part in reversed(way):
         around = [around] if part == 0 else {part: around}

@@ -10,7 +10,7 @@ from cchc.authoring.text import text_of
 from cchc.kinds import KINDS
 from cchc.kinds.article import EVIDENCE
 from cchc.kinds.kind import Kind
-from cchc.kinds.questions import Form, Question, Raw, Value
+from cchc.kinds.questions import Form, Question, Raw, Value, no_default
 from cchc.model.article import Correction, Reference, Withdrawal
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
@@ -76,7 +76,7 @@ def _place(question: Question, number: int, content: Content) -> Value:
     if question.form is Form.LIST:
         return [Raw(f'"${{{number}:{words}}}"')]
     if question.form is Form.DAY:
-        return Raw(_TODAY if question.name != "valid_until" else f"${{{number}:{words}}}")
+        return Raw(f"${{{number}:{words}}}" if question.default is no_default else _TODAY)
     return Raw(f"${{{number}:1}}" if question.name in ("no", "amount") else f'"${{{number}:{words}}}"')
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import get_origin
 
 from cchc.importing.review_yaml import pair, scalar
 from cchc.kinds.kind import Kind
@@ -38,7 +37,7 @@ def _entries(kind: Kind[TextFields], answers: Answers) -> Iterator[tuple[str, En
             else:
                 yield first, _file_name(value) if isinstance(value, Path) else value
     for name, group in groups.items():
-        yield name, [group] if get_origin(kind.fields.model_fields[name].annotation) is list else group
+        yield name, [group] if kind.has_several(name) else group
     yield from kind.also(answers).items()
 
 

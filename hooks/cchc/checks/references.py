@@ -6,7 +6,6 @@ from datetime import date
 from cchc.model.article import Issue, IssueFields, Withdrawal
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
-from cchc.model.guide import GuideFields
 from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source, value_at
 from cchc.model.text import AnyText
@@ -62,14 +61,12 @@ def check_choices(content: Content, problems: Problems) -> None:
         known[kind] += choices
     ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
 
-    named: list[tuple[Model, Source, str | None]] = [(content.plan, content.plan_source, None)]
-    named += [
-        (text.fields, text.source, text.id if isinstance(text.fields, GuideFields) else None) for text in content.texts
-    ]
+    named: list[tuple[Model, Source, tuple[str, str]]] = [(content.plan, content.plan_source, ("", ""))]
+    named += [(text.fields, text.source, (text.kind.id, text.id)) for text in content.texts]
     for fields, source, own in named:
         for loc, kind, written in names_in(fields, ()):
-            if written not in ids[kind] or (kind == "guide" and written == own):
-                others = [choice for choice in known[kind] if kind != "guide" or choice.id != own]
+            if written not in ids[kind] or (kind, written) == own:
+                others = [choice for choice in known[kind] if (kind, choice.id) != own]
                 hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
                 problems.add(source.at(*loc), f'"{written}" không phải {OFFERED[kind][0]}.', hint)
 

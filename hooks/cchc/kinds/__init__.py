@@ -1,4 +1,8 @@
-"""The kinds of text that editors write: one module each, and the list of them. All else goes over this list."""
+"""The kinds of text that editors write: one module each, and the list of them. All else goes over this list.
+
+A new kind is a module here, its fields in `model`, its pages in `pages`, its templates, and its name in KINDS;
+tests/test_kinds.py tells what is missing.
+"""
 
 from collections.abc import Sequence
 

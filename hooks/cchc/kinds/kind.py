@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_origin
 
 from cchc.kinds.questions import Answers, Question
 from cchc.model.base import TextFields
@@ -43,3 +43,7 @@ class Kind(TextKind[F_co]):
 
     file_name: Callable[[TextKind[TextFields], Any, Content], str] = _by_title
     """The path of a new text below the kind's folder, without its ending."""
+
+    def has_several(self, name: str) -> bool:
+        """Whether a field holds a list."""
+        return get_origin(self.fields.model_fields[name].annotation) is list

@@ -36,7 +36,8 @@ def _always(answers: Answers) -> bool:  # noqa: ARG001 - the shape of every cond
     return True
 
 
-def _none(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the shape of every default
+def no_default(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the shape of every default
+    """Nothing to propose."""
     return ""
 
 
@@ -54,7 +55,7 @@ class Question:
     form: Form = Form.LINE
     required: bool = True
     choices: Callable[[Content], list[Choice]] | None = None
-    default: Callable[[Answers, Content, date], str] = _none
+    default: Callable[[Answers, Content, date], str] = no_default
     when: Callable[[Answers], bool] = _always
     field: tuple[str, ...] | None = None
     asked: Callable[[Answers, Content], str] | None = None

@@ -14,7 +14,6 @@ from cchc.model.base import (
     Line,
     Model,
     Prose,
-    SiteAddress,
     TextFields,
     TopicId,
     UnitId,
@@ -75,7 +74,6 @@ class ArticleFields(TextFields):
     valid_until: Day | None = Field(None, description="ngày cuối nội dung còn đúng")
     withdrawn: Withdrawal | None = Field(None, description="rút bài: ngày và lý do")
     slug: Id | None = Field(None, description="phần cuối của địa chỉ, khi không lấy từ tên bài")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
 
     @model_validator(mode="after")
     def _picture_is_described(self) -> Self:
@@ -121,7 +119,6 @@ class IssueFields(TextFields):
     no: Count = Field(description="số thứ tự trong năm")
     date: Day = Field(description="ngày ra")
     summary: Summary = Field(description="giới thiệu một, hai câu")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
 
 
 Article = Text[ArticleFields]

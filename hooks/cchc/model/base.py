@@ -214,7 +214,7 @@ Count = Annotated[int, Field(ge=1, le=100_000)]
 
 
 class TextFields(Model):
-    """The fields that say whether readers see a text: every kind of text has them."""
+    """The fields that every kind of text has: its former addresses, and whether readers see it."""
 
     if TYPE_CHECKING:
         # Every kind has these too, but describes them in its own words, or works them out.
@@ -222,9 +222,8 @@ class TextFields(Model):
         def title(self) -> str: ...  # noqa: D102
         @property
         def date(self) -> dt.date: ...  # noqa: D102
-        @property
-        def aliases(self) -> list[str]: ...  # noqa: D102
 
+    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     draft: bool = Field(False, description="bản nháp, chưa hiện: viết true")
     approved: bool = Field(
         True, description="chờ phường duyệt: viết false; chưa là minh chứng, và khi trang đã chính thức thì chưa hiện"

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
 from cchc.model.asset import Asset
-from cchc.model.base import Count, Day, Line, SiteAddress, TextFields, TopicId, refuse
+from cchc.model.base import Count, Day, Line, TextFields, TopicId, refuse
 from cchc.model.guide import HttpsAddress
 from cchc.model.text import Text
 
@@ -62,7 +62,6 @@ class ClipFields(TextFields):
     silent: bool = Field(False, description="clip không có tiếng nên không cần phụ đề: viết true")
     duration: Seconds = Field(description="độ dài, ví dụ 2:35")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.article import Reference, Summary
-from cchc.model.base import Count, Day, GuideId, Line, Model, Prose, SiteAddress, TextFields, TopicId, refuse
+from cchc.model.base import Count, Day, GuideId, Line, Model, Prose, TextFields, TopicId, refuse
 from cchc.model.body import Body, SiteLink
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
@@ -58,7 +58,6 @@ class GuideFields(TextFields):
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
     related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
 
     @model_validator(mode="after")

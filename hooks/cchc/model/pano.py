@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cchc.model.base import Count, Day, Line, Model, PaletteId, SiteAddress, TextFields, TopicId, refuse
+from cchc.model.base import Count, Day, Line, Model, PaletteId, TextFields, TopicId, refuse
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -118,7 +118,6 @@ class PanoFields(TextFields):
     date: Day = Field(description="ngày đăng lên trang")
     source: Line | None = Field(None, description="câu chữ lấy từ đâu")
     hung: list[Hanging] = Field(default_factory=list, description="đã treo ở đâu, từ ngày nào; đây là minh chứng")
-    aliases: list[SiteAddress] = Field(default_factory=list, description="địa chỉ cũ, tự chuyển đến trang này")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
 
     @property

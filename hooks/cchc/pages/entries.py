@@ -27,13 +27,13 @@ def article_entries(article: Article, site: Site) -> Iterator[Entry]:
     """An article; a withdrawn one is not found."""
     fields = article.fields
     if not is_withdrawn(fields, site.today):
-        yield _entry(article, fields.summary, site.bodies[article.url].html, fields.topic, is_apart=True)
+        yield text_entry(article, fields.summary, site.bodies[article.url].html, fields.topic, is_apart=True)
 
 
 def issue_entry(issue: Issue, site: Site) -> Entry:
     """An issue by its title and introduction."""
     title = f"{issue.fields.title} – {site.ward.column_title}"
-    return _entry(issue, issue.fields.summary, site.bodies[issue.url].html, title=title)
+    return text_entry(issue, issue.fields.summary, site.bodies[issue.url].html, title=title)
 
 
 def guide_entry(guide: Guide, steps: Steps) -> Entry:
@@ -42,7 +42,7 @@ def guide_entry(guide: Guide, steps: Steps) -> Entry:
     before = [fields.for_whom, *fields.prepare, fields.time, fields.cost, fields.place]
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
     parts = [*map(_sentence, before), steps.intro.html, *map(_step, steps.steps), *map(escape, answers)]
-    return _entry(guide, fields.summary, " ".join(parts), fields.topic)
+    return text_entry(guide, fields.summary, " ".join(parts), fields.topic)
 
 
 def _step(step: Step) -> str:
@@ -58,17 +58,18 @@ def pano_entry(pano: Pano, site: Site) -> Entry:
     fields = pano.fields
     words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])
-    return _entry(pano, fields.alt, html, fields.topic)
+    return text_entry(pano, fields.alt, html, fields.topic)
 
 
 def clip_entry(clip: Clip, site: Site) -> Entry:
     """A clip by what is said in it."""
-    return _entry(clip, clip.fields.summary, site.bodies[clip.url].html, clip.fields.topic)
+    return text_entry(clip, clip.fields.summary, site.bodies[clip.url].html, clip.fields.topic)
 
 
-def _entry(
+def text_entry(
     text: AnyText, summary: str, html: str, topic: str | None = None, title: str = "", *, is_apart: bool = False
 ) -> Entry:
+    """A text by its summary and the HTML of its words, in the group of its kind."""
     kind, fields = text.kind, text.fields
     mark = WAITING if awaits_approval(fields) else ""
     group = Group(kind.rank, kind.path, kind.label)
