@@ -25,7 +25,7 @@ COMMANDS = {
     "report": ("report", "lập dự thảo báo cáo của một kỳ"),
     "pano": ("pano", "vẽ tệp in và ảnh của một pano"),
     "remind": ("remind", "liệt kê việc quá hạn và sắp đến hạn"),
-    "pack": ("publish", "nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp"),
+    "pack": ("pack", "nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp"),
     "publish": ("publish", "đưa trang đã dựng lên nơi đăng"),
     "verify": ("publish", "so trang đang chạy với danh sách tệp"),
     "schema": ("schema", "ghi lại phần gợi ý khi gõ trong VS Code"),

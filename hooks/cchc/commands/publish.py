@@ -1,4 +1,4 @@
-"""`cchc publish`, `cchc verify` and `cchc pack`: the built site, on its way to the readers."""
+"""`cchc publish` and `cchc verify`: the built site, on its way to the readers."""
 
 import argparse
 from contextlib import AbstractContextManager, nullcontext
@@ -17,7 +17,6 @@ from cchc.publish.ftps import ftps_host
 from cchc.publish.in_place import publish_in_place
 from cchc.publish.manifest import Manifest, manifest_if_any
 from cchc.publish.options import Options
-from cchc.publish.packing import pack_site
 from cchc.publish.preflight import HOSTING, content_beside, not_yet, read_targets, show_findings
 from cchc.publish.progress import advise_repair, audit_lines, listing, progress_line, summary
 from cchc.publish.refusals import PublishError
@@ -57,21 +56,6 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("where", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="ví dụ https://example.org/cchc/ hoặc site")
     parser.add_argument("--manifest", type=Path, metavar="TỆP", help="danh sách tệp khác, ví dụ site/manifest.json")
     parser.set_defaults(run=_verify, stopped=_STOPPED)
-
-
-def add_pack(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `cchc pack`."""
-    parser.description = "Nén sẵn (.gz, .br) tệp chữ của trang đã dựng và lập danh sách tệp (manifest.json)."
-    parser.add_argument("where", type=Path, metavar="THƯ_MỤC", help="thư mục trang đã dựng (site)")
-    parser.set_defaults(run=_pack, stopped=_STOPPED)
-
-
-def _pack(args: argparse.Namespace) -> int:
-    # What is no built site is refused before anything is written.
-    survey_site(args.where)
-    packed, manifest = pack_site(args.where), write_manifest(args.where)
-    print(f"Đã nén sẵn {packed} tệp; danh sách có {len(manifest.files)} tệp, dấu {manifest.digest}.")
-    return 0
 
 
 def _target(args: argparse.Namespace) -> Target:
