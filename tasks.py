@@ -135,13 +135,13 @@ def test() -> None:
     """Run all tests, in a real browser where they need one; those of programs that are not here are skipped and counted."""
     install("requirements-dev.txt")
     os.environ["CHROMIUM"] = find_chromium()
-    run(PYTHON, "-m", "pytest", "-n", "2", *sys.argv[2:])
+    run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[2:])
 
 
 def test_fast() -> None:
     """Run the tests that need no browser, no server and no whole build."""
     install("requirements-dev.txt")
-    run(PYTHON, "-m", "pytest", "-n", "2", "-m", "not slow", *sys.argv[2:])
+    run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not slow", *sys.argv[2:])
 
 
 def bench() -> None:

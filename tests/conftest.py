@@ -1,16 +1,18 @@
 """What the tests share: small projects on disk, built from the sample ward's plan."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tasks import existing_chromium
 
+from cchc.cache import Cache
 from cchc.catalogue import Catalogue, make_catalogue
-from cchc.pages.output import bytes_of
+from cchc.pages.output import Output, bytes_of
 from cchc.panos.drawing import sketch
 from cchc.problems import ContentError, Severity
 from publishing.fixture import make_target, published_target  # noqa: F401 - fixtures of several files
@@ -49,11 +52,34 @@ settings.register_profile("cchc", deadline=None)  # a slow machine breaks no law
 settings.load_profile("cchc")
 
 
+@cache
+def shared_cache() -> Cache:
+    """A cache in which all projects of a run find the compiled templates, the leaflets and the reports."""
+    folder = tempfile.mkdtemp(prefix="cchc-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Cache(Path(folder))
+
+
 @dataclass(frozen=True)
 class Project:
     """A project folder that a test fills and builds."""
 
     root: Path
+    cache: Cache = field(default_factory=shared_cache)
+
+    @classmethod
+    def sample(cls, root: Path) -> "Project":
+        """An empty project of the sample ward in a new folder."""
+        shutil.copytree(SAMPLE, root)
+        (root / "docs").mkdir()
+        return cls(root)
+
+    def made_whole(self) -> "Project":
+        """The project with the shipped docs, theme, hooks and mkdocs.yml, so that MkDocs can build it."""
+        for name in ("docs", "theme", "hooks"):
+            shutil.copytree(ROOT / name, self.root / name, dirs_exist_ok=True)
+        shutil.copy(ROOT / "mkdocs.yml", self.root)
+        return self
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file below the project; text loses its common indent."""
@@ -70,7 +96,7 @@ class Project:
 
     def catalogue(self, today: date = TODAY, *, preview: bool = False) -> Catalogue:
         """The catalogue of the project."""
-        return make_catalogue(self.root, today, ADDRESS, sketch, preview)
+        return make_catalogue(self.root, today, ADDRESS, sketch, preview, self.cache)
 
     def problems(self, today: date = TODAY) -> list[str]:
         """Every error as it is printed, those in texts that readers do not see included."""
@@ -80,20 +106,44 @@ class Project:
             found = [*error.problems]
         return [str(problem) for problem in found]
 
-    def pages(self, today: date = TODAY, *, preview: bool = False) -> dict[str, str]:
+    def pages(self, today: date = TODAY, *, preview: bool = False) -> Mapping[str, str]:
         """The bodies of all text outputs by address."""
-        outputs = self.catalogue(today, preview=preview).outputs
-        read = {o.url: o.read() for o in outputs if not o.uri.endswith((".docx", ".pdf", ".bin"))}
-        return {url: bytes_of(held).decode() for url, held in read.items() if not isinstance(held, Path)}
+        return Pages(self.catalogue(today, preview=preview).outputs)
+
+
+TEXTS = (".md", ".html", ".json", ".xml", ".ics", ".txt", ".csv", ".conf", ".js", ".htaccess", "_headers", "_redirects")
+"""Endings of outputs that are text."""
+
+
+class Pages(Mapping[str, str]):
+    """Text outputs by address; each body is rendered when a test reads it, for most tests read one."""
+
+    def __init__(self, outputs: Iterable[Output]) -> None:
+        self._outputs = {output.url: output for output in outputs if output.uri.endswith(TEXTS)}
+        self._read: dict[str, str] = {}
+
+    def __getitem__(self, url: str) -> str:
+        if url not in self._read:
+            self._read[url] = bytes_of(self._outputs[url].read()).decode()
+        return self._read[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        return len(self._outputs)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """All that the shipped project makes on one day; nothing is drawn."""
+    return make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """An empty project of the sample ward."""
-    root = tmp_path / "project"
-    shutil.copytree(SAMPLE, root)
-    (root / "docs").mkdir()
-    return Project(root)
+    return Project.sample(tmp_path / "project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -103,12 +153,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def whole_project(project: Project) -> Project:
-    """The sample ward's project with this project's docs, theme, hooks and mkdocs.yml, so that MkDocs can build it."""
-    shutil.rmtree(project.root / "docs")
-    for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, project.root / name)
-    shutil.copy(ROOT / "mkdocs.yml", project.root)
-    return project
+    """A project of the sample ward that MkDocs can build."""
+    return project.made_whole()
 
 
 def build(

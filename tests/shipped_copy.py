@@ -55,10 +55,16 @@ class Copy:
 
 
 def copy_of_the_project(folder: Path, **environment: str) -> Copy:
-    """A fresh copy with an environment that needs no network: it borrows the libraries of the tests' own."""
+    """A fresh copy with an environment that needs no network: it borrows the libraries of the tests' own, and drawings."""
     shutil.copytree(ROOT, folder, ignore=_NOT_SHIPPED)
     _set_up(folder)
-    return Copy(folder, environment)
+    return Copy(folder, {"CCHC_CACHE": str(ROOT / ".cache"), **environment})
+
+
+def keep_one_pano(root: Path) -> None:
+    """Remove all panos of a copy but one, where all would be drawn again: they take longer than all the rest."""
+    for file in sorted((root / "content/panos").glob("*.md"))[1:]:
+        file.unlink()
 
 
 def _set_up(root: Path) -> None:

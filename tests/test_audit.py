@@ -597,12 +597,12 @@ def test_the_shipped_site_built_for_a_public_address_is_published(public_site: P
 
 def test_a_large_site_is_looked_at_in_a_moment(tmp_path: Path) -> None:
     """Long runs without a space, and many findings, take no longer than reading does."""
-    fill(tmp_path, {"a.html": "a" * 400_000, "b.html": "<p>" + "a@" * 200_000, "c.html": "0912345678\n" * 40_000})
+    fill(tmp_path, {"a.html": "a" * 100_000, "b.html": "<p>" + "a@" * 50_000, "c.html": "0912345678\n" * 10_000})
     begun = time.perf_counter()
 
     audit(tmp_path, ["a.html", "b.html", "c.html"], "", Permissions())
 
-    assert time.perf_counter() - begun < 90  # a way that grows with the square takes hours
+    assert time.perf_counter() - begun < 20  # a way that grows with the square takes many minutes
 
 
 HOSTING = "targets:\n- {{name: thu, kind: folder, address: {address}, path: {path}}}\n"

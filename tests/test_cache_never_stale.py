@@ -103,6 +103,11 @@ def other_typeface(root: Path) -> None:
     shutil.copy(fonts / "BeVietnamPro_700Bold.ttf", fonts / "BeVietnamPro_400Regular.ttf")
 
 
+def without_pano(root: Path) -> None:
+    """What takes the longest to draw; nothing that changes later is in it."""
+    (root / "content/panos/mau.md").unlink()
+
+
 def other_picture(root: Path) -> None:
     """Another picture under the same name, of the same size, with the same time."""
     file = root / "content/articles/anh.jpg"
@@ -127,25 +132,31 @@ def other_library(root: Path) -> None:
     (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: markdown-it-py\nVersion: {version}.99\n")
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
-    "an article": replaced("content/articles/bai.md", "Nội dung mẫu", "Nội dung khác"),
-    "the address of what an article links to": replaced("content/articles/hai.md", "Bài hai", "Bài thứ hai"),
-    "the plan": replaced("data/plan.yaml", "Kế hoạch", "Bản kế hoạch"),
-    "the ward": replaced("data/ward.yaml", "phường Mẫu", "phường Khác"),
-    "the glossary": replaced("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và "),
-    "the studio": replaced("data/studio.yaml", "#941114", "#8A1014"),
-    "the theme": replaced("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung"),
-    "the name of a file of the theme": without_icons,
-    "a setting of the theme": replaced("mkdocs.yml", "assets/favicon.svg", "!ENV [NOT_SET, assets/icon.svg]"),
-    "a template": replaced("hooks/cchc/templates/article.html", "<h1", '<h1 data-thu="1"'),
-    "the leaflets' template": replaced("hooks/cchc/documents/leaflet.typ", "9b1c1f", "7b1c1f"),
-    "our code": replaced("hooks/cchc/vietnamese.py", '"{value:%d/%m/%Y}"', '"{value:%d-%m-%Y}"'),
-    "a font": other_typeface,
-    "a picture": other_picture,
-    "the configuration": replaced("mkdocs.yml", "assets/icon.svg", "assets/khac.svg"),
-    "what the configuration rests on": on_another_file,
-    "the version of a library": other_library,
+CHANGES: dict[str, tuple[Callable[[Path], None], ...]] = {
+    "texts and data": (
+        replaced("content/articles/bai.md", "Nội dung mẫu", "Nội dung khác"),
+        replaced("content/articles/hai.md", "Bài hai", "Bài thứ hai"),
+        replaced("data/plan.yaml", "Kế hoạch", "Bản kế hoạch"),
+        replaced("data/ward.yaml", "phường Mẫu", "phường Khác"),
+        replaced("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và "),
+    ),
+    "what is drawn": (replaced("data/studio.yaml", "#941114", "#8A1014"), other_picture),
+    "a font": (other_typeface,),
+    "the theme and the configuration": (
+        without_pano,
+        replaced("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung"),
+        without_icons,
+        replaced("mkdocs.yml", "assets/favicon.svg", "!ENV [NOT_SET, assets/icon.svg]"),
+        on_another_file,
+    ),
+    "templates": (
+        replaced("hooks/cchc/templates/article.html", "<h1", '<h1 data-thu="1"'),
+        replaced("hooks/cchc/documents/leaflet.typ", "9b1c1f", "7b1c1f"),
+    ),
+    "our code": (replaced("hooks/cchc/vietnamese.py", '"{value:%d/%m/%Y}"', '"{value:%d-%m-%Y}"'),),
+    "the version of a library": (other_library,),
 }
+"""Changes made at once rest on different things, so that each would leave something stale of its own."""
 
 
 def made(root: Path, site: Path, cache: Path, address: str = ADDRESS, today: str = "2030-05-20") -> dict[str, str]:
@@ -173,8 +184,9 @@ def test_a_build_with_a_cache_is_one_without_whatever_changed(whole_project: Pro
     whole_project.write("content/guides/nop-giay-mau.md", GUIDE)
     before = made(root, site, kept)
 
-    for name, change in CHANGES.items():
-        change(root)
+    for name, changes in CHANGES.items():
+        for change in changes:
+            change(root)
         warm, clean = made(root, site, kept), made_clean(root, tmp_path / "empty")
         stale = {path for path in warm.keys() | clean.keys() if warm.get(path) != clean.get(path)}
         assert stale == set(), f"after a change of {name}"

@@ -64,7 +64,7 @@ class Feeds:
 
 def feeds_of(project: Project, today: date = TODAY, address: str = ADDRESS) -> Feeds:
     """The feeds of a project as built for an address."""
-    outputs = make_catalogue(project.root, today, address, sketch).outputs
+    outputs = make_catalogue(project.root, today, address, sketch, cache=project.cache).outputs
     atom, other = (next(o.read() for o in outputs if o.uri == f"chuyen-muc/feed.{x}") for x in ("xml", "json"))
     assert isinstance(atom, bytes)
     assert isinstance(other, str)

@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ OUTSIDE = {
 """Libraries that only these modules may know."""
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the package by its dotted name."""
     return {
@@ -81,6 +83,7 @@ def modules() -> dict[str, Path]:
     }
 
 
+@cache
 def imports(file: Path) -> set[str]:
     """The dotted names that a module imports, wherever in the file."""
     found: set[str] = set()

@@ -42,6 +42,12 @@ TYPEFACES = Typefaces()
 KIT = Designer(CONTENT, ADDRESS, TYPEFACES).kit
 STUDIO = CONTENT.studio
 SHIPPED = shipped_designs(CONTENT)
+EACH_ONCE = [
+    *((STUDIO.palettes[0], format) for format in STUDIO.print),
+    *((palette, STUDIO.print[0]) for palette in STUDIO.palettes[1:]),
+]
+"""Every press format in one palette, and every other palette in one format."""
+
 PRESSED = [design for design in SHIPPED if isinstance(design.format, PrintFormat)]
 AUTHOR = CONTENT.ward.authority
 MOST_BYTES = 300_000
@@ -318,8 +324,7 @@ def alike(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", STUDIO.print, ids=name_of)
-@pytest.mark.parametrize("palette", STUDIO.palettes, ids=name_of)
+@pytest.mark.parametrize(("palette", "format"), EACH_ONCE, ids=name_of)
 @pytest.mark.parametrize("template", Template, ids=name_of)
 def test_what_is_printed_looks_like_what_is_shown(
     template: Template, palette: Palette, format: PrintFormat, photograph: Asset

@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
 from cchc.pages.output import bytes_of
 from cchc.panos.render_queue import RenderQueue
@@ -234,10 +232,7 @@ def test_the_activitys_page_names_each_place(hung: Project) -> None:
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every output of a small project, drawn, by its address."""
-    root = tmp_path_factory.mktemp("drawn") / "project"
-    shutil.copytree(ROOT / "tests/sample", root)
-    (root / "docs").mkdir()
-    project = Project(root)
+    project = Project.sample(tmp_path_factory.mktemp("drawn") / "project")
     pano(project, action=LINK, hung=HUNG)
     titles = {
         "co-anh": "Bài có ảnh",
@@ -251,10 +246,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for name, title in titles.items():
         extra = {"image": "anh.png", "image_alt": "Ảnh mẫu"} if name == "co-anh" else {}
         project.article(f"{name}.md", title=f'"{title}"', slug=name, **extra)
-    (root / "content/guides").mkdir()
-    shutil.copy(STORY, root / "content/guides")
-    draw = RenderQueue(Cache(root / ".cache")).add
-    outputs = make_catalogue(root, TODAY, ADDRESS, draw).outputs
+    project.write("content/guides/lam-viec-mau.md", STORY.read_bytes())
+    draw = RenderQueue(project.cache).add
+    outputs = make_catalogue(project.root, TODAY, ADDRESS, draw, cache=project.cache).outputs
     return {output.uri: bytes_of(output.read()) for output in outputs}
 
 

@@ -7,7 +7,6 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from cchc.cache import Cache
 from cchc.catalogue import make_catalogue
 from cchc.panos.render_queue import RenderQueue
 from conftest import ADDRESS, TODAY, Project
@@ -31,8 +30,9 @@ def photograph(size: tuple[int, int] = (4000, 3000), orientation: int = 1, mode:
 
 def drawn(project: Project) -> dict[str, Path]:
     """The files that the site adds, by address, pictures drawn."""
-    outputs = make_catalogue(project.root, TODAY, ADDRESS, RenderQueue(Cache(project.root / ".cache")).add).outputs
-    read = {output.uri: output.read() for output in outputs}
+    draw = RenderQueue(project.cache).add
+    outputs = make_catalogue(project.root, TODAY, ADDRESS, draw, cache=project.cache).outputs
+    read = {output.uri: output.read() for output in outputs if output.uri.startswith(PAGE)}
     return {uri: held for uri, held in read.items() if isinstance(held, Path)}
 
 

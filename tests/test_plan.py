@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from cchc.catalogue import make_catalogue
+from cchc.catalogue import Catalogue
 from cchc.model.plan import Plan, anchor
-from cchc.panos.drawing import sketch
 from cchc.problems import Problems
 from cchc.reading.content import PLAN, read_data
-from conftest import ADDRESS, ROOT, Project
+from conftest import ROOT, Project
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +46,9 @@ def test_data_windows_of_the_periods_begin_on_15_december_of_the_year_before(pla
     } == windows
 
 
-def test_every_item_of_the_plan_has_an_anchor_of_its_own() -> None:
+def test_every_item_of_the_plan_has_an_anchor_of_its_own(shipped: Catalogue) -> None:
     """An article can link to "mục I.1.a", "mục IV.7" or "mục VI.2.đ"; đ is dd, so that it is not d."""
-    outputs = make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs
-    page = html.fromstring(str(next(o.read() for o in outputs if o.url == "ke-hoach/")))
+    page = html.fromstring(str(next(o.read() for o in shipped.outputs if o.url == "ke-hoach/")))
     ids = page.xpath("//@id")
 
     assert len(ids) == len(set(ids))
@@ -68,10 +66,9 @@ def test_every_item_of_the_plan_has_an_anchor_of_its_own() -> None:
     assert anchor("VI", "2", "đ") == "muc-vi-2-dd"
 
 
-def test_the_page_says_everything_that_the_file_says(plan: Plan) -> None:
+def test_the_page_says_everything_that_the_file_says(plan: Plan, shipped: Catalogue) -> None:
     """No text of the plan's data is missing from /ke-hoach/."""
-    outputs = make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch).outputs
-    page = html.fromstring(str(next(o.read() for o in outputs if o.url == "ke-hoach/")))
+    page = html.fromstring(str(next(o.read() for o in shipped.outputs if o.url == "ke-hoach/")))
     words = " ".join(page.text_content().split())
 
     assert [

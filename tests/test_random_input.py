@@ -1,13 +1,12 @@
 """Whatever is typed or saved by lot, there is a page without scripts or a list of problems at their places."""
 
 import re
-import shutil
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ARTICLE, SAMPLE, Project
+from conftest import ARTICLE, Project
 from pano_samples import pano
 
 HERE = "content/articles/bai.md"
@@ -17,10 +16,7 @@ LINK = "{text: Quét mã, url: /lien-he/}"
 @pytest.fixture(scope="module")
 def anything(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """One project for many tries."""
-    root = tmp_path_factory.mktemp("anything") / "project"
-    shutil.copytree(SAMPLE, root)
-    (root / "docs").mkdir()
-    return Project(root)
+    return Project.sample(tmp_path_factory.mktemp("anything") / "project")
 
 
 _WORDS = """title date sources evidence null é [ ] { } " ' | > # &a *a !!str , ... --- \\ << % @ ( ) ]( ` |-| [^1] &#

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from conftest import ROOT
 from publishing.servers import free_port
-from shipped_copy import copy_of_the_project
+from shipped_copy import copy_of_the_project, keep_one_pano
 
 pytestmark = pytest.mark.slow
 
@@ -27,9 +27,13 @@ def blocks(kind: str) -> list[str]:
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh clone with the target that README gives."""
-    root = copy_of_the_project(tmp_path / "cchc").root
+    copy = copy_of_the_project(tmp_path / "cchc")
+    for name, value in copy.environment.items():
+        monkeypatch.setenv(name, value)
+    root = copy.root
+    keep_one_pano(root)
     hosting = root / "data/hosting.yaml"
     text = hosting.read_text(encoding="utf-8")
     assert "\ntargets: []\n" in text

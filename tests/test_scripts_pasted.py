@@ -6,7 +6,6 @@ refuse such a text with a message; it may show it as text; it may never run it.
 
 import json
 import re
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
@@ -17,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request
 
-from conftest import ADDRESS, ROOT, SAMPLE, Project, build
+from conftest import ADDRESS, ROOT, Project, build
 from pano_samples import FIELDS as PANO
 from publishing.servers import served
 from test_clips import MP4, picture
@@ -136,12 +135,8 @@ def paste_articles(project: Project) -> Counter[str]:
 @pytest.fixture(scope="module")
 def pasted(tmp_path_factory: pytest.TempPathFactory) -> Pasted:
     """A site with payloads in articles, glossary, ward data, guides, panos and clips."""
-    root = tmp_path_factory.mktemp("pasted") / "project"
-    shutil.copytree(SAMPLE, root)
-    for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    project = Project(root)
+    project = Project.sample(tmp_path_factory.mktemp("pasted") / "project").made_whole()
+    root = project.root
     refused = paste_articles(project)
     paste_elsewhere(project)
     assert [problem for problem in project.problems() if "lỗi" in problem] == []

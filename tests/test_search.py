@@ -3,7 +3,6 @@
 The questions and what they must find stand in search/*.yaml, which say themselves how to read them.
 """
 
-import shutil
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -16,10 +15,11 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 import yaml
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from cchc.vietnamese import number
-from conftest import NOWHERE, ROOT, SAMPLE, Project, build
+from conftest import NOWHERE, Project, build
 from projects import ours
 
 pytestmark = pytest.mark.slow
@@ -69,13 +69,10 @@ def serving(folder: Path) -> Iterator[tuple[str, dict[str, int]]]:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small site whose pages stand in search/mau.yaml."""
-    root = tmp_path_factory.mktemp("mau") / "project"
-    shutil.copytree(SAMPLE, root)
-    for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    project = Project.sample(tmp_path_factory.mktemp("mau") / "project").made_whole()
+    root = project.root
     for name, text in table("mau.yaml")["trang"].items():  # type: ignore[attr-defined]
-        Project(root).article(
+        project.article(
             f"{name}.md", text["loi"].replace("{xa}", FAR), title=f'"{text["ten"]}"', date=str(text["ngay"]), slug=name
         )
     done = build(root, root / "web/cchc", NOWHERE, CCHC_TODAY="2030-05-20")
@@ -89,6 +86,11 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, di
     """The address of a site of 1,000 articles of 1,700 words, and the bytes sent by path."""
     place = tmp_path_factory.mktemp("nghin")
     project = ours(place / "du-an", 1000, words=1_700)
+    # Without a picture of their own, one to go with links would be drawn for each.
+    Image.new("RGB", (64, 48)).save(project.article.with_name("anh.png"))
+    for file in project.article.parent.glob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("\n---\n", "\nimage: anh.png\nimage_alt: Ảnh mẫu\n---\n", 1), encoding="utf-8")
     done = build(project.root, place / "web/cchc", NOWHERE, CCHC_TODAY="2026-12-31")
     assert done.returncode == 0, done.stderr
     with serving(place / "web") as served:

@@ -1,6 +1,5 @@
 """What may lapse holds through its last day and no longer: by the day of the build, and by the reader's clock."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -71,12 +70,9 @@ def test_the_check_tells_of_it_on_the_day_after(project: Project, later: int) ->
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the day on which both texts still hold; nobody builds it anew."""
-    root = tmp_path_factory.mktemp("lapsing") / "project"
-    shutil.copytree(ROOT / "tests/sample", root)
-    for name in ("docs", "theme", "hooks"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    done = build(lapsing(Project(root)).root, root / "site", ADDRESS, CCHC_TODAY=TODAY.isoformat())
+    project = Project.sample(tmp_path_factory.mktemp("lapsing") / "project").made_whole()
+    root = lapsing(project).root
+    done = build(root, root / "site", ADDRESS, CCHC_TODAY=TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     return root / "site"
 

@@ -9,6 +9,7 @@ from threading import Condition
 from mkdocs.exceptions import MkDocsException
 
 from cchc.advice.advise import Adviser
+from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.memory import Memory
 from cchc.panos.render_queue import draw_when_seen
@@ -96,7 +97,7 @@ class Maker:
                 preview=True,
                 cache=self._cache,
                 memory=self._memory,
-                build_id=str(number),
+                build_id=build_id_of(self._root, today, self._address),
             )
         except ContentError as refused:
             return State(number, today, problems=refused.problems)
