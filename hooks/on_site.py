@@ -20,7 +20,7 @@ from cchc.markup.html import anchors_in
 from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.render_queue import RenderQueue
-from cchc.problems import ContentError, Severity
+from cchc.problems import ContentError, Severity, disk_refusal
 from cchc.settings import cache_of, is_preview, show_progress, site_address, today_in_vietnam
 
 UNUSED = "assets/javascripts/"
@@ -106,7 +106,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Say in Vietnamese what a disk refuses; any other error is a fault of the code, shown in full."""
-    if isinstance(error, OSError) and error.errno:  # a missing template is one too, but without a number
-        reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-        hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
-        raise Abort(f"\nLỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}") from None
+    refused = disk_refusal(error)
+    if refused:
+        raise Abort(f"\n{refused}") from None

@@ -46,3 +46,39 @@ def test_what_programs_leave_behind_changes_nothing(project: Project) -> None:
     project.write("content/.DS_Store", "Mẫu")
 
     assert build_id_of(project.root, TODAY, ADDRESS) == first
+
+
+def test_a_file_that_nobody_may_read_stops_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word locks a file of its own beside the one that is open; of a text the check says that it cannot be read."""
+    project.write("content/articles/~$bai.docx", "Mẫu")
+    read = Path.read_bytes
+
+    def locked(file: Path) -> bytes:
+        if file.name.startswith("~$"):
+            raise PermissionError(13, "Permission denied")
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+
+    assert build_id_of(project.root, TODAY, ADDRESS)
+
+
+def test_a_file_is_read_again_only_after_a_change(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview asks after each save, and films are large."""
+    project.article()
+    first = build_id_of(project.root, TODAY, ADDRESS)
+    read, opened = Path.read_bytes, []
+
+    def noted(file: Path) -> bytes:
+        opened.append(file.name)
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+
+    assert build_id_of(project.root, TODAY, ADDRESS) == first
+    assert "bai.md" not in opened
+
+    project.article(title="Tên khác")
+
+    assert build_id_of(project.root, TODAY, ADDRESS) != first
+    assert "bai.md" in opened

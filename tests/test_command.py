@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -174,6 +175,44 @@ def test_a_command_that_is_stopped_says_so_without_a_stack_trace(
 
     assert main(["--root", str(project.root), "stage", str(project.root / "stage")]) == 130
     assert capsys.readouterr().err == "\nĐã dừng.\n"
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half of the time of a short run is loading."""
+
+    def stopped(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cchc.commands.import_module", stopped)
+
+    assert main(["--root", str(project.root), "check"]) == 130
+    assert capsys.readouterr().err == "\nĐã dừng.\n"
+
+
+@pytest.mark.parametrize("line", ["stage {}", "report --period nam --out {}", "remind --ics {}"])
+def test_a_disk_that_refuses_is_no_stack_trace(line: str, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Here a folder would lie below what is no folder."""
+    project.article()
+    nowhere = project.root / "data/plan.yaml/x"
+
+    assert main(["--root", str(project.root), *line.format(nowhere).split()]) == 1
+    assert capsys.readouterr().err.startswith(f"Lỗi: không đọc hoặc ghi được tệp (Not a directory: {nowhere}")
+
+
+def test_a_disk_that_fills_while_a_folder_is_copied_is_no_stack_trace(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error holds a reason for each file; one is enough."""
+
+    def full(*_: object) -> None:
+        raise shutil.Error([("docs/a", "s/a", "[Errno 28] No space left on device"), ("docs/b", "s/b", "[Errno 28]")])
+
+    monkeypatch.setattr("cchc.staging.shutil.copytree", full)
+
+    assert main(["--root", str(project.root), "stage", str(project.root / "stage")]) == 1
+    assert capsys.readouterr().err.startswith("Lỗi: không đọc hoặc ghi được tệp ([Errno 28] No space left on device).")
 
 
 def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_path: Path) -> None:

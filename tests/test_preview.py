@@ -21,7 +21,9 @@ from watchdog.events import FileSystemEvent
 
 from cchc.catalogue import make_catalogue
 from conftest import ROOT, Project, build
+from preview.__main__ import main
 from preview.server import Server
+from preview.state import Maker
 from preview.watching import Watch
 
 pytestmark = pytest.mark.slow
@@ -361,6 +363,21 @@ def test_a_text_saved_while_the_site_is_made_is_not_missed(
     whole_project.article(body="Bản sau cùng.")
 
     assert preview.shows(PAGE, "Bản sau cùng.")
+
+
+def test_ctrl_c_before_the_site_is_made_ends_without_a_stack_trace(
+    whole_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first time may take a while, so people do press it."""
+
+    def stopped(_: Maker) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Maker, "make", stopped)
+    monkeypatch.setattr("sys.argv", ["preview", "--root", str(whole_project.root), "--port", "8740"])
+
+    assert main() == 0
+    assert capsys.readouterr().out == "\nĐã dừng.\n"
 
 
 def test_a_second_preview_takes_the_next_port(whole_project: Project, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shutil
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -130,6 +131,18 @@ def refusal(file: Path | str, text: str, hint: str) -> ContentError:
     problems = Problems()
     problems.add(Place(str(file)), text, hint)
     return ContentError(problems)
+
+
+def disk_refusal(error: Exception) -> str | None:
+    """What to say of a file that the disk did not let us read or write; None for other errors."""
+    if isinstance(error, shutil.Error):  # of a folder that was copied, with a reason for each file
+        reason = error.args[0][0][2]
+    elif isinstance(error, OSError) and error.errno:  # a missing template is one too, but without a number
+        reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    else:
+        return None
+    hint = "xem ổ đĩa còn chỗ không, tệp có đang bị khóa không, rồi thử lại."
+    return f"Lỗi: không đọc hoặc ghi được tệp ({reason}). Gợi ý: {hint}"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -31,13 +31,13 @@ def main() -> int:
         )
         return 1
     watch = Watch(wanted.root)
-    server.maker.make()
-    _tell(server.maker)
-    Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
-    print(f"Đang mở {server.address} Lưu bài là trang tự đổi. Nhấn Ctrl+C để dừng.", flush=True)
-    if sys.stdout.isatty():
-        webbrowser.open(server.address)
     try:
+        server.maker.make()
+        _tell(server.maker)
+        Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
+        print(f"Đang mở {server.address} Lưu bài là trang tự đổi. Nhấn Ctrl+C để dừng.", flush=True)
+        if sys.stdout.isatty():
+            webbrowser.open(server.address)
         server.serve_forever()
     except KeyboardInterrupt:
         print("\nĐã dừng.")

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cchc.problems import ContentError, UsageError
+from cchc.problems import ContentError, UsageError, disk_refusal
 from cchc.publish.refusals import PublishError
 from cchc.settings import site_address, today_in_vietnam, version
 
@@ -71,7 +71,6 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="cchc", description="Kiểm tra nội dung và chuẩn bị trang cải cách hành chính.")
     parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục gốc của dự án")
     parser.add_argument("--version", action="version", version=f"cchc {version()}", help="hiện phiên bản")
-    parser.set_defaults(stopped="Đã dừng.")
     commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True)
     for name, (module, help) in COMMANDS.items():
         command = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
@@ -86,10 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
-    args = _parser(given).parse_args(given)
-    # Publishing is about one place: its messages begin with the name.
-    place = f"{args.where}: " if "where" in args else ""
+    args, place = argparse.Namespace(stopped="Đã dừng."), ""
     try:
+        _parser(given).parse_args(given, args)
+        # Publishing is about one place: its messages begin with the name.
+        place = f"{args.where}: " if "where" in args else ""
         args.today, args.address = today_in_vietnam(), site_address()
         return int(args.run(args))
     except ContentError as problems:
@@ -104,3 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EOFError, KeyboardInterrupt):
         print(f"\n{place}{args.stopped}", file=sys.stderr)
         return STOPPED
+    except OSError as error:
+        refused = disk_refusal(error)
+        # Of a reader that has gone, such as `head`, the program itself takes care.
+        if not refused or isinstance(error, BrokenPipeError):
+            raise
+        print(f"{place}{refused}", file=sys.stderr)
+        return 1
