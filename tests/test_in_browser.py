@@ -96,6 +96,17 @@ def test_text_is_set_in_the_site_own_font(phone: BrowserContext, served: str) ->
     assert {"Be Vietnam Pro 400", "Be Vietnam Pro 700"} <= set(page.evaluate(loaded))
 
 
+def test_all_text_but_code_has_the_site_own_font(phone: BrowserContext, served: str) -> None:
+    """Material has other fonts for some elements."""
+    page = phone.new_page()
+    others = """() => [...document.querySelectorAll("body :is(h1, h2, h3, p, li, a, button, select)")].filter(
+        e => e.innerText && !e.closest("code") && !getComputedStyle(e).fontFamily.includes("Be Vietnam Pro")).map(e => e.textContent)"""
+    for kind, path in KINDS.items():
+        page.goto(urljoin(served, path))
+
+        assert page.evaluate(others) == [], kind
+
+
 def test_keyboard_reaches_the_text_at_once(phone: BrowserContext, served: str) -> None:
     """The first Tab shows a link that jumps over the menu."""
     page = phone.new_page()

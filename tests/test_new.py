@@ -231,7 +231,10 @@ def test_a_pano_with_a_picture_asks_for_it(desk: Project, capsys: pytest.Capture
             '--date: "mai" không phải một ngày viết theo năm-tháng-ngày. Viết ngày/tháng/năm, như 23/11/2026.',
         ),
         ({"title": "🎉🎉"}, "--title: Tên cần có chữ hoặc số."),
-        ({"topic": "chủ đề lạ"}, "--topic: Không có mục “chủ đề lạ”."),
+        (
+            {"topic": "chủ đề lạ"},
+            "--topic: Không có mục “chủ đề lạ”. Gõ số thứ tự, từ 1 đến 2.\n  1. Thủ tục hành chính\n  2. Chuyển đổi số",
+        ),
         ({"title": "x" * 151}, "--title: Dài quá 150 ký tự."),
         ({"title": None, "summary": None}, "Còn thiếu: --title, --summary."),
         ({"title": ""}, "--title: Câu này cần trả lời."),

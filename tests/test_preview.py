@@ -291,6 +291,19 @@ def test_the_open_page_changes_by_itself(preview: Preview, whole_project: Projec
     page.close()
 
 
+def test_the_bar_covers_nothing_of_the_display(preview: Preview, browser: Browser) -> None:
+    """The page for the counter is as high as the window and does not scroll."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{preview.address}man-hinh/")
+    foot, bar = page.locator(".bar").bounding_box(), page.locator(".xem-truoc").bounding_box()
+    page.close()
+
+    assert foot
+    assert bar
+    assert foot["y"] + foot["height"] <= bar["y"] + 1
+    assert bar["y"] + bar["height"] <= 801
+
+
 def test_reading_files_and_other_programs_leftovers_change_nothing(whole_project: Project) -> None:
     """Or the preview would make the site again and again."""
     article = whole_project.article()

@@ -44,7 +44,7 @@ def given_answers(
         read = partial(value_of, question=question, choices=choices, kind=kind, today=today)
         value: Value | None = None
         if question.name in flags:
-            value = _from_flag(question, flags[question.name], read)
+            value = _from_flag(question, flags[question.name], choices, read)
         # There may be nothing to choose from, such as issues.
         elif ask and (choices or not question.choices):
             words = question.asked(answers, content) if question.asked else f"{question.words}:"
@@ -60,11 +60,12 @@ def given_answers(
     return answers
 
 
-def _from_flag(question: Question, typed: str, read: Callable[[str], Value]) -> Value:
+def _from_flag(question: Question, typed: str, choices: list[Choice], read: Callable[[str], Value]) -> Value:
+    """The value of a flag. Raises UnfitError, with the choices, which nobody was shown."""
     try:
         return read(typed)
     except UnfitError as unfit:
-        raise UnfitError(f"{question.flag}: {unfit}") from None
+        raise UnfitError("\n".join([f"{question.flag}: {unfit}", *_numbered(choices)])) from None
 
 
 def _asked(question: Question, words: str, default: str, ask: Ask, read: Callable[[str], Value]) -> Value | None:
@@ -83,8 +84,12 @@ def _prompt(words: str, question: Question, choices: list[Choice], default: str)
     """A question with its help, its choices, and the meaning of Enter."""
     help = f" ({question.help})" if question.help else ""
     lines = [f"\n{words[:-1]}{help}:" if words.endswith(":") else f"\n{words}{help}"]
-    lines += [f"  {number}. {choice.name}" for number, choice in enumerate(choices, 1)]
+    lines += _numbered(choices)
     if choices:
         several = ", cách nhau bằng dấu phẩy" if question.form is Form.LIST else ""
         lines.append(f"  Gõ số hoặc một phần của tên{several}.")
     return "\n".join([*lines, f"[{default}] > " if default else "> "])
+
+
+def _numbered(choices: list[Choice]) -> list[str]:
+    return [f"  {number}. {choice.name}" for number, choice in enumerate(choices, 1)]

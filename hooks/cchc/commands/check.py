@@ -22,7 +22,8 @@ from cchc.vietnamese import composed
 def add_check(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `cchc check`."""
     add = parser.add_argument
-    add("files", nargs="*", type=Path, metavar="TỆP", help="chỉ nói về các tệp này; bỏ trống: mọi tệp")
+    files = parser.add_argument_group("Có thể ghi").add_argument
+    files("files", nargs="*", type=Path, metavar="TỆP", help="chỉ nói về các tệp này; bỏ trống: mọi tệp")
     add("--before-launch", action="store_true", help="kể cả những gì còn chờ phường duyệt hoặc điền")
     site = "xem cả trang đã dựng; với --before-launch: thư mục site, nếu có"
     add("--site", type=Path, metavar="THƯ_MỤC", help=site)

@@ -8,9 +8,11 @@ import yaml
 
 from cchc.reading.mending import fields_inside, indent_of, quoted
 
+EMPTIED = "ghi [] là danh sách trống, mà dưới đó có mục."
 UNEVEN = "thụt dòng không đều."
 SIGN = 'dấu "{}" ở đầu chữ có nghĩa riêng với máy.'
 _BEGIN = re.compile(r"\s*(?:-\s+)*")
+_EMPTY_LIST = re.compile(r"(?P<key>\s*(?:-\s+)*[\w-]+\s*:)\s*\[\s*\](?P<note>\s*(?:#.*)?)")
 _VALUE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:\s+(?P<value>.*?)\s*")
 _CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _LONGEST_LINE = 300
@@ -54,7 +56,10 @@ def explained(error: yaml.MarkedYAMLError, text: str, names: Collection[str]) ->
     mark = (error.context_mark if _begins_earlier(error) else None) or error.problem_mark or error.context_mark
     lines = text.split("\n")
     at = min(mark.line, len(lines) - 1) if mark else 0
-    uneven = _uneven(lines, at) if any(part in message for part in _ABOUT_INDENT) else None
+    about_indent = any(part in message for part in _ABOUT_INDENT)
+    if about_indent and (emptied := _emptied(lines, at)):
+        return emptied
+    uneven = _uneven(lines, at) if about_indent else None
     if uneven:
         line, spaces = uneven
         hint = f"{'thêm' if spaces > 0 else 'bỏ'} {abs(spaces)} dấu cách ở đầu dòng này."
@@ -119,9 +124,18 @@ def _begins_earlier(error: yaml.MarkedYAMLError) -> bool:
     return any(part in (error.context or "") for part in begun)
 
 
+def _emptied(lines: list[str], at: int) -> Explained | None:
+    """The line above that calls the list empty to which the item here belongs."""
+    above = _written_above(lines, at)
+    found = _EMPTY_LIST.fullmatch(lines[above[-1]]) if above and lines[at].lstrip().startswith("- ") else None
+    if not found:
+        return None
+    return Explained(above[-1], found.end("key") + 1, EMPTIED, as_line(f"{found['key']}{found['note']}"))
+
+
 def _uneven(lines: list[str], at: int) -> tuple[int, int] | None:
     """The line that begins in a wrong column, and how many spaces it wants more; None where none does."""
-    above = [number for number in range(at) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    above = _written_above(lines, at)
     if not above or not lines[at].strip():
         return None
     here, last = indent_of(lines[at]), above[-1]
@@ -134,6 +148,11 @@ def _uneven(lines: list[str], at: int) -> tuple[int, int] | None:
         return None
     nearest = min(levels, key=lambda level: (abs(level - here), -level))
     return at, nearest - here
+
+
+def _written_above(lines: list[str], at: int) -> list[int]:
+    """The numbers of the lines above that are neither blank nor comments."""
+    return [number for number in range(at) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
 
 
 def _levels(lines: list[str], above: list[int]) -> set[int]:
