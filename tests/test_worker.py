@@ -1,12 +1,13 @@
 """How the worker for reading without a network changes with a build, keeps its bounds, and can be switched off."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
 
-from conftest import ROOT, Project
+from conftest import ROOT
 from offline_reading import ARTICLE, ASKED, GUIDE, KEPT, PAGES, SHELL, WORKERS, cut, opened, until_stores
 from serving import Web
 
@@ -80,21 +81,17 @@ def test_at_most_sixty_opened_pages_are_kept_and_the_oldest_go(reader: BrowserCo
     assert all(len(paths) <= 150 for paths in kept.values())
 
 
-def test_a_build_has_one_name_that_changes_with_anything_in_it(project: Project) -> None:
-    """The same content gives the same version; a word in an article, a style or the menu gives another."""
-    (project.root / "docs/assets").mkdir()
-    versions = []
-    for change in (None, None, "content/articles/bai.md", "docs/assets/site.css", "theme/main.html"):
-        if change is None:
-            project.article()
-        elif change.endswith(".md"):
-            project.article(body="Lời khác.")
-        else:
-            project.write(change, "khác")
-        versions.append(project.pages()["phien-ban.json"])
+def test_all_that_asks_for_the_build_knows_one_id(real_site: Path) -> None:
+    """The worker, the display, and the file that both ask for."""
+    files = [
+        (real_site / "cchc" / name).read_text(encoding="utf-8")
+        for name in ("phien-ban.json", "sw.js", "man-hinh/index.html")
+    ]
+    version = json.loads(files[0])["ban"]
 
-    assert versions[0] == versions[1]
-    assert len(set(versions)) == 4
+    assert re.fullmatch("[0-9a-f]{16}", version)
+    assert f'VERSION = "{version}"' in files[1]
+    assert f'data-version="{version}"' in files[2]
 
 
 def test_the_worker_names_every_guide_and_nothing_that_is_not_there(real_site: Path) -> None:
