@@ -38,14 +38,14 @@ CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
 """Debian's packages of it; other systems have none, or only the second."""
 
 LEFT_OUT = ": lỗi ở bài chưa hiện: "
-"""In what a build says of a text that it left out."""
+"""The part of a build's message that marks a text left out."""
 
 NO_WHEELS = ("win32", "win-arm64")
-"""Pythons for which libraries that a build needs are not published, as sysconfig names them."""
+"""Platforms, as sysconfig names them, without published wheels of libraries that a build needs."""
 
 
 def site() -> None:
-    """Build the site beside site/, then put it in its place, so that a failed build changes nothing."""
+    """Build the site next to site/, then put it in place, so that a failed build changes nothing."""
     install()
     with build_folder() as folder:
         made = folder / "site"
@@ -74,7 +74,7 @@ def build_folder() -> Iterator[Path]:
         except (BlockingIOError, PermissionError):
             sys.exit("Đang có một lần dựng khác trên máy này. Đợi lần đó xong rồi chạy lại.")
         tidy()
-        # A virus scanner or a sync program may still hold a file of the old site when all is done.
+        # A virus scanner or a sync program may still hold a file of the old site at the end.
         with tempfile.TemporaryDirectory(dir=BUILD, ignore_cleanup_errors=True) as folder:
             yield Path(folder)
 
@@ -145,7 +145,7 @@ def test_fast() -> None:
 
 
 def bench() -> None:
-    """Print how fast the project is beside bare MkDocs with Material (on Linux and macOS)."""
+    """Print the speed of the project compared with bare MkDocs and Material (on Linux and macOS)."""
     if os.name == "nt":
         sys.exit("Lệnh bench chỉ chạy trên Linux và macOS.")
     install("requirements-dev.txt")
@@ -171,11 +171,11 @@ LETTERS = (
     "U+0103,U+0110,U+0111,U+0128,U+0129,U+0168,U+0169,U+01A0,U+01A1,U+01AF,U+01B0,U+0300,U+0301,U+0303,U+0309,U+0323,"
     "U+1EA0-1EF9,U+20AB,U+2011-2015,U+2018-201D,U+2022,U+2026,U+2030,U+2032,U+2033,U+2190-2193,U+2212"
 )
-"""What Vietnamese is written with."""
+"""The letters that Vietnamese is written with."""
 
 
 def fonts() -> None:
-    """Cut the pages' fonts anew from the whole ones in hooks/cchc/fonts: the letters of Vietnamese, no hinting."""
+    """Cut the pages' fonts from the whole ones in hooks/cchc/fonts: the letters of Vietnamese, no hinting."""
     install("requirements-dev.txt")
     for name, weight in (("400Regular", 400), ("700Bold", 700)):
         run(
@@ -186,7 +186,7 @@ def fonts() -> None:
 
 
 def lock_requirements() -> None:
-    """Write the locked requirements anew from pyproject.toml."""
+    """Write the locked requirements from pyproject.toml."""
     install("requirements-dev.txt")
     options = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet")
     compile_ = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options)

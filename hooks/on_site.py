@@ -5,7 +5,6 @@ What the site consists of is decided in `cchc.catalogue`; MkDocs builds it, with
 
 from pathlib import Path
 
-from jinja2 import Environment
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -17,7 +16,6 @@ from mkdocs.structure.toc import get_toc
 from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.markup.html import anchors_in
-from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output
 from cchc.panos.render_queue import RenderQueue
 from cchc.problems import ContentError, Severity, disk_refusal
@@ -56,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for output in catalogue.outputs:
             files.append(_file(output, config))
-    except ContentError as problems:  # such as a disk without room for a picture
+    except ContentError as problems:  # such as a full disk
         raise Abort(f"\n{problems}") from None
     return files
 
@@ -68,12 +66,6 @@ def _file(output: Output, config: MkDocsConfig) -> File:
     if isinstance(content, Path):
         return File.generated(config, output.uri, abs_src_path=str(content), inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, output.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the theme's templates compiled from one build to the next."""
-    env.bytecode_cache = CompiledTemplates(config.extra["cchc_cache"])
-    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -99,7 +91,7 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Remove from the cache what was long unused, and let go of what this build was made from: `mkdocs serve` builds again."""
+    """Prune the cache, and drop the references to this build, because `mkdocs serve` builds again in this process."""
     config.extra.pop("cchc_cache").prune()
     del config.extra["cchc_catalogue"], config.extra["cchc_pages"]
 

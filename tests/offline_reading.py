@@ -15,7 +15,7 @@ GUIDE = "huong-dan/nop-ho-so-truc-tuyen/"
 SHELL, GUIDES, PAGES = "cchc /cchc/ khung", "cchc /cchc/ huong-dan", "cchc /cchc/ trang"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 STORES = "caches.keys()"
-"""The names alone: to look into a store makes it anew, so whoever waits for stores to go must not look into them."""
+"""The names alone: opening a store creates it, so who waits for stores to go must not open them."""
 
 KEPT = """async () => {
   const names = await caches.keys(), kept = {};

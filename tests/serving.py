@@ -1,4 +1,4 @@
-"""A web server for tests that can be cut off, can be slow, and serves whatever lies in its folder."""
+"""A web server for tests that can be cut off, can be slow, and serves everything in its folder."""
 
 import threading
 import time

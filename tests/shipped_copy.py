@@ -68,7 +68,7 @@ def keep_one_pano(root: Path) -> None:
 
 
 def _set_up(root: Path) -> None:
-    """Leave .venv as tasks.py does, without installing anything anew."""
+    """Leave .venv as tasks.py does, without installing anything."""
     venv.create(root / ".venv", symlinks=True)
     libraries = sysconfig.get_path("purelib", vars={"base": str(root / ".venv"), "platbase": str(root / ".venv")})
     ours = "\n".join(path for path in sys.path if path.endswith("site-packages"))  # the tests' own may borrow, too

@@ -17,7 +17,7 @@ from test_in_browser import ARTICLE, KINDS
 
 pytestmark = pytest.mark.slow
 
-VIOLATIONS = {"resultTypes": ["violations"]}  # to tell what passed takes axe as long again
+VIOLATIONS = {"resultTypes": ["violations"]}  # listing what passed doubles the time of axe
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], **VIOLATIONS}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, **VIOLATIONS}
 """The rules of axe that look at colours: all others find the same in the dark as in the light."""
@@ -70,7 +70,7 @@ def desktop(browser: Browser) -> Iterator[Page]:
 
 
 def test_axe_finds_nothing_wrong(page: Page, served: str) -> None:
-    """axe-core, with its best practices, on every kind of page; what it cannot tell is looked at by hand."""
+    """axe-core, with its best practices, on every kind of page; what it cannot decide is checked by hand."""
     found = []
     for kind, path in KINDS.items():
         found += [f"{kind}: {one}" for one in wrong_for_axe(page, urljoin(served, path))]

@@ -117,7 +117,7 @@ def test_names_are_written_as_in_the_plan(project: Project, body: str, written: 
         ({"summary": "a" * 301}, "tóm tắt dài 301 ký tự."),
     ],
 )
-def test_weak_titles_and_summaries_are_told(project: Project, fields: dict[str, str], said: str) -> None:
+def test_weak_titles_and_summaries_are_reported(project: Project, fields: dict[str, str], said: str) -> None:
     """At the field."""
     found = advice(project, "Nội dung mẫu.", None, **fields)
 
@@ -126,7 +126,7 @@ def test_weak_titles_and_summaries_are_told(project: Project, fields: dict[str, 
     assert found[0].startswith("4:" if "tóm tắt" in said else "2:")
 
 
-def test_lists_that_nobody_reads_or_acts_in_are_told(project: Project) -> None:
+def test_lists_that_nobody_reads_or_acts_in_are_reported(project: Project) -> None:
     """Over ten items; or most items saying that something is done, by nobody."""
     assert "danh sách có 11 ý." in advice(project, "\n".join(f"- ý {n}" for n in range(11)))[0]
     assert "4 trong 4 ý" in advice(project, "\n".join("- hồ sơ được xem" for _ in range(4)))[0]

@@ -97,14 +97,14 @@ def test_a_sound_site_has_no_findings(finds: Finds) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere(finds: Finds, html: str, target: str) -> None:
-    """Whatever refers to a file of the site; the message names what is missing, as the server would look for it."""
+    """Every way to refer to a file of the site; the message names what is missing, as the server would look for it."""
     assert finds({"bai/index.html": f"<p>\n{html}"}) == [
         f'site/bai/index.html:2:1: lỗi: liên kết tới "{target}": trong trang không có tệp này.{LINK}'
     ]
 
 
 def test_a_style_and_a_feed_that_lead_nowhere(finds: Finds) -> None:
-    """The same for what style sheets load and feeds name."""
+    """References in style sheets and feeds."""
     found = finds(
         {
             "a/a.css": "\n\na{background:url(x.png)}",
@@ -502,7 +502,7 @@ def test_a_picture_that_tells_it_in_xmp(finds: Finds) -> None:
     "body", [b"", b"no picture", picture("JPEG", gps=True)[:40], b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM"]
 )
 def test_what_is_no_picture_stops_nothing(finds: Finds, body: bytes) -> None:
-    """A broken file tells of no place."""
+    """A broken file gives no place away."""
     assert finds({"a.jpg": body}) == []
 
 
@@ -558,7 +558,7 @@ def test_a_folder_without_a_site(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
-    """Somebody builds anew just now."""
+    """While another build is running."""
     fill(tmp_path, {"a.html": "x"})
     manifest = survey_site(tmp_path)
     (tmp_path / "a.html").unlink()

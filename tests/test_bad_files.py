@@ -35,7 +35,7 @@ def articles_folder(project: Project) -> Path:
     ],
     ids=["Windows-1258", "letters-of-two-bytes-before-it", "UTF-16", "UTF-16-without-mark", "null-byte"],
 )
-def test_a_file_that_is_not_utf8_is_told_with_how_to_save_it(
+def test_a_file_that_is_not_utf8_is_reported_with_how_to_save_it(
     project: Project, data: bytes, place: str, text: str
 ) -> None:
     """Old code pages and UTF-16 are refused instead of showing broken letters."""
@@ -64,7 +64,7 @@ def test_bom_line_ends_and_decomposed_letters_are_accepted(project: Project, dat
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-def test_lines_are_counted_alike_whatever_ends_them(project: Project, end: str) -> None:
+def test_lines_are_counted_alike_with_any_line_ending(project: Project, end: str) -> None:
     """Line 6 is line 6 on every system."""
     project.write(HERE, ARTICLE.replace("\n---\n\n", "\nsumary: x\n---\n\n").replace("\n", end).encode())
 
@@ -118,7 +118,7 @@ def test_a_folder_that_is_a_link_out_of_the_content_is_refused(project: Project)
     assert project.problems() == [f"content/articles/lien-ket:1:1: {LEADS_OUT}"]
 
 
-def test_a_file_where_the_folder_of_articles_belongs_is_told(project: Project) -> None:
+def test_a_file_where_the_folder_of_articles_belongs_is_reported(project: Project) -> None:
     """Nothing could be read below it."""
     project.write("content/articles", "x")
 
@@ -146,7 +146,7 @@ def test_a_missing_data_file_is_named(project: Project, name: str) -> None:
     ]
 
 
-def test_a_file_that_cannot_be_opened_is_told_in_vietnamese(project: Project) -> None:
+def test_a_file_that_cannot_be_opened_is_reported_in_vietnamese(project: Project) -> None:
     """A folder in place of the plan."""
     (project.root / "data/plan.yaml").unlink()
     (project.root / "data/plan.yaml").mkdir()
@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_opened_is_told_in_vietnamese(project: Project) ->
         "content/article/bai.md",
     ],
 )
-def test_an_article_that_nothing_reads_is_told(project: Project, name: str) -> None:
+def test_an_article_that_nothing_reads_is_reported(project: Project, name: str) -> None:
     """An editor who saves a file expects it on the site; it stops nobody else's text."""
     project.write(name, ARTICLE)
 

@@ -97,7 +97,7 @@ def _code_in(code: str) -> str:
     return (code[1:-1] if spaced else code).translate(CONTROLS)
 
 
-def _told(case: Case, folder: Path) -> str:
+def _reported(case: Case, folder: Path) -> str:
     """What is printed of the case in a project in this folder, as the file of the case lists it."""
     shutil.copytree(SAMPLE, folder)
     (folder / "docs").mkdir()
@@ -120,14 +120,14 @@ def test_each_mistake_gets_exactly_these_messages(
     cases: list[Case], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """File, line and column, what was found, and how to mend it; nothing more, and nothing less."""
-    told = [_told(case, tmp_path / str(number)) for number, case in enumerate(cases)]
+    reported = [_reported(case, tmp_path / str(number)) for number, case in enumerate(cases)]
 
     if request.config.getoption("--bless"):
         file = FOLDER / cases[0].place.partition(":")[0]
         text = file.read_text(encoding="utf-8")
-        for case, messages in reversed([*zip(cases, told, strict=True)]):
+        for case, messages in reversed([*zip(cases, reported, strict=True)]):
             text = text[: case.span[0]] + messages + text[case.span[1] :]
         file.write_text(text, encoding="utf-8", newline="")
-    elif told[0] != cases[0].messages:
-        lines = ndiff(cases[0].messages.splitlines(), told[0].splitlines())
+    elif reported[0] != cases[0].messages:
+        lines = ndiff(cases[0].messages.splitlines(), reported[0].splitlines())
         pytest.fail("\n".join([f"{cases[0].place}: {cases[0].title}", *lines]), pytrace=False)

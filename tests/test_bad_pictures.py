@@ -46,7 +46,7 @@ def png_that_says(width: int, height: int) -> bytes:
     ],
     ids=["empty", "text", "cut", "head", "half-a-photo", "AVIF-without-places", "TIFF-cut"],
 )
-def test_a_broken_picture_is_told_once_by_its_own_name(project: Project, name: str, data: bytes) -> None:
+def test_a_broken_picture_is_reported_once_by_its_own_name(project: Project, name: str, data: bytes) -> None:
     """An error even where nothing shows it; neither a traceback nor an English warning."""
     project.write(f"content/articles/{name}", data)
     project.article()
@@ -76,7 +76,7 @@ def test_a_picture_without_a_text_alternative_is_refused(project: Project) -> No
 @pytest.mark.parametrize(
     ("written", "meant"), [("ANH.PNG", "anh.png"), ("anh", "anh.png"), (r"hinh\quay.png", "hinh/quay.png")]
 )
-def test_a_picture_named_as_windows_shows_it_is_told_as_it_has_to_be(
+def test_a_picture_named_as_windows_shows_it_is_reported_as_it_has_to_be(
     project: Project, written: str, meant: str
 ) -> None:
     """Its endings are hidden, its strokes lean the other way, and capitals are small letters to it."""
@@ -90,7 +90,7 @@ def test_a_picture_named_as_windows_shows_it_is_told_as_it_has_to_be(
     ]
 
 
-def test_two_pictures_at_one_address_are_told_to_change_a_files_name(project: Project) -> None:
+def test_two_pictures_at_one_address_ask_for_another_file_name(project: Project) -> None:
     """A new title of the article would not mend it."""
     project.write("content/articles/Ảnh 1.JPG", picture("JPEG"))
     project.write("content/articles/anh-1.jpg", picture("JPEG"))

@@ -35,7 +35,7 @@ def test_a_build_with_problems_changes_nothing_in_the_site(whole_project: Projec
     assert before == _files(site)
 
 
-def test_a_disk_that_refuses_is_told_in_vietnamese(whole_project: Project) -> None:
+def test_a_disk_that_refuses_is_reported_in_vietnamese(whole_project: Project) -> None:
     """Here the site's folder would lie below what is no folder."""
     whole_project.article()
     done = build(whole_project.root, Path("/dev/null/site"), ADDRESS, CCHC_TODAY="2030-05-20")

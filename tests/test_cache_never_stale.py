@@ -1,4 +1,4 @@
-"""What is kept from an earlier build is never wrong: whatever changes, a build with `.cache/` is one without, byte for byte."""
+"""The cache is never stale: after any change, a build with `.cache/` equals one without, byte for byte."""
 
 import os
 import shutil
@@ -168,13 +168,13 @@ def made(root: Path, site: Path, cache: Path, address: str = ADDRESS, today: str
 
 
 def made_clean(root: Path, folder: Path, address: str = ADDRESS, today: str = "2030-05-20") -> dict[str, str]:
-    """The same of a build with nothing from before."""
+    """The files of a build with an empty cache."""
     files = made(root, folder / "site", folder / "cache", address, today)
     shutil.rmtree(folder)
     return files
 
 
-def test_a_build_with_a_cache_is_one_without_whatever_changed(whole_project: Project, tmp_path: Path) -> None:
+def test_after_any_change_a_build_with_a_cache_equals_one_without(whole_project: Project, tmp_path: Path) -> None:
     """One thing after another changes; each change is seen, and nothing of before stays."""
     root, site, kept = whole_project.root, tmp_path / "site", tmp_path / "kept"
     whole_project.write("content/articles/anh.jpg", photograph((1200, 900)))

@@ -1,4 +1,4 @@
-"""Clips: what an editor may write, what is told when it is wrong, what residents see, and how clips count."""
+"""Clips: what an editor may write, what is reported when it is wrong, what residents see, and how clips count."""
 
 import io
 import json
@@ -80,12 +80,12 @@ def test_a_clip_becomes_a_page_with_film_captions_and_words(filmed: Project) -> 
 
 def test_search_engines_read_only_what_is_true_of_a_clip(filmed: Project) -> None:
     """A VideoObject with the day, the length, the film, its captions and its words."""
-    told = next(data for data in _linked_data(filmed.pages()[PAGE]) if data["@type"] == "VideoObject")
+    video = next(data for data in _linked_data(filmed.pages()[PAGE]) if data["@type"] == "VideoObject")
 
-    assert told["duration"] == "PT2M35S"
-    assert told["uploadDate"] == "2030-05-01"
-    assert told["contentUrl"] == "https://mau.example/cchc/clip/clip-mau/mau.mp4"
-    assert told["transcript"] == "Lời ghi lại mẫu."
+    assert video["duration"] == "PT2M35S"
+    assert video["uploadDate"] == "2030-05-01"
+    assert video["contentUrl"] == "https://mau.example/cchc/clip/clip-mau/mau.mp4"
+    assert video["transcript"] == "Lời ghi lại mẫu."
 
 
 @pytest.mark.parametrize(
@@ -110,17 +110,17 @@ def test_a_clip_elsewhere_is_a_link_after_a_sentence_that_says_so(filmed: Projec
 
 
 def test_an_approved_clip_that_is_out_counts_once(filmed: Project) -> None:
-    """One that waits for approval, a draft and one of a later day count nothing; an article may tell of the same clip."""
+    """One that waits for approval, a draft and one of a later day count nothing; an article may mention a clip too."""
     for name, field in (("cho", "approved: false"), ("nhap", "draft: true"), ("sau", "order: 5")):
         day = "2030-06-01" if name == "sau" else "2030-05-02"
         filmed.write(
             f"content/clips/{name}.md", TEXT.replace("2030-05-01", day).replace("duration", f"{field}\nduration")
         )
     filmed.article(evidence="[{activity: toa-dam, event: clip-mau, on: 2030-05-01}]")
-    told = filmed.pages()["tien-do/toa-dam/"]
+    page = filmed.pages()["tien-do/toa-dam/"]
 
-    assert "01/02 clip" in told
-    assert "cũng được nêu trong" in told
+    assert "01/02 clip" in page
+    assert "cũng được nêu trong" in page
 
 
 def test_a_clip_of_another_year_stands_and_counts_nothing(filmed: Project) -> None:
@@ -169,7 +169,7 @@ def test_clips_stand_on_the_home_page_and_are_found(filmed: Project) -> None:
         ("file: mau.mp4", "url: http://youtu.be/x", '6:6: lỗi: "url": "http://youtu.be/x" không phải địa chỉ https.'),
     ],
 )
-def test_what_is_wrong_with_a_clip_is_told_at_its_place(filmed: Project, old: str, new: str, problem: str) -> None:
+def test_what_is_wrong_with_a_clip_is_reported_at_its_place(filmed: Project, old: str, new: str, problem: str) -> None:
     """In Vietnamese, with line and column."""
     change(filmed, old, new)
 
@@ -208,7 +208,7 @@ def test_a_silent_clip_needs_no_captions(filmed: Project) -> None:
         ),
     ],
 )
-def test_captions_that_would_not_show_are_told_with_their_line(filmed: Project, text: str, problem: str) -> None:
+def test_captions_that_would_not_show_are_reported_with_their_line(filmed: Project, text: str, problem: str) -> None:
     """A browser leaves out what it cannot read and says nothing; the check says it, once."""
     filmed.write("content/clips/mau.vtt", text)
     problems = filmed.problems()
@@ -244,7 +244,7 @@ def test_captions_that_show_whole_are_let_be(filmed: Project) -> None:
 
 
 @pytest.mark.slow
-def test_a_browser_shows_what_is_let_be_and_loses_what_is_told(browser: Browser) -> None:
+def test_a_browser_shows_what_is_let_be_and_loses_what_is_reported(browser: Browser) -> None:
     """Chromium's own reading of captions: the rules hold for what readers see."""
     lost = ["Hồ sơ <số 12> đã nhận", "Phí < 50.000 đồng", "Phí <50.000", "một\n\nhai"]
     cues = ["\n".join(_shown(browser, f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n")) for text in lost]

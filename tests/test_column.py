@@ -74,7 +74,7 @@ def test_related_articles_come_by_activity_then_issue_then_topic(project: Projec
 
 
 def test_a_scheduled_article_appears_on_its_day_without_a_change(project: Project) -> None:
-    """The same files give the page on the day, and not the day before."""
+    """Unchanged files give the page on the day, and not the day before."""
     project.article(date="2030-05-21")
 
     assert "chuyen-muc/2030/bai-mau/" not in project.pages(date(2030, 5, 20))

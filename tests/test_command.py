@@ -11,8 +11,8 @@ import pytest
 
 from cchc.commands import COMMANDS, main
 from cchc.commands.formats import Findings, as_text
+from cchc.commands.schema import schemas
 from cchc.rules.visibility import Seen, Visibility
-from cchc.schema import schemas
 from conftest import ROOT, TODAY, Project
 
 
@@ -233,7 +233,7 @@ def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_pat
 
 @pytest.mark.parametrize("path", schemas())
 def test_published_schemas_are_those_of_the_models(path: str) -> None:
-    """`cchc schema` writes them anew after a model has changed."""
+    """`cchc schema` writes them again after a model has changed."""
     file = ROOT / path
     published = file.read_text(encoding="utf-8") if file.exists() else ""
 

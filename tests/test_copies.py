@@ -1,4 +1,4 @@
-"""Files that came about by copying and renaming are told at themselves, never at the text they were copied from."""
+"""Files that came about by copying and renaming are reported at themselves, never at the text they were copied from."""
 
 import pytest
 
@@ -19,8 +19,8 @@ def test_a_copy_is_blamed_not_its_original(project: Project, name: str) -> None:
     project.article()
     copy = project.article(name)
 
-    told = "lỗi: giống bản chép của bai.md. Gợi ý: xóa tệp này; nếu là bài khác thì đổi tên tệp."
-    assert project.problems() == [f"content/articles/{name}:2:1: {told}"]
+    reported = "lỗi: giống bản chép của bai.md. Gợi ý: xóa tệp này; nếu là bài khác thì đổi tên tệp."
+    assert project.problems() == [f"content/articles/{name}:2:1: {reported}"]
     copy.unlink()
     assert project.problems() == []
 
@@ -30,24 +30,24 @@ def test_a_copy_that_holds_something_else_is_not_just_thrown_away(project: Proje
     project.article()
     project.article("bai (1).md", body="Nội dung mới hơn.")
 
-    (told,) = project.problems()
-    assert told.endswith("Gợi ý: chép chỗ mới sang bai.md, rồi xóa tệp này; nếu là bài khác thì đổi tên tệp.")
+    (reported,) = project.problems()
+    assert reported.endswith("Gợi ý: chép chỗ mới sang bai.md, rồi xóa tệp này; nếu là bài khác thì đổi tên tệp.")
 
 
 @pytest.mark.parametrize("hidden", [{"draft": "true"}, {"date": "2030-06-01"}])
 def test_a_copy_that_readers_would_not_see_stops_nobody(project: Project, hidden: dict[str, str]) -> None:
-    """Any error of such a text is told without stopping others; links to the address that both want stand."""
+    """Any error of such a text is reported without stopping others; links to the address that both want stand."""
     project.article()
     project.article("dan.md", title="Bài dẫn", body="[mẫu](/chuyen-muc/2030/bai-mau/)")
     project.article("bai (1).md", **hidden)
 
-    (told,) = (problem for problem in project.catalogue().problems if "bản chép" in problem.text)
-    assert told.severity is Severity.UNSEEN
+    (reported,) = (problem for problem in project.catalogue().problems if "bản chép" in problem.text)
+    assert reported.severity is Severity.UNSEEN
 
 
 @pytest.mark.parametrize("link", ["/chuyen-muc/2030/khong-co/", "<bai (1).md>"])
 def test_a_hidden_copy_excuses_no_dead_link(project: Project, link: str) -> None:
-    """Only an error that stops a build does: what is told before the site is built need not be told twice."""
+    """Only an error that stops a build does: what is reported before the site is built need not be reported twice."""
     project.article()
     project.article("dan.md", title="Bài dẫn", body=f"[mẫu]({link})")
     project.article("bai (1).md", draft="true")
@@ -55,8 +55,8 @@ def test_a_hidden_copy_excuses_no_dead_link(project: Project, link: str) -> None
     assert [problem for problem in project.problems() if problem.startswith("content/articles/dan.md:8:")]
 
 
-def test_a_copy_of_a_copy_is_told_of_that(project: Project) -> None:
-    """In whatever order they come."""
+def test_a_copy_of_a_copy_is_reported_of_that(project: Project) -> None:
+    """In any order."""
     for name in ("bai.md", "bai (1).md", "bản sao của bai (1).md"):
         project.article(name)
 
@@ -66,8 +66,8 @@ def test_a_copy_of_a_copy_is_told_of_that(project: Project) -> None:
     ]
 
 
-def test_copies_of_issues_and_guides_are_told_alike(project: Project) -> None:
-    """Their names are addresses, so it was their names that were told."""
+def test_copies_of_issues_and_guides_are_reported_alike(project: Project) -> None:
+    """Their names are addresses, so it was their names that were reported."""
     issue = "---\ntitle: Số 1\nno: 1\ndate: 2030-01-01\nsummary: Tóm tắt số.\n---\n"
     project.write("content/issues/so-1.md", issue)
     project.write("content/issues/so-1 - Copy.md", issue)
@@ -107,7 +107,7 @@ def test_another_text_is_no_copy(project: Project, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "told"),
+    ("begin", "reported"),
     [
         (b"PK\x03\x04", "là tệp Word (.docx) hoặc tệp nén đã đổi đuôi."),
         (b"\xd0\xcf\x11\xe0", "là tệp Office kiểu cũ (.doc) đã đổi đuôi."),
@@ -117,11 +117,11 @@ def test_another_text_is_no_copy(project: Project, name: str) -> None:
     ],
 )
 @pytest.mark.parametrize("size", [100, 3_000_000])
-def test_a_document_called_md_is_named_as_what_it_is(project: Project, begin: bytes, told: str, size: int) -> None:
+def test_a_document_called_md_is_named_as_what_it_is(project: Project, begin: bytes, reported: str, size: int) -> None:
     """However large it is."""
     project.write("content/articles/bai.md", begin + b"\x00" * size)
 
-    assert [problem.split("lỗi: ")[1].split(" Gợi ý")[0] for problem in project.problems()] == [told]
+    assert [problem.split("lỗi: ")[1].split(" Gợi ý")[0] for problem in project.problems()] == [reported]
 
 
 def test_a_line_of_hashtags_is_no_heading(project: Project) -> None:

@@ -56,7 +56,7 @@ def made(project: Project) -> dict[str, list[str]]:
 
 
 def test_the_shipped_snippets_are_those_of_the_plan_and_the_models() -> None:
-    """`cchc schema` writes them anew after either has changed."""
+    """`cchc schema` writes them again after either has changed."""
     content = read_content(ROOT, KINDS, Problems())
 
     assert (ROOT / SNIPPETS).read_text(encoding="utf-8") == snippets(content), "run `cchc schema`"

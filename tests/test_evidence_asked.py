@@ -42,18 +42,20 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
 
 
 def advice(project: Project, today: date = TODAY) -> list[str]:
-    """What is told of the project though it stops nothing."""
+    """The advice on the project."""
     return [str(problem) for problem in project.catalogue(today).problems if "trong một lần" in problem.text]
 
 
-@pytest.mark.parametrize(("activity", "is_told"), [("chuyen-muc", True), ("toa-dam", False)])
-def test_a_text_that_tells_of_what_is_counted_anyway_is_told(project: Project, activity: str, is_told: bool) -> None:
+@pytest.mark.parametrize(("activity", "is_reported"), [("chuyen-muc", True), ("toa-dam", False)])
+def test_a_text_that_tells_of_what_is_counted_anyway_is_reported(
+    project: Project, activity: str, is_reported: bool
+) -> None:
     """Issues of the column count by themselves; a text that names one as evidence would count it again."""
     project.article(evidence=f"[{{activity: {activity}, event: so-moi, on: 2030-05-01, amount: 1}}]")
 
-    told = [str(problem) for problem in project.catalogue(TODAY).problems if "tự đếm" in problem.text]
-    assert bool(told) == is_told
-    assert all(problem.startswith("content/articles/bai.md:6:") and "nên sửa" in problem for problem in told)
+    reported = [str(problem) for problem in project.catalogue(TODAY).problems if "tự đếm" in problem.text]
+    assert bool(reported) == is_reported
+    assert all(problem.startswith("content/articles/bai.md:6:") and "nên sửa" in problem for problem in reported)
 
 
 def test_the_amount_is_asked_in_the_unit_of_the_activity(desk: Project, typing: Typing) -> None:
@@ -70,7 +72,7 @@ def test_the_amount_is_asked_in_the_unit_of_the_activity(desk: Project, typing: 
 
 
 def test_import_asks_day_topic_and_evidence_as_new_does(desk: Project, typing: Typing, tmp_path: Path) -> None:
-    """What the document seems to tell is the default; what was answered is no guess any more."""
+    """What the document seems to say is the default; what was answered is no guess any more."""
     asked = typing({"Ngày đăng": "20/04/2030", "minh chứng": "tọa đàm"})
 
     assert main(["import", str(letter(tmp_path))]) == 0
@@ -116,20 +118,20 @@ def test_a_flag_of_import_that_does_not_fit_writes_nothing(
     assert not (desk.root / "content").exists()
 
 
-@pytest.mark.parametrize(("amount", "is_told"), [(1, False), (2, True), (65, True)])
-def test_one_event_above_the_whole_target_is_told(project: Project, amount: int, is_told: bool) -> None:
+@pytest.mark.parametrize(("amount", "is_reported"), [(1, False), (2, True), (65, True)])
+def test_one_event_above_the_whole_target_is_reported(project: Project, amount: int, is_reported: bool) -> None:
     """65 people were typed as 65 meetings; it stops nothing, and doing what the hint says ends it."""
     entry = f"\n  - activity: toa-dam\n    event: a\n    on: 2030-05-01\n    amount: {amount}"
     project.article(approved="false", evidence=entry)
 
-    told = (
+    reported = (
         f"content/articles/bai.md:11:13: nên sửa: {amount} cuộc trong một lần, lớn hơn chỉ tiêu cả năm 1 cuộc. "
         "Gợi ý: một lần thì ghi amount: 1; số người dự viết trong bài."
     )
-    assert advice(project) == ([told] if is_told else [])
+    assert advice(project) == ([reported] if is_reported else [])
 
 
-def test_an_amount_above_the_target_is_told_in_the_plan_too(project: Project) -> None:
+def test_an_amount_above_the_target_is_reported_in_the_plan_too(project: Project) -> None:
     """What happened off the site is counted the same way."""
     plan = project.root / "data/plan.yaml"
     entry = "evidence: [{activity: toa-dam, event: a, title: Tọa đàm mẫu, on: 2030-05-01, amount: 3, document: 1/BC}]\n"

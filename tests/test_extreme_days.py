@@ -1,4 +1,4 @@
-"""Days at the ends of the calendar are told where they stand; nothing counts beyond them."""
+"""Days at the ends of the calendar are reported where they stand; nothing counts beyond them."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ YEARS = "Gợi ý: viết một năm từ 1900 đến 2999."
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "3000-01-01", "1899-12-31", "0001-01-01"])
-def test_a_today_of_no_year_of_ours_is_told(
+def test_a_today_of_no_year_of_ours_is_reported(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], day: str
 ) -> None:
     """In one line, not as a traceback."""
@@ -32,15 +32,15 @@ def test_every_other_day_can_be_counted_from(project: Project, monkeypatch: pyte
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 @pytest.mark.parametrize("field", ["date", "valid_until"])
-def test_a_text_of_no_year_of_ours_is_told(project: Project, field: str, day: str) -> None:
+def test_a_text_of_no_year_of_ours_is_reported(project: Project, field: str, day: str) -> None:
     """So is a plan's."""
     project.article(**{field: day})
     plan = project.root / "data/plan.yaml"
     plan.write_text(plan.read_text("utf-8").replace("to: 2030-12-31}", f"to: {day}}}", 1), "utf-8")
-    told = [
+    reported = [
         problem
         for problem in project.problems(date(2030, 5, 20))
         if f"năm {int(day[:4])} không thể có. {YEARS}" in problem
     ]
 
-    assert [problem.partition(":")[0] for problem in told] == ["content/articles/bai.md", "data/plan.yaml"]
+    assert [problem.partition(":")[0] for problem in reported] == ["content/articles/bai.md", "data/plan.yaml"]

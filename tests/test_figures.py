@@ -102,20 +102,20 @@ def test_months_hold_every_event_once_and_the_percent_of_their_last_day(events: 
 
 
 @given(EVENTS)
-def test_each_event_is_there_once_as_it_was_first_told(events: list[Event]) -> None:
-    """None is lost and none is twice; who told first gives day and amount, and all who told of it are named."""
+def test_each_event_counts_once_as_it_was_first_recorded(events: list[Event]) -> None:
+    """None is lost and none is twice; the first record gives day and amount, and every mention is named."""
     found = _once(events)
 
     assert sorted((event.activity, event.id) for event in found) == sorted({(e.activity, e.id) for e in events})
     for event in found:
-        told = [other for other in events if (other.activity, other.id) == (event.activity, event.id)]
-        first = min(told, key=lambda other: other.recorded)
+        alike = [other for other in events if (other.activity, other.id) == (event.activity, event.id)]
+        first = min(alike, key=lambda other: other.recorded)
         assert (event.recorded, event.on) == (first.recorded, first.on)
-        assert len(event.mentions) == len(told)
+        assert len(event.mentions) == len(alike)
 
 
-def test_who_told_first_gives_the_day_though_another_names_an_earlier_one() -> None:
-    """What counts is when it was told, not what it tells."""
+def test_the_first_record_gives_the_day_though_another_names_an_earlier_one() -> None:
+    """What counts is when an event was recorded, not the day it names."""
     late = Event("toa-dam", "a", date(2030, 4, 1), 2, None, date(2030, 5, 1), (Mention("Kể sau"),))
     early = Event("toa-dam", "a", date(2030, 4, 9), 3, "hội trường", date(2030, 4, 9), (Mention("Kể trước"),))
 
@@ -157,7 +157,7 @@ def test_percent_is_rounded_down_wherever_it_is_shown(project: Project, done: in
     [(FIRST, True), (LAST, True), (FIRST - timedelta(days=1), False), (LAST + timedelta(days=1), False)],
 )
 def test_both_ends_of_a_window_are_in_it(project: Project, on: date, counts: bool) -> None:
-    """Done on the first or the last day counts on that very day; the day before and the day after are told as wrong."""
+    """Done on the first or the last day counts on that very day; the day before and the day after are reported as wrong."""
     project.article(date=str(on), evidence=f"[{{activity: toa-dam, event: a, on: {on}}}]")
 
     if counts:
@@ -230,14 +230,14 @@ def test_the_last_change_is_the_latest_that_has_happened(
 ) -> None:
     """Nothing to come is a change yet, and nothing that has happened is left out."""
     begin = date(2030, 1, 1)
-    told = {
+    fields = {
         "title": "Bài mẫu", "date": begin, "summary": "Mẫu.", "topic": "chuyen-doi-so",
         "corrections": [{"date": one, "text": "Mẫu."} for one in days[2:]],
         **({"updated": days[0]} if updated and days else {}),
         **({"withdrawn": {"date": days[1], "reason": "Mẫu."}} if withdrawn and len(days) > 1 else {}),
     }  # fmt: skip
     used = [*days[2:], *(days[:1] if updated else []), *(days[1:2] if withdrawn else [])]
-    article = ArticleFields.model_validate(told)
+    article = ArticleFields.model_validate(fields)
 
     assert article.last_change(today) == max([begin, *(one for one in used if not one > today)])
 

@@ -21,7 +21,7 @@ PAGE = "huong-dan/lam-viec-mau/"
 
 
 @pytest.fixture
-def told(project: Project) -> Project:
+def with_guide(project: Project) -> Project:
     """A project with the sample guide."""
     (project.root / "content/guides").mkdir(parents=True)
     shutil.copy(STORY, project.root / GUIDE)
@@ -59,53 +59,55 @@ def change(project: Project, old: str, new: str) -> None:
         "lapses-before-it-is-checked", "http", "no-sources", "no-day", "unknown-related", "unknown-topic", "dead-link",
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_guide_is_told_at_its_place(told: Project, old: str, new: str, problem: str) -> None:
+def test_what_is_wrong_with_a_guide_is_reported_at_its_place(
+    with_guide: Project, old: str, new: str, problem: str
+) -> None:
     """Every step has one action, an outcome and a way out, and the whole has sources and days."""
-    change(told, old, new)
+    change(with_guide, old, new)
 
-    assert [found for found in told.problems() if found.startswith(f"{GUIDE}:{problem}")], told.problems()
+    assert [found for found in with_guide.problems() if found.startswith(f"{GUIDE}:{problem}")], with_guide.problems()
 
 
-def test_two_guides_of_one_name_are_refused(told: Project) -> None:
-    """In whatever folders they lie."""
-    (told.root / "content/guides/khac").mkdir()
-    shutil.copy(STORY, told.root / "content/guides/khac")
+def test_two_guides_of_one_name_are_refused(with_guide: Project) -> None:
+    """In any two folders."""
+    (with_guide.root / "content/guides/khac").mkdir()
+    shutil.copy(STORY, with_guide.root / "content/guides/khac")
 
-    assert ['địa chỉ "/huong-dan/lam-viec-mau/" đã thuộc về' in found for found in told.problems()] == [True]
+    assert ['địa chỉ "/huong-dan/lam-viec-mau/" đã thuộc về' in found for found in with_guide.problems()] == [True]
 
 
 def test_a_long_sentence_is_advice_that_fails_nothing(
-    told: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    with_guide: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Sentences are read aloud; the check says which is too long, and passes."""
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
-    change(told, "Chọn một việc.", "Chọn " + "chữ " * 35 + "này.")
+    change(with_guide, "Chọn một việc.", "Chọn " + "chữ " * 35 + "này.")
 
-    assert main(["--root", str(told.root), "check"]) == 0
+    assert main(["--root", str(with_guide.root), "check"]) == 0
     assert f"{GUIDE}:34:1: nên sửa: câu dài 37 chữ, khó nghe khi đọc to." in capsys.readouterr().out
 
 
 def test_a_lapsed_guide_says_so_and_fails_the_check(
-    told: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    with_guide: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It stays readable; a person has to look at it again."""
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
-    change(told, "valid_until: 2030-12-31", "valid_until: 2030-05-19")
+    change(with_guide, "valid_until: 2030-12-31", "valid_until: 2030-05-19")
 
-    assert "Hướng dẫn đang được rà soát." in told.pages()[PAGE]
-    assert main(["--root", str(told.root), "check"]) == 1
+    assert "Hướng dẫn đang được rà soát." in with_guide.pages()[PAGE]
+    assert main(["--root", str(with_guide.root), "check"]) == 1
     assert f"{GUIDE}:14:14: quá hạn: nội dung chỉ đúng đến {day(TODAY.replace(day=19))}." in capsys.readouterr().out
 
 
-def linked_data(told: Project) -> list[dict[str, Any]]:
-    """What the guide's page tells search engines."""
-    parts = told.pages()[PAGE].split('<script type="application/ld+json">')[1:]
+def linked_data(with_guide: Project) -> list[dict[str, Any]]:
+    """The linked data of the guide's page."""
+    parts = with_guide.pages()[PAGE].split('<script type="application/ld+json">')[1:]
     return [json.loads(part.split("</script>")[0]) for part in parts]
 
 
-def test_search_engines_read_the_steps_and_questions(told: Project) -> None:
+def test_search_engines_read_the_steps_and_questions(with_guide: Project) -> None:
     """HowTo with every step's address, and FAQPage."""
-    data = linked_data(told)
+    data = linked_data(with_guide)
     how_to = next(item for item in data if item["@type"] == "HowTo")
 
     assert [item["@type"] for item in data] == ["BreadcrumbList", "HowTo", "FAQPage"]
@@ -113,31 +115,31 @@ def test_search_engines_read_the_steps_and_questions(told: Project) -> None:
     assert how_to["step"][1]["url"].endswith("/huong-dan/lam-viec-mau/#buoc-2")
 
 
-def test_a_step_that_does_not_fit_the_leaflet_is_named_at_its_place(told: Project) -> None:
+def test_a_step_that_does_not_fit_the_leaflet_is_named_at_its_place(with_guide: Project) -> None:
     """Never cut, never overlapping: the editor hears which step, and by how much."""
     steps = "".join(f"## Chọn việc {n}\n\n{'chữ ' * 110}.\n\nSẽ thấy: a.\n\nNếu không: b.\n\n" for n in range(9))
-    change(told, "## Gửi đi", f"{steps}## Gửi đi")
+    change(with_guide, "## Gửi đi", f"{steps}## Gửi đi")
 
-    assert ["lỗi: tờ gấp không đủ chỗ:" in found for found in told.problems() if "nên sửa" not in found] == [True]
+    assert ["lỗi: tờ gấp không đủ chỗ:" in found for found in with_guide.problems() if "nên sửa" not in found] == [True]
 
 
-def test_a_leaflet_says_nothing_that_is_struck_out_and_prints_no_boxes(told: Project) -> None:
+def test_a_leaflet_says_nothing_that_is_struck_out_and_prints_no_boxes(with_guide: Project) -> None:
     """Words in a row cannot be struck, and no typeface of ours has the boxes, which nobody typed."""
-    change(told, "Chọn một việc.", "Mang theo:\n\n- [ ] thẻ mẫu\n- [x] đơn ~~hai bản~~ một bản")
-    (how_to,) = (data for data in linked_data(told) if data["@type"] == "HowTo")
+    change(with_guide, "Chọn một việc.", "Mang theo:\n\n- [ ] thẻ mẫu\n- [x] đơn ~~hai bản~~ một bản")
+    (how_to,) = (data for data in linked_data(with_guide) if data["@type"] == "HowTo")
 
-    assert told.problems() == []
+    assert with_guide.problems() == []
     assert how_to["step"][1]["text"] == "Mang theo: thẻ mẫu đơn một bản"
 
 
-def test_an_abbreviation_is_explained_where_it_is_first_used(told: Project) -> None:
+def test_an_abbreviation_is_explained_where_it_is_first_used(with_guide: Project) -> None:
     """Once in a text, by its long form from the glossary."""
-    assert told.pages()[PAGE].count('<abbr title="cải cách hành chính">CCHC</abbr>') == 1
+    assert with_guide.pages()[PAGE].count('<abbr title="cải cách hành chính">CCHC</abbr>') == 1
 
 
-def test_every_drawing_has_a_text_alternative(told: Project) -> None:
+def test_every_drawing_has_a_text_alternative(with_guide: Project) -> None:
     """Its parts are named."""
-    assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in told.pages()[PAGE]
+    assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in with_guide.pages()[PAGE]
 
 
 @pytest.mark.slow

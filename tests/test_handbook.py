@@ -76,7 +76,7 @@ def test_every_field_is_explained_and_its_example_is_right(model: type[BaseModel
     assert [p.text for p in problems if not p.text.startswith(missing) and p.place != Place("mau")] == []
 
 
-def test_a_field_that_has_no_example_yet_is_told_without(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_field_that_has_no_example_yet_is_reported_without(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer who adds one can look at the page; the test above then asks for the example."""
     monkeypatch.delitem(EXAMPLES, "summary")
 

@@ -1,4 +1,4 @@
-"""A file that is too heavy to publish is told where a text uses it; copies of pictures are made light enough."""
+"""A file that is too heavy to publish is reported where a text uses it; copies of pictures are made light enough."""
 
 import io
 from pathlib import Path
@@ -29,7 +29,7 @@ def animated() -> bytes:
     return data.getvalue()
 
 
-def test_a_heavy_document_is_told_at_its_link(project: Project) -> None:
+def test_a_heavy_document_is_reported_at_its_link(project: Project) -> None:
     """With its weight and what it may weigh."""
     project.write("content/articles/Mẫu đơn.pdf", b"%PDF-" + b"x" * 5_100_000)
     project.article(body="Một.\n\nTải [mẫu đơn](Mẫu%20đơn.pdf).")
@@ -46,7 +46,7 @@ def test_a_heavy_document_is_told_at_its_link(project: Project) -> None:
     ("fields", "body", "place"),
     [({}, "![Mẫu](anh.gif)", "8:8"), ({"image": "anh.gif", "image_alt": "Mẫu"}, "Mẫu.", "6:8")],
 )
-def test_a_heavy_moving_picture_is_told_where_it_is_shown(
+def test_a_heavy_moving_picture_is_reported_where_it_is_shown(
     project: Project, fields: dict[str, str], body: str, place: str
 ) -> None:
     """In the text, or as its cover."""
@@ -57,7 +57,7 @@ def test_a_heavy_moving_picture_is_told_where_it_is_shown(
     assert project.problems()[0].endswith("Gợi ý: đổi ảnh động thành phim .mp4 ngắn hoặc ảnh .jpg.")
 
 
-def test_a_heavy_picture_of_a_telephone_is_told_to_nobody(project: Project) -> None:
+def test_a_heavy_picture_of_a_telephone_is_reported_to_nobody(project: Project) -> None:
     """Pages get copies of it, never the picture itself."""
     data = io.BytesIO()
     noise("RGB", (1000, 700)).save(data, "PNG")

@@ -102,7 +102,7 @@ def test_the_policy_lets_no_inline_script_or_style_through() -> None:
     ],
 )
 def test_copies_stay_fresh_as_long_as_a_file_may_stay_the_same(host: str, web: Path, path: str, fresh: str) -> None:
-    """For ever where the name tells the content, not at all for what tells of a new build."""
+    """Forever where the name holds a digest of the content, not at all for what announces a new build."""
     if "*" in path:
         path = next(file for file in (web / "cchc").rglob(path) if file.is_file()).relative_to(web / "cchc").as_posix()
 

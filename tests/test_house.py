@@ -22,7 +22,7 @@ LAYERS = (
     ("cchc.documents", "cchc.panos"),
     ("cchc.pages",),
     ("cchc.kinds",),
-    ("cchc.addresses", "cchc.build_id", "cchc.schema", "cchc.audit"),
+    ("cchc.addresses", "cchc.build_id", "cchc.audit"),
     ("cchc.catalogue",),
     ("cchc.settings", "cchc.staging", "cchc.publish", "cchc.importing"),
     ("cchc.authoring",),
@@ -32,7 +32,7 @@ LAYERS = (
 """From the ground up: a module imports from its own layer and those before it."""
 
 OUTSIDE = {
-    "jinja2": ("cchc.pages.compiled", "cchc.pages.render"),
+    "jinja2": ("cchc.pages.render",),
     "markupsafe": ("cchc.pages.render",),
     "PIL": (
         "cchc.reading.assets",

@@ -24,7 +24,7 @@ def with_fields(extra: str) -> bytes:
     ],
     ids=["brackets", "hyphens"],
 )
-def test_fields_nested_too_deep_are_told(project: Project, extra: str, place: str, hint: str) -> None:
+def test_fields_nested_too_deep_are_reported(project: Project, extra: str, place: str, hint: str) -> None:
     """At the first level that is too deep."""
     project.write(HERE, with_fields(extra))
 
@@ -44,7 +44,7 @@ def test_aliases_that_would_blow_up_are_refused_each(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reported"),
     [
         ("- " * 3000 + "a", "8:1: lỗi: bài có danh sách hoặc trích dẫn lồng nhau quá sâu. Gợi ý: bớt số bậc."),
         (
@@ -58,15 +58,15 @@ def test_aliases_that_would_blow_up_are_refused_each(project: Project) -> None:
     ],
     ids=["one-line", "stairs", "link"],
 )
-def test_a_body_too_deep_or_too_long_is_told_in_one_short_line(project: Project, body: str, told: str) -> None:
+def test_a_body_too_deep_or_too_long_is_reported_in_one_short_line(project: Project, body: str, reported: str) -> None:
     """Editors' tools read problems line by line; a long quotation is cut."""
     project.article(body=body)
 
-    assert project.problems() == [f"{HERE}:{told}"]
+    assert project.problems() == [f"{HERE}:{reported}"]
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "told"),
+    ("field", "value", "reported"),
     [
         ("unit", "x" * 5000 + "!", f'6:7: lỗi: "unit": dài quá 300 ký tự. {SHORTER}'),
         ("slug", "x" * 290, '6:7: lỗi: "slug": địa chỉ dài 290 ký tự. Gợi ý: viết ngắn lại, nhiều nhất 100 ký tự.'),
@@ -78,15 +78,17 @@ def test_a_body_too_deep_or_too_long_is_told_in_one_short_line(project: Project,
     ],
     ids=["value", "slug", "alias"],
 )
-def test_a_field_too_long_is_told_in_one_short_line(project: Project, field: str, value: str, told: str) -> None:
+def test_a_field_too_long_is_reported_in_one_short_line(
+    project: Project, field: str, value: str, reported: str
+) -> None:
     """Most file systems end at 255 bytes a name."""
     project.article(**{field: value})
 
-    assert project.problems() == [f"{HERE}:{told}"]
+    assert project.problems() == [f"{HERE}:{reported}"]
 
 
 @pytest.mark.parametrize(
-    ("length", "told"),
+    ("length", "reported"),
     [
         (
             230,
@@ -99,13 +101,13 @@ def test_a_field_too_long_is_told_in_one_short_line(project: Project, field: str
         (1001, f'"url": dài quá 1000 ký tự. {SHORTER}'),
     ],
 )
-def test_an_address_too_long_for_a_code_is_told_with_the_length_that_fits(
-    project: Project, length: int, told: str
+def test_an_address_too_long_for_a_code_is_reported_with_the_length_that_fits(
+    project: Project, length: int, reported: str
 ) -> None:
     """Even where it fits most formats; beyond 1,000 letters before any code is tried."""
     pano(project, action=f"{{text: Quét mã, url: '{'https://a.vn/'.ljust(length, 'a')}'}}")
 
-    assert project.problems() == [f"{PANO}:4:30: lỗi: {told}"]
+    assert project.problems() == [f"{PANO}:4:30: lỗi: {reported}"]
 
 
 @pytest.mark.parametrize(

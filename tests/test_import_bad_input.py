@@ -139,7 +139,7 @@ def test_a_document_cut_short_anywhere(share: float, project: Project, tmp_path:
 
 @pytest.mark.slow
 def test_a_flipped_byte_is_no_stack_of_text(project: Project, tmp_path: Path) -> None:
-    """Whatever byte is wrong, the document is imported or refused in words."""
+    """With any wrong byte, the document is imported or refused in words."""
     said: list[str] = []
     data = bytearray(docx(tmp_path).read_bytes())
     for at in range(30, len(data), max(len(data) // 120, 1)):
@@ -306,7 +306,7 @@ def test_300_pictures_do_not_fill_the_memory(project: Project, tmp_path: Path) -
     for number in range(300):
         document.add_paragraph().add_run().add_picture(io.BytesIO(picture(8 + number % 20, 8 + number // 20)))
     file = saved(document, tmp_path / "anh.docx")
-    resource = pytest.importorskip("resource", reason="Windows does not tell how much memory was used")
+    resource = pytest.importorskip("resource", reason="Windows does not report how much memory was used")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     imported = import_article(file, project.root, TODAY)

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc.importing.blocks import NOTE, PLAIN, Block, Cell, Heading, Item, Look, Paragraph, Table, Words, said
+from cchc.importing.blocks import NOTE, PLAIN, Block, Cell, Heading, Item, Paragraph, Style, Table, Words, said
 from cchc.importing.markdown import to_markdown
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
@@ -40,11 +40,11 @@ TRAPS = [
 ]
 LOOKS = [
     PLAIN,
-    Look(bold=True),
-    Look(italic=True),
-    Look(bold=True, italic=True),
-    Look(href="https://a.vn/b(c)_d"),
-    Look(script="sup"),
+    Style(bold=True),
+    Style(italic=True),
+    Style(bold=True, italic=True),
+    Style(href="https://a.vn/b(c)_d"),
+    Style(script="sup"),
 ]
 
 pieces = st.lists(st.sampled_from([*SIGNS, *TRAPS]), max_size=12).map("".join)
@@ -86,7 +86,9 @@ def spoken(html: str) -> str:
 
 
 @settings(max_examples=150)
-@example([Paragraph((("a`", Look(bold=True)), ("&#65;", Look()), ("a", Look(bold=True))))])  # stars that close no word
+@example(
+    [Paragraph((("a`", Style(bold=True)), ("&#65;", Style()), ("a", Style(bold=True))))]
+)  # stars that close no word
 @given(blocks)
 def test_any_words_in_any_block_come_back(parts: list[Block]) -> None:
     """Letter by letter, and without a problem; numbers of lists are the browser's."""
@@ -102,10 +104,10 @@ def test_looks_become_marks_close_to_their_words() -> None:
     """A space inside marks would make them signs."""
     line = (
         ("Chữ ", PLAIN),
-        (" đậm ", Look(bold=True)),
-        ("nghiêng", Look(italic=True)),
+        (" đậm ", Style(bold=True)),
+        ("nghiêng", Style(italic=True)),
         (", m", PLAIN),
-        ("2", Look(script="sup")),
+        ("2", Style(script="sup")),
     )
 
     assert to_markdown([Paragraph(line)], {}, {}) == "Chữ **đậm** *nghiêng*, m<sup>2</sup>\n"
@@ -122,13 +124,13 @@ def test_a_list_whose_numbers_jump_keeps_them() -> None:
 
 
 def test_a_note_without_a_sign_is_not_written() -> None:
-    """The site would tell that nobody uses it; a note in a note is followed."""
+    """The site would report that nothing uses it; a note in a note is followed."""
     notes: dict[str, Words] = {
-        "a": (("lời a", PLAIN), (NOTE, Look(note="b"))),
+        "a": (("lời a", PLAIN), (NOTE, Style(note="b"))),
         "b": (("lời b", PLAIN),),
         "c": (("lời c", PLAIN),),
     }
 
-    text, _, problems = shown([Paragraph((("chữ", PLAIN), (NOTE, Look(note="a"))))], notes)
+    text, _, problems = shown([Paragraph((("chữ", PLAIN), (NOTE, Style(note="a"))))], notes)
     assert text == "chữ[^1]\n\n[^1]: lời a[^2]\n\n[^2]: lời b\n"
     assert problems == []

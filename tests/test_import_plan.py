@@ -31,7 +31,7 @@ READ_OTHERWISE = {
 """Where the shipped plan mends a slip of the document or names a unit shorter."""
 
 OURS = ("id", "lead", "channels", "counted_by", "reporting", "notes", "evidence")
-"""What no document tells: names for addresses, what is counted how, and what the ward added."""
+"""What no document says: names for addresses, what is counted how, and what the ward added."""
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def imported(tmp_path: Path) -> Path:
 
 
 def test_the_shipped_plan_comes_back_from_its_document(imported: Path) -> None:
-    """Word for word: every value that a document can tell is the shipped one, but for the slips that were mended."""
+    """Word for word: every value that a document can give is the shipped one, but for the slips that were mended."""
     made, shipped = leaves(read(imported)), leaves(read(ROOT / "data/plan.yaml"))
 
     assert {key: made[key] for key in made if made[key] != shipped.get(key)} == READ_OTHERWISE

@@ -1,4 +1,4 @@
-"""A kind of text is its modules and its line in KINDS: what is forgotten of it is told in a sentence."""
+"""A kind of text is its modules and its line in KINDS: what is forgotten is reported in a sentence."""
 
 import importlib
 import pkgutil
@@ -101,7 +101,7 @@ def test_a_kind_is_complete(kind: Kind[TextFields]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "reported"),
     [
         ({"label": ""}, 'article: give the kind a "label" in its module'),
         (
@@ -130,9 +130,9 @@ def test_a_kind_is_complete(kind: Kind[TextFields]) -> None:
     ],
     ids=["label", "date", "example", "description", "question", "field of a question"],
 )
-def test_what_a_kind_lacks_is_told(changes: dict[str, Any], told: str) -> None:
+def test_what_a_kind_lacks_is_reported(changes: dict[str, Any], reported: str) -> None:
     """In a sentence that says where it belongs."""
-    assert told in list(missing_of(replace(ARTICLE, **changes)))
+    assert reported in list(missing_of(replace(ARTICLE, **changes)))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)

@@ -10,7 +10,7 @@ TALKS = "tien-do/toa-dam/"
 
 
 def last_change(project: Project, url: str, today: date) -> str:
-    """The day that the site map tells of a page."""
+    """The day that the site map gives for a page."""
     page = next(output.page for output in project.catalogue(today).outputs if output.page and output.page.url == url)
     return str(page.head["lastmod"])
 
@@ -23,9 +23,9 @@ def last_change(project: Project, url: str, today: date) -> str:
         (date(2030, 5, 19), "2030-05-01"),
         (date(2030, 12, 31), "2030-05-01"),
     ],
-    ids=["the plan's day", "nothing since", "evidence told", "nothing since then"],
+    ids=["the plan's day", "nothing since", "evidence recorded", "nothing since then"],
 )
-def test_an_activity_changes_when_evidence_is_told(project: Project, today: date, changed: str) -> None:
+def test_an_activity_changes_when_evidence_is_reported(project: Project, today: date, changed: str) -> None:
     """Between, each build makes the same page, and search engines keep believing."""
     project.article(evidence="[{activity: toa-dam, event: toa-dam-mau, on: 2030-04-20}]")
 

@@ -37,7 +37,7 @@ def edit(project: Project) -> None:
 
 
 @pytest.mark.parametrize("change", [rename_the_linked, explain, edit])
-def test_a_run_with_a_memory_is_one_without_whatever_changed(project: Project, change: object) -> None:
+def test_a_run_with_a_memory_gives_what_one_without_gives(project: Project, change: object) -> None:
     """Of the text, of what it links to, and of the glossary."""
     memory = Memory()
     edit(project)
@@ -50,21 +50,21 @@ def test_a_run_with_a_memory_is_one_without_whatever_changed(project: Project, c
     assert after == page(made(project, Memory())) != before
 
 
-def test_what_is_wrong_is_told_in_every_run(project: Project) -> None:
+def test_what_is_wrong_is_reported_in_every_run(project: Project) -> None:
     """A text is not right for having been read before."""
     memory = Memory()
     project.article(body="Xem [bài](khong-co.md).")
-    told = []
+    reported = []
     for _ in range(2):
         with pytest.raises(ContentError) as refused:
             made(project, memory)
-        told.append([str(problem) for problem in refused.value.problems])
+        reported.append([str(problem) for problem in refused.value.problems])
 
-    assert told[0] == told[1] != []
+    assert reported[0] == reported[1] != []
 
 
 def test_an_unchanged_text_is_read_and_converted_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a thousand texts, a save makes one anew."""
+    """Of a thousand texts, a save converts one."""
     memory = Memory()
     project.article()
     project.article("hai.md", title="Bài hai")

@@ -1,4 +1,4 @@
-"""What officers write that YAML or the plan does not know: it is understood, or told so that the hint mends it when followed."""
+"""What officers write that YAML or the plan does not know: it is understood, or reported so that the hint mends it when followed."""
 
 import re
 from dataclasses import dataclass, field
@@ -222,11 +222,13 @@ TOLD = {
 
 @pytest.mark.parametrize(("text", "places"), TOLD.values(), ids=list(TOLD))
 def test_the_hint_followed_to_the_letter_mends_it(project: Project, text: str, places: list[str]) -> None:
-    """Each mistake is told once, where it stands, whatever others there are; nothing is left when all hints are followed."""
-    told = problems_of(project, text)
-    assert [f"{problem.place.line}:{problem.place.column}" for problem in told] == places, "\n".join(map(str, told))
+    """Each mistake is reported once, where it stands, independent of all others; nothing is left when all hints are followed."""
+    reported = problems_of(project, text)
+    assert [f"{problem.place.line}:{problem.place.column}" for problem in reported] == places, "\n".join(
+        map(str, reported)
+    )
 
-    for problem in reversed(told):
+    for problem in reversed(reported):
         text = followed(text, problem)
     left = problems_of(project, text)
     for problem in left:  # an entry that could not be read may hold one more
@@ -261,18 +263,18 @@ def test_a_guide_related_by_its_title_is_found(project: Project) -> None:
     project.write("content/guides/mot.md", f"---\ntitle: Nộp giấy\n{fields}\n---\n")
     hai = f"---\ntitle: Nhận giấy\n{fields}\nrelated: [Nộp giấy, Nhận giấy]\n---\n"
 
-    (told,) = problems_of(project, hai, "content/guides/hai.md")
-    assert told.text == '"hai" không phải hướng dẫn có sẵn.'
+    (reported,) = problems_of(project, hai, "content/guides/hai.md")
+    assert reported.text == '"hai" không phải hướng dẫn có sẵn.'
 
 
-def test_a_name_that_two_things_have_is_told(project: Project) -> None:
+def test_a_name_that_two_things_have_is_reported(project: Project) -> None:
     """Nobody knows which of them is meant."""
     plan = project.root / "data/plan.yaml"
     text = plan.read_text(encoding="utf-8").replace("title: Chuyển đổi số", "title: Thủ tục hành chính")
     plan.write_text(text, encoding="utf-8")
 
-    (told,) = problems_of(project, article(topic="Thủ tục hành chính"))
-    assert told.text == '"Thủ tục hành chính" không phải chủ đề của kế hoạch.'
+    (reported,) = problems_of(project, article(topic="Thủ tục hành chính"))
+    assert reported.text == '"Thủ tục hành chính" không phải chủ đề của kế hoạch.'
 
 
 def test_a_text_is_never_used_in_part(project: Project) -> None:
@@ -291,7 +293,7 @@ SIGNS = st.text(st.sampled_from("aĐ1 \"'[]{}()&*!|>%@`#,:;?-–=~<./\\“”"),
 @example(", #")
 @example(",  #")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
-def test_whatever_a_title_begins_with_it_is_read_or_mended_in_place(words: str) -> None:
+def test_a_title_with_any_beginning_is_read_or_mended_in_place(words: str) -> None:
     """No sign sends anybody to another line; what the hint says leaves no error."""
     text, problems = article(title=f"{words} mẫu"), Problems()
     for _ in range(4):
@@ -305,7 +307,7 @@ def test_whatever_a_title_begins_with_it_is_read_or_mended_in_place(words: str) 
 
 
 def problems_in(text: str) -> Problems:
-    """What is told of the fields of a text that lies nowhere."""
+    """The problems in the fields of a text that is not on disk."""
     problems = Problems()
     parts = split(text, HERE, problems)
     assert parts
@@ -317,7 +319,7 @@ def problems_in(text: str) -> Problems:
 
 @pytest.mark.parametrize("folder", ["data", "content"])
 def test_mending_leaves_what_yaml_reads(folder: str) -> None:
-    """Every line that was right means the same afterwards, whatever is wrong elsewhere in the file."""
+    """Every line that was right keeps its meaning, with any mistake elsewhere in the file."""
     files = [file for file in (ROOT / folder).rglob("*") if file.suffix in (".yaml", ".md")]
     for file in files:
         text = file.read_text(encoding="utf-8")

@@ -252,7 +252,7 @@ def test_a_flag_that_does_not_fit_is_wrong_usage(
 @pytest.mark.parametrize(
     ("name", "said"), [("khong-co.png", "Không mở được tệp"), ("content", "là thư mục"), ("bia.png/x", "Không mở được")]
 )
-def test_a_file_that_is_not_there_is_told(
+def test_a_file_that_is_not_there_is_reported(
     desk: Project, capsys: pytest.CaptureFixture[str], name: str, said: str
 ) -> None:
     """Before anything is written."""
@@ -270,7 +270,7 @@ def test_a_title_that_windows_keeps_for_itself_gets_another_address(desk: Projec
 
 
 def test_nothing_is_ever_written_over(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """An address that a text has already names that text, whatever its file is called."""
+    """An address in use names its text, independent of the file name."""
     desk.article("khac.md", title="Bài mới mẫu")
     assert new("article") == 1
     said = capsys.readouterr().out
@@ -297,7 +297,7 @@ def test_a_full_disk_leaves_nothing_behind(
     assert not (desk.root / "content/clips").exists()
 
 
-def test_a_broken_plan_is_told_first(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_plan_is_reported_first(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """All that is offered comes from it."""
     desk.write("data/plan.yaml", "year: x\n")
 
@@ -318,7 +318,7 @@ def test_a_mistake_in_another_text_keeps_nobody_from_beginning(desk: Project) ->
 @example(title="true")
 @example(title="\\u00e9 \\ '")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
-def test_whatever_title_is_typed_reads_back_as_it_is(title: str, project: Project) -> None:
+def test_any_title_reads_back_as_typed(title: str, project: Project) -> None:
     """Or is refused with a reason; spaces in a row are one."""
     content = read_content(project.root, KINDS, Problems())
     flags = {**{name.replace("-", "_"): value for name, value in FLAGS["article"].items()}, "title": title}
@@ -398,7 +398,7 @@ def terminal(desk: Project) -> Iterator[Terminal]:
 
 @pytest.mark.slow
 def test_on_a_terminal_each_question_is_asked_in_vietnamese(terminal: Terminal, desk: Project) -> None:
-    """A wrong answer is told and asked again; Enter takes what stands in brackets, or leaves out what may be."""
+    """A wrong answer is explained and asked for again; Enter takes what stands in brackets, or leaves out what may be."""
     terminal.until("Tên bài (ví dụ: Bà con nộp hồ sơ ở đâu):\n> ")
     terminal.type("")
     terminal.until("Câu này cần trả lời.")
@@ -450,7 +450,7 @@ def test_an_address_that_is_taken_asks_for_another_name_only(terminal: Terminal,
 def test_who_stops_in_between_has_written_nothing(
     terminal: Terminal, desk: Project, stop: Callable[[Terminal], None]
 ) -> None:
-    """And is told so, without a stack trace."""
+    """The message says so, without a stack trace."""
     terminal.until("Tên bài")
     stop(terminal)
     terminal.until("Đã dừng; chưa ghi gì.")

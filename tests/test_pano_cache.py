@@ -86,7 +86,7 @@ def two(project: Project) -> Project:
 
 
 def test_the_second_run_draws_nothing(two: Project, counted: list[Drawing]) -> None:
-    """The same files, not one of them written again."""
+    """Equal files, not one of them written again."""
     first = run(two)
     drawn = len(counted)
     written = {kept.file: kept.file.read_bytes() for kept in first}
@@ -216,7 +216,7 @@ def full(*_: object, **__: object) -> Any:
 
 
 @pytest.mark.parametrize("fault", [errno.EROFS, errno.EACCES])
-def test_a_cache_that_may_not_be_written_to_is_told_with_the_way_round(
+def test_a_cache_that_may_not_be_written_to_is_reported_with_the_way_round(
     two: Project, counted: list[Drawing], monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     """There is room, so nobody is asked to make some."""
@@ -334,7 +334,7 @@ while True:
 
 
 def test_a_process_killed_while_writing_leaves_nothing_that_passes_for_whole(tmp_path: Path) -> None:
-    """Five times, at moments nobody chose: whatever is found afterwards is what was kept, to the last byte."""
+    """Five times, at random moments: what is found afterwards is what was kept, to the last byte."""
     found = 0
     for pause in (0.0, 0.003, 0.01, 0.021, 0.05):
         with subprocess.Popen(
@@ -423,7 +423,7 @@ def test_keys_tell_apart_what_only_joins_alike() -> None:
 
 
 def test_the_drawing_code_is_part_of_every_key(two: Project, counted: list[Drawing], tmp_path: Path) -> None:
-    """A change of the layout, the typeface or a library draws everything anew."""
+    """A change of the layout, the typeface or a library draws everything again."""
     first = {kept.file.name for kept in run(two)}
     counted.clear()
     with pytest.MonkeyPatch.context() as patch:
@@ -444,7 +444,7 @@ def sharing(number: int) -> list[ShareDrawing]:
 
 
 @pytest.mark.slow
-def test_a_disk_that_refuses_another_process_is_told_as_one_that_refuses_this(tmp_path: Path) -> None:
+def test_a_disk_that_refuses_another_process_is_reported_as_one_that_refuses_this(tmp_path: Path) -> None:
     """Each process keeps what it draws."""
     (tmp_path / "kept").write_text("no folder")
     queue = RenderQueue(Cache(tmp_path / "kept"))
@@ -454,7 +454,7 @@ def test_a_disk_that_refuses_another_process_is_told_as_one_that_refuses_this(tm
         _ = drawn[0].file
 
 
-def test_a_mistake_in_a_text_is_told_before_anything_is_drawn(two: Project, counted: list[Drawing]) -> None:
+def test_a_mistake_in_a_text_is_reported_before_anything_is_drawn(two: Project, counted: list[Drawing]) -> None:
     """Nobody waits for a thousand pictures to hear of it."""
     two.article("sai.md", topic="khong-co")
 

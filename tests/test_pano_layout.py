@@ -289,7 +289,7 @@ def test_the_ink_of_a_line_is_what_another_library_measures(weight: Weight, text
 @pytest.mark.parametrize("below", ["Ẫ", "Ộ", "Ặ", "Ỹ", "Ẫ Ộ Ặ Ỹ"])
 @pytest.mark.parametrize("above", ["g", "p", "ự", "ộ", "g p ự ộ", "Q", "j,"])
 def test_stacked_marks_clear_the_tails_above_them(above: str, below: str) -> None:
-    """Whatever stands above, on every sheet, in both cuts: here the tightest pairs there are."""
+    """On every sheet and in both cuts, with the tightest pairs of letters that there are."""
     for weight in Weight:
         block = KIT.fitters[weight].fit(f"{above}\n{below}", 1000, 1000, 1, 500)
         one, other = (FACES[weight].run(line) for line in block.lines)
@@ -354,7 +354,7 @@ def test_a_number_of_lines_is_chosen_that_gives_nearly_the_largest_letters(
 ) -> None:
     """Setting the same words in any other number of even lines gives letters at most a little larger.
 
-    A first line without a mark above its letters may spare a twentieth of the height, whatever the number.
+    A first line without a mark above its letters may spare a twentieth of the height, for any number of lines.
     """
     text = " ".join(chosen)
     fitter = KIT.fitters[Weight.BOLD]
@@ -369,9 +369,7 @@ def test_a_number_of_lines_is_chosen_that_gives_nearly_the_largest_letters(
 
 
 @given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
-def test_no_words_whatever_touch_compounds_or_numbers_or_each_other(
-    chosen: list[str], width: float, height: float
-) -> None:
+def test_no_words_touch_compounds_or_numbers_or_each_other(chosen: list[str], width: float, height: float) -> None:
     """The laws of breaking and of clear space, over words drawn by lot."""
     text = " ".join(chosen)
     block = blocks_of(KIT.fitters[Weight.BOLD], text, width, height)
@@ -530,8 +528,8 @@ def test_a_headline_that_cannot_fit_is_refused_with_what_would(format: Format, t
 
 
 @given(count=st.integers(4, 60), format=st.sampled_from(STUDIO.formats))
-def test_what_is_refused_is_really_too_small_by_the_numbers_told(count: int, format: Format) -> None:
-    """The height that is left is told to be less than the height that is needed, never the same."""
+def test_what_is_refused_is_too_small_by_the_numbers_in_the_message(count: int, format: Format) -> None:
+    """The message names a remaining height below the needed one, never equal to it."""
     error = refusal(words(STUDIO.palettes[0], headline=" ".join(LONG.split()[:count])), format)
     if error:
         left, needed = (float(part.split()[0].replace(",", ".")) for part in error.text.split("cao ")[1].split("nhất "))
@@ -557,7 +555,7 @@ def of_length(length: int) -> str:
 
 @pytest.mark.parametrize("format", STUDIO.formats, ids=name_of)
 @pytest.mark.parametrize("template", [Template.HEADLINE, Template.CODE], ids=name_of)
-def test_the_longest_address_told_is_the_longest_that_fits(format: Format, template: Template) -> None:
+def test_the_longest_address_in_the_message_is_the_longest_that_fits(format: Format, template: Template) -> None:
     """One letter more is refused; large sheets that lead with the code have room for the largest there is."""
     error = refusal(words(STUDIO.palettes[0], template, address=of_length(LARGEST_CODE)), format)
     if error is None:
@@ -579,7 +577,7 @@ def test_an_address_no_code_holds_is_refused() -> None:
 
 
 @pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 21, 25, 30, 40])
-def test_a_code_of_a_size_holds_just_what_is_told(version: int) -> None:
+def test_a_code_of_a_size_holds_just_what_is_reported(version: int) -> None:
     """At level Q, for every size of code that a sheet may have room for, by the encoder itself."""
     modules = 17 + 4 * version + 2 * QUIET
     held = longest_address(modules)
@@ -597,7 +595,7 @@ def test_a_code_may_lose_a_quarter() -> None:
     assert {0b01: "L", 0b00: "M", 0b11: "Q", 0b10: "H"}[said] == "Q"
 
 
-def test_the_largest_code_told_is_no_code_at_all_where_there_is_no_room() -> None:
+def test_without_room_the_message_names_no_largest_code() -> None:
     """Fewer modules than the smallest code has."""
     assert longest_address(28) == 0
 

@@ -188,7 +188,7 @@ def test_each_panel_counts_one_from_the_day_it_hangs(hung: Project) -> None:
 
 
 def test_a_panel_that_hangs_tomorrow_is_no_evidence_yet(hung: Project) -> None:
-    """It cannot be told of before: the check refuses it, and gathering would leave it out."""
+    """It cannot be announced: the check refuses it, and the events would leave it out."""
     content = hung.catalogue().content
     before = [event.place for event in events_of(content, date(2030, 5, 9)) if event.activity == "pano"]
 
@@ -301,7 +301,7 @@ def test_small_pictures_have_the_size_their_page_says(drawn: dict[str, bytes]) -
 
 @pytest.mark.parametrize("name", ["emoji", "chu-khac", "dai", "mot-chu", "chi-emoji"])
 def test_an_article_without_a_picture_gets_one(drawn: dict[str, bytes], name: str) -> None:
-    """Whatever its title holds: signs that the typeface lacks, all the letters allowed, one endless word, or none."""
+    """With any title: signs that the typeface lacks, all the letters allowed, one endless word, or none."""
     picture = Image.open(io.BytesIO(drawn[f"chuyen-muc/2030/{name}/anh-chia-se.png"]))
 
     assert (picture.format, picture.size) == ("PNG", (1200, 630))

@@ -1,4 +1,4 @@
-"""Pictures of panos: those that cannot be drawn are told, all others are shown upright in their colours."""
+"""Pictures of panos: those that cannot be drawn are reported, all others are shown upright in their colours."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ PICTURE = "content/panos/anh.png"
 
 
 def problems_with(project: Project, image: bytes, name: str = "anh.png") -> list[str]:
-    """What is told of the sample pano with this picture."""
+    """The problems of the sample pano with this picture."""
     project.write(f"content/panos/{name}", image)
     pano(project, action="{text: Quét mã, url: /lien-he/}", template="hinh-anh", image=name)
     return project.problems()
@@ -31,8 +31,8 @@ def problems_with(project: Project, image: bytes, name: str = "anh.png") -> list
     [b"", b"\x89PNG\r\n\x1a\nxx", encoded(photo(300, 300))[:-400], b"GIF89a", encoded(photo(9, 9), "PCX")],
     ids=["empty", "only-its-head", "cut-short", "no-gif", "other-kind"],
 )  # fmt: skip
-def test_a_picture_that_cannot_be_opened_is_told_once_at_its_own_place(project: Project, data: bytes) -> None:
-    """Whatever its name says."""
+def test_a_picture_that_cannot_be_opened_is_reported_once_at_its_own_place(project: Project, data: bytes) -> None:
+    """Independent of its file name."""
     assert problems_with(project, data) == [f"{PICTURE}:1:1: {UNREADABLE}"]
 
 
@@ -43,7 +43,7 @@ def test_a_picture_that_would_fill_the_memory_is_not_even_begun(project: Project
     ]
 
 
-def test_a_picture_much_too_small_is_told_with_the_size_that_would_do(project: Project) -> None:
+def test_a_picture_much_too_small_is_reported_with_the_size_that_would_do(project: Project) -> None:
     """It would show as squares."""
     assert problems_with(project, encoded(photo(20, 20))) == [
         f"{HERE}:10:8: lỗi: khổ Pano ngang 3 × 2 m (và 8 khổ khác): ảnh {PICTURE} chỉ có 20 × 20 điểm ảnh, in ra sẽ vỡ. Gợi ý: dùng ảnh ít nhất 1008 × 1607 điểm ảnh."
@@ -51,7 +51,7 @@ def test_a_picture_much_too_small_is_told_with_the_size_that_would_do(project: P
 
 
 @pytest.mark.xfail(strict=True, reason="the hint is that of the first format, and others may need more")
-def test_a_picture_of_the_size_told_is_large_enough(project: Project) -> None:
+def test_a_picture_of_the_size_in_the_message_is_large_enough(project: Project) -> None:
     """An editor who does what the message says has done enough."""
     (found,) = problems_with(project, encoded(photo(20, 20)))
     wide, _, high = found.split("dùng ảnh ít nhất ")[1].split()[:3]

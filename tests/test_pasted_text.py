@@ -1,4 +1,4 @@
-"""Text as officers paste and type it becomes what they mean, or is told at its line with the mend."""
+"""Text as officers paste and type it becomes what they mean, or is reported at its line with the mend."""
 
 import textwrap
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cchc.advice.shape import headings
-from cchc.markup.convert import MOST_LETTERS, MOST_TOLD, Converter
+from cchc.markup.convert import MOST_LETTERS, MOST_REPORTED, Converter
 from cchc.markup.line_breaks import meant
 from cchc.markup.links import Library
 from cchc.markup.pasted import mended
@@ -33,8 +33,8 @@ def html_of(body: str) -> str:
     return html
 
 
-def told(body: str) -> list[tuple[int, str, Severity]]:
-    """What is told of a text: line, mend and weight."""
+def reported(body: str) -> list[tuple[int, str, Severity]]:
+    """The problems of a text: line, mend and severity."""
     return [(problem.place.line, problem.hint, problem.severity) for problem in converted(body)[1]]
 
 
@@ -99,11 +99,11 @@ def test_a_tab_behind_a_lists_sign_makes_no_table() -> None:
 
 
 @pytest.mark.parametrize(("body", "line"), [("A\tB\tC\n1\t2", 1), ("A\tB\n1\t2\n3\t4\t5", 3)])
-def test_an_uneven_pasted_table_is_told(body: str, line: int) -> None:
+def test_an_uneven_pasted_table_is_reported(body: str, line: int) -> None:
     """At the row that has more or fewer cells."""
     hint = "mỗi dòng của bảng có số dấu Tab như nhau, kể cả khi ô trống; hoặc xóa dấu Tab."
 
-    assert told(body) == [(line, hint, Severity.ERROR)]
+    assert reported(body) == [(line, hint, Severity.ERROR)]
 
 
 @pytest.mark.parametrize(
@@ -182,14 +182,14 @@ def test_brackets_that_are_no_link_stay(body: str) -> None:
 
 
 @pytest.mark.parametrize("body", ["[a](b\nc)", "![Sân]", "![Sân](anh.png", "[a](https://a.vn"])
-def test_a_link_that_stays_text_is_told(body: str) -> None:
+def test_a_link_that_stays_text_is_reported(body: str) -> None:
     """Readers would see its brackets."""
     hint = "viết liền một dòng: [chữ](địa chỉ), ảnh thì ![lời tả](tên tệp)."
 
-    assert told(f"Một.\n\n{body}") == [(3, hint, Severity.ERROR)]
+    assert reported(f"Một.\n\n{body}") == [(3, hint, Severity.ERROR)]
 
 
-def test_the_same_slip_twice_in_a_line_is_told_twice() -> None:
+def test_the_same_slip_twice_in_a_line_is_reported_twice() -> None:
     """Each at its own column."""
     problems = converted("Một.\n\n[a](khong.md) [b](khong.md)")[1]
 
@@ -242,9 +242,9 @@ def test_bold_words_need_no_space_behind() -> None:
     assert html_of("**a**chữ:**b**") == "<p><strong>a</strong>chữ:<strong>b</strong></p>"
 
 
-def test_stars_without_their_pair_are_told() -> None:
+def test_stars_without_their_pair_are_reported() -> None:
     """They put italics in wrong places, as CommonMark has them."""
-    [(line, hint, severity)] = told("Một.\n\n**Điều 3 *và** 4")
+    [(line, hint, severity)] = reported("Một.\n\n**Điều 3 *và** 4")
 
     assert (line, severity) == (3, Severity.ADVICE)
     assert r"\*" in hint
@@ -256,9 +256,9 @@ def test_tags_of_a_message_are_no_heading() -> None:
     assert html_of("##Mục mới") == '<h2 id="muc-moi">Mục mới</h2>'
 
 
-def test_a_line_that_an_item_swallows_is_told() -> None:
+def test_a_line_that_an_item_swallows_is_reported() -> None:
     """Without an empty line above, it belongs to the item."""
-    assert [(line, severity) for line, _, severity in told("- một;\n- hai.\nĐề nghị các đơn vị.")] == [
+    assert [(line, severity) for line, _, severity in reported("- một;\n- hai.\nĐề nghị các đơn vị.")] == [
         (3, Severity.ADVICE)
     ]
     assert html_of("- một ý dài nên phải\nxuống dòng") == "<ul>\n<li>một ý dài nên phải\nxuống dòng</li>\n</ul>"
@@ -273,7 +273,7 @@ def test_a_line_that_an_item_swallows_is_told() -> None:
         ("**II. Hạn chế**", "## II. Hạn chế."),
     ],
 )
-def test_a_heading_typed_as_on_paper_is_told_with_the_line_to_write(words: str, heading: str) -> None:
+def test_a_heading_typed_as_on_paper_is_reported_with_the_line_to_write(words: str, heading: str) -> None:
     """Readers jump by headings."""
     [advice] = headings(f"Đoạn.\n\n{words}\n\nĐoạn sau.")
 
@@ -289,7 +289,7 @@ def test_a_list_is_no_heading(body: str) -> None:
     assert list(headings(body)) == []
 
 
-def test_a_text_too_long_is_told_before_it_is_converted() -> None:
+def test_a_text_too_long_is_reported_before_it_is_converted() -> None:
     """At the letter where it becomes too long: no flood of signs keeps a build busy."""
     html, problems = converted("a\n" * (MOST_LETTERS // 2) + "[" * 10)
 
@@ -297,9 +297,9 @@ def test_a_text_too_long_is_told_before_it_is_converted() -> None:
     assert [problem.place.line for problem in problems] == [MOST_LETTERS // 2 + 1]
 
 
-def test_of_many_problems_the_first_are_told() -> None:
+def test_of_many_problems_the_first_are_reported() -> None:
     """And how many more there are."""
-    found = list(converted("[a](khong-co.md)\n\n" * (MOST_TOLD + 7))[1])
+    found = list(converted("[a](khong-co.md)\n\n" * (MOST_REPORTED + 7))[1])
 
-    assert len(found) == MOST_TOLD + 1
+    assert len(found) == MOST_REPORTED + 1
     assert "7" in found[0].text

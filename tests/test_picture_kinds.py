@@ -1,4 +1,4 @@
-"""Pictures of every kind that editors lay beside a text: taken or told, never shown other than they are; memory is bounded."""
+"""Pictures of every kind that editors put next to a text: accepted or reported, never shown distorted; memory is bounded."""
 
 import io
 import subprocess
@@ -17,7 +17,7 @@ from cchc.panos.photo import photo, upright
 from conftest import ROOT, Project
 
 A_GIGABYTE = 1_000_000
-"""In the kilobytes that Linux tells."""
+"""In kilobytes, as Linux reports it."""
 
 MEASURED = """
 import sys
@@ -66,7 +66,7 @@ def test_pictures_that_browsers_or_scanners_save_are_taken(project: Project, nam
     ],
     ids=["animated-webp", "animated-png", "animated-avif", "pages", "bomb", "large", "large-webp"],
 )
-def test_a_picture_that_pages_cannot_show_whole_is_told(
+def test_a_picture_that_pages_cannot_show_whole_is_reported(
     project: Project, name: str, make: Callable[[], bytes], problem: str
 ) -> None:
     """It is not frozen, cut or called unreadable in silence."""
@@ -123,7 +123,7 @@ def test_a_sideways_picture_that_is_read_small_has_pixels_to_spare(tmp_path: Pat
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory a process used")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux reports how much memory a process used")
 @pytest.mark.parametrize(
     ("name", "mode"), [("anh.jpg", "RGB"), ("anh.png", "RGBA"), ("anh.avif", "RGB"), ("anh.tif", "CMYK")]
 )
@@ -149,7 +149,7 @@ photo(PhotoDrawing(file, 1600, 1072, ".avif"))
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory a process used")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux reports how much memory a process used")
 def test_a_document_of_twelve_photographs_is_imported_within_half_a_gigabyte(project: Project, tmp_path: Path) -> None:
     """Each of 48 million pixels."""
     document = Document()

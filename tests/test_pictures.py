@@ -128,7 +128,7 @@ def test_transparent_and_16_bit_pngs_keep_their_look(project: Project) -> None:
 
 @pytest.mark.slow
 def test_a_link_to_a_picture_opens_a_copy(project: Project) -> None:
-    """Whoever clicks gets a JPEG without a place, not the telephone's file."""
+    """A click opens a JPEG without a place, not the telephone's file."""
     project.write("content/articles/anh.jpg", photograph())
     project.article(body="[Xem ảnh](anh.jpg)")
 

@@ -129,7 +129,7 @@ def test_a_saved_article_is_seen_at_once(preview: Preview, whole_project: Projec
         ("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và ", "thuat-ngu/"),
     ],
 )
-def test_whatever_a_page_is_made_from_may_change(
+def test_everything_that_a_page_is_made_from_may_change(
     preview: Preview, whole_project: Project, path: str, old: str, new: str, url: str
 ) -> None:
     """Data, the theme, pages of docs/ and the configuration."""
@@ -221,7 +221,7 @@ def test_a_text_in_the_wrong_place_and_a_photo_nobody_shows_are_listed(
     assert preview.shows("xem-truoc/", "Gợi ý: mở ảnh, lưu lại thành JPG.")
 
 
-def test_a_broken_configuration_or_template_is_told_and_mended(preview: Preview, whole_project: Project) -> None:
+def test_a_broken_configuration_or_template_is_reported_and_mended(preview: Preview, whole_project: Project) -> None:
     """The preview stays; after mending it shows the site again."""
     config = whole_project.root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
@@ -235,7 +235,7 @@ def test_a_broken_configuration_or_template_is_told_and_mended(preview: Preview,
 def test_a_fault_of_the_program_is_written_down_and_the_preview_goes_on(
     preview: Preview, whole_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No stack trace in the window; a file for whoever looks after the program."""
+    """No stack trace in the window; a file for the maintainer of the program."""
     with monkeypatch.context() as broken:
         broken.setattr("preview.state.make_catalogue", lambda *_, **__: 1 // 0)
         preview.server.maker.make()
@@ -323,13 +323,13 @@ def test_reading_files_and_other_programs_leftovers_change_nothing(whole_project
 def test_the_system_does_not_tell_of_what_is_only_read(whole_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of texts are read at every save, and to hear of each twice would take as long as all the rest."""
     whole_project.article()
-    told: Queue[FileSystemEvent] = Queue()
-    monkeypatch.setattr(Watch, "dispatch", lambda _, event: told.put(event))
+    events: Queue[FileSystemEvent] = Queue()
+    monkeypatch.setattr(Watch, "dispatch", lambda _, event: events.put(event))
     watch = Watch(whole_project.root)
     for file in (*whole_project.root.rglob("*.md"), *whole_project.root.rglob("*.yaml")):
         file.read_bytes()
     saved = whole_project.article("hai.md")
-    first = told.get(timeout=PATIENCE)
+    first = events.get(timeout=PATIENCE)
     watch.stop()
 
     assert (first.event_type, Path(str(first.src_path))) == ("created", saved)
@@ -394,7 +394,7 @@ def test_ctrl_c_before_the_site_is_made_ends_without_a_stack_trace(
 
 
 def test_a_second_preview_takes_the_next_port(whole_project: Project, tmp_path: Path) -> None:
-    """And says where it is; the window tells of mistakes too."""
+    """The window says where it is, and lists problems too."""
     whole_project.article(topic="chu-de-la")
     first = Server(whole_project.root, 0)
     port = first.server_port

@@ -1,4 +1,4 @@
-"""The laws of the progress: what counts, once, whatever the order; `test_figures.py` counts it again by hand."""
+"""Laws of the progress: what counts, each once, in any order; `test_figures.py` counts it again by hand."""
 
 import csv
 import io
@@ -75,7 +75,7 @@ def test_order_of_the_evidence_never_matters(events: list[Event], random: object
 
 
 @given(EVENTS, DAYS)
-def test_an_event_told_twice_counts_once(events: list[Event], day: date) -> None:
+def test_an_event_recorded_twice_counts_once(events: list[Event], day: date) -> None:
     """Mention everything again changes no figure."""
     assert done(progress_of(PLAN_2030, _once(events), day)) == done(progress_of(PLAN_2030, _once(events * 2), day))
 
@@ -141,7 +141,7 @@ def test_page_json_and_csv_say_the_same(project: Project) -> None:
 
 
 def test_a_past_day_can_be_computed_again(project: Project) -> None:
-    """What was shown on a day is shown again for that day, whatever was told since."""
+    """What was shown on a day is shown again for that day, independent of what was recorded since."""
     project.article("a.md", date="2030-04-02", evidence="[{activity: toa-dam, event: a, on: 2030-04-01}]")
     then = project.pages(date(2030, 4, 10))["tien-do/tien-do.json"]
     project.article(

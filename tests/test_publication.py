@@ -14,7 +14,7 @@ from cchc.model.ward import Phase
 from cchc.panos.designs import Designer
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems, Severity
-from cchc.publish.preflight import content_beside, show_findings
+from cchc.publish.preflight import content_of_site, show_findings
 from cchc.publish.site import survey_site
 from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.publication import State, state_of
@@ -88,7 +88,7 @@ def _entry(link: html.HtmlElement) -> html.HtmlElement:
 
 @pytest.mark.parametrize("url", TITLES)
 def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: str) -> None:
-    """On its page and in every list, whatever its kind; an approved one says nothing."""
+    """On its page and in every list, for every kind; an approved one says nothing."""
     pages = waiting.pages()
     title = TITLES[url]
     lists = {"chuyen-muc/2030/bai-cho/": ["", "chuyen-muc/", "chuyen-muc/2030/", "chuyen-muc/so-9/",
@@ -187,7 +187,7 @@ def test_once_official_what_waits_is_nowhere_but_in_the_preview(waiting: Project
 
 
 def test_once_official_what_waits_is_not_even_listed_as_waiting_to_count(waiting: Project) -> None:
-    """Its title would be told."""
+    """Its title would be revealed."""
     content = official(waiting).catalogue().content
 
     assert waiting_events(content, TODAY) == []
@@ -195,7 +195,7 @@ def test_once_official_what_waits_is_not_even_listed_as_waiting_to_count(waiting
 
 
 @pytest.mark.parametrize("link", ["cho.md", "/chuyen-muc/2030/bai-cho/"])
-def test_a_link_to_what_is_held_back_is_told_at_its_line(waiting: Project, link: str) -> None:
+def test_a_link_to_what_is_held_back_is_reported_at_its_line(waiting: Project, link: str) -> None:
     """By file or by address: on the published site it would be dead. On trial it is right."""
     waiting.article("xong.md", title="Bài xong", body=f"Xem [bài kia]({link}).")
     assert waiting.problems() == []
@@ -227,7 +227,9 @@ def test_a_site_on_trial_asks_no_robot_in(project: Project) -> None:
         ({"approved_on": "2030-05-21"}, "6:14", "ngày 21/05/2030 chưa đến."),
     ],
 )
-def test_an_approval_that_cannot_be_is_told(project: Project, fields: dict[str, str], place: str, text: str) -> None:
+def test_an_approval_that_cannot_be_is_reported(
+    project: Project, fields: dict[str, str], place: str, text: str
+) -> None:
     """Both yes and no, or of a day to come."""
     project.article(**fields)
     found = project.problems()
@@ -293,11 +295,11 @@ def test_an_official_site_is_not_published_before_one_can_reach_the_ward(
     """Each of the three is named with its line; a site on trial may go out without."""
     contact = ", ".join(f"{name}: {value}" for name, value in CONTACT.items() if name != missing)
     site = built(project)
-    assert show_findings(site, survey_site(site), project.root, TODAY, content_beside(project.root)) == 0
+    assert show_findings(site, survey_site(site), project.root, TODAY, content_of_site(project.root)) == 0
     official(project, contact=contact)
     capsys.readouterr()
 
-    assert show_findings(site, survey_site(site), project.root, TODAY, content_beside(project.root)) == 1
+    assert show_findings(site, survey_site(site), project.root, TODAY, content_of_site(project.root)) == 1
     said = capsys.readouterr().out
     assert "data/ward.yaml:" in said
     assert f"Gợi ý: điền vào dòng {missing}: rồi dựng lại và đăng." in said
@@ -307,7 +309,7 @@ def test_an_official_site_that_says_how_to_reach_the_ward_is_published(project: 
     """Nothing stands against it."""
     site = built(official(project, contact=", ".join(f"{name}: {value}" for name, value in CONTACT.items())))
 
-    assert show_findings(site, survey_site(site), project.root, TODAY, content_beside(project.root)) == 0
+    assert show_findings(site, survey_site(site), project.root, TODAY, content_of_site(project.root)) == 0
 
 
 def built(project: Project) -> Path:

@@ -42,7 +42,7 @@ def project_root(tmp_path: Path) -> Path:
 def test_changes_lead_exactly_to_the_wanted_site(
     there: Manifest | None, wanted: Manifest, unfinished: list[Manifest], tidy: bool
 ) -> None:
-    """Whatever broken runs left: what is sent and deleted gives the site and what is kept, and only ours is touched."""
+    """With anything that broken runs left: what is sent and deleted gives the site and what is kept, and only ours is touched."""
     changes = compare(there, wanted, unfinished, tidy=tidy)
     ours = known(there or Manifest({}), unfinished)
     files = {path: min(entries, key=lambda entry: entry.sha256) for path, entries in ours.items()}
@@ -78,7 +78,7 @@ def parts_first(parts: list[str], pages: list[str]) -> list[str]:
 
 
 def test_a_manifest_is_the_same_for_the_same_site(tmp_path: Path) -> None:
-    """Whenever and in whatever order the files were made; it does not list itself, nor names for tools."""
+    """With files made at any time and in any order; it does not list itself, nor names for tools."""
     first, second = build_demo(tmp_path / "a", 1), tmp_path / "b"
     for file in sorted(first.rglob("*"), reverse=True):
         if file.is_file():
@@ -179,7 +179,7 @@ def test_stopping_by_hand_leaves_no_traceback(make_target: MakeTarget, monkeypat
     assert place.faults() == []
 
 
-def test_a_release_is_later_than_all_others_whatever_the_clock_says() -> None:
+def test_a_release_is_later_than_all_others_with_any_clock() -> None:
     """A machine whose clock is years behind still makes the newest release."""
     names = ["20300101T000000Z-aaaaaaaaaaaa"]
 
@@ -233,7 +233,7 @@ def test_the_examples_in_the_shipped_file_are_right(project_root: Path) -> None:
         ("address: ftp://example.org", '"ftp://example.org" không phải địa chỉ trang web.'),
     ],
 )
-def test_a_wrong_target_is_told_at_its_place(project_root: Path, field: str, said: str) -> None:
+def test_a_wrong_target_is_reported_at_its_place(project_root: Path, field: str, said: str) -> None:
     """Like every other mistake in the data, and no value that may be a password is repeated."""
     key = field.partition(":")[0]
     right = {"name": "web", "kind": "sftp", "address": "https://mau.example/", "path": "web", "host": "h", "user": "u"}

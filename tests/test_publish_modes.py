@@ -1,4 +1,4 @@
-"""Readers can read what was published: files 644 and folders 755 on every kind of host, whatever the umask."""
+"""Readers can read what was published: files 644 and folders 755 on every kind of host, with any umask."""
 
 import os
 import stat
@@ -84,7 +84,7 @@ def test_what_could_not_be_read_before_can_be_after_the_next_run(make_target: Ma
     ],
 )
 def test_a_listing_tells_who_may_read(line: str, readable: bool) -> None:
-    """One of DOS tells nothing, so nothing is to be done."""
+    """A listing of DOS shows no permissions, so nothing is to be done."""
     assert parse_line(line)[1].readable is readable
 
 

@@ -120,7 +120,7 @@ def test_a_changed_title_stops_publishing_until_the_given_line_is_pasted(project
 
 
 def test_a_second_change_rewrites_the_line_that_is_there(project: Project, publish: Publish) -> None:
-    """One line holds all old addresses, whatever form the first one had."""
+    """One line holds all old addresses, for every form of the first one."""
     project.article(aliases="\n  - /tin/bai-cu.html")
     publish()
     project.article(title="Tên hai", aliases="\n  - /tin/bai-cu.html")

@@ -1,4 +1,4 @@
-"""Whatever is typed or saved by lot, there is a page without scripts or a list of problems at their places."""
+"""Random input gives a page without scripts, or a list of problems at their places."""
 
 import re
 
@@ -28,7 +28,7 @@ _PIECES = st.sampled_from([*_WORDS, ": ", "- ", "? ", "## ", "[^1]: ", "\n", "\n
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.lists(_PIECES, max_size=12), body=st.lists(_PIECES, max_size=20))
 def test_no_text_makes_anything_but_problems_or_safe_html(project: Project, fields: list[str], body: list[str]) -> None:
-    """Whatever is typed, there is a page without scripts or a list of problems in the article."""
+    """Any text typed gives a page without scripts, or a list of problems in the article."""
     extra = f"\n{''.join(fields)}\n---\n"
     project.write(HERE, ARTICLE.replace("\n---\n", extra).replace("Nội dung mẫu.", "".join(body)).encode())
 
@@ -41,7 +41,7 @@ def test_no_text_makes_anything_but_problems_or_safe_html(project: Project, fiel
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=60))
 def test_no_bytes_make_anything_but_problems(project: Project, data: bytes) -> None:
-    """No file of a few bytes is an article, and each is told so."""
+    """No file of a few bytes is an article, and each is reported."""
     project.write(HERE, data)
 
     assert {problem.split(":")[0] for problem in project.problems()} == {HERE}
@@ -69,7 +69,7 @@ NAMES = st.sampled_from(
 @pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(fields=st.dictionaries(NAMES, VALUES, min_size=1, max_size=3))
-def test_whatever_stands_in_a_pano_it_is_drawn_or_told(anything: Project, fields: dict[str, str]) -> None:
+def test_any_pano_is_drawn_or_reported(anything: Project, fields: dict[str, str]) -> None:
     """Every problem has a file, a line and a Vietnamese sentence; nothing else ever comes out."""
     pano(anything, **{"action": LINK} | fields)
 
@@ -84,7 +84,7 @@ def test_whatever_stands_in_a_pano_it_is_drawn_or_told(anything: Project, fields
     data=st.binary(max_size=80),
     head=st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF\0\0\0\0WEBP"]),
 )
-def test_whatever_stands_in_a_picture_it_is_told(anything: Project, head: bytes, data: bytes) -> None:
+def test_any_bytes_in_a_picture_are_reported(anything: Project, head: bytes, data: bytes) -> None:
     """Bytes by lot, with the beginnings of real pictures."""
     anything.write("content/panos/anh.png", head + data)
     pano(anything, action=LINK, template="hinh-anh", image="anh.png")

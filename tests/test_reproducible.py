@@ -1,4 +1,4 @@
-"""The same content gives the same bytes: on another machine, under another path, at another time."""
+"""Equal content gives equal bytes: on another machine, under another path, at another time."""
 
 import os
 import shutil
@@ -32,7 +32,7 @@ def built(root: Path, **environment: str) -> Path:
 
 
 def test_two_builds_of_one_content_are_the_same_bytes(tmp_path: Path) -> None:
-    """Whatever the path, its spaces and marks, the time zone, the language, the hash seed and the files' own times."""
+    """With any path, its spaces and marks, any time zone, the language, the hash seed and the files' own times."""
     one = built(tmp_path / "mot", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     other = built(tmp_path / "thư mục khác", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")
 

@@ -69,7 +69,7 @@ class Pasted:
 
 
 def article(number: int, values: dict[str, str]) -> str:
-    """An article with a text pasted into each field; one field a line, so that a message tells which it means."""
+    """An article with a text pasted into each field; one field a line, so that a message shows which one it means."""
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
     return (
         "---\n"

@@ -404,7 +404,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(real: Searching)
     assert real.page.get_by_role("searchbox").input_value() == "thanh toán"
 
 
-def test_files_that_fail_to_load_are_told_and_can_be_tried_again(real: Searching) -> None:
+def test_files_that_fail_to_load_are_reported_and_can_be_tried_again(real: Searching) -> None:
     """A clear message with a button, never an empty page; after the network is back the same query answers."""
     broken = True
 
@@ -480,7 +480,7 @@ def test_nothing_found_leads_on(real: Searching) -> None:
 
 
 def test_results_are_announced_and_everything_is_large_enough(real: Searching) -> None:
-    """A polite live region says the count; whatever can be tapped is 44 pixels high; nothing scrolls sideways at 320."""
+    """A polite live region says the count; every target is 44 pixels high; nothing scrolls sideways at 320."""
     real.page.set_viewport_size({"width": 320, "height": 640})
     real.search("hồ sơ")
 

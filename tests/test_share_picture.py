@@ -1,4 +1,4 @@
-"""The picture that goes with a link: never empty, and its size is told."""
+"""The picture that goes with a link: never empty, and its size is stated."""
 
 import io
 

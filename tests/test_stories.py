@@ -24,7 +24,7 @@ def test_story(story: str, project: Project, request: pytest.FixtureRequest) -> 
         if (folder / part).exists():
             shutil.copytree(folder / part, project.root / part, dirs_exist_ok=True)
     pages = project.pages()
-    texts = {_file_name(url): _as_told(url, body) for url, body in pages.items()}
+    texts = {_file_name(url): _as_reported(url, body) for url, body in pages.items()}
     texts["dia-chi.txt"] = "".join(
         f"/{url}\n" for url in sorted(pages) if url.startswith(("chuyen-muc/", "tien-do/", "huong-dan/"))
     )
@@ -37,7 +37,7 @@ def test_story(story: str, project: Project, request: pytest.FixtureRequest) -> 
     assert {name: file.read_bytes().decode() for name, file in files.items()} == {n: texts[n] for n in files}
 
 
-def _as_told(url: str, body: str) -> str:
+def _as_reported(url: str, body: str) -> str:
     return page_as_text(body) if url.endswith("/") or not url else body
 
 

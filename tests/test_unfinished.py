@@ -26,7 +26,7 @@ def picture() -> bytes:
 
 
 def reported(project: Project) -> list[str]:
-    """What is told of the texts as they are read, advice too, as it is printed."""
+    """What is reported of the texts as they are read, advice too, as it is printed."""
     problems = Problems()
     check_unfinished(read_content(project.root, KINDS, problems), TODAY, problems)
     return [str(problem) for problem in problems]
@@ -36,7 +36,7 @@ SENTENCES = [line for kind in KINDS for line in kind.starter.splitlines() if lin
 
 
 @pytest.mark.parametrize("line", SENTENCES)
-def test_every_sentence_of_a_template_is_told_where_it_is_left(project: Project, line: str) -> None:
+def test_every_sentence_of_a_template_is_reported_where_it_is_left(project: Project, line: str) -> None:
     """Whichever kind of text it was made for."""
     level = "" if line.startswith("#") else "Câu đầu.\n\n"
     project.article(body=f"{level}{line}")
@@ -44,7 +44,7 @@ def test_every_sentence_of_a_template_is_told_where_it_is_left(project: Project,
     assert any(problem.startswith(f"{HERE}:") and "còn câu mẫu" in problem for problem in reported(project))
 
 
-def test_a_sentence_that_was_written_on_is_told_with_its_line_and_column(project: Project) -> None:
+def test_a_sentence_that_was_written_on_is_reported_with_its_line_and_column(project: Project) -> None:
     """Half of a template is no better than the whole."""
     project.article(body="Mở đầu.\n\n- Viết tiếp ở đây rồi phường họp.")
 
@@ -63,7 +63,7 @@ def test_words_like_those_of_a_template_are_nobodys_fault(project: Project, body
     assert reported(project) == []
 
 
-def test_a_text_without_words_is_told_and_its_hint_mends_it(project: Project) -> None:
+def test_a_text_without_words_is_reported_and_its_hint_mends_it(project: Project) -> None:
     """As a draft it is not seen, so that it stops nobody."""
     project.article(body="")
     assert reported(project)[0].startswith(f"{HERE}:7:1: lỗi: bài chưa có nội dung. Gợi ý: viết nội dung")
@@ -73,7 +73,7 @@ def test_a_text_without_words_is_told_and_its_hint_mends_it(project: Project) ->
     assert reported(project)[0].startswith(f"{HERE}:8:1: nên sửa: bài chưa có nội dung.")
 
 
-def test_two_texts_in_one_file_are_told_at_the_second_and_the_hint_mends_it(project: Project) -> None:
+def test_two_texts_in_one_file_are_reported_at_the_second_and_the_hint_mends_it(project: Project) -> None:
     """Its fields would be shown as a heading; cut and put into a file of its own, both are whole."""
     file = project.article(body=SECOND)
     assert reported(project) == [
@@ -102,7 +102,7 @@ def test_a_line_across_the_page_begins_no_second_text(project: Project, body: st
         "1", "toa-dam-2026.jpg", "Ảnh (2)", "toa-dam",
     ],
 )  # fmt: skip
-def test_a_description_that_says_nothing_is_told(project: Project, alt: str) -> None:
+def test_a_description_that_says_nothing_is_reported(project: Project, alt: str) -> None:
     """The importer's own words, a file's name, what a camera calls it: a screen reader would read it out."""
     project.write("content/articles/toa-dam.png", picture())
     project.article(body=f"Xem ![{alt}](toa-dam.png).")
@@ -122,7 +122,7 @@ def test_a_description_in_words_is_fine(project: Project, alt: str) -> None:
     assert reported(project) == []
 
 
-def test_descriptions_in_fields_are_told_at_their_field(project: Project) -> None:
+def test_descriptions_in_fields_are_reported_at_their_field(project: Project) -> None:
     """As those in the text are."""
     project.write("content/articles/bia.png", picture())
     project.article(image="bia.png", image_alt="IMG_2034")

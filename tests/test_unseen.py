@@ -1,4 +1,4 @@
-"""A text that readers would not see never stops the others: its errors are told, it is left out, all else is as without it."""
+"""A text that readers would not see never stops the others: its errors are reported, it is left out, all else is as without it."""
 
 import json
 from dataclasses import dataclass
@@ -107,7 +107,7 @@ def official(project: Project) -> None:
 
 @pytest.mark.parametrize("error", ERRORS)
 def test_drafts_of_every_kind_with_an_error_change_nothing_for_the_others(shown: Project, error: str) -> None:
-    """Byte for byte; each error is told at its place. Without the line that makes them drafts, they stop everything."""
+    """Byte for byte; each error is reported at its place. Without the line that makes them drafts, they stop everything."""
     before = outputs(shown)
     texts = [write(shown, kind, WAYS["draft"], *ERRORS[error]) for kind in TEXTS]
     catalogue = shown.catalogue()
@@ -125,7 +125,7 @@ def test_drafts_of_every_kind_with_an_error_change_nothing_for_the_others(shown:
 
 @pytest.mark.parametrize("error", ["broken YAML", "a missing picture"])
 @pytest.mark.parametrize("way", WAYS)
-def test_whatever_hides_a_text_its_errors_stop_nothing(shown: Project, way: str, error: str) -> None:
+def test_errors_of_a_hidden_text_stop_nothing(shown: Project, way: str, error: str) -> None:
     """A day to come, or an approval that is still to come once the site is official."""
     official(shown)
     before = outputs(shown)
@@ -255,7 +255,7 @@ def test_a_broken_picture_stops_only_where_a_text_that_is_seen_names_it(shown: P
 
 @pytest.mark.parametrize("name", ["so-7", "Số kín"])
 def test_what_names_a_hidden_issue_with_an_error_may_go_on_naming_it(shown: Project, name: str) -> None:
-    """As it may name one without: the article is told nothing, and has no issue yet."""
+    """As it may name one without: nothing is reported, and the article has no issue yet."""
     write(shown, "issue", WAYS["draft"])
     shown.article("ro.md", title="Bài rõ", issue=name)
     before = outputs(shown)
@@ -264,7 +264,7 @@ def test_what_names_a_hidden_issue_with_an_error_may_go_on_naming_it(shown: Proj
     assert outputs(shown) == before
 
 
-def test_a_pano_is_drawn_whatever_others_draft(
+def test_a_pano_is_drawn_although_drafts_of_others_have_errors(
     shown: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its own errors stop it, hidden or not."""
@@ -280,7 +280,7 @@ def test_a_pano_is_drawn_whatever_others_draft(
 
 
 def test_advice_leaves_no_text_out(shown: Project) -> None:
-    """Only errors do: a text that readers see stays whatever a draft does."""
+    """Only errors do: a text that readers see is unaffected by drafts."""
     shown.write("content/guides/viec-ro.md", STORY.replace("Bấm nút gửi.", f"{'chữ ' * 40}."))
     before = outputs(shown)
     write(shown, "article", WAYS["draft"], *ERRORS["an unknown field"])

@@ -62,14 +62,14 @@ def test_pages_and_lists_carry_the_day_and_show_the_note_past_it(project: Projec
 def test_the_check_tells_of_it_on_the_day_after(project: Project, later: int) -> None:
     """Not while it holds; each text at its line."""
     found = lapsing(project).catalogue(UNTIL + timedelta(days=later)).problems
-    told = [problem.place.path for problem in found if "chỉ đúng đến 20/05/2030" in problem.text]
+    reported = [problem.place.path for problem in found if "chỉ đúng đến 20/05/2030" in problem.text]
 
-    assert sorted(told) == (["content/articles/bai.md", "content/guides/lam-viec-mau.md"] if later else [])
+    assert sorted(reported) == (["content/articles/bai.md", "content/guides/lam-viec-mau.md"] if later else [])
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the day on which both texts still hold; nobody builds it anew."""
+    """The site of the day on which both texts still hold; nobody builds it again."""
     project = Project.sample(tmp_path_factory.mktemp("lapsing") / "project").made_whole()
     root = lapsing(project).root
     done = build(root, root / "site", ADDRESS, CCHC_TODAY=TODAY.isoformat())
@@ -92,7 +92,7 @@ def shown(page: Page) -> list[bool]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("clock", "past"), [("2030-05-20T23:59:59+07:00", False), ("2030-05-21T00:00:00+07:00", True)])
-def test_a_reader_is_told_on_the_day_after_though_nobody_built(
+def test_a_reader_is_reported_on_the_day_after_though_nobody_built(
     built: Path, abroad: Page, clock: str, past: bool
 ) -> None:
     """From files alone, by the day of Việt Nam: on the page, in lists and beside related texts."""
@@ -104,7 +104,7 @@ def test_a_reader_is_told_on_the_day_after_though_nobody_built(
 
 
 @pytest.mark.slow
-def test_a_page_left_open_is_told_when_it_is_looked_at_again(built: Path, abroad: Page) -> None:
+def test_a_page_left_open_is_reported_when_it_is_looked_at_again(built: Path, abroad: Page) -> None:
     """A phone keeps its tabs for weeks."""
     abroad.clock.set_fixed_time("2030-05-20T12:00:00+07:00")
     abroad.goto((built / ARTICLE_PAGE / "index.html").as_uri())

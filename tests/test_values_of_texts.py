@@ -1,4 +1,4 @@
-"""What publishing would refuse of a text is told by the check, at its line: numbers, mailboxes, addresses of one's own machine."""
+"""What publishing would refuse of a text is reported by the check, at its line: numbers, mailboxes, addresses of one's own machine."""
 
 import re
 
@@ -10,7 +10,7 @@ HERE = "content/articles/bai.md"
 NUMBER = "0292 3 123 456"
 
 
-def told(project: Project) -> list[str]:
+def reported(project: Project) -> list[str]:
     """Where values are that may not be seen, and what they are."""
     found = [re.match(r"(\S+): lỗi: có (.+?), chưa được phép đăng\.", line) for line in project.problems()]
     return [f"{one[1]} {one[2]}" for one in found if one]
@@ -22,7 +22,7 @@ def test_the_hint_followed_literally_permits_a_value(project: Project) -> None:
     project.article(body=f"{NUMBER}\n\nmau@mau.example\n")
     line = project.problems()[0].partition("thành: ")[2]
     file = project.write("data/allowed.yaml", f"# mẫu\n{line}\n")
-    assert told(project) == [f'{HERE}:10:1 thư điện tử "mau@mau.example"']
+    assert reported(project) == [f'{HERE}:10:1 thư điện tử "mau@mau.example"']
 
     entry = line.partition("[")[2].removesuffix("]")
     project.write("data/allowed.yaml", f"allowed:\n- {entry}\n")
@@ -46,7 +46,7 @@ def test_what_the_look_finds_in_a_page_the_check_finds_in_its_text(project: Proj
         f"Chữ {form}, **{form}**, *{form}* và _{form}_.\n\n1. {form}\n2. `{form}`\n\n> {form}\n\n" for form in forms
     )
     project.article(body=body)
-    values = {one.split('"')[1] for one in told(project)}
+    values = {one.split('"')[1] for one in reported(project)}
     allowed = "\n".join(f'- {{value: "{value}", why: Số mẫu để thử}}' for value in values)
     project.write("data/allowed.yaml", f"allowed:\n{allowed}\n")
 

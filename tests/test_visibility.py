@@ -115,7 +115,7 @@ def test_what_programs_leave_behind_is_nobodys_text(project: Project, name: str)
 
 
 def test_a_name_that_begins_with_an_underscore_is_read_like_any_other(project: Project) -> None:
-    """So there is nothing to tell."""
+    """So there is nothing to report."""
     project.article("_bai.md")
 
     assert [text.path for text in visibility(project).seen] == ["content/articles/_bai.md"]
@@ -123,7 +123,7 @@ def test_a_name_that_begins_with_an_underscore_is_read_like_any_other(project: P
 
 @pytest.mark.parametrize("name", ["toa-dam.png", "Ảnh 1.png", "Ảnh (2).png", "A&B.PNG"])
 def test_a_photo_that_no_text_shows_is_named_with_the_line_to_paste(project: Project, name: str) -> None:
-    """Pasted, it lacks nothing but the description, which is told until it is written."""
+    """Pasted, it lacks nothing but the description, which is reported until it is written."""
     project.write(f"content/articles/{name}", picture())
     project.article()
     (file,) = visibility(project).unseen
@@ -155,7 +155,7 @@ def test_a_photo_that_lies_alone_has_to_move_first(project: Project) -> None:
     ],
 )  # fmt: skip
 def test_a_photo_that_a_text_names_is_used(project: Project, body: str) -> None:
-    """However it names it, and a draft too, which is told itself."""
+    """However it names it, and a draft too, which is reported itself."""
     project.write("content/articles/anh.png", picture())
     project.article(body=body)
     assert unseen(project) == {}
@@ -305,6 +305,6 @@ def test_photos_beside_a_draft_with_an_error_are_not_blamed_in_a_check(project: 
     """Nor would pasting one into another text be good advice."""
     project.write("content/articles/anh.png", picture())
     project.article(title="[chưa đóng", draft="true")
-    told = read_visibility(project.root, project.catalogue().content, TODAY)
+    visibility = read_visibility(project.root, project.catalogue().content, TODAY)
 
-    assert [file.path for file in told.unseen] == ["content/articles/bai.md"]
+    assert [file.path for file in visibility.unseen] == ["content/articles/bai.md"]

@@ -134,7 +134,7 @@ def _photo(number: int) -> bytes:
 
 
 def _mend(article: Path) -> None:
-    """What `cchc import` asks for: look at each guess, tell what the photos show, take the draft's line out."""
+    """What `cchc import` asks for: look at each guess, say what the photos show, take the draft's line out."""
     text = article.read_text(encoding="utf-8")
     assert text.count("![Cần tả ảnh này](") == 3
     for seen in SEEN:
@@ -170,7 +170,7 @@ def test_an_article_from_word_is_published_and_read(
         said = _publish(way, web)
         second = _read_as_a_reader(way, web, browser, corrected)
 
-        assert first == second, "an entry of the feed is known by its id, whatever its title"
+        assert first == second, "an entry of the feed is known by its id, not by its title"
         assert "không có gì phải thay đổi" not in said
         assert "không có gì phải thay đổi" in _publish(way, web)
 

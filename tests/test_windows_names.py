@@ -1,4 +1,4 @@
-"""Names that Windows does not take are told on every machine: else nobody there could copy the project or the site."""
+"""Names that Windows does not take are reported on every machine: else nobody there could copy the project or the site."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_other_names_are_let_be(name: str) -> None:
     assert not is_refused_by_windows(name)
 
 
-def test_a_title_that_would_be_such_a_folder_is_told(project: Project) -> None:
+def test_a_title_that_would_be_such_a_folder_is_reported(project: Project) -> None:
     """The line that the hint gives mends it; a slug of one's own may not be such a name either."""
     project.article(title="Con")
     (problem,) = project.problems()
@@ -40,18 +40,20 @@ def test_a_title_that_would_be_such_a_folder_is_told(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "told", "better"),
+    ("path", "reported", "better"),
     [
         ("content/guides/con.md", "content/guides/con.md", "con-1.md"),
         ("content/articles/nul/bai.md", "content/articles/nul", "nul-1"),
         ("content/articles/Ảnh: quầy.jpg", "content/articles/Ảnh: quầy.jpg", "anh-quay-1.jpg"),
     ],
 )
-def test_a_file_or_folder_of_such_a_name_is_told(project: Project, path: str, told: str, better: str) -> None:
+def test_a_file_or_folder_of_such_a_name_is_reported(project: Project, path: str, reported: str, better: str) -> None:
     """With the name to give it."""
     project.write(path, "")
 
-    assert f'{told}:1:1: lỗi: máy Windows không nhận tên này. Gợi ý: đổi tên thành "{better}".' in project.problems()
+    assert (
+        f'{reported}:1:1: lỗi: máy Windows không nhận tên này. Gợi ý: đổi tên thành "{better}".' in project.problems()
+    )
 
 
 def test_an_address_made_from_a_long_title_ends_with_a_whole_word_near_80(project: Project) -> None:

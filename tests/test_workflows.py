@@ -81,7 +81,7 @@ def test_the_nightly_build_publishes_then_compares_then_looks_for_lapsed_facts()
 
 
 def test_a_cancelled_run_never_keeps_the_next_one_out() -> None:
-    """Each run is another machine; the forge runs one at a time, so it takes the lock from whoever left it."""
+    """Each run is another machine; the forge runs one at a time, so it takes over any lock left behind."""
     file = ROOT / ".github" / "workflows" / "publish.yml"
 
     assert yaml.safe_load(file.read_text(encoding="utf-8"))["concurrency"] == "publish"

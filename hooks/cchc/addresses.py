@@ -1,4 +1,4 @@
-"""Every address of a run is somebody's, and every link leads to one."""
+"""Check of addresses and links over a whole run: each address has one owner, each link leads to one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Links:
 def check_addresses(
     renderer: Renderer, outputs: Sequence[Output], links: Links, docs: Mapping[str, Place], problems: Problems
 ) -> None:
-    """Note two that want one address, and links that lead nowhere; pages are rendered only where a link names a part of one."""
+    """Note addresses claimed twice and links that lead nowhere; a page is rendered only where a link names a part of it."""
     site = renderer.site
     claims = [Claim(url, place) for url, place in docs.items()]
     claims += [Claim(output.url, output.place, output.move) for output in outputs]
@@ -47,7 +47,7 @@ def check_addresses(
 
 
 def _excused(content: Content) -> Callable[[str], bool]:
-    """Whether an address may be that of a text with an error, which is reported already: an article's comes from its title."""
+    """Whether an address may belong to a text whose error is reported already: an article's address comes from its title."""
     unread = [PurePosixPath(path) for path in content.unread if path.endswith(".md")]
     stems = {path.stem for path in unread}
     folders = [kind.folder for kind in content.kinds if kind.is_named_by_title]

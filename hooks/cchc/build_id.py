@@ -1,4 +1,4 @@
-"""Which build this is: a hash of everything that it is made from, so that it is the same on any machine."""
+"""Build id: a hash of everything that a build is made from, the same on every machine."""
 
 import hashlib
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _digest(file: Path, changed: int, size: int) -> bytes:  # noqa: ARG001 - a f
 
 
 def _files(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
-    """The files of folders, by their path from the root; what begins with a point is nobody's input."""
+    """The files of folders, by their path from the root; names that begin with a point are ignored."""
     for name in names:
         for file in sorted((root / name).rglob("*") if (root / name).is_dir() else [root / name]):
             if file.is_file() and not file.name.startswith("."):

@@ -19,7 +19,7 @@ from pathlib import Path
 from cchc.problems import ContentError, Place, Problems
 
 UNUSED_DAYS = 30
-"""How long a result stays that no run asks for."""
+"""The days that a result stays without being asked for."""
 
 _DAY = 24 * 60 * 60
 _SHOWN, _PART = 16, ".part"
@@ -50,7 +50,7 @@ class Cache:
         digest = hashlib.sha256(data).hexdigest()
         if not file.name.startswith(f"{key}-{digest[:_SHOWN]}"):
             return None
-        # a file in use must not be pruned; one that belongs to somebody else cannot be marked
+        # a file in use must not be pruned; a file that another user owns cannot be marked
         with suppress(OSError):
             os.utime(file)
         return Kept(file, len(data), digest)
@@ -88,7 +88,7 @@ class Cache:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """The names of files by their keys: one look at the folder is faster than one for each of thousands of files."""
+        """The names of files by their keys: listing the folder once is faster than a lookup for each of thousands of files."""
         with suppress(OSError), os.scandir(self.folder) as entries:
             return {entry.name.partition("-")[0]: entry.name for entry in entries}
         return {}
@@ -133,8 +133,8 @@ def remembered(cache: Cache | None, key: str, ending: str, make: Callable[[], by
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Write beside a file, then rename: a reader finds the old file, the new one, or none."""
-    part = file.with_name(f"{uuid.uuid4().hex}{_PART}")
+    """Write under a hidden name, then rename: a reader finds the old file, the new one, or none."""
+    part = file.with_name(f".{uuid.uuid4().hex}{_PART}")
     try:
         part.write_bytes(data)
         part.replace(file)

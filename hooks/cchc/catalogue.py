@@ -1,4 +1,4 @@
-"""The one recipe: read, check, make every output, check addresses. MkDocs and the command line both follow it."""
+"""The pipeline that MkDocs and the command line share: read, check, make every output, check addresses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +19,11 @@ from cchc.model.content import Content
 from cchc.model.pano import PanoFields
 from cchc.pages.chrome import chrome_of
 from cchc.pages.drawings import draw_site
-from cchc.pages.every import other_files, other_pages
 from cchc.pages.output import Output, page_sources
-from cchc.pages.patterns import patterns_page
 from cchc.pages.render import Renderer
 from cchc.pages.search import entries_of, search_files, search_page
 from cchc.pages.site import Site, site_of
+from cchc.pages.standalone import patterns_page, standalone_files, standalone_pages
 from cchc.panos.designs import Designer
 from cchc.panos.drawing import Draw, sketch
 from cchc.panos.typeface import Typefaces
@@ -34,7 +33,7 @@ from cchc.rules.publication import shown_texts, unseen_paths
 
 DOCS = "docs"
 DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED}
-"""Files that every page rests on."""
+"""Files that every page depends on."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +70,12 @@ def make_catalogue(
     """
     memory = memory or Memory()
     memory.begin()
-    return _made(_Run(root, today, address, draw, preview, cache, memory, build_id), Problems())
+    return _build(_Run(root, today, address, draw, preview, cache, memory, build_id), Problems())
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What a catalogue is asked for with."""
+    """The arguments of `make_catalogue`."""
 
     root: Path
     today: date
@@ -88,7 +87,7 @@ class _Run:
     build_id: str
 
 
-def _made(run: _Run, known: Problems) -> Catalogue:
+def _build(run: _Run, known: Problems) -> Catalogue:
     """The catalogue without the texts in which an earlier try found errors, which are `known`."""
     root, today = run.root, run.today
     problems = Problems([*known.found])
@@ -107,7 +106,7 @@ def _made(run: _Run, known: Problems) -> Catalogue:
         raise ContentError(problems)
     late = problems.faulty & unseen & {output.place.path for output in outputs}
     if late:
-        return _made(run, Problems([*known.found, *(one for one in problems.found if one.place.path in late)]))
+        return _build(run, Problems([*known.found, *(one for one in problems.found if one.place.path in late)]))
     faulty = problems.faulty & unseen
     left_out = {text.source.path: text.url for text in (*content.texts, *content.faulty) if text.source.path in faulty}
     check_pending(content, today, problems)
@@ -133,12 +132,12 @@ def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Proble
 
 
 def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Output], Links]:
-    """All that the site adds to docs/, and the links of its pages, and those of texts that wait."""
+    """Every output that the site adds to docs/, and the links of its pages and of waiting texts."""
     site = renderer.site
-    pages = [*other_pages(site), *(page for kind in KINDS for page in kind.pages(site))]
+    pages = [*standalone_pages(site), *(page for kind in KINDS for page in kind.pages(site))]
     pages += [patterns_page(site)] if run.preview else []
     entries = entries_of(pages, renderer)
-    files = [*other_files(renderer, run.cache, problems), *(file for kind in KINDS for file in kind.files(site))]
+    files = [*standalone_files(renderer, run.cache, problems), *(file for kind in KINDS for file in kind.files(site))]
     outputs = [*(renderer.output(page) for page in (*pages, search_page(entries, site))), *files]
     links = Links([link for page in pages for link in page.links], site.waiting_links)
     return [*outputs, page_sources(outputs), *search_files(entries, site)], links

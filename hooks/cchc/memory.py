@@ -1,4 +1,4 @@
-"""What one run of a process worked out, at hand for the next: the preview builds the site after each save."""
+"""In-memory cache from one run of a process to the next: the preview builds the site after each save."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -12,7 +12,7 @@ class Memory:
         self._now: dict[Hashable, Any] = {}
 
     def begin(self) -> None:
-        """Begin another run: what it does not ask for is forgotten after it."""
+        """Begin another run: values that it does not use are forgotten afterwards."""
         self._before, self._now = self._now, {}
 
     def find(self, key: Hashable) -> Any:

@@ -1,4 +1,4 @@
-"""What in a text looks like somebody's data: identity numbers, telephone numbers, mailboxes, codes of dossiers (pure)."""
+"""Finder of personal data in a text: identity numbers, telephone numbers, mailboxes, codes of dossiers (pure)."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 
 class Kind(Enum):
-    """What was found, in the words of a message."""
+    """Kinds of personal data, in the words of a message."""
 
     DOSSIER = "mã hồ sơ"
     EMAIL = "thư điện tử"
@@ -50,12 +50,12 @@ _SPEAKS = re.compile(r"(?:tel|sms|callto|mailto|viber|zalo):|https?://(?:[\w-]+\
 
 
 def personal_in(text: str) -> list[Personal]:
-    """Everything in a text that looks like somebody's data, each letter in one finding only."""
+    """Everything in a text that looks like personal data, each letter in one finding only."""
     return list(_found(text, (_dossiers, _emails, _phones, _identities)))
 
 
 def personal_in_address(address: str) -> list[Personal]:
-    """Everything in a link's address that looks like it: long numbers in other sites' addresses count documents, not people."""
+    """Personal data in a link's address: long numbers in other sites' addresses stand for documents, not people."""
     address = unquote(address)
     if _SPEAKS.match(address):
         return personal_in(address)
@@ -64,7 +64,7 @@ def personal_in_address(address: str) -> list[Personal]:
 
 
 def key_of(value: str) -> str:
-    """A value without the ways to write it: "+84 292-000.0000" gives "02920000000"."""
+    """A value in its normal form: "+84 292-000.0000" gives "02920000000"."""
     text = value.strip()
     if "@" in text:
         return text.casefold()
@@ -102,7 +102,7 @@ def _phones(text: str) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 
 def _is_phone(value: str) -> bool:
-    """A row of single digits is a scale, "05.06.2026 14" a day and an hour, "0.123456789" a share."""
+    """Whether digits are a telephone number: "1 2 3 4" is a scale, "05.06.2026 14" a day and an hour, "0.123456789" a share."""
     singles = [group for group in re.findall(r"\d+", value) if len(group) == 1]
     is_row, is_share = len(singles) > 1 + ("(0)" in value), bool(re.fullmatch(r"0\.\d+", value))
     return not (is_row or is_share or _begins_with_a_day(value))
@@ -121,7 +121,7 @@ def _identities(text: str) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 
 def _is_identity(match: re.Match[str], text: str) -> bool:
-    """Amounts of money have points between their thousands, a word after them or zeros at their end; none begins with 0."""
+    """Whether digits are an identity number; amounts of money have points between thousands, a word after them, or zeros at the end."""
     if match[0].startswith("0") or _CARD.search(text[max(match.start() - 40, 0) : match.start()]):
         return True
     return not ("." in match[0] or match[0].endswith("000") or _AMOUNT.match(text, match.end()))

@@ -1,4 +1,4 @@
-"""What is wrong with the content: collected through a whole run, shown together, in Vietnamese."""
+"""Problems of the content: collected over a whole run, shown together, in Vietnamese."""
 
 import difflib
 import re
@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 80
 
 
 class Severity(Enum):
-    """How much a problem stops: an error stops a build, something lapsed only fails the check, advice fails nothing. An error in
+    """The severity of a problem: an error stops a build, something lapsed only fails the check, advice fails nothing. An error in
     a text that readers do not see leaves only that text out.
     """
 
@@ -28,7 +28,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """Where something stands: a file's path from the project's root; line and column count from 1."""
+    """A place in a file: its path from the project's root; line and column count from 1."""
 
     path: str
     line: int = 1
@@ -36,7 +36,7 @@ class Place:
 
     @property
     def order(self) -> tuple[str, int, int]:
-        """What places are sorted by, compared faster than they are themselves."""
+        """The sort key of a place, faster to compare than the place itself."""
         return self.path, self.line, self.column
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: where, what was found, and how to mend it."""
+    """One thing to mend: its place, what was found, and how to mend it."""
 
     place: Place
     text: str
@@ -59,7 +59,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """All problems of one run."""
+    """The problems of one run."""
 
     found: list[Problem] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class Problems:
 
 
 def _with_short_quotes(text: str) -> str:
-    """The text in one line, for editors' tools read problems line by line; long quotes are cut."""
+    """The text on one line, because editors' tools read problems line by line; long quotes are cut."""
 
     def short(quote: re.Match[str]) -> str:
         return quote[0] if len(quote[1]) < _LONGEST_QUOTE else f'"{quote[1][: _LONGEST_QUOTE - 20]}…"'
@@ -117,7 +117,7 @@ class ContentError(Exception):
         super().__init__(self._as_text())
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[Problems]]:
-        """What another process needs to raise this error."""
+        """Pickle the error for another process to raise."""
         return ContentError, (self.problems,)
 
     def _as_text(self) -> str:
@@ -162,7 +162,7 @@ def one_of(word: str, choices: Iterable[str]) -> str:
 
 
 class UsageError(Exception):
-    """A command that cannot be run as it was written; the message says why, and what would do."""
+    """A command that cannot be run as written; the message says why, and what to write instead."""
 
 
 def unknown(what: str, name: str, choices: Iterable[str]) -> UsageError:

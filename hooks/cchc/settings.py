@@ -32,7 +32,7 @@ def today_in_vietnam() -> date:
 
 
 def site_address() -> str:
-    """The site's public address, with a slash at its end: SITE_URL, or that of the preview."""
+    """The site's public address, with a slash at its end: SITE_URL, or else the preview's."""
     given = os.environ.get("SITE_URL") or PREVIEW_ADDRESS
     if not is_web_address(given):
         raise refusal("SITE_URL", f'"{given}" không phải địa chỉ trang web.', "viết như https://example.org/cchc/.")
@@ -45,12 +45,12 @@ def is_preview() -> bool:
 
 
 def cache_of(root: Path) -> Cache:
-    """Where drawn pictures are kept: CCHC_CACHE where it is set, else .cache in the project."""
+    """The cache of drawings: CCHC_CACHE where it is set, else .cache in the project."""
     return Cache(Path(os.environ.get("CCHC_CACHE") or root / ".cache"))
 
 
 def version() -> str:
-    """The version of this code: that of its own folder, which may be newer than what was installed, else of the package."""
+    """The version of this code: from its own folder, which may be newer than what was installed, else from the package."""
     project = Path(__file__).parents[2] / "pyproject.toml"
     if project.exists():
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
@@ -58,7 +58,7 @@ def version() -> str:
 
 
 def show_progress(done: int, all: int) -> None:
-    """Show on a terminal how far the drawing is; a log, which is read afterwards, stays without."""
+    """Show the progress of drawing on a terminal; logs, which are read afterwards, stay without."""
     if sys.stderr.isatty():
         end = "\n" if done == all else ""
         print(f"\rĐang vẽ pano và ảnh chia sẻ: {done}/{all}", end=end, file=sys.stderr, flush=True)

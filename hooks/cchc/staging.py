@@ -1,4 +1,4 @@
-"""The site in a folder of plain files, for builders that run no hooks (ProperDocs, Zensical)."""
+"""Staging: the site in a folder of plain files, for builders that run no hooks (ProperDocs, Zensical)."""
 
 import shutil
 from collections.abc import Mapping

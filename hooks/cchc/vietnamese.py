@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7), "UTC+7")
-"""Việt Nam keeps one time, UTC+7, all year; a civil day there begins at 17:00 UTC."""
+"""The time zone of Việt Nam, UTC+7 all year; a civil day begins at 17:00 UTC."""
 
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters and separators: nobody sees them, and XML and YAML refuse them or count lines by them."""
@@ -65,7 +65,7 @@ def number(value: float) -> str:
 
 
 def file_size(bytes: int) -> str:
-    """How large a file is: "1,2 MB", and "65 kB" below a megabyte."""
+    """The size of a file in words: "1,2 MB", and "65 kB" below a megabyte."""
     return f"{number(round(bytes / 1e6, 1))} MB" if bytes >= _MEGABYTE else f"{max(round(bytes / 1e3), 1)} kB"
 
 

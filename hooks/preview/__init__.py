@@ -1,1 +1,1 @@
-"""The site on this machine while one writes it: each page is made when it is looked at."""
+"""The preview of the site while it is written: each page is made when it is opened."""

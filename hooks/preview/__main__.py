@@ -23,17 +23,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="preview")
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--port", type=int, default=PORT)
-    wanted = parser.parse_args()
-    server = _server(wanted.root.resolve(), wanted.port)
+    args = parser.parse_args()
+    server = _server(args.root.resolve(), args.port)
     if server is None:
         print(
-            f"Các cổng từ {wanted.port} đến {wanted.port + MORE_PORTS - 1} đều đang bận. Tắt bớt chương trình rồi chạy lại."
+            f"Các cổng từ {args.port} đến {args.port + MORE_PORTS - 1} đều đang bận. Tắt bớt chương trình rồi chạy lại."
         )
         return 1
-    watch = Watch(wanted.root)
+    watch = Watch(args.root)
     try:
         server.maker.make()
-        _tell(server.maker)
+        _print_problems(server.maker)
         Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
         print(f"Đang mở {server.address} Lưu bài là trang tự đổi. Nhấn Ctrl+C để dừng.", flush=True)
         if sys.stdout.isatty():
@@ -60,10 +60,10 @@ def _server(root: Path, port: int) -> Server | None:
 def _keep_up(maker: Maker, watch: Watch) -> None:
     while True:
         maker.make(watch.wait())
-        _tell(maker)
+        _print_problems(maker)
 
 
-def _tell(maker: Maker) -> None:
+def _print_problems(maker: Maker) -> None:
     """Say what is wrong in the window as well."""
     problems = maker.state.problems
     for problem in problems if maker.state.pages is None else problems.of(Severity.UNSEEN):

@@ -14,10 +14,10 @@ HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'",
     "X-Frame-Options": "SAMEORIGIN",
 }
-"""Sent with every answer: no other site embeds it, or keeps hold of its window; older browsers know only some of them."""
+"""Headers of every answer: no other site may embed it or keep a hold on its window; older browsers know only some."""
 
 _OWN = (None, "same-origin", "none")
-"""What a browser says of who asks: a page of ours, or somebody who typed the address; None is one that does not say."""
+"""Values of Sec-Fetch-Site that are allowed: our own pages, typed addresses, and browsers that do not send it."""
 
 _HTTP = 80
 
@@ -36,10 +36,10 @@ def refusal(headers: Message, port: int) -> HTTPStatus | None:
 
 
 def _own_hosts(port: int) -> set[str]:
-    """What may stand in Host; browsers leave out the port where it is that of http."""
+    """Values allowed in Host; browsers leave out the default port of http."""
     return {f"{name}:{port}" for name in NAMES} | ({*NAMES} if port == _HTTP else set())
 
 
 def _opens_a_window(headers: Message) -> bool:
-    """Whether it is somebody who followed a link from elsewhere: no page reads what another window shows."""
+    """Whether somebody followed a link from elsewhere: no page can read what another window shows."""
     return headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"

@@ -1,4 +1,4 @@
-"""What the preview says beside the site itself: what is wrong, and what readers do not see yet."""
+"""Notices that the preview adds to the site: what is wrong, and what readers do not see yet."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,11 +19,11 @@ _KINDS = (
 
 
 MOST = 3
-"""How many texts that were left out the bar names."""
+"""The most texts left out that the bar names."""
 
 
 class Notices:
-    """The templates of what is said, for a project at `root`."""
+    """The templates of the notices, for a project at `root`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -68,7 +68,7 @@ class Notices:
         return [(path, [(problem, self._line(problem)) for problem in group]) for path, group in found]
 
     def _line(self, problem: Problem) -> str:
-        """The line of the file that a problem stands in; nothing where it cannot be read."""
+        """The line of the file that a problem stands in; empty where it cannot be read."""
         try:
             lines = (self._root / problem.place.path).read_text(encoding="utf-8-sig").splitlines()
             return lines[problem.place.line - 1].strip()[:160]

@@ -33,7 +33,7 @@ _SCRIPT = Path(__file__).parent / "xem-truoc.js"
 
 
 class Answer(NamedTuple):
-    """What is sent: the body, its media type, the status, and where to look instead."""
+    """A response: the body, its media type, the status, and the address of a redirect."""
 
     body: bytes = b""
     kind: str = _HTML
@@ -42,10 +42,10 @@ class Answer(NamedTuple):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what a maker has made."""
+    """A server of what a maker has made."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # where it would let two programs have one port
+    allow_reuse_address = os.name != "nt"  # on Windows this would let two programs share one port
 
     def __init__(self, root: Path, port: int) -> None:
         super().__init__((HOST, port), _Handler)
@@ -53,7 +53,7 @@ class Server(ThreadingHTTPServer):
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
-        """A browser that went away is nothing; all else is a fault of ours."""
+        """Ignore a browser that went away; any other error is a fault of ours."""
         if not isinstance(sys.exception(), ConnectionError):
             note_fault(self._root)
 
@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
         url, state = unquote(parts.path).lstrip("/"), self.server.maker.state
         try:
             answer = self._own(url, parts.query) or self._of_site(url, state)
-        except ContentError as refused:  # such as a disk without room for a picture
+        except ContentError as refused:  # such as a full disk
             answer = self._overview(State(state.number, state.today, problems=refused.problems))
         self._send(answer)
 
@@ -97,7 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.body)
 
     def _own(self, url: str, query: str) -> Answer | None:
-        """What only a preview has."""
+        """The answer to an address that only a preview has."""
         maker = self.server.maker
         match url:
             case "xem-truoc/doi":

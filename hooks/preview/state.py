@@ -1,4 +1,4 @@
-"""What the preview shows: the site as it stands in the files, or why it cannot be made."""
+"""State of the preview: the site as it stands in the files, or why it cannot be made."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,25 +19,25 @@ from cchc.reading.visibility import read_visibility
 from cchc.rules.visibility import Visibility
 from cchc.settings import cache_of, today_in_vietnam
 from preview.faults import note_fault
-from preview.theme import Dressed, Theme
+from preview.theme import Theme, ThemedSite
 
 _FRAME = ("theme/", "mkdocs.yml")
 
 
 @dataclass(frozen=True)
 class State:
-    """One making of the site: its number, and either its pages or only problems."""
+    """The result of one build: its number, and either its pages or only problems."""
 
     number: int
     today: date
     catalogue: Catalogue | None = None
-    pages: Dressed | None = None
+    pages: ThemedSite | None = None
     problems: Problems = field(default_factory=Problems)
     root: Path | None = None
 
     @cached_property
     def advice(self) -> Problems:
-        """What could be better in the texts."""
+        """The advice on the texts."""
         problems = Problems()
         if self.catalogue and self.root:
             words = read_plain_words(self.root, problems)
@@ -46,7 +46,7 @@ class State:
 
     @cached_property
     def visibility(self) -> Visibility | None:
-        """What readers will see, and what not."""
+        """The visibility of the texts to readers."""
         if self.catalogue is None or self.root is None:
             return None
         return read_visibility(self.root, self.catalogue.content, self.today)
@@ -68,27 +68,27 @@ class Maker:
         """Build the state; where that fails, it stays as it is."""
         try:
             self._make(changed)
-        except Exception:  # noqa: BLE001 - whatever it is, the preview goes on
+        except Exception:  # noqa: BLE001 - the preview outlives every fault of a build
             note_fault(self._root)
 
     def _make(self, changed: frozenset[str]) -> None:
         if any(path.startswith(_FRAME) for path in changed):
             self._theme = None
-        state = self._made(self.state.number + 1)
+        state = self._build(self.state.number + 1)
         with self._newer:
             self.state = state
             self._newer.notify_all()
 
     def newer(self, number: int, seconds: float) -> int:
-        """The number of a state newer than that, when there is one or the time is up."""
+        """Wait until there is a newer state or the time is up; returns the number of the present one."""
         with self._newer:
             self._newer.wait_for(lambda: self.state.number > number, seconds)
             return self.state.number
 
-    def _made(self, number: int) -> State:
+    def _build(self, number: int) -> State:
         today = today_in_vietnam()
         try:
-            self._theme = self._theme or Theme(self._root, self._address, self._cache)
+            self._theme = self._theme or Theme(self._root, self._address)
             catalogue = make_catalogue(
                 self._root,
                 today,
@@ -105,4 +105,4 @@ class Maker:
             problems = Problems()
             problems.add(Place("mkdocs.yml"), f"không đọc được ({error}).", "đặt lại tệp này như trước.")
             return State(number, today, problems=problems)
-        return State(number, today, catalogue, self._theme.dress(catalogue), catalogue.problems, self._root)
+        return State(number, today, catalogue, self._theme.site_of(catalogue), catalogue.problems, self._root)

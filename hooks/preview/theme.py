@@ -1,4 +1,4 @@
-"""MkDocs' frame around one page, as `mkdocs build` puts it around all of them."""
+"""The theme around a single page, rendered as `mkdocs build` renders all of them."""
 
 from functools import cached_property
 from pathlib import Path
@@ -12,31 +12,28 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from cchc.cache import Cache
 from cchc.catalogue import Catalogue
-from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Page as OurPage
 
 
 class Theme:
-    """The configuration and the templates as they are now; an edit of theirs needs a new one.
+    """The configuration and the templates of the theme; an edit of these needs a new object.
 
     Raises MkDocs' own exceptions where mkdocs.yml cannot be read.
     """
 
-    def __init__(self, root: Path, address: str, cache: Cache) -> None:
+    def __init__(self, root: Path, address: str) -> None:
         self._config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_url=address)
         self._templates = self._config.theme.get_env()
-        self._templates.bytecode_cache = CompiledTemplates(cache)
         self._nav = get_navigation(Files([self.file("index.md")]), self._config)
         self._alone = Lock()  # MkDocs notes in the configuration which page it is at
 
-    def dress(self, catalogue: Catalogue) -> "Dressed":
-        """The frame with what a catalogue shows around every page."""
+    def site_of(self, catalogue: Catalogue) -> "ThemedSite":
+        """The site of a catalogue in this theme."""
         self._config.site_name = catalogue.content.ward.site_name
         self._config.site_description = catalogue.content.ward.site_description
         self._config.extra["cchc"] = catalogue.chrome
-        return Dressed(self, catalogue)
+        return ThemedSite(self, catalogue)
 
     def not_found(self) -> str:
         """The whole HTML of the page for wrong addresses."""
@@ -56,7 +53,7 @@ class Theme:
         return self._around(page)
 
     def file(self, uri: str) -> File:
-        """A file of this site that lies nowhere."""
+        """A generated file of the site, which is not on disk."""
         file = File(
             uri, None, self._config.site_dir, self._config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
         )
@@ -64,7 +61,7 @@ class Theme:
         return file
 
     def docs(self) -> Files:
-        """What lies in docs/."""
+        """The files in docs/."""
         return get_files(self._config)
 
     def asset(self, url: str) -> Path | None:
@@ -83,7 +80,7 @@ class Theme:
             return self._templates.get_template(template).render(context)
 
 
-class Dressed:
+class ThemedSite:
     """The theme around the pages of one catalogue."""
 
     def __init__(self, theme: Theme, catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Notices when what the site is made from changes."""
+"""Watching of what the site is made from, for changes."""
 
 import time
 from pathlib import Path
@@ -12,7 +12,7 @@ FOLDERS = ("content", "data", "docs", "theme", "hooks/cchc/templates")
 FILES = ("mkdocs.yml",)
 
 SETTLE = 0.05
-"""Seconds without another change after which a change is over: programs save in several steps."""
+"""Seconds without a further change after which a change is complete: programs save in several steps."""
 
 _CHANGES: list[type[events.FileSystemEvent]] = [
     events.DirCreatedEvent,
@@ -64,7 +64,7 @@ class Watch(events.FileSystemEventHandler):
         return frozenset(changed)
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._observer.stop()
         self._observer.join()
 
@@ -77,7 +77,7 @@ class Watch(events.FileSystemEventHandler):
                 self._note(place)
 
     def _forget(self, place: Path) -> None:
-        """A folder that is gone may come again, and has to be watched again then."""
+        """Forget a folder that is gone, because one that comes back has to be watched again."""
         if place in self._watches:
             self._observer.unschedule(self._watches.pop(place))
 

@@ -1,4 +1,4 @@
-"""Small sites in many builds, each page of which tells which parts belong to it."""
+"""Small sites in many builds, each page of which names the parts that belong to it."""
 
 import hashlib
 import json

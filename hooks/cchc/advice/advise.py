@@ -1,4 +1,4 @@
-"""All the advice on what editors wrote."""
+"""The adviser, which gives all the advice on what editors wrote."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,10 +28,10 @@ class Adviser:
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
         """Note the advice on every text that is read as prose, at most so many pieces on each."""
         for text in (text for text in content.texts if text.kind.is_prose):
-            _note(list(self._made(text)), text.source, most, problems)
+            _note(list(self._advice_on(text)), text.source, most, problems)
 
-    def _made(self, text: AnyText) -> Iterator[Advice]:
-        """The most useful first."""
+    def _advice_on(self, text: AnyText) -> Iterator[Advice]:
+        """The advice on one text, the most useful first."""
         body, fields = text.source.body, text.fields
         words = prose(body)
         yield from title(fields.title)
@@ -59,7 +59,7 @@ def _note(found: Sequence[Advice], source: Source, most: int | None, problems: P
 
 
 def _names(content: Content) -> Iterator[str]:
-    """Names with one right spelling: units, documents, the ward."""
+    """Names that have one correct spelling: units, documents, the ward."""
     plan = content.plan
     yield from {unit.name for unit in plan.organisation.units}
     yield from {document.number for document in (*plan.legal_bases, *plan.cited) if document.number}

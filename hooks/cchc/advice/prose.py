@@ -1,4 +1,4 @@
-"""What advice is given on: the prose of a Markdown body, letter for letter, with everything else blanked out."""
+"""Prose of a Markdown body, which advice is given on: letter for letter, with everything else blanked out."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ class Sentence:
 
 
 def prose(body: str) -> str:
-    """The body with all that is not prose as spaces; line breaks stay where they are."""
+    """The body with spaces in place of all that is not prose; line breaks stay where they are."""
     return _blanked(_SIGNS, _blanked(_LABEL, _blanked(_TABLE, _blanked(_HEADING, _blanked(_NOT_PROSE, body)))))
 
 

@@ -1,4 +1,4 @@
-"""The shape of a text: sentences, lists, title, summary, pictures."""
+"""Advice on the shape of a text: sentences, lists, title, summary, pictures."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def headings(body: str) -> Iterator[Advice]:
 
 
 def _heading(block: str) -> str:
-    """The heading that a block of lines is, or nothing."""
+    """The heading that a block of lines stands for; "" where it is no heading."""
     found = _NUMBERED.fullmatch(block.strip()) if len(block) < _LONG_HEADING else None
     return found[1] if found and not found[1].endswith(_ENDS) else ""
 

@@ -1,4 +1,4 @@
-"""Words: officialese that has a plainer word, abbreviations that nobody explained, names that are almost right."""
+"""Advice on words: officialese that has a plainer word, unexplained abbreviations, names that are almost right."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -46,9 +46,9 @@ def abbreviations(text: str, whole: str, known: frozenset[str]) -> Iterator[Advi
 
 
 def _shouted(text: str, found: re.Match[str]) -> bool:
-    """Whether a word beside an abbreviation is in capitals too: then the whole line is."""
-    beside = (_BEFORE.search(text[max(found.start() - _NEAR, 0) : found.start()]), _AFTER.match(text, found.end()))
-    return any(other and len(other[1]) > 1 and other[1].isupper() for other in beside)
+    """Whether a word next to an abbreviation is in capitals too, which means that the whole line is."""
+    neighbours = (_BEFORE.search(text[max(found.start() - _NEAR, 0) : found.start()]), _AFTER.match(text, found.end()))
+    return any(other and len(other[1]) > 1 and other[1].isupper() for other in neighbours)
 
 
 def names(text: str, right: Sequence[str]) -> Iterator[Advice]:

@@ -1,4 +1,4 @@
-"""Where a link of the built site leads, and whether anything is there (pure)."""
+"""Targets of the built site's links, and whether anything is there (pure)."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -37,7 +37,7 @@ class Site:
         return self._address + folder
 
     def is_own(self, text: str) -> bool:
-        """Whether a text is nothing but an address of the site."""
+        """Whether a text is exactly an address of the site."""
         return text.startswith(self._address) and not re.search(r"\s", text)
 
     def target(self, link: str, page: str) -> Target | None:
@@ -54,7 +54,7 @@ class Site:
         return Target(path[len(base) :], unquote(parts.fragment.partition(":~:")[0]))
 
     def file(self, target: Target) -> str | None:
-        """The file that a server gives out there; None where there is none."""
+        """The file that a server answers with for a target; None where there is none."""
         folder = target.path if target.path.endswith("/") or not target.path else f"{target.path}/"
         return next((path for path in (target.path, f"{folder}index.html") if path in self._paths), None)
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 _LINKS = frozenset({"href", "src", "poster", "action", "formaction", "data", "xlink:href", "data-asks"})
 _SOURCE_SETS = frozenset({"srcset", "imagesrcset"})
 _VALUES = ("content", "value", "data-")
-"""Beginnings of attributes for programs: what in one is nothing but an address is fetched or handed on."""
+"""Prefixes of attributes that programs read: a value that is nothing but an address is fetched or handed on."""
 
 _WORDS = frozenset({"alt", "title", "content", "value", "placeholder", "label", "summary", "abbr", "download"})
 _WORD_STARTS = ("aria-", "data-", "on")
@@ -20,7 +20,7 @@ _MARKUP = (".html", ".htm", ".xml", ".svg")
 _JSON = (".json", ".webmanifest")
 _PLAIN = (".txt", ".csv", ".ics", ".vtt")
 TEXTS = (*_MARKUP, *_JSON, *_PLAIN)
-"""Endings of files that are looked into."""
+"""Endings of the files whose contents are audited."""
 
 _ALONE = re.compile(r"https?://\S+")
 _AT_PLACE = re.compile(r"(?:^(?:[\w;=-]+:[ \t]*)?|[,;\t]\"?)(https?://[^\s,\"]+)(?=$|[\",;\t])")
@@ -72,18 +72,18 @@ class Read:
     is_broken: bool = False
 
     def add_value(self, text: str, line: int) -> None:
-        """Take note of a text that programs read, where it is an address."""
+        """Add a value that programs read, where it is an address."""
         if _ALONE.fullmatch(text.strip()):
             self.values.append(Link(text.strip(), line))
 
     def add_page(self, html: str, line: int) -> None:
-        """Take in the text of an article in a feed."""
+        """Add the text of an article in a feed."""
         inner = _Parser(line).of(html)
         self.words += inner.words
         self.links += inner.links
 
     def add_data(self, text: str, first: int = 1) -> None:
-        """Take in every string of a JSON text; numbers there count things."""
+        """Add every string of a JSON text; its numbers are only counts."""
         for words in _strings(text, first):
             if "</" in words.text:
                 self.add_page(words.text, words.line_at(0))
@@ -109,7 +109,7 @@ def read(path: str, text: str) -> Read:
 
 
 def _strings(text: str, first: int = 1) -> Iterator[Words]:
-    """Every string of a JSON text; numbers there count things."""
+    """Every string of a JSON text; its numbers are only counts."""
     line, past = first, 0
     for found in _STRING.finditer(text):
         line, past = line + text.count("\n", past, found.start()), found.start()

@@ -1,4 +1,4 @@
-"""The audit of a built site: what would not work for readers, and what they should not see."""
+"""Audit of a built site: what would not work for readers, and what they should not see."""
 
 import re
 import struct
@@ -42,7 +42,7 @@ _XMP_CAMERA = re.compile(rb"tiff:(?:Make|Model)\b")
 def audit(
     site: Path, paths: Iterable[str], address: str, permissions: Permissions, *, is_trial: bool = False
 ) -> Problems:
-    """Everything to mend in the files of a built site before it is published, and advice on permissions in vain.
+    """Everything to mend in the files of a built site before it is published, and advice on unused permissions.
 
     `address` is the one the home page calls its own; empty where it names none. In a trial it is meant for this machine.
     """
@@ -166,7 +166,7 @@ class _Audit:
 
 
 def _metadata_of(file: Path) -> list[str]:
-    """What a picture tells of the camera and the place it was taken with, in Vietnamese."""
+    """What a picture's metadata gives away (the camera, the place), in Vietnamese."""
     try:
         with Image.open(file) as picture:
             exif = picture.getexif()

@@ -20,7 +20,7 @@ _TYPED_DAY = "viết ngày/tháng/năm, như 23/11/2026."
 
 
 class UnfitError(UsageError):
-    """An answer that cannot stand, with the reason and what would do."""
+    """A refused answer, with the reason and what would be accepted."""
 
 
 def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind[TextFields], today: date) -> Value:
@@ -58,7 +58,7 @@ def _chosen(text: str, choices: Sequence[Choice]) -> str:
 
 
 def _day(text: str, today: date) -> str:
-    """A day as the front matter has it; any other text as it is, for the model to refuse."""
+    """A day in the form of the front matter; any other text unchanged, for the model to refuse."""
     if folded(text) == "hom nay":
         return today.isoformat()
     written = _DAY.fullmatch(text)
@@ -66,7 +66,7 @@ def _day(text: str, today: date) -> str:
 
 
 def _file(text: str) -> Path:
-    """A file that is there."""
+    """The path of an existing file."""
     # A console puts quotes around a name with spaces that is dragged into it.
     file = Path(text.strip("\"'")).expanduser()
     try:

@@ -1,4 +1,4 @@
-"""Questions on a terminal, one after the other; a wrong answer is explained and asked for again."""
+"""Questions on a terminal, one after another; a wrong answer is explained and the question repeated."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -13,7 +13,7 @@ from cchc.problems import UsageError
 from cchc.rules.choices import Choice
 
 Ask = Callable[[str], str]
-"""Shows a prompt and gives the line that was typed."""
+"""A function that shows a prompt and returns the line that was typed."""
 
 _INSTEAD = "Ghi thêm các mục đó, hoặc chạy trong cửa sổ lệnh để được hỏi từng câu."
 

@@ -1,4 +1,4 @@
-"""Answers to a file in its folder, with the files that go beside it."""
+"""Answers to a new file in its folder, together with the files attached to it."""
 
 import shutil
 from dataclasses import dataclass
@@ -27,19 +27,19 @@ class Begun:
 
 
 class TakenError(ContentError):
-    """The address that a text would get is that of another."""
+    """A new text would get the address of another text."""
 
 
 def begin(kind: Kind[TextFields], answers: Answers, content: Content, root: Path) -> Begun:
-    """Write the file and what goes beside it. Raises ContentError, TakenError where another name mends it; then
+    """Write the file and its attachments. Raises ContentError, TakenError where another name mends it; then
     nothing was written.
     """
     text = text_of(kind, answers)
     begun = _checked(kind, content, text)
     for known in content.texts:
         if known.url == begun.url:
-            told = f'đã dùng địa chỉ /{begun.url} ("{known.fields.title}").'
-            raise TakenError(refusal(known.source.path, told, _OTHER_TITLE).problems)
+            message = f'đã dùng địa chỉ /{begun.url} ("{known.fields.title}").'
+            raise TakenError(refusal(known.source.path, message, _OTHER_TITLE).problems)
     file = root / begun.path
     check_free(file, _OTHER_TITLE)
     with staging_directory(file.parent) as staging:

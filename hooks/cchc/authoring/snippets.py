@@ -54,7 +54,7 @@ def _of_part(name: str, field: str, model: type[Model], is_list: bool) -> dict[s
         words = _safe(info.description or key)
         if "date" not in str(info.annotation):
             pairs.append(f'{key}: "${{{number}:{words}}}"')
-        else:  # of a source only the day on which one looked is today
+        else:  # of a source, only the day on which it was consulted is today
             pairs.append(
                 f"{key}: " + (_TODAY if field != "sources" or key == "verified_on" else f"${{{number}:{words}}}")
             )
@@ -68,7 +68,7 @@ def _listed(field: str, pairs: list[str], *, is_list: bool) -> Iterator[str]:
 
 
 def _place(question: Question, number: int, content: Content) -> Value:
-    """Where an answer is typed or chosen. A pano's templates leave out the one that needs a picture beside it."""
+    """The placeholder where an answer is typed or chosen. A pano's templates leave out the one that needs a picture."""
     choices = [choice.id for choice in question.offered(content) if choice.id != Template.PICTURE.value]
     if choices:
         return Raw(f"${{{number}|{','.join(choices)}|}}")
@@ -81,7 +81,7 @@ def _place(question: Question, number: int, content: Content) -> Value:
 
 
 def _safe(words: str) -> str:
-    """Words that end neither the place nor the quotes around it."""
+    """Words escaped so that they end neither the placeholder nor the quotes around it."""
     return words.replace("\\", "").replace("$", "").replace("}", "").replace('"', "")
 
 

@@ -21,7 +21,7 @@ def text_of(kind: Kind[TextFields], answers: Answers) -> str:
 
 
 def names_of(answers: Answers) -> dict[Path, str]:
-    """The files to copy beside the text, and the names they get there."""
+    """The files to copy next to the text, and the names they get there."""
     return {file: _file_name(file) for file in answers.values() if isinstance(file, Path)}
 
 

@@ -20,7 +20,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_evidence(content, today, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)
-    # With an error in one of these two files nobody knows what may be seen.
+    # With an error in one of these two files it is unknown what may be shown.
     if problems.paths.isdisjoint({content.ward_source.path, content.allowed_source.path}):
         check_values(content, today, problems)
     check_unfinished(content, today, problems)

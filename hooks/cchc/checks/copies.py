@@ -1,4 +1,4 @@
-"""Texts that are copies of others by the names of their files: told at themselves and set aside, so that no original is blamed."""
+"""Texts whose file names mark them as copies: reported at the copy and set aside, so that no original is blamed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,13 +23,13 @@ _NO_SLUG = re.compile(r"[\sA-Z(.]")
 
 
 def set_copies_aside(content: Content, problems: Problems) -> Content:
-    """The content in which copies count as texts with errors, each told."""
+    """The content with copies counted among the texts with errors; each is reported."""
     by_path = {text.source.path: text for text in content.texts}
     copies = {path: original for path in by_path if (original := _original_of(path, by_path))}
     if not copies:
         return content
     for path, original in copies.items():
-        _tell(by_path[path], by_path[original], problems)
+        _note_copy(by_path[path], by_path[original], problems)
     return replace(
         content,
         texts=[text for text in content.texts if text.source.path not in copies],
@@ -38,7 +38,7 @@ def set_copies_aside(content: Content, problems: Problems) -> Content:
     )
 
 
-def _tell(copy: AnyText, original: AnyText, problems: Problems) -> None:
+def _note_copy(copy: AnyText, original: AnyText, problems: Problems) -> None:
     name = PurePosixPath(original.source.path).name
     is_same = copy.fields == original.fields and copy.source.body == original.source.body
     hint = "xóa tệp này; nếu là bài khác thì đổi tên tệp."
@@ -47,7 +47,7 @@ def _tell(copy: AnyText, original: AnyText, problems: Problems) -> None:
 
 
 def _original_of(path: str, texts: Mapping[str, AnyText]) -> str | None:
-    """The text that another is named as a copy of."""
+    """The text that a file name marks as the original of a copy."""
     return next((original for original in _originals(path) if original in texts), None)
 
 

@@ -41,7 +41,7 @@ class _Entry:
 def check_evidence(content: Content, today: date, problems: Problems) -> None:
     """Note entries for activities, days and files that are not there, and entries that contradict each other."""
     first: dict[tuple[str, str], _Entry] = {}
-    # Unseen texts come last, so that none of them puts a text that readers see in the wrong.
+    # Unseen texts come last, so that none of them makes a text that readers see the faulty one.
     unseen = unseen_paths(content, today)
     for entry in sorted(_entries_of(content, today), key=lambda entry: entry.source.path in unseen):
         activity = content.plan.activity(entry.activity)
@@ -88,7 +88,7 @@ def _hangings(activity: Activity, panos: Sequence[Pano], today: date) -> Iterato
 
 
 def _clips(activity: Activity, clips: Sequence[Clip]) -> Iterator[_Entry]:
-    """The clips of an activity's time; others are no evidence, and stand all the same."""
+    """The clips of an activity's time; others are no evidence, which is no problem."""
     for clip in clips:
         out = clip.fields.date
         if out in activity.window:

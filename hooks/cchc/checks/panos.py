@@ -1,4 +1,4 @@
-"""Panos and what they are made with must fit: names that exist, colours one can read."""
+"""Checks of panos and of the studio: names that exist, colours that can be read."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What stops no build but has to be done: renew what lapsed, get the ward's approval, announce in time."""
+"""Pending work, which stops no build: renew what lapsed, get the ward's approval, announce in time."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of,
 from cchc.vietnamese import day
 
 _NEEDED = ("hotline", "address", "hours")
-"""How a resident reaches the ward."""
+"""Fields that residents need in order to reach the ward."""
 
 AHEAD = 7
 """Working days between the announcement and the first day without the site (Nghị định 224/2026, Điều 13 khoản 1 điểm a)."""
@@ -57,7 +57,7 @@ def check_official(content: Content, problems: Problems) -> None:
 
 
 def _label_of(name: str) -> str | None:
-    """What the ward calls a field of its contact."""
+    """The ward's label for a field of its contact."""
     return Contact.model_fields[name].description
 
 

@@ -32,7 +32,7 @@ class Permissions:
         return f'có {found.kind.value} "{found.value}", chưa được phép đăng.{ended}'
 
     def how(self, value: str) -> str:
-        """The ways to mend it, the line for the list of permissions among them."""
+        """The ways to mend a value that may not be seen, the line for the list of permissions among them."""
         entry = f'{{value: "{value}", why: ghi ai đồng ý và vì sao}}'
         if self._entries(value):
             line = f"sửa ngày until của mục ấy trong {ALLOWED}."

@@ -16,13 +16,13 @@ from cchc.typed import CCHC
 from cchc.vietnamese import day, slug
 
 EARLIEST = date(1990, 1, 1)
-"""A day before this is a slip of the pen."""
+"""The earliest plausible day; one before it is a slip of the pen."""
 
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
 
 _FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
-"""What to do first where the name is of something that is yet to be begun."""
+"""The hint where a name refers to something not yet begun."""
 
 _WITH_IDS: tuple[Loc, ...] = (
     ("topics", "items"),

@@ -18,7 +18,7 @@ from cchc.rules.publication import State, state_of
 from cchc.vietnamese import folded
 
 _UP_TO_HERE = re.compile(r"^.*? ở đây|^.+", re.MULTILINE)
-"""Of a template's sentence, what stays where people write on behind it: "Viết mở đầu ở đây"."""
+"""The part of a template's sentence that remains when people write on behind it: "Viết mở đầu ở đây"."""
 
 _MOST = 20
 """Problems of one kind in a text; nobody reads more at a time."""
@@ -32,10 +32,10 @@ _BY_A_CAMERA = re.compile(
     r"(?:image|img|picture|pict|pic|photo|anh|hinh|hinh anh|buc anh|tam anh|screenshot|untitled)(?:[\s_.(-]*\d)*\)?"
     r"|(?:img|image|dsc[fn]?|pxl|vid|mvimg|screenshot|z|received|fb_img|p)[_-]?\d[\w-]*"
 )
-"""What telephones, Word and Zalo call a picture, without diacritics."""
+"""Names that telephones, Word and Zalo give to pictures, without diacritics."""
 
 _MANY = 3
-"""Spaces; with so many it is a sentence."""
+"""The number of spaces from which a description is a sentence."""
 
 _EXAMPLE = "Người dân lấy số thứ tự ở quầy"
 
@@ -45,7 +45,7 @@ def check_unfinished(content: Content, today: date, problems: Problems) -> None:
     template = _Template([kind.starter for kind in content.kinds])
     for text in content.texts:
         state = state_of(text.fields, today, content.ward.phase)
-        if state is not State.WITHDRAWN:  # of which no word is shown
+        if state is not State.WITHDRAWN:  # no word of a withdrawn text is shown
             severity = Severity.ADVICE if state is State.DRAFT else Severity.ERROR
             _check_body(text, template, severity, problems)
             _check_alts(text, severity, problems)
@@ -79,7 +79,7 @@ class _Template:
         self._heading = re.compile("|".join(rf"^{re.escape(line)}[ \t]*$" for line in sorted(headings)), re.MULTILINE)
 
     def left_in(self, body: str) -> Iterator[tuple[int, str]]:
-        """Those that still stand in a body, each with its place."""
+        """The template's sentences that still stand in a body, each with its place."""
         for words in self._sentences:
             at = body.find(words)
             while at >= 0:
@@ -101,7 +101,7 @@ def _alts_of_body(source: Source) -> Iterator[tuple[Place, str]]:
     pictures = _PICTURE.finditer(body) if "![" in body else ()
     suspects = (found for found in pictures if _says_nothing(found[1].strip(), found[2].strip()))
     slips = list(islice(suspects, _MOST))
-    shown = without_code(body) if slips else ""  # takes longer than all the rest
+    shown = without_code(body) if slips else ""  # finding places takes longer than all the rest
     for found in slips:
         if shown[found.start()] == "!":
             yield source.in_body(found.start(1)), found[1].strip()

@@ -22,15 +22,15 @@ _OF_WITHDRAWN = frozenset({"title", "withdrawn"})
 """Fields that the page of a withdrawn text shows."""
 
 _MAY_HOLD = re.compile(r"@|\d(?:[^0-9A-Za-z\n]{0,12}\d){8}|://(?:127|0|\[|(?:[\w.-]*\.)?localhost)")
-"""Nine digits, the sign of a mailbox, or this machine: most lines have none, and are passed over."""
+"""Nine digits, the sign of a mailbox, or this machine: most lines have none of these and are skipped."""
 
 _ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)|((?:https?|mailto|tel|sms|callto|viber|zalo):[^\s)>\]\"]+)"
 )
-"""Where links lead: long numbers in other sites' addresses count documents, not people."""
+"""Addresses of links: long numbers in other sites' addresses stand for documents, not people."""
 
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[\w(+])|(?<=[\w)])[*_]{1,3}(?![^\W_])")
-"""Stars and underscores around words, which may stand in the middle of a number."""
+"""Stars and underscores of emphasis, which may stand in the middle of a number."""
 
 
 def check_values(content: Content, today: date, problems: Problems) -> None:
@@ -84,7 +84,7 @@ def _found_in(value: str) -> list[Personal]:
 
 
 def _check_body(source: Source, permissions: Permissions, problems: Problems) -> None:
-    """Check a body line by line: no number goes over the end of one."""
+    """Check a body line by line: no number crosses the end of a line."""
     body = source.body
     for number, line in enumerate(body.split("\n")) if _MAY_HOLD.search(body) else ():
         for one in _found_in_line(line) if _MAY_HOLD.search(line) else ():

@@ -42,12 +42,12 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _findings(args: argparse.Namespace) -> Findings:
-    """What there is to say of the named files, or of all. Raises PublishError where the built site cannot be read."""
+    """The findings on the named files, or on all. Raises PublishError where the built site cannot be read."""
     paths = _named(args)
-    # Nothing was looked at where a name is mistyped, so nothing there may be called right.
+    # A mistyped name was not checked at all, so it must not count as free of errors.
     gone = (path for path, file in paths.items() if file in args.files and not file.exists())
     missing = [Problem(Place(path), *NOT_THERE) for path in gone]
-    # A named file must be free of errors before readers see it, too; else such errors are only mentioned.
+    # A named file must be free of errors even before readers see it; other unseen files are only mentioned.
     errors = (Severity.ERROR, Severity.UNSEEN) if paths else (Severity.ERROR,)
     mentioned = () if paths else (Severity.UNSEEN,)
     try:
@@ -74,7 +74,7 @@ def _findings(args: argparse.Namespace) -> Findings:
 
 
 def _audit(args: argparse.Namespace) -> Problems:
-    """What is wrong with the built site, where one is named, or is there before a launch."""
+    """The problems of the built site, where one is named, or exists before a launch."""
     site: Path = args.site or args.root / "site"
     if args.site or (args.before_launch and (site / "index.html").is_file()):
         return audit_site(site, args.root, args.today)

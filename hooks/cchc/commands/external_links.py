@@ -1,4 +1,4 @@
-"""Links that lead out of the site: asked for once each, several at a time."""
+"""External links: each is requested once, several at a time."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ AT_A_TIME, SECONDS = 16, 15.0
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"”]+")
 _AGENT = "Mozilla/5.0 (cchc; kiem tra lien ket)"
 _LATER = (HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.UNAUTHORIZED)
-"""Answers of a site that is there but lets no program in."""
+"""Statuses of a site that is up but refuses programs."""
 
 
 def check_external_links(content: Content, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""The problems of a run as lines for people, as JSON, or as GitHub's workflow commands.
+"""Output formats of `cchc check`: lines for people, JSON, or GitHub's workflow commands.
 
 JSON: `{"as_of": "2026-11-25", "texts": 20, "problems": [{"path", "line", "column", "severity", "text", "hint"}],
 "new": [{"title", "url", "path"}], "unseen": [{"path", "reason", "hint", "title", "url"}]}`
@@ -18,7 +18,7 @@ from cchc.rules.visibility import Seen, Unseen, Visibility
 from cchc.vietnamese import day, number
 
 MOST = 10
-"""Lines of what readers see, and of what not."""
+"""The most lines shown of what readers see, and of what they do not."""
 
 _LEVELS = {
     Severity.ERROR: "error",
@@ -33,7 +33,7 @@ _VALUE_SIGNS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a check found.
+    """The findings of a check.
 
     `advice` is shown, `found` makes the check fail. `texts` counts the texts, None where errors keep the site from being made;
     `elsewhere` counts the errors in files that nobody asked about.
@@ -69,7 +69,7 @@ def as_text(findings: Findings) -> Iterator[str]:
 
 
 def _summary(visibility: Visibility) -> Iterator[str]:
-    """What readers will newly see, and what they will not."""
+    """Lines on what readers will newly see, and on what they will not."""
     seen, new, unseen = visibility.seen, visibility.new, visibility.unseen
     if new is None:
         yield f"Bà con sẽ thấy {number(len(seen))} bài (máy này chưa dựng trang nên chưa biết bài nào mới)."

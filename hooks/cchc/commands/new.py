@@ -49,7 +49,7 @@ def _new(args: argparse.Namespace) -> int:
             if not ask:
                 raise
             print("", *taken.problems, sep="\n")
-            # The other answers stand.
+            # The other answers are kept.
             name = replace(kind, questions=kind.questions[:1])
             answers = given_answers(name, {}, content, args.today, ask, answers)
     print(f"\nĐã ghi {begun.path} (bản nháp).\nĐịa chỉ trên trang: /{begun.url}\n\n{next_step(begun.path)}")
@@ -63,12 +63,12 @@ def flags_of(kind: Kind[TextFields], args: argparse.Namespace) -> dict[str, str]
 
 
 def ask_on_terminal() -> Callable[[str], str] | None:
-    """What asks a question of the person at the terminal; None where there is none."""
+    """A function that asks the person at the terminal; None where there is no terminal."""
     return input if sys.stdin.isatty() else None
 
 
 def next_step(path: str) -> str:
-    """What to do with a text that was begun."""
+    """The next step with a text that was begun."""
     return (
         f"Việc tiếp theo: mở {path} bằng Notepad hoặc VS Code, sửa rồi lưu. Xem trước: chạy {MAKE} serve. "
         f"Xong thì xóa dòng draft: true, rồi chạy: {CCHC} check"

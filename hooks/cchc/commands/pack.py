@@ -15,7 +15,7 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
 
 
 def _pack(args: argparse.Namespace) -> int:
-    # What is no built site is refused before anything is written.
+    # A folder that is not a built site is refused before anything is written.
     survey_site(args.where)
     packed, manifest = pack_site(args.where), write_manifest(args.where)
     print(f"Đã nén sẵn {packed} tệp; danh sách có {len(manifest.files)} tệp, dấu {manifest.digest}.")

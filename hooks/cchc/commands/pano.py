@@ -39,20 +39,20 @@ def _pano(args: argparse.Namespace) -> int:
     designs = Designer(content, args.address, Typefaces()).designs_of([pano], problems)
     if problems.stop_a_build:
         raise ContentError(problems)
-    wanted = [design for design in designs if not args.format or design.format.id in args.format]
+    chosen = [design for design in designs if not args.format or design.format.id in args.format]
     queue = RenderQueue(cache_of(args.root))
-    for number, design in enumerate(wanted, 1):
+    for number, design in enumerate(chosen, 1):
         drawing = _drawing(design, content.ward.authority, as_png=args.png)
         drawn = queue.add(drawing).kept
         file = args.out / f"{name}-{design.format.id}{drawing.kind.value}"
         _write(file, drawn.file.read_bytes())
-        print(f"{number}/{len(wanted)}  {design.format.name}: {file} ({file_size(drawn.bytes)})", flush=True)
-    print(f"Đã ghi {len(wanted)} tệp vào {args.out}.")
+        print(f"{number}/{len(chosen)}  {design.format.name}: {file} ({file_size(drawn.bytes)})", flush=True)
+    print(f"Đã ghi {len(chosen)} tệp vào {args.out}.")
     return 0
 
 
 def _read(args: argparse.Namespace, name: str, problems: Problems) -> Content:
-    """The content; errors in texts that readers do not see yet stop only the pano that is asked for."""
+    """The content; an error in a text that readers do not see yet stops the command only if it is this pano's."""
     content = read_content(args.root, KINDS, problems)
     check_studio(content, problems)
     check_panos(content, args.today, problems)
@@ -75,7 +75,7 @@ def _named(content: Content, name: str, formats: Sequence[str]) -> Pano:
 
 
 def _drawing(design: Design, author: str, *, as_png: bool) -> SceneDrawing:
-    """What is printed or shown; as PNG, a print format has the pixels of its resolution."""
+    """The drawing to export; as PNG, a print format has the pixels of its resolution."""
     if as_png and isinstance(design.format, PrintFormat):
         return SceneDrawing(design.scene, Kind.PNG, design.format.pixels[0])
     return design.drawing(author)

@@ -17,7 +17,7 @@ from cchc.publish.ftps import ftps_host
 from cchc.publish.in_place import publish_in_place
 from cchc.publish.manifest import Manifest, manifest_if_any
 from cchc.publish.options import Options
-from cchc.publish.preflight import HOSTING, content_beside, not_yet, read_targets, show_findings
+from cchc.publish.preflight import HOSTING, content_of_site, not_yet, read_targets, show_findings
 from cchc.publish.progress import advise_repair, audit_lines, listing, progress_line, summary
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import ReleaseHost, publish_release, roll_back
@@ -76,7 +76,7 @@ def _publish(args: argparse.Namespace) -> int:
     site = args.site or args.root / "site"
     manifest = survey_site(site)
     refuse_other_address(manifest, target.address)
-    content = content_beside(args.root)
+    content = content_of_site(args.root)
     findings = show_findings(site, manifest, args.root, args.today, content)
     if findings and not args.dry_run:
         raise not_yet(findings)
@@ -95,7 +95,7 @@ def _publish(args: argparse.Namespace) -> int:
         progress=progress_line(),
     )
     changes, audit = _published(options, args.root)
-    # a new release is whole; a host for files keeps what was not sent again
+    # a new release is complete; a host that only takes files keeps what was not sent again
     left = audit.without(changes.uploads) if target.takes_only_files or changes.nothing else Audit()
     for line in (*audit_lines(audit), *(listing(changes) if args.dry_run else ())):
         print(line)

@@ -1,4 +1,4 @@
-"""`cchc remind`: what is overdue, and what is due soon."""
+"""`cchc remind`: reminders of what is overdue and what is due soon."""
 
 import argparse
 from pathlib import Path

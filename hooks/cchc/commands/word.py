@@ -1,4 +1,4 @@
-"""`cchc import`: a text or a plan out of a Word document."""
+"""`cchc import`: a Word document to a text or a plan."""
 
 import argparse
 from dataclasses import replace
@@ -67,7 +67,7 @@ def _settled(draft: Draft, args: argparse.Namespace) -> Draft:
     topic = content.plan.topic(draft.fields["topic"].value)
     defaults = {"on": day(date.fromisoformat(happened)), "topic": topic.title if topic else ""}
     questions = [_with_default(question, defaults.get(question.name)) for question in FROM_WORD.questions]
-    # Without questions, what no flag tells stays a guess and is marked as one.
+    # Without questions, what no flag says stays a guess and is marked as one.
     if not ask:
         questions = [q for q in questions if q.name in flags or q.place[0] == "evidence"]
     kind = replace(FROM_WORD, questions=tuple(questions))
@@ -121,5 +121,5 @@ def _losses(imported: Imported) -> list[str]:
 
 
 def _shown(file: Path, root: Path) -> str:
-    """A path as one would type it."""
+    """A path in the form in which people would type it."""
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)

@@ -22,7 +22,7 @@ BODY, TABLE = 14, 12
 """Sizes in points: 13 to 14 for the text; a table may be smaller."""
 
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-"""In millimetres, within 20-25, 20-25, 30-35 and 15-20."""
+"""Margins in millimetres, within 20-25, 20-25, 30-35 and 15-20."""
 
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone; a fixed value keeps builds identical

@@ -32,7 +32,7 @@ _ROUNDING = 0.01
 _HERE = Path(__file__).parent
 PARTS = (_HERE / "leaflet.typ", *sorted((_HERE.parent / "fonts").glob("*.ttf")))
 LIBRARIES = ("typst", "segno")
-"""The versions and, beside our code, the files that decide how a leaflet looks."""
+"""The libraries whose versions decide, with our code and files, how a leaflet looks."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _BREAKS = re.compile(r"[ \t\r\n]+")
@@ -69,7 +69,7 @@ class Leaflet:
 
 
 class DoesNotFitError(Exception):
-    """A text too long even at the smallest size: the step, or the part, and by how many millimetres."""
+    """A text that is too long even at the smallest size: the step or the part, and by how many millimetres."""
 
     def __init__(self, step: str, by_mm: float) -> None:
         self.step, self.by_mm = step, by_mm
@@ -112,7 +112,7 @@ def leaflet_pdf(leaflet: Leaflet) -> bytes:
 
 
 def _words(leaflet: Leaflet) -> dict[str, object]:
-    """The words to print, as data for the template."""
+    """The words of a leaflet as data for the template."""
     return {
         "title": _line(leaflet.title),
         "summary": _line(leaflet.summary),

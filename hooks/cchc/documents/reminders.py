@@ -15,7 +15,7 @@ _WEEK = timedelta(days=7)
 
 
 def reminder_text(reminder: Reminder, progress: Progress, plan: Plan) -> str:
-    """A message to one unit."""
+    """The text of the message to one unit."""
     name = reminder.unit.name
     lines = [f"Kính gửi: {name}", "", f"Tính đến ngày {day(progress.day)}, theo kế hoạch năm {plan.year}:"]
     if reminder.late:

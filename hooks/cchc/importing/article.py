@@ -1,4 +1,4 @@
-"""A Word document as a draft article, with its pictures beside it."""
+"""A Word document as a draft article, with its pictures in the article's folder."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from cchc.importing.convert import document_of
 from cchc.importing.draft import Draft, draft_of, front_matter
 from cchc.importing.markdown import to_markdown
 from cchc.importing.package import Package, opened
-from cchc.importing.pictures import LeftOutError, made
+from cchc.importing.pictures import LeftOutError, picture_for_page
 from cchc.importing.prepare import prepare, sentences_about
 from cchc.importing.review_yaml import Guess
 from cchc.importing.writing import check_free, deliver, staging_directory
@@ -99,7 +99,7 @@ def _make_pictures(draft: Draft, package: Package, imported: Imported, staging: 
     raw = staging / _RAW
     for number, part in enumerate(draft.pictures, 1):
         try:
-            data, ending = made(part, package, raw)
+            data, ending = picture_for_page(part, package, raw)
         except LeftOutError as why:
             imported.losses.append(f"Ảnh thứ {number}: {why}")
         else:

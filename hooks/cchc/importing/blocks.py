@@ -1,4 +1,4 @@
-"""The document model between Word and Markdown: blocks of words, each piece with its look."""
+"""The document model between Word and Markdown: blocks of words, each piece with its style."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,8 +9,8 @@ NOTE = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """The look of a piece of text, its link, and the footnote whose sign it is; `script` is "sub", "sup" or ""."""
+class Style:
+    """The style of a piece of text, its link, and the footnote whose sign it is; `script` is "sub", "sup" or ""."""
 
     bold: bool = False
     italic: bool = False
@@ -19,8 +19,8 @@ class Look:
     note: str = ""
 
 
-PLAIN = Look()
-Words = tuple[tuple[str, Look], ...]
+PLAIN = Style()
+Words = tuple[tuple[str, Style], ...]
 """A line or a paragraph in pieces."""
 
 
@@ -100,8 +100,8 @@ class Document:
 
 
 def plain(words: Words) -> str:
-    """The words on one line, without looks and signs of footnotes."""
-    return " ".join("".join(text for text, look in words if not look.note).split())
+    """The plain text of the words on one line, without signs of footnotes."""
+    return " ".join("".join(text for text, style in words if not style.note).split())
 
 
 def said(block: Block) -> str:
@@ -117,21 +117,21 @@ def said(block: Block) -> str:
 
 def is_bold(words: Words) -> bool:
     """Whether all visible words are bold."""
-    visible = [look for text, look in words if text.strip()]
-    return bool(visible) and all(look.bold or look.note for look in visible)
+    visible = [style for text, style in words if text.strip()]
+    return bool(visible) and all(style.bold or style.note for style in visible)
 
 
 def is_italic(words: Words) -> bool:
     """Whether all visible words are in italics."""
-    return all(look.italic for text, look in words if text.strip())
+    return all(style.italic for text, style in words if text.strip())
 
 
 def sliced(words: Words, start: int, end: int | None = None) -> Words:
-    """The letters from `start` up to `end`, with their looks."""
+    """The letters from `start` up to `end`, with their styles."""
     kept, at = [], 0
-    for text, look in words:
+    for text, style in words:
         piece = text[max(start - at, 0) : None if end is None else max(end - at, 0)]
-        kept += [(piece, look)] if piece else []
+        kept += [(piece, style)] if piece else []
         at += len(text)
     return tuple(kept)
 

@@ -18,9 +18,9 @@ from cchc.importing.blocks import (
     Figure,
     Heading,
     Item,
-    Look,
     Paragraph,
     Picture,
+    Style,
     Table,
     Words,
     sliced,
@@ -75,7 +75,8 @@ def _part_of(image: Any) -> dict[str, str]:
 def _note(item: Xml) -> Words:
     words = (piece for paragraph in item for piece in (*_words(paragraph, PLAIN), (" ", PLAIN)))
     return tuple(
-        (text.replace("↑", "") if look.href.startswith("#") else text, replace(look, href="")) for text, look in words
+        (text.replace("↑", "") if style.href.startswith("#") else text, replace(style, href=""))
+        for text, style in words
     )
 
 
@@ -117,7 +118,7 @@ def _rows(table: Xml) -> Iterator[tuple[Cell, ...]]:
             )
 
 
-_LOOKS: dict[str, dict[str, Any]] = {
+_STYLE_OF: dict[str, dict[str, Any]] = {
     "strong": {"bold": True},
     "em": {"italic": True},
     "sub": {"script": "sub"},
@@ -125,22 +126,22 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def _words(element: Xml, look: Look) -> Words:
-    words: list[tuple[str, Look]] = [(element.text or "", look)]
+def _words(element: Xml, style: Style) -> Words:
+    words: list[tuple[str, Style]] = [(element.text or "", style)]
     for kid in element:
-        words += _inside(kid, look)
-        words.append((kid.tail or "", look))
-    return tuple((text, look) for text, look in words if text)
+        words += _inside(kid, style)
+        words.append((kid.tail or "", style))
+    return tuple((text, style) for text, style in words if text)
 
 
-def _inside(kid: Xml, look: Look) -> Words:
+def _inside(kid: Xml, style: Style) -> Words:
     note = _NOTE_LINK.fullmatch(kid.get("href", ""))
     if kid.tag == "br":
-        return (("\n", look),)
+        return (("\n", style),)
     if kid.tag == "a" and note:
-        return ((NOTE, Look(note=note[1])),)
+        return ((NOTE, Style(note=note[1])),)
     if kid.tag == "a" and kid.get("href"):
-        return _words(kid, replace(look, href=kid.get("href")))
+        return _words(kid, replace(style, href=kid.get("href")))
     if kid.tag in ("table", "img"):
         return ()
-    return _words(kid, replace(look, **_LOOKS.get(kid.tag, {})))
+    return _words(kid, replace(style, **_STYLE_OF.get(kid.tag, {})))

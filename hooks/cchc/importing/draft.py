@@ -10,8 +10,8 @@ from cchc.importing.blocks import (
     Document,
     Figure,
     Heading,
-    Look,
     Paragraph,
+    Style,
     Table,
     Words,
     is_bold,
@@ -111,8 +111,8 @@ def _tidied(words: Words) -> Words:
     return linked(tuple(tidied_runs(words, _is_link)))
 
 
-def _is_link(look: Look) -> bool:
-    return bool(look.href)
+def _is_link(style: Style) -> bool:
+    return bool(style.href)
 
 
 def _without_author(blocks: Sequence[Block]) -> tuple[str | None, tuple[Block, ...]]:
@@ -135,12 +135,14 @@ def _is_shouted_heading(block: Block) -> bool:
 
 def _losses(blocks: Sequence[Block], notes: Mapping[str, Words]) -> Counter[str]:
     """The counts of footnotes without a sign, links that lead nowhere, and tables that Markdown cannot draw."""
-    used = {look.note for words in words_in(blocks) for _, look in words}
+    used = {style.note for words in words_in(blocks) for _, style in words}
     linking = (*words_in(blocks), *notes.values())
     tables = [block for block in blocks if isinstance(block, Table)]
     return Counter(
         note=len(notes.keys() - used),
-        link=sum(len({look.href for _, look in words if look.href and not address(look.href)}) for words in linking),
+        link=sum(
+            len({style.href for _, style in words if style.href and not address(style.href)}) for words in linking
+        ),
         merged=sum(any(cell.columns * cell.rows > 1 for row in table.rows for cell in row) for table in tables),
         nested=sum(any(isinstance(block, Table) for block in table.blocks) for table in tables),
     )

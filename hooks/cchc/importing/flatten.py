@@ -1,10 +1,10 @@
-"""A document's drawings, text boxes, fields and formulas in forms that the converter reads; losses are counted."""
+"""Rewriting of a document's drawings, text boxes, fields and formulas for the converter; losses are counted."""
 
 import re
 from collections import Counter
 
 from cchc.importing.package import Xml
-from cchc.importing.wordml import child, every, is_on, made, name, remove, text_of, unwrap, value
+from cchc.importing.wordml import child, every, is_on, name, new_element, remove, text_of, unwrap, value
 
 _AUTOMATIC_ALT = re.compile(
     r"(?i)(?:picture|image|graphic|hình ảnh|ảnh|hình)\s*\d*(?:\.\w{3,4})?|.*\.(?:jpe?g|png|gif|heic|emf|wmf)|"
@@ -23,7 +23,7 @@ def flatten(root: Xml, losses: Counter[str]) -> None:
         unwrap(wrapper)
     for formula in every(root, "m:oMath"):
         words = "".join(node.text or "" for node in every(formula, "m:t"))
-        formula.addprevious(made("w:r", made("w:t", text=words)))
+        formula.addprevious(new_element("w:r", new_element("w:t", text=words)))
         remove(formula)
     for box in reversed(every(root, "w:txbxContent")):
         losses["text box"] += _free(box)
@@ -91,17 +91,19 @@ def _simplify(drawing: Xml, losses: Counter[str]) -> None:
         embedded = blip.get(name("r:embed"))
         losses["linked picture"] += embedded is None
         if embedded is not None:
-            drawing.addprevious(made("w:drawing", _inline(embedded, about)))
+            drawing.addprevious(new_element("w:drawing", _inline(embedded, about)))
     remove(drawing)
 
 
 def _inline(embedded: str, about: Xml | None) -> Xml:
-    blip = made("a:blip")
+    blip = new_element("a:blip")
     blip.set(name("r:embed"), embedded)
-    inside = made("a:graphic", made("a:graphicData", made("pic:pic", made("pic:blipFill", blip))))
-    properties = made("wp:docPr")
+    inside = new_element(
+        "a:graphic", new_element("a:graphicData", new_element("pic:pic", new_element("pic:blipFill", blip)))
+    )
+    properties = new_element("wp:docPr")
     for key in ("descr", "title"):
         said = about.get(key, "").strip() if about is not None else ""
         if said and not _AUTOMATIC_ALT.fullmatch(said):
             properties.set(key, said)
-    return made("wp:inline", properties, inside)
+    return new_element("wp:inline", properties, inside)

@@ -23,7 +23,7 @@ class Fonts:
         self._normal = next((s.get(name("w:styleId")) for s in kinds if s.get(name("w:type")) == "paragraph"), None)
 
     def of(self, run: Xml) -> str:
-        """The font of a run: its own, else that of its style, of its paragraph's, or the document's; "" where none is named."""
+        """The font of a run: its own, else its style's, its paragraph's or the document's; "" where none is named."""
         paragraph = next(run.iterancestors(name("w:p")), None)
         return (
             _font(child(run, "w:rPr"))

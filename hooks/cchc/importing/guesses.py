@@ -42,7 +42,7 @@ def days_in(text: str) -> Iterator[date]:
 
 
 def guess_date(near: Sequence[str], text: str, today: date) -> Guess:
-    """The day of an article: that of its letterhead or its last lines, else the first in the text, else today."""
+    """The day of an article: from its letterhead or its last lines, else the first in the text, else today."""
     for day in chain.from_iterable(map(days_in, near)):
         return Guess(day.isoformat(), "ngày trên đầu hoặc cuối văn bản; sửa thành ngày đăng")
     for day in days_in(text):
@@ -87,7 +87,7 @@ def guess_summary(paragraphs: Sequence[str]) -> Guess:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text cut behind a word, of at most so many letters."""
+    """A text cut after a word, with at most so many letters."""
     return text[: most - 1].rpartition(" ")[0] + "…"
 
 

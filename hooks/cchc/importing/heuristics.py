@@ -36,7 +36,7 @@ _ENDS_SENTENCE = (".", ";", ",", "…", "!", "”")
 
 
 def understood(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks as their writer meant them."""
+    """The blocks as their author meant them."""
     flat = [one for block in blocks for one in _unrolled(block)]
     spoken = [one for block in flat for one in _cut(block)]
     return tuple(_captioned(_listed(spoken)))
@@ -62,7 +62,7 @@ def _cut(block: Block) -> Iterator[Block]:
     """A paragraph at its line breaks: people press Shift+Enter where they mean a new one."""
     if isinstance(block, Paragraph):
         for line in lines(block.words):
-            if plain(line) or any(look.note for _, look in line):
+            if plain(line) or any(style.note for _, style in line):
                 yield replace(block, words=line)
     elif isinstance(block, Item):
         first, *rest = lines(block.words)
@@ -85,7 +85,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
             dash = dash or not is_plus
             continue
         dash = False
-        if number and not all(look.bold for piece, look in words if piece.strip()):
+        if number and not all(style.bold for piece, style in words if piece.strip()):
             yield Item(sliced(words, number.end()), 0, int(number[1]))
         else:
             yield block
@@ -110,8 +110,8 @@ def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _is_caption(paragraph: Paragraph) -> bool:
     text = plain(paragraph.words)
-    looks = paragraph.is_caption or is_italic(paragraph.words) or _CAPTION.match(text)
-    return len(text) <= _LONGEST_CAPTION and bool(looks)
+    looks_right = paragraph.is_caption or is_italic(paragraph.words) or _CAPTION.match(text)
+    return len(text) <= _LONGEST_CAPTION and bool(looks_right)
 
 
 def with_headings(blocks: Sequence[Block], truecaser: Truecaser) -> tuple[Block, ...]:
@@ -165,7 +165,7 @@ def _worded(words: Words, truecaser: Truecaser) -> Words:
     text = plain(words)
     if is_shouted(text):
         return ((truecaser.sentence(text).rstrip(" :"), PLAIN), *(piece for piece in words if piece[1].note))
-    pieces = [(text.replace("\n", " "), replace(look, bold=False)) for text, look in words]
+    pieces = [(text.replace("\n", " "), replace(style, bold=False)) for text, style in words]
     while pieces and not pieces[-1][0].rstrip(" :"):
         pieces.pop()
     return (*pieces[:-1], (pieces[-1][0].rstrip(" :"), pieces[-1][1])) if pieces else ()

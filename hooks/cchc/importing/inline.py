@@ -1,4 +1,4 @@
-"""Words as a line of Markdown in which every letter means itself."""
+"""Words as a line of Markdown in which every letter stands for itself."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
-from cchc.importing.blocks import PLAIN, Look, Words
+from cchc.importing.blocks import PLAIN, Style, Words
 from cchc.model.web import is_email, is_phone, is_web_address
 
 _SIGN = re.compile(r"[\\*{}]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|[\[\]]")
@@ -14,7 +14,7 @@ _AT_START = re.compile(r"(\s*)(#|>|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|~~~|:(?=\s)|\d+
 _SIGNS_BEFORE, _SIGNS_BEHIND = re.compile(r"\A[\W_]+"), re.compile(r"[\W_]+\Z")
 _BACKSLASH = "\\"
 _AS_CODE = {":": "&#58;", "=": "&#61;", "~": "&#126;"}
-"""Signs that no backslash can quote."""
+"""Characters that no backslash can escape."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>“”\"()]*[^\s<>“”\"().,;:!?]", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?=#|\w+;)")
@@ -22,7 +22,7 @@ _NOT_IN_ADDRESS = re.compile(r"[ ()\"'*\\|]")
 
 
 def escaped(text: str) -> str:
-    """The text, letters that Markdown or HTML would take for signs quoted."""
+    """The text with every character escaped that Markdown or HTML would take for markup."""
     text = _REFERENCE.sub("&amp;", text).replace("<", "&lt;").replace("[^", "&#91;^").replace("`", "&#96;")
     return _SIGN.sub(lambda sign: f"\\{sign.group()}", text)
 
@@ -54,17 +54,17 @@ def address(href: str) -> str | None:
 
 def linked(words: Words) -> Words:
     """The words, with links for the addresses in them."""
-    return tuple(piece for text, look in words for piece in _linked_pieces(text, look))
+    return tuple(piece for text, style in words for piece in _linked_pieces(text, style))
 
 
-def _linked_pieces(text: str, look: Look) -> Iterator[tuple[str, Look]]:
+def _linked_pieces(text: str, style: Style) -> Iterator[tuple[str, Style]]:
     done = 0
-    for found in _ADDRESS.finditer(text) if not look.href else ():
+    for found in _ADDRESS.finditer(text) if not style.href else ():
         if address(found.group()):
-            yield text[done : found.start()], look
-            yield found.group(), replace(look, href=found.group())
+            yield text[done : found.start()], style
+            yield found.group(), replace(style, href=found.group())
             done = found.end()
-    yield text[done:], look
+    yield text[done:], style
 
 
 def inline(words: Words, notes: Mapping[str, str]) -> str:
@@ -95,17 +95,17 @@ def _linked(line: str, href: str | None) -> str:
     return f"{before}[{core}]({href}){after}"
 
 
-def _emphasised(pieces: Sequence[tuple[str, Look]], notes: Mapping[str, str]) -> str:
+def _emphasised(pieces: Sequence[tuple[str, Style]], notes: Mapping[str, str]) -> str:
     line = ""
-    by_look = groupby(pieces, lambda piece: replace(piece[1], href=""))
-    groups = [(look, "".join(text for text, _ in group)) for look, group in by_look]
-    for (look, text), (_, after) in zip(groups, [*groups[1:], (PLAIN, "")], strict=True):
-        marks = "**" * look.bold + "*" * look.italic
-        if look.note:
-            line += f"[^{notes[look.note]}]" if look.note in notes else ""
-        elif look.script and text.strip():
+    by_style = groupby(pieces, lambda piece: replace(piece[1], href=""))
+    groups = [(style, "".join(text for text, _ in group)) for style, group in by_style]
+    for (style, text), (_, after) in zip(groups, [*groups[1:], (PLAIN, "")], strict=True):
+        marks = "**" * style.bold + "*" * style.italic
+        if style.note:
+            line += f"[^{notes[style.note]}]" if style.note in notes else ""
+        elif style.script and text.strip():
             inside = _marked(text.strip(), marks, "", "")
-            line += text.replace(text.strip(), f"<{look.script}>{inside}</{look.script}>")
+            line += text.replace(text.strip(), f"<{style.script}>{inside}</{style.script}>")
         else:
             line += _marked(text, marks, line, after)
     return line

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 _PRIVATE = 0xF000
-"""Symbol fonts keep their letters from here on."""
+"""The first code of the range in which symbol fonts keep their letters."""
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _TCVN3 = {
@@ -38,7 +38,7 @@ _ONLY_UNICODE = frozenset("ăĂđĐĩĨũŨơƠưƯ")
 _TCVN3_FONT = re.compile(r"\.?Vn[A-Z3]")
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 _ENOUGH = 5
-"""Words with marks; fewer prove nothing."""
+"""The least number of words with marks; fewer prove nothing."""
 
 _SURE = 0.95
 _WORD = re.compile(r"[^\W\d_]+(?:[µ¸¶·¹¨»¾¼½©®ª«¬­¡¢£¤¥¦§×÷]*[^\W\d_]*)*|[µ¸¶·¹¨»¾¼½©®ª«¬­¡¢£¤¥¦§×÷][^\s]*")

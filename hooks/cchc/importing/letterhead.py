@@ -32,7 +32,7 @@ def without_letterhead(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list
 
 
 def _begin(blocks: Sequence[Block]) -> int:
-    """The number of the first block behind a letterhead; 0 without one."""
+    """The index of the first block after a letterhead; 0 without one."""
     found = [number for number, block in enumerate(blocks[:_FROM_TOP]) if _is_head(block)]
     is_letter = any(_is_sure_head(blocks[number]) for number in found)
     before = blocks[: found[-1]] if found else ()
@@ -51,12 +51,12 @@ def _is_sure_head(block: Block) -> bool:
 
 
 def _end(blocks: Sequence[Block]) -> int:
-    """The number of the block with which recipients and signature begin."""
+    """The index of the block with which recipients and signature begin."""
     for number in range(max(len(blocks) - _FROM_END, 0), len(blocks)):
         lines = said(blocks[number]).split("\n")
         is_signature = _ON_BEHALF.match(lines[0]) or _ROLE.fullmatch(lines[0].strip())
         rest = _lines(blocks[number:])
-        # An article that speaks of recipients goes on in paragraphs.
+        # An article that only mentions recipients goes on in paragraphs.
         are_short = len(rest) <= _MOST_BELOW and all(len(line) <= _LONGEST_BELOW for line in rest)
         if (is_signature or any(map(_RECIPIENTS.match, lines))) and are_short:
             return number

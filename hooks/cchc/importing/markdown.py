@@ -20,9 +20,9 @@ class _Writer:
     notes: dict[str, str] = field(default_factory=dict)
 
     def line(self, words: Words) -> str:
-        for _, look in words:
-            if look.note in self.words_of_notes:
-                self.notes.setdefault(look.note, str(len(self.notes) + 1))
+        for _, style in words:
+            if style.note in self.words_of_notes:
+                self.notes.setdefault(style.note, str(len(self.notes) + 1))
         return inline(words, self.notes)
 
     def parts(self, blocks: Sequence[Block]) -> Iterator[str]:

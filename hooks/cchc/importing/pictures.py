@@ -23,7 +23,7 @@ class LeftOutError(Exception):
     """A picture that cannot be carried over, with the reason and what to do, in Vietnamese."""
 
 
-def made(part: str, package: Package, file: Path) -> tuple[bytes, str]:
+def picture_for_page(part: str, package: Package, file: Path) -> tuple[bytes, str]:
     """The picture of a part, unpacked to a file, and the ending for its name. Raises LeftOutError."""
     if part not in package.names:
         raise LeftOutError("không có trong tệp; đặt ảnh cạnh bài.")
@@ -38,15 +38,15 @@ def made(part: str, package: Package, file: Path) -> tuple[bytes, str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return _made(file)
-    # Pillow looks at the size first, and does not tell it.
+            return _converted(file)
+    # Pillow checks the size first, and does not report it.
     except Image.DecompressionBombError:
         raise LeftOutError("quá lớn (hơn 178 triệu điểm); thu nhỏ ảnh, đặt cạnh bài.") from None
     except _SPOILT:
         raise LeftOutError("không đọc được; mở ảnh trong Word, lưu thành JPG, đặt cạnh bài.") from None
 
 
-def _made(file: Path) -> tuple[bytes, str]:
+def _converted(file: Path) -> tuple[bytes, str]:
     with Image.open(file, formats=_FORMATS) as source:
         if is_too_large(source):
             size = f"{number(source.width)} × {number(source.height)} điểm"

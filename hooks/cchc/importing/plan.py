@@ -1,4 +1,4 @@
-"""The Word document of a plan as a file beside data/plan.yaml, for somebody to review."""
+"""A plan's Word document as a file next to data/plan.yaml, for somebody to review."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ class Section:
 
     @property
     def lines(self) -> list[str]:
-        """All lines below the title."""
+        """Every line below the title."""
         nodes = [text for node in self.nodes for text in (node.text, *(below.text for below in node.below))]
         return [*self.intro, *nodes, *(cell for table in self.tables for row in table for cell in row)]
 

@@ -70,7 +70,7 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
 def _activity(row: Mapping[str, str], id: str, units: Mapping[str, str]) -> dict[str, Value]:
     amount = _AMOUNT.fullmatch(row.get("target", ""))
     unit = amount[2] if amount else ""
-    # A capital that only begins the cell goes, that of an abbreviation stays.
+    # A capital that only begins the cell is lowered; an abbreviation keeps its own.
     unit = unit[:1].lower() + unit[1:] if unit[1:2].islower() else unit
     counted = next((how for word, how in _COUNTED.items() if unit.startswith(word)), "events")
     return {
@@ -134,7 +134,7 @@ def unit_of(node: Node) -> dict[str, Value]:
 
 
 def id_of(text: str) -> str:
-    """A name for addresses from the first words of a text."""
+    """An id, made from the first words of a text."""
     return "-".join(slug(text).split("-")[:_WORDS_OF_AN_ID])
 
 
@@ -152,7 +152,7 @@ def _words(text: str) -> list[str]:
 
 
 def _matches(short: list[str], full: list[str]) -> bool:
-    """Whether words, some of them initials of several, tell a whole name."""
+    """Whether words, some of them initials of several, spell out a whole name."""
     if not short or not full:
         return not short and not full
     word, rest = short[0], short[1:]

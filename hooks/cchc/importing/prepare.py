@@ -13,7 +13,7 @@ from cchc.importing.fonts import Fonts, to_unicode
 from cchc.importing.legacy import Encoding
 from cchc.importing.numbering import Label, Numbering
 from cchc.importing.package import Package, Xml
-from cchc.importing.wordml import by_id, child, every, is_on, made, remove, text_of, value
+from cchc.importing.wordml import by_id, child, every, is_on, new_element, remove, text_of, value
 
 LABEL_BEGIN, LABEL_END = "\ue000", "\ue001"
 """Around a label in front of a paragraph: its level, a bar, and its number or nothing."""
@@ -99,7 +99,7 @@ def _write_label(paragraph: Xml, label: Label, is_heading: bool) -> None:
         return
     else:
         text = f"{LABEL_BEGIN}{label.level}|{'' if label.number is None else label.number}{LABEL_END}"
-    run = made("w:r", *([deepcopy(properties)] if properties is not None else []), made("w:t", text=text))
+    run = new_element("w:r", *([deepcopy(properties)] if properties is not None else []), new_element("w:t", text=text))
     before = child(paragraph, "w:pPr")
     paragraph.insert(0 if before is None else paragraph.index(before) + 1, run)
 

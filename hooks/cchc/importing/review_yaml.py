@@ -19,14 +19,14 @@ _NO_TEXT = frozenset({"no", "amount", "silent", "approved"})
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """The description of a value that the document does not tell."""
+    """A value that is missing in the document, by its description."""
 
     what: str
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A value, and why to look at it again; "" where it stands in the text as such."""
+    """A value, and why to review it; "" where the text states it."""
 
     value: str
     doubt: str = ""
@@ -49,7 +49,7 @@ def pair(name: str, value: str) -> str:
 
 def noted(line: str, note: str) -> str:
     """A line with a note."""
-    # Two spaces, for one before # might be a slip.
+    # Two spaces, because a single one before # might be a slip.
     return f"{line}  # {' '.join(note.split())}" if note else line
 
 

@@ -59,13 +59,13 @@ _BINDS = (
 
 
 def tidied_runs(runs: Sequence[tuple[str, S]], stays: Callable[[S], bool] = lambda _: False) -> list[tuple[str, S]]:
-    """A paragraph cleaned up whole; every piece keeps its owner, empty ones are left out. Of the pieces of an owner that
+    """The pieces of a paragraph, cleaned up as a whole; each keeps its owner, empty ones are left out. Of the pieces of an owner that
     `stays`, only hidden letters go.
     """
     visible = [(seen(text), owner) for text, owner in runs]
     text = "".join(part for part, _ in visible)
     owners = [owner for part, owner in visible for _ in part]
-    # A rule may make work for one before it.
+    # One rule may create work for an earlier one.
     for _ in range(4):
         before = text
         text, owners = _once(_SPACES.sub(" ", text), owners, stays)

@@ -52,8 +52,8 @@ def _title_lines(blocks: Sequence[Block]) -> int:
 
 def _stands_out(block: Block) -> bool:
     text = _text(block)
-    looks = isinstance(block, Paragraph) and (is_bold(block.words) or is_shouted(text))
-    return isinstance(block, Heading) or (looks and len(text) <= 2 * LONGEST)
+    stands_out = isinstance(block, Paragraph) and (is_bold(block.words) or is_shouted(text))
+    return isinstance(block, Heading) or (stands_out and len(text) <= 2 * LONGEST)
 
 
 def _goes_on(head: Block, block: Block) -> bool:

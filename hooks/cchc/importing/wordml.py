@@ -1,4 +1,4 @@
-"""Names of WordprocessingML (ECMA-376, part 1), and small questions to its elements."""
+"""Names of WordprocessingML (ECMA-376, part 1), and helpers for its elements."""
 
 from lxml import etree
 
@@ -53,8 +53,8 @@ def is_on(element: Xml | None, *shorts: str) -> bool:
     return found is not None and found.get(name("w:val")) not in ("0", "false", "off", "none")
 
 
-def made(short: str, *children: Xml, text: str = "") -> Xml:
-    """A new element."""
+def new_element(short: str, *children: Xml, text: str = "") -> Xml:
+    """Make a new element."""
     element = etree.Element(name(short))
     if text:
         element.text = text

@@ -1,4 +1,4 @@
-"""Files that belong together, written all or none, and never over others."""
+"""Writing of files that belong together: all or none, and never over existing ones."""
 
 import errno
 import tempfile
@@ -40,7 +40,7 @@ def staging_directory(folder: Path) -> Iterator[Path]:
         raise refusal(folder, text, "xem ổ đĩa còn chỗ và quyền ghi, rồi chạy lại.") from error
     finally:
         for place in new:
-            # A folder that was filled stays.
+            # A folder that was filled is kept.
             with suppress(OSError):
                 place.rmdir()
 

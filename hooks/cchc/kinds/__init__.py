@@ -1,7 +1,7 @@
-"""The kinds of text that editors write: one module each, and the list of them. All else goes over this list.
+"""The kinds of text that editors write: one module each, and the list of them. Everything else iterates over this list.
 
 A new kind is a module here, its fields in `model`, its pages in `pages`, its templates, and its name in KINDS;
-tests/test_kinds.py tells what is missing.
+tests/test_kinds.py reports what is missing.
 """
 
 from collections.abc import Sequence
@@ -15,4 +15,4 @@ from cchc.kinds.pano import PANO
 from cchc.model.base import TextFields
 
 KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PANO, CLIP)
-"""In the order in which `cchc new`, the handbook and the lists of problems name them."""
+"""Every kind, in the order in which `cchc new`, the handbook and the lists of problems name them."""

@@ -12,7 +12,7 @@ from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.model.text import TextKind
 from cchc.pages.articles import article_pages
-from cchc.pages.attachments import files_beside_all
+from cchc.pages.attachments import all_attached_files
 from cchc.rules import choices
 from cchc.vietnamese import address_of, day, short_slug, two_digits
 
@@ -30,7 +30,7 @@ def _file_name(kind: TextKind[TextFields], fields: ArticleFields, content: Conte
 
 
 def _address(answers: Answers) -> Mapping[str, str]:
-    """A title that is corrected later keeps its address."""
+    """The address in a field of its own, so that it stays when the title is corrected."""
     title = answers["title"]
     address = "" if isinstance(title, Raw) else address_of(str(title))
     return {"slug": address} if address else {}
@@ -49,7 +49,7 @@ def _one(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG00
 
 
 def _how_many(answers: Answers, content: Content) -> str:
-    """In the activity's own unit: 65 people who came to one meeting are one meeting."""
+    """The question after the amount, in the activity's own unit: 65 people at one meeting are one meeting."""
     target = next(a.target for a in content.plan.activities.items if a.id == answers["activity"])
     return f"Hoạt động này cần {two_digits(target.amount)} {target.unit}; bài này tính mấy {target.unit}?"
 
@@ -78,7 +78,7 @@ ARTICLE = Kind(
     starter="Viết mở đầu ở đây: việc gì, ở đâu, ai cần biết.\n\n## Tên mục thứ nhất\n\nViết tiếp ở đây.\n",
     is_named_by_title=True,
     pages=article_pages,
-    files=files_beside_all(ArticleFields),
+    files=all_attached_files(ArticleFields),
     also=_address,
     file_name=_file_name,
     questions=(
@@ -94,4 +94,4 @@ ARTICLE = Kind(
 )
 
 FROM_WORD = replace(ARTICLE, questions=(DATE, TOPIC, *EVIDENCE))
-"""Of a document in Word, only what it does not say for sure is asked."""
+"""Questions asked when a Word document is imported: those that it does not answer for certain."""

@@ -9,7 +9,7 @@ from cchc.vietnamese import day
 
 
 def today_of(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the shape of every default
-    """The day on which one asks."""
+    """The day on which the question is asked."""
     return day(today)
 
 

@@ -6,7 +6,7 @@ from cchc.kinds.common import DATE, SUMMARY, TOPIC, today_of
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Answers, Form, Question
 from cchc.model.guide import OTHERWISE, SEE, Guide, GuideFields
-from cchc.pages.attachments import files_beside_all
+from cchc.pages.attachments import all_attached_files
 from cchc.pages.guides import guide_pages
 
 _STEP = f"## {{title}}\n\nViết việc cần làm ở đây.\n\n{SEE} viết điều người làm sẽ thấy.\n\n{OTHERWISE} viết cách xử lý khi không thấy như vậy.\n"
@@ -49,7 +49,7 @@ GUIDE = Kind(
     starter="\n".join(["Viết một, hai câu mở đầu ở đây.\n", *_STEPS]),
     has_steps=True,
     pages=guide_pages,
-    files=files_beside_all(GuideFields),
+    files=all_attached_files(GuideFields),
     also=_unapproved,
     questions=(
         Question("title", "Tên hướng dẫn", "bắt đầu bằng động từ, ví dụ: Nộp hồ sơ trực tuyến"),

@@ -9,7 +9,7 @@ from cchc.model.article import Issue, IssueFields
 from cchc.model.base import TextFields
 from cchc.model.content import Content
 from cchc.model.text import TextKind
-from cchc.pages.attachments import files_beside_all
+from cchc.pages.attachments import all_attached_files
 from cchc.pages.lists import issue_pages
 
 
@@ -52,7 +52,7 @@ ISSUE = Kind(
     },
     starter="Viết lời giới thiệu của số này ở đây.\n",
     pages=issue_pages,
-    files=files_beside_all(IssueFields),
+    files=all_attached_files(IssueFields),
     file_name=_file_name,
     questions=(
         Question("no", "Số thứ mấy trong năm", default=_next_number),

@@ -1,4 +1,4 @@
-"""What a kind of text is, all of it: beside what reading has to know, its pages, its files and the questions of `cchc new`."""
+"""The full description of a kind of text: what reading needs, its pages, its files and the questions of `cchc new`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,10 +33,10 @@ class Kind(TextKind[F_co]):
     """The pages of its lists and of each of its texts."""
 
     files: Callable[[Site], Iterable[Output]] = _no_files
-    """What lies beside these pages."""
+    """The files that belong to these pages."""
 
     questions: tuple[Question, ...] = ()
-    """What `cchc new` asks."""
+    """The questions of `cchc new`."""
 
     also: Callable[[Answers], Mapping[str, str]] = _nothing
     """Further fields of a new text, as YAML, by the answers."""

@@ -17,7 +17,7 @@ class Raw(str):
 
 
 Value = str | Sequence[str] | Path
-"""An answer: text as the front matter holds it, several texts, or a file to copy beside the text."""
+"""An answer: text in the form of the front matter, several texts, or a file to copy next to the text."""
 
 Answers = Mapping[str, Value]
 """The answers by their question's name; what was skipped is not there."""
@@ -37,7 +37,7 @@ def _always(answers: Answers) -> bool:  # noqa: ARG001 - the shape of every cond
 
 
 def no_default(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG001 - the shape of every default
-    """Nothing to propose."""
+    """The default of a question that has none."""
     return ""
 
 

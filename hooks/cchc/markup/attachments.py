@@ -1,4 +1,4 @@
-"""The files that fields of a text name: a picture, and a clip's film and captions."""
+"""Files named by the fields of a text: a picture, and a clip's film and captions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from cchc.model.source import Loc, Source
 from cchc.problems import Place, Problems
 
 
-def picture_beside(name: str, source: Source, at: Loc, library: Library, problems: Problems) -> Asset | None:
+def attached_picture(name: str, source: Source, at: Loc, library: Library, problems: Problems) -> Asset | None:
     """The picture of a field; None, and a problem unless the picture has one of its own, where there is none."""
     target = target_of(name, source.path, library)
     if isinstance(target, Asset) and target.pixels:
@@ -31,8 +31,8 @@ def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Map
 
 
 def _reel(clip: Clip, library: Library, problems: Problems) -> Reel | None:
-    poster = picture_beside(clip.fields.poster, clip.source, ("poster",), library, problems)
-    film, webm, captions = (_file_beside(clip, name, library, problems) for name in ("file", "webm", "captions"))
+    poster = attached_picture(clip.fields.poster, clip.source, ("poster",), library, problems)
+    film, webm, captions = (_attached_file(clip, name, library, problems) for name in ("file", "webm", "captions"))
     if captions and captions.last_cue:
         _check_length(clip, captions.path, captions.last_cue, problems)
     return Reel(poster, film, webm, captions) if poster else None
@@ -45,7 +45,7 @@ def _check_length(clip: Clip, path: str, last: Cue, problems: Problems) -> None:
         problems.add(Place(path, last.line), text, "xem lại mốc thời gian, hoặc duration của clip.")
 
 
-def _file_beside(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:
+def _attached_file(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:
     name: str | None = getattr(clip.fields, field)
     target = target_of(name, clip.source.path, library) if name else UNREAD
     if isinstance(target, Asset):

@@ -1,4 +1,4 @@
-"""Addresses and mailboxes that stand in a text as they are: readers tap them."""
+"""Addresses and mailboxes typed bare in a text, as links that readers can tap."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = ".,:;!?…'’*_~]"
-"""What ends the sentence, not the address."""
+"""Characters at the end that belong to the sentence, not to the address."""
 
 
 def link_addresses(state: StateCore) -> None:
@@ -47,7 +47,7 @@ def _pieces(words: str) -> Iterator[Token]:
 
 
 def _without_end(address: str) -> str:
-    """The address without what follows it; a bracket that it opened itself is its own."""
+    """The address without the sentence's punctuation; a bracket that the address opened belongs to it."""
     opened, closed = address.count("("), address.count(")")
     while address and (address[-1] in _BEHIND or (address[-1] == ")" and closed > opened)):
         closed -= address[-1] == ")"

@@ -1,10 +1,10 @@
-"""Every text of the site, converted once."""
+"""Conversion of every text of the site, once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.markup.attachments import picture_beside
+from cchc.markup.attachments import attached_picture
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.markup.steps import steps_of
@@ -29,9 +29,7 @@ class Bodies:
     waiting_links: Sequence[SiteLink]
 
 
-def convert_all(
-    content: Content, shown: Sequence[AnyText], today: date, problems: Problems, memory: Memory | None = None
-) -> Bodies:
+def convert_all(content: Content, shown: Sequence[AnyText], today: date, problems: Problems, memory: Memory) -> Bodies:
     """Convert every shown text, and every draft and scheduled one.
 
     These are thrown away but for their links: their problems should show today, not on the day they appear.
@@ -63,7 +61,7 @@ def _links_of(text: AnyText, converter: Converter, library: Library, problems: P
 def _converted(text: AnyText, converter: Converter, library: Library, problems: Problems) -> Body:
     body = converter.convert(text.source, text.url, library, problems)
     image = text.fields.image if isinstance(text.fields, ArticleFields) else None
-    cover = picture_beside(image, text.source, ("image",), library, problems) if image else None
+    cover = attached_picture(image, text.source, ("image",), library, problems) if image else None
     return replace(body, cover=cover) if cover else body
 
 

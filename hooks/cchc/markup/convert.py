@@ -1,4 +1,4 @@
-"""Markdown to the HTML of a page."""
+"""Conversion of Markdown to the HTML of a page."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,10 +58,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
     **{heading: {"id"} for heading in _HEADINGS},
 }
 MOST_LETTERS = 100_000
-"""Some forty sheets of paper."""
+"""The most letters of a text: some forty sheets of paper."""
 
-MOST_TOLD = 50
-"""Problems of one text."""
+MOST_REPORTED = 50
+"""The most problems reported of one text."""
 
 _UNEXPLAINED_IN = ("<a ", "<code", "<h", "<abbr", "<img")
 _SCHEMES = {"http", "https", "mailto", "tel"}
@@ -69,7 +69,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True, slots=True)
 class _Converted:
-    """A converted text: its body, its problems, and where its links led."""
+    """A converted text: its body, its problems, and the targets of its links."""
 
     body: Body
     problems: tuple[Problem, ...]
@@ -88,14 +88,14 @@ class Converter:
         self._parser = make_parser()
 
     def convert(self, source: Source, url: str, library: Library, problems: Problems) -> Body:
-        """The safe HTML of a text that is shown at `url`; what may not stand there is a problem at its place."""
+        """The safe HTML of a text that is shown at `url`; anything not allowed is a problem at its place."""
         key = (source.path, source.body_line, source.body_indent, source.body, url, *self._abbreviations.items())
         known: _Converted | None = self._memory.find(key)
         if known is None or not known.holds(source, library):
             own = Problems()
             resolver = Resolver(source, url, library, own)
             body = self._converted(source, resolver, own) if _is_short(source, own) else Body()
-            found = own.found if len(own.found) <= MOST_TOLD else _first(own, source)
+            found = own.found if len(own.found) <= MOST_REPORTED else _first(own, source)
             known = _Converted(body, tuple(found), resolver.looked_up)
         self._memory.keep(key, known)
         problems.found += known.problems
@@ -132,7 +132,7 @@ def _is_short(source: Source, problems: Problems) -> bool:
 
 def _first(problems: Problems, source: Source) -> list[Problem]:
     """The first problems of a text, and how many more there are: a table pasted wrong has thousands."""
-    first, more = list(problems)[:MOST_TOLD], len(problems.found) - MOST_TOLD
+    first, more = list(problems)[:MOST_REPORTED], len(problems.found) - MOST_REPORTED
     return [
         *first,
         Problem(source.in_body(0), f"bài còn {number(more)} lỗi nữa.", "sửa các lỗi đã nêu rồi kiểm tra lại."),

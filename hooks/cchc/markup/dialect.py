@@ -52,7 +52,7 @@ def _comment(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return False
     closed = state.src.find("-->", begin)
     if closed < 0:
-        state.env["unclosed"] = True  # nor is any that follows: nothing is looked for again
+        state.env["unclosed"] = True  # no later comment can be closed either, so none is searched for again
         return False
     last = next((line for line in range(first, end) if state.eMarks[line] > closed), end)
     if last == end or state.src[closed + 3 : state.eMarks[last]].strip():

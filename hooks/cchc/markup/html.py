@@ -1,4 +1,4 @@
-"""Our own safe HTML: its anchors, its words, and a form of it for feed readers."""
+"""Helpers for our own safe HTML: its anchors, its words, and a form for feed readers."""
 
 import re
 from functools import partial
@@ -10,7 +10,7 @@ import nh3
 _ID = re.compile(r'\sid="([^"]+)"')
 _BLOCK_END = re.compile(r"</(?:p|li|div|td|th|dt|dd|summary|h[2-6])>|<br>")
 _UNSAID = re.compile(r"<s>.*?</s>|[☐☑] ", re.DOTALL)
-"""Words in a row cannot be struck out, and a box to tick among them says nothing."""
+"""Elements without meaning in plain words: text struck out, and boxes to tick."""
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -32,7 +32,7 @@ _TAGS = {
 """No picture and source: a reader takes the first source it can show, so only the plain image is left."""
 
 _GONE = {"script", "style", "template", "button", "audio", "video", "iframe", "object", "svg"}
-"""Their words go with them, for they mean nothing without what the element does."""
+"""Elements removed with their words, which mean nothing without what the element does."""
 
 
 def anchors_in(html: str) -> frozenset[str]:

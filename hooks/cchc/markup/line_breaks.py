@@ -1,4 +1,4 @@
-"""Lines under each other: a sentence that goes on, or lines of their own as people type them in a message."""
+"""Line breaks in paragraphs: a wrapped sentence, or lines of their own as people type them in a message."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from markdown_it.rules_core import StateCore
 from cchc.markup.tokens import BREAKS
 
 SHORT = 60
-"""Letters; nobody breaks running text into lines that are all shorter."""
+"""Letters in a line; nobody wraps running text into lines that are all shorter."""
 
 _ITEM = re.compile(r"[–—•→➔]|[-+](?=[^\W\d_])|[^\W\d_][)/] |\d{1,2}(?:[)/] ?|\ufe0f)")
 _NUMBERED = re.compile(r"\d{1,2}\. ")
@@ -30,7 +30,7 @@ def keep_line_breaks(state: StateCore) -> None:
 
 
 def meant(lines: Sequence[str]) -> list[bool]:
-    """Whether each break between lines is meant.
+    """Whether each line break is intended.
 
     Who wraps running text breaks a line where the next word has no room. A line that begins with a sign, as messages have
     them, stands for itself; so do short lines that begin with capitals, and a sentence that ends long before the line does.

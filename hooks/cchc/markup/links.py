@@ -76,7 +76,7 @@ def target_of(href: str, path: str, library: Library) -> Target:
         return _outside(href, parts)
     if parts.path.startswith("/"):
         return _on_site(parts)
-    return _beside(href, parts, path, library) if parts.path else _on_this_page(href, parts)
+    return _relative_target(href, parts, path, library) if parts.path else _on_this_page(href, parts)
 
 
 def _on_this_page(href: str, parts: SplitResult) -> Target:
@@ -102,61 +102,61 @@ def _outside(href: str, parts: SplitResult) -> Target:
 
 
 def _on_site(parts: SplitResult) -> OnSite:
-    """A page's address ends with a slash, a file's does not."""
+    """The target of an address on the site: a page's ends with a slash, a file's does not."""
     url = unquote(parts.path).strip("/")
     is_page = url and not posixpath.splitext(url)[1]
     return OnSite(f"{url}/" if is_page else url, parts.query, unquote(parts.fragment))
 
 
-def _beside(href: str, parts: SplitResult, path: str, library: Library) -> Target:
-    """A path beside the text: another text, or a file."""
-    wanted = path_of(parts.path, path)
-    if wanted in library.pages:
-        return OnSite(library.pages[wanted], parts.query, unquote(parts.fragment))
-    if wanted in library.assets:
-        return library.assets[wanted]
+def _relative_target(href: str, parts: SplitResult, path: str, library: Library) -> Target:
+    """The target of a path relative to the text: another text, or a file."""
+    target = path_of(parts.path, path)
+    if target in library.pages:
+        return OnSite(library.pages[target], parts.query, unquote(parts.fragment))
+    if target in library.assets:
+        return library.assets[target]
     whole = path_of(href, path)
     if whole in library.assets:  # # and ? may stand in a file's name
         return library.assets[whole]
-    if wanted in library.unread:
+    if target in library.unread:
         return UNREAD
-    return Wrong(*_why_not(href, wanted, library))
+    return Wrong(*_why_not(href, target, library))
 
 
 def path_of(href: str, path: str) -> str:
-    """The path from the root of what lies beside a text."""
+    """The path from the root of what a text links to by a relative path."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), composed(unquote(href))))
 
 
-def _why_not(href: str, wanted: str, library: Library) -> tuple[str, str]:
-    """Why a path beside a text cannot be linked to, and how to mend it."""
+def _why_not(href: str, target: str, library: Library) -> tuple[str, str]:
+    """Why a relative path cannot be linked to, and how to mend it."""
     if is_email(href):
         return f'"{href}" là địa chỉ thư.', f"viết mailto:{href}."
     if _WITHOUT_SCHEME.match(href):
         return f'"{href}" thiếu phần đầu của địa chỉ.', f"viết https://{href}."
-    if not wanted.startswith("content/"):
+    if not target.startswith("content/"):
         return f'"{href}" dẫn ra ngoài thư mục content.', "chép tệp vào cạnh bài."
-    if wanted in library.hidden or (wanted in library.others and wanted.endswith(".md")):
+    if target in library.hidden or (target in library.others and target.endswith(".md")):
         return f'"{href}" là bài chưa đăng.', "bỏ liên kết, hoặc đăng bài đó trước."
-    if wanted in library.others:
+    if target in library.others:
         return f'loại tệp của "{href}" không dùng được trên trang.', "lưu lại thành JPG (ảnh) hoặc PDF (văn bản)."
-    near = alike(href, wanted, library)
+    near = alike(href, target, library)
     return f'không có tệp "{href}".', f'"{near}".' if near else "xem lại tên tệp; tệp phải nằm cạnh bài."
 
 
-def alike(href: str, wanted: str, library: Library) -> str | None:
+def alike(href: str, target: str, library: Library) -> str | None:
     """The file most likely meant by a name with Windows' strokes, without its ending, or misspelt."""
     there = (*library.pages, *library.assets)
-    if "\\" in href and wanted.replace("\\", "/") in there:
+    if "\\" in href and target.replace("\\", "/") in there:
         return href.replace("\\", "/")
-    folder, name = posixpath.split(wanted)
+    folder, name = posixpath.split(target)
     names = [posixpath.basename(path) for path in there if posixpath.dirname(path) == folder]
     stems = [one for one in names if posixpath.splitext(one)[0].lower() == name.lower()]
     return stems[0] if len(stems) == 1 else nearest(name, names)
 
 
 def relative(target: str, page: str) -> str:
-    """The way from the page at address `page` ("a/b/") to `target` ("a/c/", "assets/x.css"); both from the root."""
+    """The relative address from the page at `page` ("a/b/") to `target` ("a/c/", "assets/x.css"); both from the root."""
     here, there = page.split("/")[:-1], target.split("/")
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:

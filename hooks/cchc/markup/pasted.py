@@ -1,4 +1,4 @@
-"""Text as it is pasted from Word and typed in messages, to the Markdown that is meant, line for line."""
+"""Repair of text pasted from Word or typed as in messages, into the Markdown it stands for, line for line."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,14 +31,14 @@ _TIGHT = re.compile(r"(?<![\w*\\])(\*\*[^*\s][^*\n]{0,300}[:;.,!?…”)])\*\*(?
 _TARGET = re.compile(r"(?<!\\)\]\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _TITLED = re.compile(r"(<[^<>]*>|\S+(?: +\S+)*?)\s+[\"“”„'‘](.+)[\"“”'’]")
 _DEEP = 4
-"""Columns."""
+"""The least indent of a line that Word indented, in columns."""
 
 LONG = 1000
-"""Letters; a target that is longer is none."""
+"""The most letters of a link's target."""
 
 
 def mended(body: str) -> str:
-    """The text with Word's signs of lists, links typed with spaces and the like in Markdown, line for line."""
+    """The text with Word's list signs, links typed with spaces and other such forms as Markdown, line for line."""
     return "\n".join(_nested(_dedented(_mended(body.split("\n")))))
 
 
@@ -66,7 +66,7 @@ def _item(line: str, around: Sequence[str]) -> str:
 
 
 def _alike(sign: re.Pattern[str], mark: str, other: str) -> bool:
-    """Whether the line beside has a sign of this kind: one alone may be a dash, a number, a minus."""
+    """Whether a neighbouring line has a sign of this kind: one alone may be a dash, a number, a minus."""
     found = sign.match(other) or _ITEM.match(other)
     return found is not None and found[2].isascii() == mark.isascii() and found[2][0].isdigit() == mark[0].isdigit()
 

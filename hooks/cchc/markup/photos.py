@@ -1,4 +1,4 @@
-"""Pictures of a text: in sizes to choose from, with captions, side by side."""
+"""Pictures of a text: in several sizes, with captions, side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from cchc.markup.tokens import BREAKS, block, element, text
 from cchc.model.asset import Asset
 
 SIZES = "(min-width: 48rem) 41rem, 100vw"
-"""How wide a picture of a text is shown: the width of a column of text, or the whole phone."""
+"""The `sizes` of a picture in a text: the width of a column of text, or of the whole phone."""
 
 KINDS = (("image/avif", ".avif"), ("image/webp", ".webp"))
 """The kinds a browser may choose, the smallest first."""

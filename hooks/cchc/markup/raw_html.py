@@ -13,7 +13,7 @@ from cchc.problems import Problems
 RAW_TAGS = frozenset({"br", "sub", "sup", "kbd", "mark", "abbr"})
 _RAW_ATTRIBUTES = {"abbr": ("title",)}
 _BEGIN = 40
-"""Letters by which a tag is found again in what was typed."""
+"""The number of letters by which a tag is found again in what was typed."""
 
 
 def refuse_raw_html(tokens: Sequence[Token], finder: Finder, problems: Problems) -> None:

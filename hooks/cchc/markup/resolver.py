@@ -1,4 +1,4 @@
-"""Links and pictures of an editor's text as the page has them."""
+"""Resolution of the links and pictures of an editor's text for its page."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ class Resolver:
         self._pictures: dict[int, Asset] = {}
 
     def resolve(self, tokens: Sequence[Token]) -> list[Token]:
-        """The pieces of the text as the page has them."""
+        """The tokens of the text with links and pictures resolved."""
         for child, line in in_lines(tokens):
             if child.type == "image":
                 self._picture(child, line)
@@ -68,7 +68,7 @@ class Resolver:
             )
 
     def _address(self, href: str, line: int) -> str:
-        """The address to write for a link, having noted what it needs."""
+        """Note what a link needs, and return the address to write for it."""
         target = self._target(href)
         if isinstance(target, Asset):
             check_weight(target, self.finder.place(*_places_of(href)), self._problems)

@@ -15,10 +15,10 @@ from cchc.vietnamese import composed
 DRAWING = "Hình:"
 MIN_STEPS = 3
 MAX_WORDS = 120
-"""A step of more words is several steps."""
+"""The most words of a step; a longer one is really several steps."""
 
 MAX_SENTENCE = 30
-"""Words; longer sentences are hard to follow when read aloud."""
+"""The most words of a sentence; longer ones are hard to follow when read aloud."""
 
 FRAMES = ("dien-thoai", "may-tinh", "quay")
 SIGNS = (

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from cchc.markup.tokens import block
 
 PASTED = "\t"
-"""What marks such a table's first token."""
+"""The markup that such a table's first token gets."""
 
 MARKER = re.compile(r"(?:[^\W_]{1,4}[.)/]|[-–—•*+·])(?:\t|\Z)")
 """The sign of a list's item, and the Tab that Word puts behind it."""

@@ -1,11 +1,11 @@
-"""Pieces of a converted text: what markdown-it calls tokens, made and read."""
+"""Tokens of markdown-it, the pieces of a converted text: how they are made and read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
 MOST_NESTED = 20
-"""How deep elements may stand in each other; a list in a list is two of them."""
+"""The deepest nesting of elements; a list in a list counts as two."""
 
 BREAKS = ("softbreak", "hardbreak")
 _SAID = ("text", "code_inline")
@@ -27,12 +27,12 @@ def block(tag: str, inside: Sequence[Token], attributes: Mapping[str, str | int 
 
 
 def text(words: str) -> Token:
-    """Words that mean themselves."""
+    """A token of literal text."""
     return Token("text", "", 0, content=words)
 
 
 def words_of(children: Sequence[Token]) -> str:
-    """What pieces of a line say, pictures aside."""
+    """The words of a line's tokens, pictures aside."""
     return "".join(_said(token) for token in children)
 
 

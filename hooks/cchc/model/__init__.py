@@ -1,1 +1,1 @@
-"""What things are: the plan, the ward, articles and issues. Data only; nothing here reads, decides or draws."""
+"""The domain model: the plan, the ward, articles and issues. Data only; nothing here reads, decides or draws."""

@@ -21,7 +21,7 @@ class Permission(Model):
 
 
 class Allowed(Model):
-    """Every value that is shown on purpose; none is the best list."""
+    """Every value that is shown on purpose; the best list is empty."""
 
     allowed: list[Permission] = Field(default_factory=list)
 

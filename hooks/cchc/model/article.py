@@ -1,4 +1,4 @@
-"""What editors write: articles, and the numbered issues that gather them."""
+"""Articles, and the numbered issues that gather them."""
 
 import datetime as dt
 from typing import Annotated, Self
@@ -28,7 +28,7 @@ Summary = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern
 
 
 class Reference(Model):
-    """Where a statement comes from; only the title is needed."""
+    """The source of a statement; only the title is needed."""
 
     title: Line = Field(description="tên văn bản hoặc bài")
     number: Line | None = Field(None, description="số, ký hiệu")
@@ -38,14 +38,14 @@ class Reference(Model):
 
 
 class Correction(Model):
-    """What was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
+    """A correction: what was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
 
     date: Day = Field(description="ngày sửa")
     text: Prose = Field(description="sai ở đâu, nay sửa thế nào")
 
 
 class Withdrawal(Model):
-    """Why an article no longer stands; its address stays and shows this."""
+    """A withdrawal: why an article no longer stands; its address stays and shows this."""
 
     date: Day = Field(description="ngày rút")
     reason: Prose = Field(description="vì sao rút bài")

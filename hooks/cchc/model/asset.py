@@ -1,4 +1,4 @@
-"""Files that editors put beside their text, pictures and documents, and how heavy they may be."""
+"""Attachments: the pictures and documents that editors put next to a text, and how heavy they may be."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,7 +25,7 @@ _BUDGETS = {
     **dict.fromkeys((".mp4", ".webm"), 60 * _MEGABYTE),
 }
 _OTHERS = 5 * _MEGABYTE
-"""Scripts, styles, fonts, data, sound."""
+"""The most bytes of any other file: scripts, styles, fonts, data, sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Asset:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture that pages can show."""
+        """Whether the file is a picture that pages can show."""
         return PurePosixPath(self.path).suffix.lower() in PICTURES
 
 

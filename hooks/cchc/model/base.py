@@ -1,4 +1,4 @@
-"""The kinds of value that the data files hold, and what each accepts.
+"""Field types of the data files, and what each accepts.
 
 Every scalar arrives as the text that stands in the file (see `cchc.reading.yaml_tree`), so the type here alone decides
 what it means: `on`, `05` and `2026-02-30` keep their letters until a field says what they should be.
@@ -35,10 +35,10 @@ _HOUR = re.compile(r"[T\s]+[0-9]{1,2}[:hg][0-9]{0,2}(?::[0-9]{2})?\s*$")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_AGAIN = "xem lại tháng và ngày, ví dụ 2026-11-23."
 YEARS = range(1900, 3000)
-"""In others a slip was made; months and weeks can be counted on from any day of these."""
+"""Plausible years; a day in any other is a slip. Weeks and months can be added to any day of these."""
 
 MAX_ADDRESS_PART = 100
-"""Letters in a part of an address; most file systems end at 255 bytes."""
+"""The most letters in a part of an address; most file systems end at 255 bytes."""
 
 _PAGE_FILES = (".html", ".htm")
 _OLD_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -52,12 +52,12 @@ class Model(BaseModel):
         frozen=True,
         str_strip_whitespace=True,
         populate_by_name=True,
-        defer_build=True,  # most runs read again hardly anything
+        defer_build=True,  # most runs validate again hardly anything
     )
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of a model in the order in which editors write them: what every kind of text has comes last."""
+    """The fields of a model in the order in which editors write them: those that every kind of text has come last."""
     common = TextFields.model_fields if issubclass(model, TextFields) else {}
     return dict(sorted(model.model_fields.items(), key=lambda item: item[0] in common))
 
@@ -204,13 +204,13 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"
 """One line of text."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-"""Text of any length, kept as it is written."""
+"""Text of any length, kept as written."""
 
 EventAmount = Annotated[int, Field(ge=1, le=1_000)]
-"""How much one event adds to an activity."""
+"""The amount that one event adds to an activity."""
 
 Count = Annotated[int, Field(ge=1, le=100_000)]
-"""How many, from 1."""
+"""A number of things, from 1."""
 
 
 class TextFields(Model):

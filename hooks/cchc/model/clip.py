@@ -41,7 +41,7 @@ Seconds = Annotated[
     Field(ge=1),
     WithJsonSchema({"type": "string", "pattern": r"^([0-9]:)?[0-9]{1,2}:[0-5][0-9]$"}),
 ]
-"""How long a clip is, written 2:35."""
+"""The length of a clip, written 2:35."""
 
 
 class ClipFields(TextFields):
@@ -93,14 +93,14 @@ class ClipFields(TextFields):
 
     @property
     def length(self) -> str:
-        """How long it is, as it is written: 2:35, or 1:02:35."""
+        """The length as text: 2:35, or 1:02:35."""
         minutes, seconds = divmod(self.duration, 60)
         hours, rest = divmod(minutes, 60)
         return f"{hours}:{rest:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
     @property
     def channel(self) -> str:
-        """What the place is called where a clip that is not here can be seen: "YouTube", else the host."""
+        """The name of the channel of a clip that lies elsewhere: "YouTube", else the host."""
         host = (urlsplit(self.url or "").hostname or "").removeprefix("www.")
         return next((name for end, name in _CHANNELS.items() if host == end or host.endswith(f".{end}")), host)
 
@@ -119,5 +119,5 @@ class Reel:
 
     @property
     def assets(self) -> tuple[Asset, ...]:
-        """All of them."""
+        """Every file of the clip."""
         return tuple(asset for asset in (self.poster, self.film, self.webm, self.captions) if asset)

@@ -1,4 +1,4 @@
-"""Everything that was read, together."""
+"""The whole content of a project, as it was read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -8,7 +8,7 @@ from cchc.model.base import ActivityId, Day, EventAmount, Id, Line, Model, WebAd
 
 
 class Evidence(Model):
-    """Something done for an activity of the plan; one event counts once however many articles mention it."""
+    """Something done for an activity of the plan; an event counts once, however many articles mention it."""
 
     activity: ActivityId = Field(description="mã hoạt động trong data/plan.yaml")
     event: Id = Field(description="tên ngắn của việc đó, do người viết đặt")

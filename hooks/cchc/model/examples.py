@@ -55,4 +55,4 @@ EXAMPLES: Mapping[str, str] = {
     "photo": "photo: da-treo.jpg",
     "photo_alt": "photo_alt: Pano treo trước trụ sở",
 }
-"""By the field's name; where two models use one name differently, by the model's too."""
+"""Examples by the field's name; where two models use one name differently, by the model's name too."""

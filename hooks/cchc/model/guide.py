@@ -13,7 +13,7 @@ from cchc.model.web import is_web_address
 from cchc.problems import Place
 
 SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
-"""What begins the paragraphs of a step: its result, and what to do when it does not come."""
+"""Labels of a step's paragraphs: its result, and what to do when that does not come."""
 
 
 def _https(value: object) -> object:
@@ -23,11 +23,11 @@ def _https(value: object) -> object:
 
 
 HttpsAddress = Annotated[str, BeforeValidator(_https), WithJsonSchema({"type": "string", "format": "uri"})]
-"""Where residents enter personal data: an encrypted connection only."""
+"""A web address where residents enter personal data: an encrypted connection only."""
 
 
 class ServiceLink(Model):
-    """Where the thing is done online."""
+    """The online service that the guide is about."""
 
     title: Line = Field(description="tên trang")
     url: HttpsAddress = Field(description="địa chỉ, bắt đầu bằng https://")

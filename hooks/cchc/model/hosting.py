@@ -1,4 +1,4 @@
-"""Where the built site goes (`data/hosting.yaml`). No secret stands here: only the names of environment variables."""
+"""Targets of publishing (`data/hosting.yaml`). They hold no secrets, only names of environment variables."""
 
 import re
 from enum import Enum
@@ -13,7 +13,7 @@ SSH_PORT, _FTP_PORT = 22, 21
 
 
 class Kind(Enum):
-    """How a target takes files."""
+    """The way in which a target takes files."""
 
     FOLDER = "folder"
     RSYNC = "rsync"
@@ -46,7 +46,7 @@ Port = Annotated[int, Field(ge=1, le=65_535)]
 """A TCP port."""
 
 Seconds = Annotated[int, Field(ge=1, le=600)]
-"""How long to wait for an answer."""
+"""The time to wait for an answer."""
 
 _NEEDED = {
     Kind.FOLDER: (),
@@ -64,7 +64,7 @@ _ALLOWED = {
 
 
 class Target(Model):
-    """One place that the site is brought to."""
+    """A place that the site is published to."""
 
     name: Id = Field(description="tên để gọi: cchc publish TÊN")
     kind: Kind = Field(description="folder, rsync, sftp hoặc ftps")
@@ -89,7 +89,7 @@ class Target(Model):
 
     @property
     def takes_only_files(self) -> bool:
-        """Whether nothing but files can be brought there: no programs run, no link can be switched."""
+        """Whether the target only takes files: no programs run there, no link can be switched."""
         return self.kind in (Kind.SFTP, Kind.FTPS)
 
     @model_validator(mode="after")

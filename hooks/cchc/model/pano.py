@@ -17,7 +17,7 @@ khoản 3).
 
 
 class Template(Enum):
-    """How a pano is laid out."""
+    """The layout of a pano."""
 
     HEADLINE = "tieu-de"
     PICTURE = "hinh-anh"
@@ -25,12 +25,12 @@ class Template(Enum):
 
     @property
     def words(self) -> str:
-        """What editors call it."""
+        """The name that editors use."""
         return {"tieu-de": "chữ lớn", "hinh-anh": "có ảnh", "ma-qr": "mã QR lớn"}[self.value]
 
     @classmethod
     def _missing_(cls, value: object) -> "Template | None":
-        """The template that is written by what it is called."""
+        """Look up a template by the name that editors use."""
         words = slug(str(value))
         return next((template for template in cls if words in (template.value, slug(template.words))), None)
 
@@ -52,14 +52,14 @@ Headline = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 class Action(Model):
-    """What to do next, and the address that the code opens."""
+    """The call to action, and the address that the code opens."""
 
     text: Line = Field(description="lời mời, ví dụ: Quét mã để xem hướng dẫn")
     url: Link = Field(description="địa chỉ trong mã QR: trang của website (/huong-dan/) hoặc https://…")
 
 
 class Sponsor(Model):
-    """Who paid for it (mục V.2: xã hội hóa), shown at the bottom or on the right."""
+    """The sponsor who paid for a pano (mục V.2: xã hội hóa), shown at the bottom or on the right."""
 
     name: Line = Field(description="tên đơn vị tài trợ")
     image: Line | None = Field(None, description="tệp biểu trưng đặt cạnh pano")

@@ -28,7 +28,7 @@ class Item(Model):
 
 
 class Section(Model):
-    """What every section of the plan has: its number and its heading."""
+    """A section of the plan: its number and its heading."""
 
     no: Line = Field(description="số La Mã của mục, ví dụ IV")
     title: Line = Field(description="tên mục")
@@ -105,7 +105,7 @@ class Forms(Section):
 
 
 class Counting(Enum):
-    """How an activity is counted towards its target."""
+    """The way in which an activity is counted towards its target."""
 
     ISSUES = "issues"
     CLIPS = "clips"
@@ -115,14 +115,14 @@ class Counting(Enum):
 
 
 class Target(Model):
-    """How much is to be done: 5 "số", 2 "clip"."""
+    """The amount to be done: 5 "số", 2 "clip"."""
 
     amount: Count = Field(description="số lượng")
     unit: Line = Field(description="đơn vị đếm: số, clip, cuộc …")
 
 
 class Window(Model):
-    """When something is to be done: both days count."""
+    """The days within which something is to be done, both included."""
 
     first: Day = Field(alias="from", description="từ ngày")
     last: Day = Field(alias="to", description="đến hết ngày")
@@ -165,7 +165,7 @@ class Funding(Section):
 
 
 class Unit(Model):
-    """Who does what (section VI)."""
+    """A unit and what it does (section VI)."""
 
     id: Id
     no: Line
@@ -182,7 +182,7 @@ class Organisation(Section):
 
 
 class Signature(Model):
-    """Who signs the plan."""
+    """The signature of the plan."""
 
     on_behalf: Line
     role: Line

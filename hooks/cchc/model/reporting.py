@@ -41,7 +41,7 @@ class Period(Model):
 
 
 class Reporting(Model):
-    """How results are reported: the plan's own words, who reports to whom, and the periods."""
+    """The plan's rules of reporting: its own words, who reports to whom, and the periods."""
 
     basis: Prose
     unit: UnitId = Field(description="mã đơn vị lập báo cáo")

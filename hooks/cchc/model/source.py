@@ -54,7 +54,7 @@ def without_code(body: str) -> str:
 
 
 MOST_SOUGHT = 200
-"""Places found in one text; with more mistakes, each has its line only."""
+"""The most places looked up in one text; further mistakes have only their line."""
 
 
 class Finder:

@@ -1,4 +1,4 @@
-"""What panos are made with (`data/studio.yaml`): formats, colours of ink and light, and palettes.
+"""The studio that panos are made with (`data/studio.yaml`): formats, colours of ink and light, and palettes.
 
 Lengths in print are millimetres, on screens pixels. A letter must be as high as the angle it is seen under asks for:
 15 minutes of arc for a headline and 10 for the rest, where sharp eyes need 5 (the Snellen chart).
@@ -25,10 +25,10 @@ CONTRAST = 7.0
 """Least contrast of letters and ground: WCAG 2.2, success criterion 1.4.6."""
 
 LONGEST_MM, LONGEST_PAGE_MM = 5000, 5080
-"""A sheet, and a page of a PDF with bleed and crop marks around it: 200 inches at most."""
+"""The longest side of a sheet, and of a PDF page with bleed and crop marks: 200 inches at most."""
 
 MARKS_MM = 7
-"""What crop marks and their gap take beyond the bleed."""
+"""The room that crop marks and their gap take beyond the bleed."""
 
 _NEARLY_BLACK = 0.04045
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -176,7 +176,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 class Palette(Model):
-    """Which colour is where, by the ids of colours: the field behind the headline, its letters, the other letters, the
+    """A palette, the role of each colour by its id: the field behind the headline, its letters, the other letters, the
     rule between them, the band below and its letters, and the code's modules and ground.
     """
 
@@ -193,7 +193,7 @@ class Palette(Model):
 
     @property
     def letters(self) -> tuple[tuple[str, Id, Id], ...]:
-        """What must be read on what: the role, its colour, its ground."""
+        """The pairs that must be legible: the role, its colour, its ground."""
         return (
             ("headline", self.headline, self.field),
             ("text", self.text, self.field),

@@ -13,16 +13,16 @@ F_co = TypeVar("F_co", bound=TextFields, covariant=True)
 
 @dataclass(frozen=True, eq=False)
 class TextKind(Generic[F_co]):
-    """What a kind of text is, as far as reading and the rules have to know; `cchc.kinds` adds its pages and questions."""
+    """A kind of text, as far as reading and the rules have to know it; `cchc.kinds` adds its pages and questions."""
 
     id: str
     """The command's word for it: article."""
 
     name: str
-    """What editors call one: bài."""
+    """The editors' word for one: bài."""
 
     label: str
-    """What residents call it: Bài viết."""
+    """The residents' word for it: Bài viết."""
 
     path: str
     """The label as it stands in addresses: bai-viet."""
@@ -31,7 +31,7 @@ class TextKind(Generic[F_co]):
     """Its place among other kinds of pages, by what residents come for; the smallest first."""
 
     folder: str
-    """Where its texts lie, from the project's root: content/articles."""
+    """The folder of its texts, from the project's root: content/articles."""
 
     fields: type[F_co]
     """The model of its front matter."""
@@ -43,7 +43,7 @@ class TextKind(Generic[F_co]):
     """The sort key of a text in lists of its kind."""
 
     examples: Mapping[str, str] = field(default_factory=dict)
-    """Of fields that mean something else in other kinds, or are in no other: an example by the field's name, in YAML."""
+    """Examples in YAML by the field's name, of fields that other kinds do not have, or use differently."""
 
     starter: str = ""
     """The body that a new text begins with, for people to replace."""
@@ -68,12 +68,12 @@ class Text(Generic[F_co]):
 
     @property
     def id(self) -> str:
-        """The name by which others refer to it: that of its file without the ending."""
+        """The name by which others refer to the text: its file's, without the ending."""
         return self.source.stem
 
     @cached_property
     def url(self) -> str:
-        """Its address from the site's root, without the leading slash."""
+        """The address from the site's root, without the leading slash."""
         return self.kind.address(self.fields, self.id)
 
 
@@ -82,5 +82,5 @@ AnyText = Text[TextFields]
 
 
 def of_kind(texts: Iterable[AnyText], fields: type[F_co]) -> list[Text[F_co]]:
-    """Those of the texts whose fields are of a model."""
+    """The texts whose fields are of a model."""
     return [cast("Text[F_co]", text) for text in texts if isinstance(text.fields, fields)]

@@ -1,4 +1,4 @@
-"""The ward: who it is and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
+"""The ward: its name and how to reach it (`data/ward.yaml`). An unknown value is empty, never invented."""
 
 import re
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ AuthorityName = Annotated[str, BeforeValidator(_authority), WithJsonSchema({"typ
 
 
 class Contact(Model):
-    """How to reach the ward; every value may be empty until the ward gives it."""
+    """The ward's contact; every value may be empty until the ward gives it."""
 
     address: Line | None = Field(None, description="địa chỉ trụ sở")
     one_stop: Line | None = Field(None, description="địa chỉ Trung tâm Phục vụ hành chính công")
@@ -79,7 +79,7 @@ class Channel(Model):
 
 
 class Feedback(Model):
-    """Who answers, in how many days, and where feedback can be sent."""
+    """Feedback: who answers, in how many days, and where it can be sent."""
 
     unit: Line = Field(description="đơn vị trả lời")
     days: Count = Field(description="chậm nhất bao nhiêu ngày, với kiến nghị về thông tin đăng sai")
@@ -138,7 +138,7 @@ class FeedAuthority(Model):
 
 
 class Phase(Enum):
-    """How far the site is: tried by the ward, or official."""
+    """The phase of the site: tried by the ward, or official."""
 
     TRIAL = "thu-nghiem"
     OFFICIAL = "chinh-thuc"

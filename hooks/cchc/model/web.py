@@ -13,7 +13,7 @@ _PHONE = re.compile(r"\+?[0-9]{3,15}")
 
 
 def is_web_address(text: str) -> bool:
-    """Whether it is an http or https address with a host that can be."""
+    """Whether a text is an http or https address with a possible host."""
     try:
         parts = urlsplit(text)
         _ = parts.port
@@ -25,17 +25,17 @@ def is_web_address(text: str) -> bool:
 
 
 def is_email(text: str) -> bool:
-    """Whether it is a mailbox and nothing more."""
+    """Whether a text is exactly one mailbox."""
     return bool(_EMAIL.fullmatch(text))
 
 
 def is_phone(text: str) -> bool:
-    """Whether it is a telephone number: 3 to 15 digits, perhaps a plus first; spaces and points may part them."""
+    """Whether a text is a telephone number: 3 to 15 digits, perhaps a plus first; spaces and points may part them."""
     return bool(_PHONE.fullmatch(re.sub(r"[ .]", "", text)))
 
 
 def is_of_this_machine(text: str) -> bool:
-    """Whether it is an address, and nothing more, that only the machine opens on which it is read."""
+    """Whether a text is exactly an address that opens only on the reader's own machine."""
     try:
         host = (urlsplit(text.strip()).hostname or "") if len(text.split()) == 1 else ""
     except ValueError:
@@ -54,4 +54,4 @@ TEXTS = {
     "ics": "text/calendar",
     "vtt": "text/vtt",
 }
-"""Kinds of files that lie packed beside themselves, and what they are once unpacked."""
+"""Text types that are also published packed, with their media types."""

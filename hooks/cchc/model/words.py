@@ -15,12 +15,12 @@ class Term(Model):
 
 
 class Glossary(Model):
-    """All terms of the column."""
+    """The terms of the column."""
 
     terms: list[Term] = Field(min_length=1)
 
     def abbreviations(self) -> dict[str, str]:
-        """What each abbreviation stands for."""
+        """The long form of each abbreviation."""
         return {term.term: term.full or term.meaning for term in self.terms if term.abbreviation}
 
 

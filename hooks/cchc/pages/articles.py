@@ -14,7 +14,7 @@ from cchc.rules.column import related_to
 from cchc.rules.publication import awaits_approval, has_lapsed, is_withdrawn
 
 LONG = 3
-"""From this many sections on, a text begins with a table of contents."""
+"""The number of sections from which a text begins with a table of contents."""
 
 
 def article_pages(site: Site) -> Iterator[Page]:
@@ -50,7 +50,7 @@ def _page(article: Article, site: Site) -> Page:
 
 
 def _withdrawal(article: Article, site: Site) -> dict[str, object]:
-    """What the page of a withdrawn article shows."""
+    """The template values of a withdrawn article."""
     trail = _trail(article, site)
     return {
         "fields": article.fields,
@@ -60,7 +60,7 @@ def _withdrawal(article: Article, site: Site) -> dict[str, object]:
 
 
 def _values(article: Article, site: Site) -> dict[str, object]:
-    """What the page of an article shows: its own words, where it belongs, what to read next, what machines read."""
+    """The template values of an article: its own words, where it belongs, what to read next, what machines read."""
     fields, body, trail = article.fields, site.bodies[article.url], _trail(article, site)
     state, waiting = site.unseen_state(fields), awaits_approval(fields)
     before, after = site.column.neighbours(article)

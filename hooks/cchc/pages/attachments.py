@@ -1,4 +1,4 @@
-"""The files beside a page: documents as they are, pictures as the copies drawn of them."""
+"""Attachments of pages: documents as they are, pictures as the copies drawn of them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from cchc.problems import Place
 
 
 def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Iterator[Output]:
-    """Each file once, below the page at `url`."""
+    """The files of assets below the page at `url`, each once."""
     for asset in dict.fromkeys(assets):
         move = f'đổi tên tệp "{asset.path}".'
         if asset.is_drawn_anew:
@@ -24,17 +24,17 @@ def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Ite
             yield Output(url + asset.name, asset.file, place, move)
 
 
-def files_beside(text: AnyText, site: Site, *more: Asset) -> Iterator[Output]:
-    """The pictures and documents that lie beside the page of a text, and other files of it."""
+def attached_files(text: AnyText, site: Site, *more: Asset) -> Iterator[Output]:
+    """The pictures and documents of a text, below its page, and further files of it."""
     body = site.bodies.get(text.url) or Body()
     parts = site.steps[text.url].parts if text.url in site.steps else ()
     assets = (*more, *body.assets, *([body.cover] if body.cover else []), *(a for part in parts for a in part.assets))
     yield from files_of(text.url, assets, text.source.at(), site)
 
 
-def files_beside_all(fields: type[TextFields]) -> Callable[[Site], Iterator[Output]]:
-    """The files beside the pages of a kind of text, by the model of its fields."""
-    return lambda site: (file for text in site.of(fields) for file in files_beside(text, site))
+def all_attached_files(fields: type[TextFields]) -> Callable[[Site], Iterator[Output]]:
+    """A function for the attached files of all texts of a kind, by the model of its fields."""
+    return lambda site: (file for text in site.of(fields) for file in attached_files(text, site))
 
 
 def file_of(drawn: Drawn) -> Callable[[], Path]:

@@ -1,4 +1,4 @@
-"""What a list shows of an article."""
+"""Cards: what a list shows of each article."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Card(NamedTuple):
 
 
 def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
-    """The card of each."""
+    """The card of each article."""
     return [_card(article, site) for article in articles]
 
 

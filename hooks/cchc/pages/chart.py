@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cchc.rules.progress import FULL, Month
 
 WIDTH, HEIGHT = 360, 190
-"""In units of the drawing, which are pixels on a small phone."""
+"""The size of the drawing in its own units, which are pixels on a small phone."""
 
 _LEFT, _TOP, _BOTTOM = 34, 14, 26
 _GRID = (0, 25, 50, 75, 100)

@@ -1,4 +1,4 @@
-"""What the theme shows around every page: the site's name, the menu, how to reach the ward."""
+"""The frame that the theme shows around every page: the site's name, the menu, how to reach the ward."""
 
 from collections.abc import Mapping
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.model.clip import Clip, ClipFields, Reel
-from cchc.pages.attachments import files_beside
+from cchc.pages.attachments import attached_files
 from cchc.pages.entries import clip_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
@@ -17,7 +17,7 @@ CLIPS: Crumb = ("Clip", "clip/")
 
 
 def clip_pages(site: Site) -> Iterator[Page]:
-    """All clips, each with its picture, and each clip; says so while there is none."""
+    """The list of clips, which says so while there is none, and the page of each."""
     clips = site.of(ClipFields)
     newest = max((clip.fields.date for clip in clips), default=None)
     values = {"clips": clips, **place_of([HOME], CLIPS, site)}
@@ -27,7 +27,7 @@ def clip_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(clip: Clip, site: Site) -> Page:
-    """One clip: the film, or the way to it, and all that is said in it as text."""
+    """The page of a clip: the film, or a link to it, and all that is said in it as text."""
     fields = clip.fields
     reel, body = site.reels.get(clip.url), site.bodies[clip.url]
     values = {
@@ -50,7 +50,7 @@ def clip_files(site: Site) -> Iterator[Output]:
     """The films, captions and pictures of the clips, and what their texts show."""
     for clip in site.of(ClipFields):
         reel = site.reels.get(clip.url)
-        yield from files_beside(clip, site, *(reel.assets if reel else ()))
+        yield from attached_files(clip, site, *(reel.assets if reel else ()))
 
 
 def _videos(clip: Clip, reel: Reel | None, site: Site) -> Iterator[dict[str, object]]:

@@ -9,7 +9,6 @@ from cchc.model.guide import GuideFields
 from cchc.pages.chrome import trial_of
 from cchc.pages.output import Page
 from cchc.pages.site import Site
-from cchc.panos.designs import Finished
 from cchc.panos.qr_code import modules_of, outline_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
@@ -20,16 +19,16 @@ FRAME = "display.html"
 """The theme's template of a page without header, menu and footer."""
 
 NEWEST = 5
-"""How many articles are shown."""
+"""The number of articles shown."""
 
 ROWS = 3
-"""How many activities fit on a slide at the size of letters that is read from 5 m."""
+"""The number of activities that fit on a slide in letters readable from 5 m."""
 
 SCREEN = (1920, 1080)
 """The format of panos that is shown."""
 
 MANY = 380
-"""Letters of a title and a summary from which they need the most room."""
+"""The number of letters from which a title and a summary need the most room."""
 
 GLANCE, WORDS_A_SECOND = 8, 2
 """Seconds to notice a slide and to take out a telephone; then 120 words a minute, which slow readers manage."""
@@ -45,7 +44,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: which kind it is, what it shows, how many seconds it stays, which page its code opens, and whether words
+    """A slide: its kind, what it shows, the seconds it stays, the page that its code opens, and whether words
     fill it.
     """
 
@@ -57,7 +56,7 @@ class Slide:
 
 
 def display_page(site: Site) -> Page:
-    """All slides, one shown at a time by the page's script; without it they stand below each other."""
+    """The page of slides, shown one at a time by the page's script; without it they stand below each other."""
     values = {"slides": slides_of(site), "version": site.build_id, "trial": trial_of(site.ward), "code_of": code_of}
     description = "Trang chiếu trên màn hình ở nơi tiếp dân: pano, bài mới, hướng dẫn và tiến độ kế hoạch."
     title = "Màn hình ở nơi tiếp dân"
@@ -80,11 +79,9 @@ def _panos(site: Site) -> Iterator[Slide]:
     for finished in site.finished.values():
         piece = next((piece for piece in finished.pieces if piece.format.pixels == SCREEN), None)
         if piece:
-            yield Slide("pano", (finished.pano, piece), _seconds(*_words_of(finished)))
-
-
-def _words_of(finished: Finished) -> tuple[str, str]:
-    return finished.pano.fields.title, finished.pano.fields.support or ""
+            yield Slide(
+                "pano", (finished.pano, piece), _seconds(finished.pano.fields.title, finished.pano.fields.support or "")
+            )
 
 
 def _guides(site: Site) -> Iterator[Slide]:
@@ -107,7 +104,7 @@ def _progress(site: Site) -> Iterator[Slide]:
 
 
 def _clips(site: Site) -> Iterator[Slide]:
-    """A clip stays for its whole length; one that is not here shows its picture and the way to it."""
+    """A slide for each clip, shown for its whole length; a clip on a channel shows its picture and its address."""
     for clip in site.of(ClipFields):
         reel = site.reels.get(clip.url)
         if reel:

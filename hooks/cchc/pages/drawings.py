@@ -61,7 +61,8 @@ def _has_wide_cover(article: Article, site: Site) -> bool:
 
 
 def share_files(site: Site) -> Iterator[Output]:
-    """The pictures, each beside its text."""
-    for text in {text.url: text for text in site.texts}.values():  # two of one address are reported once, as pages
+    """The pictures that go with links, each below its text's page."""
+    # two texts of one address are reported once, as pages
+    for text in {text.url: text for text in site.texts}.values():
         if text.url in site.shared:
             yield Output(text.url + SHARE, file_of(site.shared[text.url]), text.source.at(), MOVE_FILE)

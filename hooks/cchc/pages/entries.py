@@ -1,4 +1,4 @@
-"""What the search finds of each kind of page."""
+"""Search entries of each kind of page."""
 
 from collections.abc import Iterator
 from html import escape
@@ -24,20 +24,20 @@ PROGRESS = Group(60, "tien-do", "Tiến độ")
 
 
 def article_entries(article: Article, site: Site) -> Iterator[Entry]:
-    """An article; a withdrawn one is not found."""
+    """The entry of an article; a withdrawn one has none."""
     fields = article.fields
     if not is_withdrawn(fields, site.today):
         yield text_entry(article, fields.summary, site.bodies[article.url].html, fields.topic, is_apart=True)
 
 
 def issue_entry(issue: Issue, site: Site) -> Entry:
-    """An issue by its title and introduction."""
+    """The entry of an issue: its title and introduction."""
     title = f"{issue.fields.title} – {site.ward.column_title}"
     return text_entry(issue, issue.fields.summary, site.bodies[issue.url].html, title=title)
 
 
 def guide_entry(guide: Guide, steps: Steps) -> Entry:
-    """A guide by what one needs, its steps, and the questions it answers."""
+    """The entry of a guide: what is needed, its steps, and the questions it answers."""
     fields = guide.fields
     before = [fields.for_whom, *fields.prepare, fields.time, fields.cost, fields.place]
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
@@ -54,7 +54,7 @@ def _sentence(text: str) -> str:
 
 
 def pano_entry(pano: Pano, site: Site) -> Entry:
-    """A pano by its words and the text of its page."""
+    """The entry of a pano: its words and the text of its page."""
     fields = pano.fields
     words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])
@@ -62,14 +62,14 @@ def pano_entry(pano: Pano, site: Site) -> Entry:
 
 
 def clip_entry(clip: Clip, site: Site) -> Entry:
-    """A clip by what is said in it."""
+    """The entry of a clip: what is said in it."""
     return text_entry(clip, clip.fields.summary, site.bodies[clip.url].html, clip.fields.topic)
 
 
 def text_entry(
     text: AnyText, summary: str, html: str, topic: str | None = None, title: str = "", *, is_apart: bool = False
 ) -> Entry:
-    """A text by its summary and the HTML of its words, in the group of its kind."""
+    """The entry of a text: its summary and the HTML of its words, in the group of its kind."""
     kind, fields = text.kind, text.fields
     mark = WAITING if awaits_approval(fields) else ""
     group = Group(kind.rank, kind.path, kind.label)
@@ -77,14 +77,14 @@ def text_entry(
 
 
 def term_entries(page: str, site: Site) -> Iterator[Entry]:
-    """The terms, each at its place on the glossary's page."""
+    """The entries of the terms, each at its place on the glossary's page."""
     for term in site.content.glossary.terms:
         title = f"{term.term}: {term.full}" if term.full else term.term
         yield Entry(f"{page}#{TERM_ANCHOR}{slug(term.term)}", TERMS, title, term.meaning)
 
 
 def activity_entry(url: str, entry: ActivityProgress, description: str) -> Entry:
-    """How far an activity is."""
+    """The entry of an activity: how far it is."""
     return Entry(url, PROGRESS, entry.activity.title, description)
 
 

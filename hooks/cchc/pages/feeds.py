@@ -24,7 +24,7 @@ ATOM = "chuyen-muc/feed.xml"
 JSON_FEED = "chuyen-muc/feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _IDS = UUID("41321bce-2529-4340-a89e-b6bdef176dc5")
-"""Another value here, and every reader would show every entry as new."""
+"""The namespace of entry ids; with another value every feed reader would show every entry as new."""
 
 
 def feeds(renderer: Renderer) -> Iterator[Output]:
@@ -37,7 +37,7 @@ def feeds(renderer: Renderer) -> Iterator[Output]:
 
 
 def _robots(site: Site) -> str:
-    """A site on trial asks nobody in; its pages say noindex, which robots see only where they may look."""
+    """robots.txt; a site on trial names no sitemap. Its pages say noindex, which robots see only where they may crawl."""
     map_ = f"\nSitemap: {site.absolute('sitemap.xml')}\n" if site.ward.phase is Phase.OFFICIAL else ""
     return f"User-agent: *\nAllow: /\n{map_}"
 
@@ -136,7 +136,7 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
 
 
 def _title(article: Article) -> str:
-    """A feed reader's list has nothing but titles, so these say what still waits."""
+    """The title of an entry, which says what still waits: a feed reader's list has nothing but titles."""
     return article.fields.title + (f" ({WAITING.lower()})" if awaits_approval(article.fields) else "")
 
 

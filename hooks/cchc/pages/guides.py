@@ -19,7 +19,7 @@ TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
 
 
 def guide_pages(site: Site) -> Iterator[Page]:
-    """All guides with the questions they answer, each guide, and the glossary."""
+    """The list of guides with the questions they answer, the page of each, and the glossary."""
     guides = site.of(GuideFields)
     newest = max((guide.fields.verified_on for guide in guides), default=None)
     values = {"guides": guides, **place_of([HOME], GUIDES, site)}
@@ -31,7 +31,7 @@ def guide_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
-    """One guide: what you need first, the steps, what to do if it goes wrong, sources and how long it holds."""
+    """The page of a guide: what is needed, the steps, what to do if one fails, sources and how long it is valid."""
     fields = guide.fields
     steps = site.steps[guide.url]
     values = {
@@ -59,7 +59,7 @@ def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
 
 
 def _glossary(site: Site) -> Page:
-    """The terms of the column, by alphabet."""
+    """The page of the column's terms, in alphabetical order."""
     values = {
         "before": TERM_ANCHOR,
         **place_of([HOME], TERMS, site),

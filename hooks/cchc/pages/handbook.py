@@ -1,4 +1,4 @@
-"""The page of the editors' handbook that is made from the models: every field, what it means and how it is written."""
+"""The handbook's page of fields, made from the models: every field, what it means and how it is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -15,11 +15,11 @@ from cchc.reading.content import WARD
 from cchc.rules.publication import awaits_approval
 
 NEWEST = 5
-"""How many articles the home page shows."""
+"""The number of articles on the home page."""
 
 
 def home_page(site: Site) -> Page:
-    """For a resident with one question: answers first, then how to reach the ward, then what is new."""
+    """The home page, for a resident with one question: answers first, then how to reach the ward, then what is new."""
     values = {
         "featured": featured_of(site),
         "search": SEARCH[1],
@@ -50,16 +50,13 @@ def featured_of(site: Site) -> list[tuple[str, str, bool]]:
     for item in site.ward.home.featured:
         target = target_of(item.page, WARD, Library({}, {}))
         if isinstance(target, OnSite) and target.url not in site.unseen:
-            found.append((item.question, _written(target), target.url in waiting))
+            anchor = f"#{target.anchor}" if target.anchor else ""
+            found.append((item.question, target.url + anchor, target.url in waiting))
     return found
 
 
-def _written(target: OnSite) -> str:
-    return target.url + (f"#{target.anchor}" if target.anchor else "")
-
-
 def contact_page(site: Site) -> Page:
-    """How to reach the ward; what it has not given yet says so."""
+    """The contact page; it says which values the ward has not given yet."""
     url = "lien-he/"
     values = {
         **place_of([HOME], ("Liên hệ", url), site, organisation(site)),

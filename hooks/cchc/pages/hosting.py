@@ -15,7 +15,6 @@ from cchc.model.ward import Phase
 from cchc.model.web import TEXTS
 from cchc.pages.output import MOVE_ALIAS, Output
 from cchc.pages.render import Renderer
-from cchc.pages.site import Site
 from cchc.problems import Place
 from cchc.reading.content import WARD
 
@@ -52,13 +51,13 @@ SECURITY: Mapping[str, str] = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Sent with every answer."""
+"""Headers of every answer."""
 
 NOT_FOUND_BY_SEARCH = {"X-Robots-Tag": "noindex"}
-"""Sent while a site is on trial: leaflets, panos and data cannot say so themselves."""
+"""Header of a site on trial: leaflets, panos and data cannot say noindex themselves."""
 
 HSTS = "max-age=31536000"
-"""Sent over HTTPS only; sub-domains are not ours to speak for."""
+"""Header sent over HTTPS only; it leaves out sub-domains, which are not ours to speak for."""
 
 IMMUTABLE, DAY, SHORT, ASK = (
     "public, max-age=31536000, immutable",
@@ -102,7 +101,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         "immutable": IMMUTABLE,
         "types": TYPES,
         "texts": TEXTS,
-        "moved": _moved(site),
+        "moved": {alias: text.url for text in site.texts for alias in text.fields.aliases},
     }
     for uri, template in (
         (NGINX, "nginx.conf"),
@@ -120,8 +119,3 @@ def redirects(renderer: Renderer) -> Iterator[Output]:
             html = partial(renderer.render, "redirect.html", alias, title=text.fields.title, target=text.url)
             uri = alias + "index.html" if alias.endswith("/") else alias
             yield Output(uri, html, text.source.at("aliases", number), move=MOVE_ALIAS)
-
-
-def _moved(site: Site) -> dict[str, str]:
-    """The new address by the old one."""
-    return {alias: text.url for text in site.texts for alias in text.fields.aliases}

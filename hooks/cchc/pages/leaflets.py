@@ -23,12 +23,11 @@ from cchc.rules.publication import awaits_approval
 LEAFLET = "to-gap.pdf"
 
 
-def leaflet_files(site: Site, problems: Problems, cache: Cache | None = None) -> Iterator[Output]:
+def leaflet_files(site: Site, problems: Problems, cache: Cache | None) -> Iterator[Output]:
     """A leaflet for each guide; one that cannot be made is a problem at the step that does not fit."""
     engine = engine_key(LIBRARIES, PARTS)
-    for guide in {
-        guide.url: guide for guide in site.of(GuideFields)
-    }.values():  # two of one name are reported once, as pages
+    # two guides of one name are reported once, as pages
+    for guide in {guide.url: guide for guide in site.of(GuideFields)}.values():
         try:
             yield Output(guide.url + LEAFLET, _pdf(leaflet_of(guide, site), engine, cache), guide.source.at())
         except DoesNotFitError as error:
@@ -44,7 +43,7 @@ def _pdf(leaflet: Leaflet, engine: str, cache: Cache | None) -> bytes:
 
 
 def leaflet_of(guide: Guide, site: Site) -> Leaflet:
-    """What the leaflet of a guide says: its words without links."""
+    """The content of a guide's leaflet: its words without links."""
     fields = guide.fields
     return Leaflet(
         title=fields.title,

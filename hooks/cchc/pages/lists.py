@@ -23,7 +23,7 @@ COLUMN: Crumb = ("Chuyên mục", "chuyen-muc/")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One page of a long list: its address, its number of how many, its articles."""
+    """A page of a long list: its address, its number, the number of pages, its articles."""
 
     url: str
     number: int
@@ -56,7 +56,7 @@ def _part_url(base: str, number: int) -> str:
 
 
 def column_pages(site: Site) -> Iterator[Page]:
-    """All that lists articles but the issues: the column, its topics, its years."""
+    """Every list of articles but the issues: the column, its topics, its years."""
     yield from _newest_pages(site)
     for topic in site.plan.topics.items:
         yield from _topic_pages(topic, site)
@@ -64,7 +64,7 @@ def column_pages(site: Site) -> Iterator[Page]:
 
 
 def _newest_pages(site: Site) -> Iterator[Page]:
-    """The column, newest first."""
+    """The pages of the column, newest article first."""
     title, lead = site.ward.column_title, site.ward.column_lead
     browse = _browse(site)
     for part in parts_of(site.column.articles, COLUMN[1]):
@@ -73,7 +73,7 @@ def _newest_pages(site: Site) -> Iterator[Page]:
 
 
 def _browse(site: Site) -> dict[str, object]:
-    """The issues with their dates, the topics with how many articles each has, and the years."""
+    """The ways to browse: issues with their dates, topics with their number of articles, and years."""
     topics = [(*topic_crumb(topic.id, site), topic.id) for topic in site.plan.topics.items]
     return {
         "issues": [
@@ -86,7 +86,7 @@ def _browse(site: Site) -> dict[str, object]:
 
 
 def _topic_pages(topic: Topic, site: Site) -> Iterator[Page]:
-    """The articles on a topic of the plan; a topic without articles says so."""
+    """The pages of a topic of the plan; a topic without articles says so."""
     articles = site.column.by_topic.get(topic.id, [])
     lead = f"Các bài về nội dung {topic.no} của kế hoạch: {topic.title}."
     for part in parts_of(articles, f"chuyen-muc/chu-de/{topic.id}/"):

@@ -1,4 +1,4 @@
-"""Reading without a network: the page that says what is kept, the service worker, and the build's version."""
+"""Offline reading: the page that lists what is kept, the service worker, and the build's version."""
 
 import json
 from collections.abc import Iterator
@@ -25,11 +25,11 @@ SHELL = (
     "assets/favicon.svg",
     *(f"assets/fonts/be-vietnam-pro-{weight}.woff2" for weight in (400, 700)),
 )
-"""What every kept page needs to look right."""
+"""Files that every kept page needs to look right."""
 
 
 def offline_page(site: Site) -> Page:
-    """Shown instead of a page that is not kept; its script lists those that are."""
+    """The page shown in place of one that is not kept; its script lists the kept ones."""
     title = "Đọc khi mất mạng"
     values = place_of([HOME], (title, OFFLINE), site)
     description = "Những trang đã lưu trên máy này, đọc được khi không có mạng."
@@ -37,7 +37,7 @@ def offline_page(site: Site) -> Page:
 
 
 def offline_files(renderer: Renderer) -> Iterator[Output]:
-    """The service worker, another one for every build, and the version that displays ask for."""
+    """The service worker, different for every build, and the version that displays ask for."""
     site = renderer.site
     guides = [guide.url for guide in site.of(GuideFields) if not has_lapsed(guide.fields, site.today)]
     values = {"shell": list(SHELL), "guides": guides, "display": DISPLAY, "offline": OFFLINE, "version": site.build_id}

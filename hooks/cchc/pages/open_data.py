@@ -1,4 +1,4 @@
-"""The progress as open data: JSON with its schema beside it, and CSV. They say exactly what the pages say."""
+"""The progress as open data: JSON with a schema, and CSV. They say exactly what the pages say."""
 
 import csv
 import io
@@ -21,13 +21,13 @@ JSON_URL = "tien-do/tien-do.json"
 CSV_URL = "tien-do/tien-do.csv"
 SCHEMA_URL = "tien-do/tien-do.schema.json"
 _BOM = "\ufeff"
-"""Excel reads a CSV as UTF-8 only when it begins with this."""
+"""The byte order mark, without which Excel does not read a CSV as UTF-8."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class OpenTarget(BaseModel):
-    """How much is to be done."""
+    """The target of an activity."""
 
     amount: int
     unit: str
@@ -61,7 +61,7 @@ class OpenActivity(BaseModel):
 
 
 class OpenPlan(BaseModel):
-    """Which plan."""
+    """The plan that the progress is of."""
 
     year: int
     title: str
@@ -77,7 +77,7 @@ class OpenProgress(BaseModel):
 
 
 def open_data(site: Site) -> Iterator[Output]:
-    """The three files."""
+    """The three files of open data."""
     data, place = open_progress(site), Place(PLAN)
     yield Output(JSON_URL, data.model_dump_json(indent=2) + "\n", place)
     yield Output(SCHEMA_URL, _schema, place)
@@ -168,6 +168,6 @@ def _row(activity: OpenActivity, as_of: date) -> list[object]:
 
 
 def _cell(value: object) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """A cell's text, with an apostrophe before what a spreadsheet would take for a formula."""
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,4 +1,4 @@
-"""What the site adds to docs/: one list of these feeds MkDocs and a staging folder alike."""
+"""Outputs: the files that the site adds to docs/, under MkDocs and in a staging folder alike."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ MOVE_ALIAS = "bỏ hoặc sửa địa chỉ này trong aliases."
 
 
 Content = str | bytes | Path
-"""Text, bytes, or a file to copy."""
+"""Content of an output: text, bytes, or a file to copy."""
 
 
 def bytes_of(content: Content) -> bytes:
@@ -27,7 +27,7 @@ def bytes_of(content: Content) -> bytes:
 
 
 PAGE_SOURCES = ".pages.json"
-"""Made with the site and never published: its name begins with a point."""
+"""The file that lists the sources of pages; its name begins with a point, so it is never published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +40,23 @@ class Output:
     content: Content | Callable[[], Content]
     place: Place
     move: str = MOVE
-    """How an editor gives it another address, should somebody else have this one."""
+    """The hint for an editor whose output's address is taken."""
 
     page: "Page | None" = None
-    """What it is made of, where it is a page."""
+    """The page that the output is made of, if it is one."""
 
     def read(self) -> Content:
-        """What it holds."""
+        """The content."""
         return self.content() if callable(self.content) else self.content
 
     @property
     def url(self) -> str:
-        """The address it is served at, from the site's root."""
+        """The address that the output is served at, from the site's root."""
         return self.uri.removesuffix("index.md").removesuffix("index.html")
 
 
 def page_sources(outputs: Iterable[Output]) -> Output:
-    """Which file each page came from, so that publishing can name the text whose address goes."""
+    """The list of each page's source file, so that publishing can name the text whose address is lost."""
     sources = {one.url: one.place.path for one in outputs if one.page or one.uri.endswith((".html", ".htm"))}
     text = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     return Output(PAGE_SOURCES, text, Place(PAGE_SOURCES))
@@ -79,22 +79,22 @@ class Page:
     kind: str = "website"
     hidden: bool = False
     waiting: bool = False
-    """Whether the ward has yet to approve it."""
+    """Whether the ward has yet to approve the page."""
 
     frame: str | None = None
-    """The theme's template, where it is not that of all pages."""
+    """The theme's template, where it is not the usual one."""
 
     links: tuple[SiteLink, ...] = ()
     move: str = MOVE
     entries: tuple[Entry, ...] = ()
-    """What the search finds of it."""
+    """The search entries of the page."""
 
     group: Group | None = None
-    """The group in which the search finds it by everything that it says, where that is so."""
+    """The search group of a page that is indexed by its whole text."""
 
     @property
     def head(self) -> dict[str, str | bool | tuple[int, int]]:
-        """What the theme has to know of it."""
+        """The front matter that the theme reads."""
         values = {
             "title": self.title,
             "description": self.description,

@@ -10,7 +10,7 @@ from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.body import SiteLink
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
-from cchc.pages.attachments import file_of, files_beside
+from cchc.pages.attachments import attached_files, file_of
 from cchc.pages.entries import pano_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
@@ -46,7 +46,7 @@ class OpenFile(BaseModel):
 
 
 class OpenHanging(BaseModel):
-    """Where a pano hangs or hung; `to` is empty while it hangs."""
+    """A place where a pano hangs or hung; `to` is empty while it hangs."""
 
     place: str
     first: date = Field(serialization_alias="from")
@@ -66,7 +66,7 @@ class OpenPano(BaseModel):
 
 
 def pano_pages(site: Site) -> Iterator[Page]:
-    """All panos, each with a small picture, and each pano."""
+    """The gallery of panos, each with a small picture, and the page of each."""
     finished = list(site.finished.values())
     newest = max((one.pano.fields.date for one in finished), default=None)
     values = {"finished_panos": finished, **place_of([HOME], PANOS, site)}
@@ -76,7 +76,7 @@ def pano_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(pano: Pano, finished: Finished, site: Site) -> Page:
-    """One pano: how it looks, every file of it, where it hangs, and its words to be read aloud."""
+    """The page of a pano: its picture, every file of it, where it hangs, and its words to be read aloud."""
     fields, body = pano.fields, site.bodies[pano.url]
     values = {
         "pano": pano,
@@ -106,7 +106,7 @@ def pano_files(site: Site) -> Iterator[Output]:
             if piece.avif:
                 yield Output(url + piece.preview_name + ".avif", file_of(piece.avif), place, MOVE_FILE)
         photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]
-        yield from files_beside(finished.pano, site, *photos)
+        yield from attached_files(finished.pano, site, *photos)
     yield Output(JSON_URL, partial(_open_data, site), Place(STUDIO))
 
 

@@ -1,4 +1,4 @@
-"""How far the plan is: all activities, one activity, one unit."""
+"""Pages of progress: all activities, one activity, one unit."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -21,14 +21,14 @@ PROGRESS: Crumb = ("Tiến độ", "tien-do/")
 
 
 def progress_pages(site: Site) -> Iterator[Page]:
-    """The plan at a glance, each activity, and each unit."""
+    """The plan at a glance, and a page for each activity and each unit."""
     yield _progress_page(site)
     yield from (_activity_page(entry, site) for entry in site.progress.activities)
     yield from (_unit_page(unit, site) for unit in site.plan.organisation.units)
 
 
 def _progress_page(site: Site) -> Page:
-    """The activities at a glance, the year as a drawing, and where the figures come from."""
+    """The plan at a glance: its activities, the year as a drawing, and where the figures come from."""
     months = months_of(site.plan, site.events, site.today)
     values = {
         "months": months,
@@ -51,7 +51,7 @@ def _progress_page(site: Site) -> Page:
 
 
 def _activity_page(entry: ActivityProgress, site: Site) -> Page:
-    """One activity: its figures, each piece of evidence, and the plan's own words."""
+    """The page of an activity: its figures, each piece of evidence, and the plan's own words."""
     activity = entry.activity
     url, name = f"tien-do/{activity.id}/", f"Hoạt động {activity.no}"
     values = {
@@ -81,7 +81,7 @@ def _last_change(entries: Iterable[ActivityProgress], site: Site) -> date:
 
 
 def evidence_files(site: Site) -> Iterator[Output]:
-    """The files that the plan's own evidence names, beside the page of their activity."""
+    """The files that the plan's own evidence names, below the page of their activity."""
     for number, entry in enumerate(site.plan.evidence):
         if entry.file in site.content.assets:
             asset = site.content.assets[entry.file]
@@ -90,7 +90,7 @@ def evidence_files(site: Site) -> Iterator[Output]:
 
 
 def _unit_page(unit: Unit, site: Site) -> Page:
-    """What a unit leads and partners in, its duties, and the articles it wrote."""
+    """The page of a unit: what it leads and partners in, its duties, and the articles it wrote."""
     url = f"tien-do/don-vi/{unit.id}/"
     values = {
         "unit": unit,

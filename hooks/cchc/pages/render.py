@@ -1,34 +1,39 @@
 """Jinja templates to HTML, with addresses relative to the page."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from cchc.cache import Cache
+from cchc.cache import Cache, engine_key, key_of
 from cchc.documents.wording import period_of
 from cchc.markup.links import relative
 from cchc.markup.photos import srcset
 from cchc.model.plan import anchor
-from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.output import Output, Page
 from cchc.pages.site import Site
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+_LIBRARIES = ("jinja2", "markupsafe")
+"""Libraries whose versions decide what a template is compiled to."""
 
 
 class Renderer:
     """Renders the page bodies of one site; `cache` keeps the compiled templates."""
 
-    def __init__(self, site: Site, cache: Cache | None = None) -> None:
-        self.site, self.cache = site, cache
+    def __init__(self, site: Site, cache: Cache | None) -> None:
+        self.site = site
         self._templates = _environment(cache)
         self._templates.globals.update(
-            site=site, plan=site.plan, ward=site.ward, period_of=period_of, topics=_by_id(site)
+            site=site,
+            plan=site.plan,
+            ward=site.ward,
+            period_of=period_of,
+            topics={topic.id: topic for topic in site.plan.topics.items},
         )
 
     def render(self, template: str, url: str, **values: object) -> str:
@@ -46,14 +51,14 @@ class Renderer:
 
 
 def _environment(cache: Cache | None) -> Environment:
-    """The templates by name, with functions that know nothing of a site."""
+    """The environment of the templates, with functions that know nothing of a site."""
     templates = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=CompiledTemplates(cache) if cache else None,
+        bytecode_cache=_CompiledTemplates(cache) if cache else None,
     )
     templates.filters.update(
         day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
@@ -64,5 +69,23 @@ def _environment(cache: Cache | None) -> Environment:
     return templates
 
 
-def _by_id(site: Site) -> Mapping[str, object]:
-    return {topic.id: topic for topic in site.plan.topics.items}
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates in the cache: compiling them takes longer than rendering a small site."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        # Jinja works out constants while it compiles, with our filters too, so our code belongs to the key.
+        self._base = engine_key(_LIBRARIES)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its template was compiled before from the same source."""
+        compiled = self._cache.read(self._key(bucket))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._cache.offer(self._key(bucket), bucket.bytecode_to_string(), ".jinja")
+
+    def _key(self, bucket: Bucket) -> str:
+        return key_of(self._base, bucket.key, bucket.checksum)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc.cache import Cache, engine_key, key_of, remembered
-from cchc.documents.wording import late_of, next_of, period_of, summary_of, title_of, window_of
+from cchc.documents.wording import late_lines, next_lines, period_of, summary_of, title_of, window_of
 from cchc.model.plan import Plan
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -17,7 +17,7 @@ from cchc.rules.report import Report
 
 DOCUMENT = "bao-cao.docx"
 LIBRARIES = ("python-docx", "lxml")
-"""Whose versions decide how a document looks."""
+"""Libraries whose versions decide how a document looks."""
 
 
 def report_pages(site: Site) -> Iterator[Page]:
@@ -27,14 +27,13 @@ def report_pages(site: Site) -> Iterator[Page]:
 
 def _page(report: Report, site: Site) -> Page:
     """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
-    units = {unit.id: unit.name for unit in site.plan.organisation.units}
     values = {
         "report": report,
         "title": title_of(report),
         "window": window_of(report),
         "summary": summary_of(report),
-        "late": [late_of(entry, units[entry.activity.lead]) for entry in report.late],
-        "next": [next_of(entry, units[entry.activity.lead]) for entry in report.next],
+        "late": late_lines(report, site.plan),
+        "next": next_lines(report, site.plan),
         "document": url_of(report) + DOCUMENT,
         **place_of([HOME, PROGRESS], (f"Báo cáo {period_of(report)}", url_of(report)), site),
     }
@@ -50,7 +49,7 @@ def _page(report: Report, site: Site) -> Page:
     )
 
 
-def report_files(site: Site, cache: Cache | None = None) -> Iterator[Output]:
+def report_files(site: Site, cache: Cache | None) -> Iterator[Output]:
     """The document of each report."""
     for report in site.reports:
         yield Output(url_of(report) + DOCUMENT, partial(_document, report, site.plan, cache), Place(PLAN))
@@ -58,10 +57,10 @@ def report_files(site: Site, cache: Cache | None = None) -> Iterator[Output]:
 
 def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:
     key = key_of(engine_key(LIBRARIES), repr(report), repr(plan))
-    return remembered(cache, key, ".docx", partial(_made, report, plan))
+    return remembered(cache, key, ".docx", partial(_report_document, report, plan))
 
 
-def _made(report: Report, plan: Plan) -> bytes:
+def _report_document(report: Report, plan: Plan) -> bytes:
     from cchc.documents.report import report_document  # noqa: PLC0415 - most runs make none, and python-docx is slow to load
 
     return report_document(report, plan)

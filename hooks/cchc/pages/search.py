@@ -16,13 +16,13 @@ from cchc.search.entry import Entry, words_only
 SEARCH: Crumb = ("Tìm kiếm", "tim-kiem/")
 FACTS = "muc-luc.json"
 DATA = f"{SEARCH[1]}du-lieu/"
-"""Where the words of articles lie in the site."""
+"""The folder of the site with the words of articles."""
 
 Choice = tuple[str, str, str, list[tuple[str, str]]]
 
 
 def entries_of(pages: Iterable[Page], renderer: Renderer) -> list[Entry]:
-    """What the search finds of pages."""
+    """The search entries of pages."""
     return [entry for page in pages for entry in (*page.entries, *_by_all_words(page, renderer))]
 
 
@@ -32,14 +32,14 @@ def _by_all_words(page: Page, renderer: Renderer) -> Iterator[Entry]:
 
 
 def search_page(entries: Sequence[Entry], site: Site) -> Page:
-    """The form, with only those choices that something answers to, and room for the results."""
+    """The search page: the form, with only those choices that have results, and room for the results."""
     values = {"choices": _choices(entries, site), "version": FORMAT, **place_of([HOME], SEARCH, site)}
     description = "Tìm trong các bài, hướng dẫn, thuật ngữ và kế hoạch; gõ có dấu hay không dấu đều được."
     return Page(SEARCH[1], "Tìm kiếm", description, "search.html", values, Place(WARD))
 
 
 def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
-    """What results can be narrowed by: the name in the address, what it is called, what all are called, the values."""
+    """The filters of results: each one's name in the address, its label, the label of "all", and its values."""
     topics = {entry.topic for entry in entries}
     years = sorted({entry.date.year for entry in entries if entry.date}, reverse=True)
     return [

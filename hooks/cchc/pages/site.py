@@ -1,4 +1,4 @@
-"""What every page may need to know."""
+"""The site as its pages see it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ class Site:
     shared: Mapping[str, Drawn] = field(default_factory=dict)
     variants: Mapping[Variant, Drawn] = field(default_factory=dict)
     waiting: Sequence[Event] = ()
-    """What the ward has yet to approve, so that it does not count."""
+    """Events that the ward has yet to approve, which do not count yet."""
 
     unseen: Mapping[str, Place] = field(default_factory=dict)
     """The addresses of texts that have no page today, with the texts' files."""
@@ -63,7 +63,7 @@ class Site:
         return of_kind(self.texts, fields)
 
     def state(self, fields: TextFields) -> State:
-        """Where a text stands today."""
+        """The state of a text today."""
         return state_of(fields, self.today, self.ward.phase)
 
     def unseen_state(self, fields: TextFields) -> State | None:
@@ -72,7 +72,7 @@ class Site:
         return state if state in UNSEEN else None
 
     def waiting_for(self, activity: str) -> list[Event]:
-        """What would count for an activity once the ward has approved it."""
+        """The events that will count for an activity once the ward has approved them."""
         return [event for event in self.waiting if event.activity == activity]
 
     @property

@@ -11,7 +11,7 @@ from cchc.rules.publication import awaits_approval
 
 Json = dict[str, object]
 Crumb = tuple[str, str]
-"""A step of the way to a page: its name and its address from the site's root."""
+"""A breadcrumb: its name and its address from the site's root."""
 
 
 def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
@@ -24,7 +24,7 @@ def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
 
 
 def place_of(trail: Sequence[Crumb], here: Crumb, site: Site, *linked_data: Json) -> dict[str, object]:
-    """Where a page stands, as values of its template: the way to it, for readers and, with other linked data, for machines."""
+    """The template values for a page's breadcrumbs, for readers and, with other linked data, for machines."""
     return {"trail": trail, "linked_data": [breadcrumbs([*trail, here], site), *linked_data]}
 
 
@@ -74,7 +74,7 @@ def news_article(article: Article, site: Site) -> Json:
 
 
 def _signed(article: Article, site: Site) -> Json:
-    """Who wrote and who publishes an article; nobody does before the ward has approved it."""
+    """The author and the publisher of an article; it has neither before the ward has approved it."""
     fields = article.fields
     if awaits_approval(fields):
         return {"creativeWorkStatus": "Draft"}
@@ -110,7 +110,7 @@ def how_to(guide: Guide, steps: Steps, site: Site) -> Json:
 
 
 def video(clip: Clip, reel: Reel, site: Site) -> Json:
-    """A schema.org VideoObject; one on a channel is only pointed at."""
+    """A schema.org VideoObject; a clip on a channel is only linked to."""
     fields = clip.fields
     known = {
         "contentUrl": site.absolute(clip.url + reel.film.name) if reel.film else None,
@@ -150,7 +150,7 @@ def questions(guide: Guide) -> Json:
 
 
 def author_name(article: Article, site: Site) -> str:
-    """Who wrote an article: a person, else a unit, else the ward; before the ward has approved it, only the site is named."""
+    """The author of an article: a person, else a unit, else the ward; before the ward's approval, only the site is named."""
     if awaits_approval(article.fields):
         return site.ward.site_name
     unit = site.plan.unit(article.fields.unit) if article.fields.unit else None

@@ -1,4 +1,4 @@
-"""Where a Vietnamese line may be broken: between words, never inside a compound nor between a number and its unit."""
+"""Line breaks in Vietnamese: between words, never inside a compound nor between a number and its unit."""
 
 import re
 from collections.abc import Iterable, Sequence

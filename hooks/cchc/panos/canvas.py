@@ -28,7 +28,7 @@ _NAMES = {
 
 
 class DoesNotFitError(Exception):
-    """A part that a sheet has no room for: the field, and in Vietnamese what is wrong and what would do."""
+    """A part that a sheet has no room for: the field, and in Vietnamese what is wrong and what would fit."""
 
     def __init__(self, field: str, text: str, hint: str) -> None:
         self.field, self.text, self.hint = field, text, hint
@@ -52,7 +52,7 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a text is set: the pano's field it comes from, the cut, the colours of letters and ground, the largest em as a
+    """The style of a text: the pano's field it comes from, the cut, the colours of letters and ground, the largest em as a
     share of the sheet's shorter side; `align` 0 is left, 0.5 centred; `rise` 0 is at the top, 1 at the bottom.
     """
 
@@ -173,15 +173,15 @@ class Canvas:
     def _check_pixels(self, field: str, asset: Asset, rect: Rect) -> None:
         """Refuse a picture so small for its place that it would show as squares."""
         wide, high = asset.pixels or (0, 0)
-        wanted = [ceil(side * self.sheet.pixels * LEAST_PICTURE) for side in (rect.width, rect.height)]
-        if wide < wanted[0] or high < wanted[1]:
+        least = [ceil(side * self.sheet.pixels * LEAST_PICTURE) for side in (rect.width, rect.height)]
+        if wide < least[0] or high < least[1]:
             text = f"ảnh {asset.path} chỉ có {wide} × {high} điểm ảnh, in ra sẽ vỡ."
-            raise DoesNotFitError(field, text, f"dùng ảnh ít nhất {wanted[0]} × {wanted[1]} điểm ảnh.")
+            raise DoesNotFitError(field, text, f"dùng ảnh ít nhất {least[0]} × {least[1]} điểm ảnh.")
 
     def _too_long(self, field: str, error: TooLongError, capital: float) -> DoesNotFitError:
         unit = "điểm ảnh" if self.sheet.grid == 1 else "mm"
         least = round(error.least * capital, 1)
-        # rounded, the height that is left may look like the least one
+        # rounded, the height that is left may read like the least one
         left = min(round(error.size * capital, 1), least - 0.1)
         text = (
             f"{_NAMES[field]} dài quá: chữ hoa chỉ còn cao {number(left)} {unit}, cần ít nhất {number(least)} {unit}."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from cchc.markup.attachments import picture_beside
+from cchc.markup.attachments import attached_picture
 from cchc.markup.links import Library
 from cchc.model.asset import Asset
 from cchc.model.content import Content
@@ -66,7 +66,7 @@ class Piece:
 
     @property
     def is_print(self) -> bool:
-        """Whether it is for a print shop."""
+        """Whether the file is for a print shop."""
         return isinstance(self.format, PrintFormat)
 
     @property
@@ -146,7 +146,7 @@ class Designer:
         }
 
     def _words(self, pano: Pano, problems: Problems) -> Words | None:
-        """What a pano says; None where a palette or a picture it names is not there."""
+        """The words of a pano; None where a palette or a picture that it names is missing."""
         fields, content, waits = pano.fields, self._content, awaits_approval(pano.fields)
         sponsor = fields.sponsor
         palette = next((palette for palette in content.studio.palettes if palette.id == fields.palette), None)
@@ -174,7 +174,7 @@ class Designer:
         """The picture that a field names; one that is not there is a problem."""
         content = self._content
         library = Library({}, content.assets, unread=content.unread, others=content.others)
-        return picture_beside(name, pano.source, at, library, problems) if name else None
+        return attached_picture(name, pano.source, at, library, problems) if name else None
 
     def _lacks_letters(self, pano: Pano, words: Words, problems: Problems) -> bool:
         """Whether some character has no shape in the typeface: an emoji, a letter of another script."""

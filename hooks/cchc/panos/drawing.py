@@ -24,7 +24,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a press file is: its title, who made it, and the line that stands outside the trim."""
+    """The imprint of a press file: its title, its author, and the line outside the trim."""
 
     title: str
     author: str
@@ -34,7 +34,7 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SceneDrawing:
-    """A scene as pixels `width` wide, or as a press file with what stands beside its trim."""
+    """A scene to draw in pixels, `width` wide, or as a press file with an imprint."""
 
     scene: Scene
     kind: Kind
@@ -47,7 +47,7 @@ class SceneDrawing:
         return self.kind.value
 
     def made_from(self) -> Iterator[str | bytes]:
-        """Everything the file rests on, the content of its pictures included: a file of one name may have changed."""
+        """Everything that the file depends on, the content of its pictures included: a picture may change under one name."""
         yield repr(self)
         yield from (_digest(item.asset.file) for item in self.scene.items if isinstance(item, Picture))
 
@@ -65,7 +65,7 @@ class ShareDrawing:
     ending: ClassVar[str] = Kind.PNG.value
 
     def made_from(self) -> Iterator[str | bytes]:
-        """Everything the file rests on."""
+        """Everything that the file depends on."""
         yield repr(self)
 
 
@@ -79,7 +79,7 @@ class PhotoDrawing:
     ending: str
 
     def made_from(self) -> Iterator[str | bytes]:
-        """Everything the file rests on: the picture's content, not its name."""
+        """Everything that the file depends on: the picture's content, not its name."""
         yield from (f"{self.width} {self.height} {self.ending}", _digest(self.file))
 
 
@@ -99,7 +99,7 @@ class Drawn:
 
     @property
     def file(self) -> Path:
-        """Where the file lies."""
+        """The path of the file."""
         return self.kept.file
 
     @property

@@ -127,7 +127,7 @@ def _above(room: Rect, bottom: float) -> Rect:
 
 
 def _stage(canvas: Canvas, words: Words, page: Rect) -> Rect:
-    """What a sponsor leaves of a page: the mark stands on the right of a wide one, at the foot of another."""
+    """The part of a page that a sponsor leaves free: the mark stands on the right of a wide one, at the foot of another."""
     part = words.sponsor_percent / 100
     if not words.sponsor:
         return page

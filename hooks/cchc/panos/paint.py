@@ -10,13 +10,13 @@ from cchc.panos.scene import Box, Code, Picture, Rect, Scene, TextLine, Weight
 from cchc.panos.typeface import Typefaces
 
 SMOOTH = 2
-"""Painted pixels on a side of a finished one."""
+"""The number of painted pixels along one side of a finished pixel."""
 
 LARGE = 12_000_000
-"""From so many pixels on, finer painting would show nowhere but in the memory it takes."""
+"""The number of pixels from which finer painting would cost memory and not be seen."""
 
 LARGEST_KEPT = 40_000
-"""Letters of more pixels are not remembered."""
+"""The most pixels of a letter that is kept in memory."""
 
 
 class Painter:
@@ -89,7 +89,7 @@ class _Stamp:
 
 
 def _quarter(value: float) -> float:
-    """What is left of a whole pixel, in quarters."""
+    """The fraction of a pixel, in quarters."""
     return floor((value - floor(value)) * 4) / 4
 
 
@@ -130,9 +130,9 @@ def cut_to(item: Picture, scale: float) -> tuple[Image.Image, Rect]:
         size = min(rect.width / source.width, rect.height / source.height)
         width, height = source.width * size, source.height * size
         rect = Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
-    wanted = max(round(rect.width * scale), 1), max(round(rect.height * scale), 1)
+    pixels = max(round(rect.width * scale), 1), max(round(rect.height * scale), 1)
     largest = (
-        ImageOps.fit(source, wanted, Image.Resampling.LANCZOS) if wanted[0] <= source.width else _shape(source, rect)
+        ImageOps.fit(source, pixels, Image.Resampling.LANCZOS) if pixels[0] <= source.width else _shape(source, rect)
     )
     return largest, rect
 

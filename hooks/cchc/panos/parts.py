@@ -29,12 +29,12 @@ CODE, MOST_CODE = 0.2, 0.42
 """Usual and largest width of a code in the band, of the sheet's shorter side."""
 
 ACTION_ROOM, SIGNATURE_ROOM = 0.58, 0.32
-"""What the lines beside the code take of its height."""
+"""The shares of the code's height that the lines next to it take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a pano says and shows; `address` is what the code opens, `image` and `logo` are pictures beside the text; a draft
+    """The content of a pano; `address` is what the code opens, `image` and `logo` are pictures attached to the text; a draft
     says so at its upper edge.
     """
 
@@ -98,14 +98,14 @@ def band(canvas: Canvas, words: Words, stage: Rect) -> float:
 
 
 def action(canvas: Canvas, words: Words, rect: Rect) -> None:
-    """What to do, in the headline's colour, where the code stands alone."""
+    """Put the call to action, in the headline's colour, where the code stands alone."""
     palette = canvas.palette
     style = TextStyle("action.text", Weight.BOLD, palette.headline, palette.field, ACTION, align=0.5)
     canvas.text(words.action, rect, style)
 
 
 def signature(canvas: Canvas, words: Words, room: Rect, *, align: float) -> Rect:
-    """Who says it, at the foot of a room. Returns the part of the room that the lines take."""
+    """Put who says it at the foot of a room. Returns the part of the room that the lines take."""
     palette, height = canvas.palette, room.height * 0.09
     rect = Rect(room.x, room.bottom - height, room.width, height)
     style = TextStyle("signature", Weight.BOLD, palette.text, palette.field, SIGNATURE, align, rise=1)

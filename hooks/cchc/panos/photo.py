@@ -12,7 +12,7 @@ QUALITY = {".avif": 60, ".webp": 78, ".jpg": 82}
 """Quality by kind of file: at arm's length a photograph looks like the original."""
 
 _SPARE = 2
-"""A copy is made of so many times its pixels across: of fewer it would be less sharp."""
+"""The factor by which the source is wider than its copy; with less the copy would not be as sharp."""
 
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
@@ -93,7 +93,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
 
 def on_white(picture: Image.Image) -> Image.Image:
-    """What is transparent laid on white."""
+    """The picture with its transparent parts laid on white."""
     if picture.mode != "RGBA":
         return picture
     ground = Image.new("RGB", picture.size, "white")

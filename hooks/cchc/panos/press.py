@@ -114,7 +114,7 @@ class _Press:
                 self._canvas.line(begin, y, end, y)
 
     def slug(self, scene: Scene, text: str) -> None:
-        """What the file is, under the lower left mark, as wide as the sheet at most."""
+        """Write what the file is under the lower left mark, as wide as the sheet at most."""
         size = min(SLUG, scene.width / max(self._typefaces[Weight.REGULAR].width(text), 1) * 0.9)
         self._write(
             text, scene.width * 0.05, scene.height + scene.bleed + MARK_GAP + MARK * 0.7, size, Weight.REGULAR, _BLACK

@@ -37,7 +37,7 @@ def dark_runs(rows: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
 
 
 def longest_address(modules: int) -> int:
-    """How many characters a code of so many modules across, quiet zone included, holds at least (bytes of UTF-8)."""
+    """The bytes of UTF-8 that a code of so many modules across, quiet zone included, holds at least."""
     version = (modules - 2 * QUIET - 17) // 4
     return _CAPACITY[min(version, len(_CAPACITY)) - 1] if version >= 1 else 0
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from cchc.panos.render import DrawingRenderer
 
 FEW = 8
-"""So many drawings are done before other processes would have started."""
+"""The number of drawings that are done before other processes would have started."""
 
 MOST_PROCESSES = 4
 
 LIBRARIES = ("pillow", "uharfbuzz", "reportlab", "segno")
-"""Whose versions decide how a drawing looks."""
+"""Libraries whose versions decide how a drawing looks."""
 
 Progress = Callable[[int, int], None]
 """Called with how many drawings are done, of how many."""
@@ -34,28 +34,28 @@ class RenderQueue:
     def __init__(self, cache: Cache, progress: Progress = lambda *_: None) -> None:
         self._cache, self._progress, self._engine = cache, progress, _engine()
         self._waiting: dict[str, Drawing] = {}
-        self._made: dict[str, Kept] = {}
+        self._results: dict[str, Kept] = {}
 
     def add(self, drawing: Drawing) -> Drawn:
         """Promise the file of a drawing."""
         key = key_of(self._engine, *drawing.made_from())
-        if key not in self._made:
+        if key not in self._results:
             self._waiting[key] = drawing
         return Drawn(partial(self._file, key))
 
     def run(self) -> None:
         """Draw what waits and is not in the cache. Raises ContentError where the disk refuses."""
-        self._made |= {key: kept for key in self._waiting if (kept := self._cache.find(key))}
-        missing = {key: drawing for key, drawing in self._waiting.items() if key not in self._made}
+        self._results |= {key: kept for key in self._waiting if (kept := self._cache.find(key))}
+        missing = {key: drawing for key, drawing in self._waiting.items() if key not in self._results}
         for number, (key, kept) in enumerate(_drawn(missing, self._cache), 1):
-            self._made[key] = kept
+            self._results[key] = kept
             self._progress(number, len(missing))
         self._waiting.clear()
 
     def _file(self, key: str) -> Kept:
-        if key not in self._made:
+        if key not in self._results:
             self.run()
-        return self._made[key]
+        return self._results[key]
 
 
 def draw_when_seen(cache: Cache) -> Draw:
@@ -67,7 +67,7 @@ def _drawn(missing: dict[str, Drawing], cache: Cache) -> Iterator[tuple[str, Kep
     """The file of each drawing by its key, one after another."""
     left, processes = dict(missing), min(os.cpu_count() or 1, MOST_PROCESSES)
     if len(missing) > FEW and processes > 1:
-        # a process may be killed, as for want of memory: what is left then is drawn here
+        # a process may be killed, as when memory runs out; what is left then is drawn here
         with suppress(BrokenExecutor), ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
             for key, kept in pool.map(partial(_drawn_by_worker, cache.folder), missing.items()):
                 del left[key]
@@ -87,7 +87,7 @@ def _drawn_by_worker(folder: Path, item: tuple[str, Drawing]) -> tuple[str, Kept
 
 @cache
 def _tools_of_worker(folder: Path) -> "tuple[DrawingRenderer, Cache]":
-    """What a worker keeps from one drawing to the next: the renderer remembers the letters it has painted."""
+    """The tools that a worker keeps between drawings: the renderer remembers the letters that it has painted."""
     return _renderer(), Cache(folder)
 
 

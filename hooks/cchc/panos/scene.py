@@ -110,7 +110,7 @@ class Scene:
 
     @property
     def has_photograph(self) -> bool:
-        """Whether it has more than flat colours."""
+        """Whether the scene has more than flat colours."""
         return any(isinstance(item, Picture) for item in self.items)
 
     def lines(self) -> tuple[TextLine, ...]:

@@ -7,7 +7,7 @@ from cchc.panos.scene import Rect, Scene, Weight
 from cchc.panos.typeface import Typefaces
 
 SHARE_PIXELS = WIDTH, HEIGHT = 1200, 630
-"""What social networks show whole."""
+"""The size of a picture that social networks show whole."""
 
 _MARGIN, _BAND, _LABEL = 64, 118, 46
 _SHEET = Sheet(width=WIDTH, height=HEIGHT, bleed=0, safe=_MARGIN, headline=0.5, text=0.5, module=1, grid=1)

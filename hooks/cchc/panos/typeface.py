@@ -1,4 +1,4 @@
-"""Letters as HarfBuzz places them: widths, ink and outlines, in parts of the em."""
+"""Letters as HarfBuzz shapes them: widths, ink and outlines, in parts of the em."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 
 _FILES = {Weight.REGULAR: "BeVietnamPro_400Regular.ttf", Weight.BOLD: "BeVietnamPro_700Bold.ttf"}
 _FEATURES = {"kern": True, "liga": False, "clig": False}
-"""Each letter keeps a shape of its own, so that both painters can place it alone."""
+"""Features that keep each letter a shape of its own, so that both painters can place it alone."""
 
 
 Ink = tuple[float, float, float, float]
@@ -67,7 +67,7 @@ class Typeface:
         return self._runs[text]
 
     def width(self, text: str) -> float:
-        """How far the text advances."""
+        """The advance width of the text."""
         return self.run(text).width
 
     def missing(self, text: str) -> list[str]:

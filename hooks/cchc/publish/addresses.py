@@ -35,10 +35,10 @@ class AddressGuard:
     dry_run: bool = False
     lost: list[str] = field(default_factory=list)
 
-    def __call__(self, there: Manifest | None, wanted: Manifest) -> Manifest:
-        """The wanted manifest with the addresses of texts that are hidden for now. Raises PublishError where any is lost."""
+    def __call__(self, there: Manifest | None, desired: Manifest) -> Manifest:
+        """The desired manifest with the addresses of texts that are hidden for now. Raises PublishError where any is lost."""
         there = there or Manifest({})
-        gone = vanished(there, wanted)
+        gone = vanished(there, desired)
         hidden = {url: source for url, source in gone.items() if self._reason(url, source)}
         lists = [url for url in gone if url not in hidden and _LIST.fullmatch(url)]
         self.lost = [url for url in gone if url not in hidden and url not in lists and url not in self.dropped]
@@ -46,15 +46,15 @@ class AddressGuard:
             print(f"  /{url} không còn trên trang: {self._reason(url, gone[url]) or 'không còn bài nào để liệt kê'}.")
         for url in sorted(self.dropped - gone.keys()):
             print(f"  --drop /{url}: địa chỉ này không mất, hoặc chưa từng đăng.")
-        new = addresses_of(wanted.files) - addresses_of(there.files)
+        new = addresses_of(desired.files) - addresses_of(there.files)
         for problem in self._advice({url: gone[url] for url in self.lost}, new):
             print(problem)
         if self.lost and not self.dry_run:
             raise self.refusal()
-        return replace(wanted, pages={**wanted.pages, **hidden})
+        return replace(desired, pages={**desired.pages, **hidden})
 
     def refusal(self) -> PublishError:
-        """What to do about the lost addresses."""
+        """The refusal to lose addresses, with what to do about each."""
         flags = " ".join(f"--drop /{url}" for url in self.lost)
         return PublishError(
             f"{number(len(self.lost))} địa chỉ đã đăng sẽ không mở được nữa (các dòng trên); chưa đưa gì lên nơi đăng.",
@@ -73,7 +73,7 @@ class AddressGuard:
         return f"{text.source.path} là {state_of(text.fields, self.today, self.content.ward.phase).value}"
 
     def _advice(self, lost: Mapping[str, str], new: Collection[str]) -> Problems:
-        """A problem for each text that should name old addresses, and for each address that no text is known for."""
+        """A problem for each text that should name old addresses, and for each address whose text is unknown."""
         problems, heirs = Problems(), dict[str, tuple[AnyText, list[str]]]()
         newcomers = [text for text in self.content.texts if text.url in new]
         for url, source in lost.items():
@@ -93,15 +93,15 @@ def addresses_of(files: Iterable[str]) -> set[str]:
     return {path.removesuffix(_INDEX) if path.rpartition("/")[2] == _INDEX else path for path in pages}
 
 
-def vanished(there: Manifest, wanted: Manifest) -> dict[str, str]:
+def vanished(there: Manifest, desired: Manifest) -> dict[str, str]:
     """Every address that was published and would no longer open, with the file that it came from; empty where not known."""
     known = {url: there.pages.get(url, "") for url in addresses_of(there.files) - {_NOT_FOUND}} | dict(there.pages)
-    open_ones = addresses_of(wanted.files)
+    open_ones = addresses_of(desired.files)
     return {url: source for url, source in sorted(known.items()) if url not in open_ones}
 
 
 def normal(address: str, base: str) -> str:
-    """An address as the manifest has it: "/a/b", "a/b/" and the full one become "a/b/"."""
+    """An address in the form of the manifest: "/a/b", "a/b/" and the full one become "a/b/"."""
     path = address.removeprefix(base).strip("/")
     return path if path.endswith(_PAGES) or not path else f"{path}/"
 
@@ -129,7 +129,7 @@ def _most_alike(url: str, source: str, texts: Iterable[AnyText]) -> AnyText | No
 
 
 def _note_alias(text: AnyText, urls: Sequence[str], problems: Problems) -> None:
-    """The line to write into a text's fields."""
+    """Note the line to write into a text's fields."""
     if text.url in urls:
         missing = f"bài này đã đăng ở /{text.url}, mà trang vừa dựng không có."
         problems.add(text.source.at(), missing, f"dựng lại ({MAKE} site) rồi đăng.")
@@ -141,7 +141,7 @@ def _note_alias(text: AnyText, urls: Sequence[str], problems: Problems) -> None:
 
 
 def _note_orphan(url: str, source: str, problems: Problems) -> None:
-    """What can be done where no text is known that had the address."""
+    """Note a lost address whose text is unknown, with what can be done."""
     if source.startswith(f"{CONTENT}/"):
         hint = f"đưa tệp trở lại (bỏ bài thì ghi withdrawn), hoặc thêm aliases: [/{url}] vào bài thay nó."
         problems.add(Place(source), f"địa chỉ /{url} đã đăng, bản mới không còn vì tệp này không còn.", hint)

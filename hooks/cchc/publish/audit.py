@@ -15,10 +15,10 @@ _ALWAYS_READ = ("index.html", HTACCESS, "sw.js")
 """Files that are read back from a host for files at each audit: to change one of them is to change the whole site."""
 
 _SAMPLE = 8
-"""How many pages are read back besides, others each day: reading all would take as long as publishing all."""
+"""The number of further pages that are read back, a different sample each day: reading all takes as long as publishing."""
 
 _HOSTS_OWN = (".well-known", "cgi-bin", "error_log", ".ftpquota", ".ftpaccess")
-"""What hosts put beside sites by themselves."""
+"""Files that hosts add to a site by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Audit:
         return frozenset((*self.missing, *self.changed))
 
     def without(self, sent: Collection[str]) -> "Audit":
-        """What is still wrong after some files were sent again."""
+        """The audit without files that were sent again."""
         missing, changed = (tuple(path for path in of if path not in sent) for of in (self.missing, self.changed))
         return Audit(missing, changed, self.foreign, self.foreign_lines)
 
 
 def differences(manifest: Manifest, there: Mapping[str, str]) -> Audit:
-    """What of the files that are there, by their digests, is not as the manifest says."""
+    """The differences between the existing files, by their digests, and the manifest."""
     known = {*manifest.files, *manifest.kept, MANIFEST}
     return Audit(
         missing=tuple(path for path in manifest.files if path not in there),
@@ -75,15 +75,15 @@ def _is_right(state: RemoteState, path: str, *, read: bool) -> bool:
 
 
 def _sample(files: Mapping[str, Entry], day: date) -> list[str]:
-    """A few pages, others each day; all runs of one day choose alike."""
+    """A sample of pages, a different one each day; all runs of one day choose alike."""
     pages = filter(is_page, files)
     return sorted(pages, key=lambda path: hashlib.sha256(f"{day} {path}".encode()).digest())[:_SAMPLE]
 
 
 def _foreign(state: RemoteState, neighbours: Collection[str]) -> Iterator[str]:
-    """Names in folders of the site that are none of it, a folder with a slash at its end."""
+    """Names in the site's folders that do not belong to it, a folder with a slash at its end."""
     former = [path for manifest in state.former for path in (*manifest.files, *manifest.kept)]
-    files = {MANIFEST, *state.wanted.files, *former}
+    files = {MANIFEST, *state.desired.files, *former}
     folders = {"", *(folder for path in files for folder in folders_above(path))}
     for folder in sorted(folders):
         for name, found in sorted(state.view.names(folder).items()):

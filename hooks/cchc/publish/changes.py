@@ -1,4 +1,4 @@
-"""From what is there to what should be there: which files travel, in which order, and which go (pure)."""
+"""Changes from the site at the target to the desired one: which files travel, in which order, and which go (pure)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from cchc.publish.manifest import Entry, Manifest
 _PAGES = (".html", ".htm")
 _LISTS = (".xml", ".txt", ".csv")
 _DOCUMENTS = (*_PAGES, *_LISTS, ".pdf", ".docx", ".ics")
-"""What a reader opens by itself; all else (styles, scripts, fonts, pictures, data) may be a part of an open page."""
+"""Endings of files that readers open by themselves; others (styles, scripts, pictures, data) may be part of an open page."""
 
 _PACKED = (".gz", ".br")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one publishing does: `added`, `changed` in the order in which they become visible, `gone` deleted after them,
+    """The changes of one publishing: `added`, `changed` in the order in which they become visible, `gone` deleted after them,
     `kept` left for one more publishing.
     """
 
@@ -23,7 +23,7 @@ class Changes:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     kept: Mapping[str, Entry]
-    wanted: Manifest
+    desired: Manifest
     settled: bool
 
     @property
@@ -33,8 +33,8 @@ class Changes:
 
     @property
     def bytes(self) -> int:
-        """How much travels."""
-        return sum(self.wanted.files[path].bytes for path in (*self.added, *self.changed))
+        """The number of bytes that travel."""
+        return sum(self.desired.files[path].bytes for path in (*self.added, *self.changed))
 
     @property
     def nothing(self) -> bool:
@@ -43,19 +43,19 @@ class Changes:
 
     @property
     def manifest(self) -> Manifest:
-        """What the target holds afterwards."""
-        return Manifest(self.wanted.files, self.wanted.address, self.kept, self.wanted.pages)
+        """The manifest of the target afterwards."""
+        return Manifest(self.desired.files, self.desired.address, self.kept, self.desired.pages)
 
 
 def compare(
     there: Manifest | None,
-    wanted: Manifest,
+    desired: Manifest,
     unfinished: Iterable[Manifest] = (),
     *,
     distrust: Collection[str] = (),
     tidy: bool = False,
 ) -> Changes:
-    """The changes from the site that stands there to the wanted one.
+    """The changes from the site that stands there to the desired one.
 
     `unfinished` are sites whose publishing was broken off: any of their files may be there. `distrust` names
     files that are to be sent again, `tidy` keeps nothing of the former site.
@@ -63,18 +63,18 @@ def compare(
     there, unfinished = there or Manifest({}), list(unfinished)
     ours = known(there, unfinished)
     sure = {path: entry for path, entry in there.files.items() if ours[path] == {entry} and path not in distrust}
-    travels = [path for path, entry in wanted.files.items() if sure.get(path) != entry]
-    parts = {} if tidy else _parts(there, unfinished, wanted)
-    same = (there.files, there.address, there.pages) == (wanted.files, wanted.address, wanted.pages)
+    travels = [path for path, entry in desired.files.items() if sure.get(path) != entry]
+    parts = {} if tidy else _parts(there, unfinished, desired)
+    same = (there.files, there.address, there.pages) == (desired.files, desired.address, desired.pages)
     kept = there.kept if same and not unfinished and not tidy else parts
-    gone = [path for path in ours if path not in wanted.files and path not in kept]
+    gone = [path for path in ours if path not in desired.files and path not in kept]
     return Changes(
         added=tuple(path for path in travels if path not in there.files),
         changed=tuple(path for path in travels if path in there.files),
-        # pages go before what they are made of
+        # pages are deleted before what they are made of
         gone=tuple(sorted(gone, key=lambda path: (not is_page(path), path))),
         kept=kept,
-        wanted=wanted,
+        desired=desired,
         settled=same and not unfinished,
     )
 
@@ -99,18 +99,18 @@ def _unpacked(path: str) -> str:
     return next((path.removesuffix(ending) for ending in _PACKED if path.endswith(ending)), path)
 
 
-def _parts(there: Manifest, unfinished: Iterable[Manifest], wanted: Manifest) -> dict[str, Entry]:
+def _parts(there: Manifest, unfinished: Iterable[Manifest], desired: Manifest) -> dict[str, Entry]:
     files = {path: entry for site in (*unfinished, there) for path, entry in site.files.items()}
     return {
         path: entry
         for path, entry in sorted(files.items())
-        if path not in wanted.files and not _unpacked(path).endswith(_DOCUMENTS) and not _is_stale_copy(path, wanted)
+        if path not in desired.files and not _unpacked(path).endswith(_DOCUMENTS) and not _is_stale_copy(path, desired)
     }
 
 
-def _is_stale_copy(path: str, wanted: Manifest) -> bool:
+def _is_stale_copy(path: str, desired: Manifest) -> bool:
     """Whether a file is a packed copy of one that stays: kept, it would be sent instead of the new one."""
-    return path.endswith(_PACKED) and path[:-3] in wanted.files
+    return path.endswith(_PACKED) and path[:-3] in desired.files
 
 
 def _turn(path: str, is_new: bool) -> tuple[int, int, str]:

@@ -1,4 +1,4 @@
-"""Fetching what is served, as a reader's browser would, and what an answer that is no page means."""
+"""Fetching of served files, as a reader's browser would, and the meaning of answers that are no page."""
 
 import gzip
 import ssl
@@ -19,7 +19,7 @@ MISSING = (404, 410)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered; the body unpacked, None where it is packed in a way that is not known here."""
+    """An answer of a server; the body unpacked, None where it is packed in a way that is not known here."""
 
     status: int
     type: str
@@ -36,7 +36,7 @@ class CertificateError(Exception):
 
 
 class Stay(HTTPRedirectHandler):
-    """A handler that takes a redirect for the answer."""
+    """A handler that returns a redirect as the answer."""
 
     def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str) -> None:
         """Make no second request."""
@@ -64,7 +64,7 @@ def joined(address: str, path: str) -> str:
 
 
 def refused(address: str, status: int) -> PublishError:
-    """What a status other than 200 means, and where to mend it."""
+    """The meaning of a status other than 200, and where to mend it."""
     said = f"{address}: máy chủ báo {status}"
     if status in (401, 403):
         return PublishError(
@@ -101,7 +101,7 @@ def _answer(opener: OpenerDirector, request: Request, seconds: float) -> Answer:
 
 
 def _unpacked(body: bytes, packing: str) -> bytes | None:
-    """Some servers pack what was asked for plain."""
+    """The unpacked body: some servers pack what was requested plain."""
     if packing.lower() in ("", "identity"):
         return body
     with suppress(OSError, EOFError, zlib.error):

@@ -12,7 +12,7 @@ HOME = ".cchc"
 """Publishing's own folder on the host, which no server shows as a page of the site."""
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
-"""Everybody reads, whatever the umask of the process or of the server."""
+"""Readable by everybody, independent of the umask of the process or of the server."""
 
 
 class What(Enum):
@@ -33,7 +33,7 @@ class Found:
 
     @property
     def mode(self) -> int:
-        """What its permissions should be."""
+        """The permissions that the entry should have."""
         return FOLDER_MODE if self.what is What.FOLDER else FILE_MODE
 
 
@@ -44,18 +44,18 @@ def is_readable(what: What, mode: int) -> bool:
 
 
 class FileHost(Protocol):
-    """What such a host can do; paths are relative to the target's folder. Every method raises what its protocol raises;
+    """The operations of such a host; paths are relative to the target's folder. Every method raises what its protocol raises;
     the context manager that opened the host turns that into PublishError.
     """
 
     def names(self, folder: str) -> dict[str, Found]:
-        """What lies in a folder that is there."""
+        """The entries of an existing folder."""
 
     def read(self, path: str) -> bytes:
         """A file's bytes."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file that nobody reads yet."""
+        """Write a file that no reader sees yet."""
 
     def replace(self, old: str, new: str) -> None:
         """Rename a file or folder over what may be there, in one step. Raises OSError where a folder is in the way."""
@@ -67,7 +67,7 @@ class FileHost(Protocol):
         """Make a folder in one that is there."""
 
     def set_mode(self, path: str, mode: int) -> None:
-        """Set permissions, where the host lets us."""
+        """Set permissions, where the host allows it."""
 
     def modified(self, path: str) -> float | None:
         """When a file was last written, in seconds by the host's own clock; None where the host does not say."""
@@ -88,13 +88,13 @@ def password_of(target: Target) -> str | None:
 
 @dataclass(slots=True)
 class View:
-    """What stands on a host, asked once for each folder."""
+    """The contents of a host, listed once for each folder."""
 
     host: FileHost
     _folders: dict[str, dict[str, Found]] = field(default_factory=dict)
 
     def names(self, folder: str) -> dict[str, Found]:
-        """What lies in a folder; nothing where there is no such folder. Raises PublishError where a link or a file stands
+        """The entries of a folder; none where it does not exist. Raises PublishError where a link or a file stands
         on the way to it.
         """
         if folder not in self._folders:
@@ -103,7 +103,7 @@ class View:
         return self._folders[folder]
 
     def find(self, path: str) -> Found | None:
-        """What stands at a path."""
+        """The entry at a path."""
         folder, _, name = path.rpartition("/")
         return self.names(folder).get(name)
 

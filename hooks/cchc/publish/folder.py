@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cchc.cache import write_whole
 from cchc.publish.changes import Changes
 from cchc.publish.file_host import FILE_MODE, FOLDER_MODE
 from cchc.publish.lock import lost, this_process
@@ -16,7 +17,7 @@ from cchc.publish.manifest import MANIFEST, Manifest, manifest_if_any, manifest_
 from cchc.publish.progress import Progress
 from cchc.publish.refusals import LockedError, PublishError, clash, is_a_link, of_the_disk
 from cchc.publish.releases import CURRENT, LOCK, PART, RELEASES, State, state_of
-from cchc.publish.site import read_if_any, read_whole, write_whole
+from cchc.publish.site import read_if_any, read_whole
 
 
 class Folder:
@@ -34,8 +35,10 @@ class Folder:
                 self._path.chmod(FOLDER_MODE)
             try:
                 mine.write_text(self.holder.text, encoding="utf-8")
-                os.link(mine, self._lock)  # a lock is there whole or not at all, whenever this process ends
-            except (FileExistsError, FileNotFoundError):  # the holder clears away what others had begun
+                os.link(
+                    mine, self._lock
+                )  # the lock appears whole or not at all, even if this process ends in the middle
+            except (FileExistsError, FileNotFoundError):  # the holder removes what others had begun
                 raise LockedError(self._held(), self._silent(mine)) from None
             finally:
                 mine.unlink(missing_ok=True)
@@ -77,7 +80,7 @@ class Folder:
     def fill(self, part: str, state: State, site: Path, changes: Changes, progress: Progress) -> None:
         done, travels = 0, {*changes.added, *changes.changed}
         with _disk_errors(self._path):
-            for path, entry in changes.wanted.files.items():
+            for path, entry in changes.desired.files.items():
                 file = self._releases / part / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 if path in travels or not self._linked(state, path, entry.sha256, file):
@@ -91,7 +94,7 @@ class Folder:
         with _disk_errors(self._path):
             for path in changes.kept:
                 self._carry(path, current, there)
-            write_whole(there / MANIFEST, manifest_text(changes.manifest))
+            write_whole(there / MANIFEST, manifest_text(changes.manifest).encode())
             _make_readable(there)
             there.rename(self._releases / release)
             self._show(release)
@@ -128,7 +131,7 @@ class Folder:
                 shutil.copyfile(former, file)
 
     def _show(self, release: str) -> None:
-        """Make a link beside the one that readers follow, and rename it over that."""
+        """Make a link under another name, and rename it over the one that readers follow."""
         link = self._path / f"{CURRENT}.new"
         link.unlink(missing_ok=True)
         try:
@@ -148,7 +151,7 @@ def _digest(file: Path) -> str:
 
 
 def _make_readable(folder: Path) -> None:
-    """Let everybody read, whatever the umask of this process; a linked file is the older releases' as well."""
+    """Let everybody read, independent of this process's umask; a linked file belongs to older releases as well."""
     for path in (folder.parent, folder, *folder.rglob("*")):
         mode = FOLDER_MODE if path.is_dir() else FILE_MODE
         if stat.S_IMODE(path.stat().st_mode) & 0o777 != mode:

@@ -15,7 +15,7 @@ from cchc.publish import refusals
 from cchc.publish.file_host import Found, What, is_readable, password_of
 from cchc.publish.refusals import PublishError
 
-_SHORTLY = 3  # seconds; some servers close a data channel on a full disk and say no word
+_SHORTLY = 3  # seconds; some servers close a data channel on a full disk without an answer
 _UNIX = re.compile(
     r"(?P<kind>[-dlbcps])(?P<mode>\S{9})\S*\s+\d+\s+\S+\s+\S+\s+(?P<bytes>\d+)\s+\S+\s+\d+\s+[\d:]+ (?P<name>.+)"
 )
@@ -37,7 +37,9 @@ class FtpsHost:
         """By LIST, which every server knows and which shows links where MLSD follows them."""
         listing = BytesIO()
         self._server.cwd(self._at(folder))
-        self._server.retrbinary("LIST -a", listing.write)  # as bytes: names of other people's files may be in any code
+        self._server.retrbinary(
+            "LIST -a", listing.write
+        )  # as bytes: names of other people's files may be in any encoding
         lines = listing.getvalue().decode(errors="replace").splitlines()
         entries = [parse_line(line) for line in lines if line.strip() and not re.match(r"total \d+", line)]
         return {name: found for name, found in entries if name not in (".", "..")}
@@ -152,7 +154,7 @@ def _mode(letters: str | None) -> int:
 
 
 def _not_stored(error: Exception, path: str) -> Exception:
-    """Why a file was not taken. On a full disk servers say 451 and other things that name no disk (vsftpd, ProFTPD, Pure-FTPd);
+    """Why a file was refused. On a full disk servers say 451 and other things that name no disk (vsftpd, ProFTPD, Pure-FTPd);
     what they say of connections and permissions is clear.
     """
     said = str(error)

@@ -8,7 +8,7 @@ _OURS = re.compile(rb"^# BEGIN CCHC\b.*?^# END CCHC[^\n]*\n?", re.MULTILINE | re
 
 
 def own_part(path: str, data: bytes) -> bytes:
-    """What of a file is the site's: all of it, but of an `.htaccess` with our marks what stands between them."""
+    """The part of a file that is the site's: all of it, but of an `.htaccess` with our marks only what stands between them."""
     found = _OURS.search(data) if path == HTACCESS else None
     return found[0] if found else data
 
@@ -21,5 +21,5 @@ def merged(there: bytes, ours: bytes) -> bytes:
 
 
 def foreign_lines(there: bytes) -> int:
-    """How many lines of an `.htaccess` stand outside of our part."""
+    """The number of lines of an `.htaccess` outside of our part."""
     return sum(bool(line.strip()) for line in _OURS.sub(b"", there).splitlines())

@@ -22,7 +22,7 @@ from cchc.publish.remote_state import PLANS, RemoteState, read_state
 from cchc.publish.site import read_whole
 
 _UP, _NEW = f"{HOME}/up", f"{HOME}/new"
-"""What travels, before it becomes visible: files of the site, and a small file of publishing's own."""
+"""Names of what travels, before it becomes visible: files of the site, and a small file of publishing's own."""
 
 _NAME = "lock"
 _LOCK, _HOLDER = f"{HOME}/{_NAME}", "holder.json"
@@ -48,7 +48,7 @@ def publish_in_place(host: FileHost, options: Options) -> tuple[Changes, Audit]:
 
 
 def _prepared(view: View, options: Options) -> tuple[RemoteState, Changes, Audit]:
-    """What is ours at the target, what is to change, and what others changed. Raises PublishError where publishing would
+    """The state of the target, what is to change, and what others changed. Raises PublishError where publishing would
     touch what is not ours.
     """
     state = read_state(view, options.manifest)
@@ -81,7 +81,7 @@ def _refuse_clashes(state: RemoteState, changes: Changes, options: Options) -> N
 
 def _write_plans(state: RemoteState, changes: Changes) -> None:
     """Write down what this run may write before it writes any of it, so that the next one knows what is ours."""
-    plans = {plan.digest: json.loads(manifest_text(Manifest(plan.files))) for plan in (*state.plans, changes.wanted)}
+    plans = {plan.digest: json.loads(manifest_text(Manifest(plan.files))) for plan in (*state.plans, changes.desired)}
     state.view.make_folders(HOME)
     _put(state.view, PLANS, json.dumps([*plans.values()], ensure_ascii=False))
 
@@ -90,7 +90,7 @@ def _upload(state: RemoteState, changes: Changes, options: Options, progress: Pr
     """Bring the bytes of all new and changed files under names that nobody reads; the name of each by path. What a broken
     run brought whole, there or to its place, is used; its other leavings are removed.
     """
-    view, files = state.view, changes.wanted.files
+    view, files = state.view, changes.desired.files
     view.make_folders(_UP)
     done = {path for path in changes.added if path not in state.certain and state.is_one_of(path, [files[path]])}
     names = {path: _name(path, files[path]) for path in changes.uploads if path not in done}
@@ -129,7 +129,7 @@ def _show(view: View, changes: Changes, names: dict[str, str], heartbeat: Heartb
 
 def _make_readable(view: View, changes: Changes) -> None:
     """Let everybody read what lay there already, from a time when the server's umask hid it."""
-    files = {MANIFEST, *changes.wanted.files, *changes.kept}
+    files = {MANIFEST, *changes.desired.files, *changes.kept}
     for path in sorted({*files, *(folder for file in files for folder in folders_above(file))}):
         found = view.find(path)
         if found and not found.readable:
@@ -142,7 +142,7 @@ def _delete(view: View, changes: Changes) -> None:
         found = view.find(path)
         if found and found.what is not What.FOLDER:
             view.host.remove(path)
-    stays = {folder for path in (*changes.wanted.files, *changes.kept) for folder in folders_above(path)}
+    stays = {folder for path in (*changes.desired.files, *changes.kept) for folder in folders_above(path)}
     left = {folder for path in changes.gone for folder in folders_above(path)} - stays
     for folder in sorted(left, reverse=True):
         if view.has_folder(folder) and not view.host.names(folder):
@@ -174,7 +174,7 @@ class FileHostLock:
             self._remove(mine)
             raise LockedError(self._held(), silent)
         for name in self._host.names(HOME):
-            # what dead processes of this machine had begun
+            # remove what dead processes of this machine had begun
             if name.startswith(f"{_NAME}-{self.holder.machine}-"):
                 self._remove(f"{HOME}/{name}")
 
@@ -183,7 +183,7 @@ class FileHostLock:
         # an error of the connection is not caught here: it must not pass for a lost lock
         if not self._is_there() or self._read() != self.holder.text:
             raise lost()
-        # by renaming, so that at no moment the lock is nobody's
+        # by renaming, so that the lock has a holder at every moment
         self._host.write(_NEW, self.holder.text.encode())
         self._host.replace(_NEW, f"{_LOCK}/{_HOLDER}")
 
@@ -198,7 +198,7 @@ class FileHostLock:
         return _NAME in self._host.names(HOME)
 
     def _held(self) -> str:
-        with suppress(Exception):  # the holder may finish just now
+        with suppress(Exception):  # the holder may be finishing right now
             return self._read()
         return ""
 

@@ -1,4 +1,4 @@
-"""The publishing lock: one publisher at a time. Its heartbeat tells a run that goes on from one that died on another machine."""
+"""The publishing lock: one publisher at a time. Its heartbeat separates a live run from one that died on another machine."""
 
 import getpass
 import hashlib
@@ -30,7 +30,7 @@ EXPIRY = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who is publishing: a person at a machine, one process of it, since when."""
+    """The holder of the lock: a person at a machine, one process of it, since when."""
 
     who: str
     machine: str
@@ -43,7 +43,7 @@ class Holder:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     def outlives(self, lock: str) -> bool:
-        """Whether a lock was left by a process of this machine that is no more. On Windows that cannot be asked."""
+        """Whether a lock was left by a dead process of this machine. Windows cannot answer that."""
         other = parse_holder(lock)
         return other is not None and other.machine == self.machine and os.name != "nt" and not _is_alive(other.pid)
 
@@ -53,7 +53,7 @@ class Lock(Protocol):
 
     @property
     def holder(self) -> Holder:
-        """Who wants to publish."""
+        """The holder that wants to publish."""
 
     def lock(self) -> None:
         """Keep others out. Raises LockedError where somebody holds it."""
@@ -102,7 +102,7 @@ def holding(lock: Lock, target: str, *, take_over: bool) -> Iterator[Heartbeat]:
         lock.unlock(other.text)
         try:
             lock.lock()
-        # of several that waited, one is the first
+        # of several that waited, only the first gets it
         except LockedError as faster:
             raise _locked_out(faster, target) from faster
     try:
@@ -131,7 +131,7 @@ def parse_holder(lock: str) -> Holder | None:
 
 
 def lost() -> PublishError:
-    """The lock is another's: nothing more may be written."""
+    """The refusal for a lock that another run has taken: nothing more may be written."""
     return PublishError("một lần đăng khác đã làm thay lần này.", "đợi xong rồi chạy lại.")
 
 
@@ -153,7 +153,7 @@ def _is_alive(pid: int) -> bool:
 
 
 def _locked_out(other: LockedError, target: str) -> PublishError:
-    """What the second of two publishers reads."""
+    """The refusal that the second of two publishers reads."""
     return PublishError(
         _described(other),
         f"đợi xong rồi chạy lại; im lặng đủ {number(EXPIRY // 60)} phút thì lần chạy sau tự làm thay. "
@@ -162,7 +162,7 @@ def _locked_out(other: LockedError, target: str) -> PublishError:
 
 
 def _described(other: LockedError) -> str:
-    """Who holds the lock, since when, and the last sign of life."""
+    """A sentence on who holds the lock, since when, and the last sign of life."""
     holder = parse_holder(other.text)
     who = f"{holder.who} đang đăng lên nơi này, từ {_clock(holder.since)}" if holder else "đang có một lần đăng khác"
     return f"{who}; {_last_sign(other.silent)}."

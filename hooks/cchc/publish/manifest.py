@@ -1,4 +1,4 @@
-"""What a site consists of: every file with its digest and size, the same text for the same site (`manifest.json`)."""
+"""The manifest of a site: every file with its digest and size, always one text for one site (`manifest.json`)."""
 
 import hashlib
 import json
@@ -30,7 +30,7 @@ def is_published(path: str) -> bool:
 
 
 def is_plain(path: str) -> bool:
-    """Whether every system and protocol can carry the path: no control characters, no backslash, no way upwards."""
+    """Whether every system and protocol can represent the path: no control characters, no backslash, no way upwards."""
     parts = path.split("/")
     return "\\" not in path and not HIDDEN.search(path + " ") and "\n" not in path and not {"", ".", ".."} & {*parts}
 
@@ -72,7 +72,7 @@ class Manifest:
 
     @property
     def digest(self) -> str:
-        """Tells two sites apart: 12 hexadecimal digits."""
+        """A digest that identifies the site: 12 hexadecimal digits."""
         return hashlib.sha256(_json(_entries(self.files)).encode()).hexdigest()[:12]
 
 

@@ -1,4 +1,4 @@
-"""What one run of `cchc publish` brings where, and how."""
+"""Options of one run of `cchc publish`."""
 
 from dataclasses import dataclass
 from datetime import date

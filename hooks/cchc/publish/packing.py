@@ -1,4 +1,4 @@
-"""Texts packed beforehand, for servers that send `page.html.br` or `page.html.gz` to browsers that can unpack it.
+"""Packing of texts in advance, for servers that send `page.html.br` or `page.html.gz` to browsers that can unpack it.
 
 Packing happens once, after a build; the same text always gives the same bytes.
 """
@@ -25,7 +25,7 @@ _WORKERS = 2
 
 
 def pack_site(site: Path) -> int:
-    """Write packed copies beside each text that becomes smaller; how many files were packed."""
+    """Write packed copies next to each text that becomes smaller; returns how many files were packed."""
     files = [file for file in site.rglob("*") if file.suffix in _TEXTS and not file.name.startswith(".")]
     with ThreadPoolExecutor(_WORKERS) as workers:
         return sum(workers.map(_pack, [file for file in files if file.is_file() and not file.is_symlink()]))
@@ -39,6 +39,6 @@ def _pack(file: Path) -> bool:
         if len(copies.get(ending, data)) < len(data):
             packed.write_bytes(copies[ending])
         else:
-            # of a text that was longer before
+            # left from a text that was longer before
             packed.unlink(missing_ok=True)
     return bool(copies)

@@ -36,7 +36,7 @@ def read_permissions(root: Path, today: date) -> Permissions:
 
 
 def read_targets(root: Path) -> list[Target]:
-    """The places to publish to; none where their file is not there. Raises ContentError where it has errors."""
+    """The targets to publish to; none where their file does not exist. Raises ContentError where it has errors."""
     if not (root / HOSTING).exists():
         return []
     problems = Problems()
@@ -47,7 +47,7 @@ def read_targets(root: Path) -> list[Target]:
 
 
 def audit_site(site: Path, root: Path, today: date, manifest: Manifest | None = None) -> Problems:
-    """What must be mended in a built site. Raises PublishError where it is not built."""
+    """The problems to mend in a built site. Raises PublishError where it is not built."""
     manifest, permissions = manifest or survey_site(site), read_permissions(root, today)
     try:
         is_trial = manifest.address.rstrip("/") in {target.address.rstrip("/") for target in read_targets(root)}
@@ -59,8 +59,8 @@ def audit_site(site: Path, root: Path, today: date, manifest: Manifest | None = 
         ) from error
 
 
-def content_beside(root: Path) -> Content | None:
-    """What the site was made of; None where there is no content beside it. Raises ContentError where the ward's data has errors."""
+def content_of_site(root: Path) -> Content | None:
+    """The content that the site was built from; None where a project has none. Raises ContentError where the ward's data has errors."""
     if not (root / PLAN).exists():
         return None
     errors = Problems()
@@ -71,7 +71,7 @@ def content_beside(root: Path) -> Content | None:
 
 
 def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_of: Content | None) -> int:
-    """Print what stands against publishing a site, and advice; how many things must be mended first."""
+    """Print what prevents publishing a site, and advice; returns how many things must be mended first."""
     problems, content = audit_site(site, root, today, manifest), Problems()
     if made_of:
         check_pending(made_of, today, content)
@@ -97,7 +97,7 @@ def _built_on(site: Path) -> date | None:
 
 
 def not_yet(count: int) -> PublishError:
-    """The checks found something, so nothing leaves."""
+    """The refusal after checks that found something: nothing is published."""
     return PublishError(
         f"có {number(count)} điều phải sửa trước khi đăng (các dòng trên); chưa đưa gì lên nơi đăng.",
         "sửa từng điều, dựng lại, rồi đăng.",

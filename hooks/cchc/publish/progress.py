@@ -1,4 +1,4 @@
-"""Lines for the person who publishes: what will change, how far the upload is, what was done."""
+"""Messages for the person who publishes: what will change, how far the upload is, what was done."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -34,10 +34,10 @@ def progress_line() -> Progress:
 
 
 def summary(changes: Changes, verb: str) -> str:
-    """One sentence on all changes; `verb` is "Sẽ" before and "Đã" after."""
+    """A sentence on all changes; `verb` is "Sẽ" before and "Đã" after."""
     if changes.nothing:
-        return f"Nơi đăng đã có đúng bản này ({number(len(changes.wanted.files))} tệp); không có gì phải thay đổi."
-    same = len(changes.wanted.files) - len(changes.added) - len(changes.changed)
+        return f"Nơi đăng đã có đúng bản này ({number(len(changes.desired.files))} tệp); không có gì phải thay đổi."
+    same = len(changes.desired.files) - len(changes.added) - len(changes.changed)
     size = file_size(changes.bytes) if changes.bytes else "0 kB"
     kept = f" Giữ {number(len(changes.kept))} tệp kèm của bản trước đến lần đăng sau." if changes.kept else ""
     return (
@@ -47,7 +47,7 @@ def summary(changes: Changes, verb: str) -> str:
 
 
 def audit_lines(audit: Audit) -> Iterator[str]:
-    """What others changed at the target, one a line; of very many the first."""
+    """Lines on what others changed at the target; only the first of very many."""
     signs = (("thiếu", audit.missing), ("khác ", audit.changed), ("lạ   ", audit.foreign))
     lines = [f"  {sign} {path}" for sign, paths in signs for path in paths]
     if lines:
@@ -60,7 +60,7 @@ def audit_lines(audit: Audit) -> Iterator[str]:
 
 
 def advise_repair(left: Audit, target: Target) -> Iterator[str]:
-    """What to do about what is still wrong, so that the next run finds nothing."""
+    """The advice on what is still wrong, so that the next run finds nothing."""
     if left.damaged:
         yield f"Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: {CCHC} publish {target.name} --repair"
     if left.foreign and target.takes_only_files:
@@ -76,6 +76,6 @@ def listing(changes: Changes) -> Iterator[str]:
     """Every change, one a line, in the order in which it happens."""
     for path in changes.uploads:
         sign = "thêm" if path in changes.added else "thay"
-        yield f"  {sign} {path} ({number(changes.wanted.files[path].bytes)} byte)"
+        yield f"  {sign} {path} ({number(changes.desired.files[path].bytes)} byte)"
     for path in changes.gone:
         yield f"  xóa  {path}"

@@ -1,4 +1,4 @@
-"""Why publishing stops: one sentence and the way out, in Vietnamese."""
+"""Refusals of publishing: one sentence and the way out, in Vietnamese."""
 
 import errno
 import shlex
@@ -19,7 +19,7 @@ _UNREACHABLE = {
 
 
 class PublishError(Exception):
-    """Publishing cannot go on; what the readers see is whole."""
+    """Publishing cannot go on; what readers see is intact."""
 
     def __init__(self, text: str, hint: str) -> None:
         self.text, self.hint = text, hint
@@ -80,7 +80,7 @@ def full() -> PublishError:
 
 
 def not_taken(path: str) -> PublishError:
-    """The server broke off in the middle of a file and did not say why."""
+    """The server stopped in the middle of a file and did not say why."""
     return PublishError(f'máy chủ không nhận hết tệp "{path}": có thể nơi đăng hết chỗ chứa.', _MAKE_ROOM)
 
 
@@ -130,7 +130,7 @@ def why_unreachable(error: object) -> str:
 
 
 def unknown_host_key(target: Target, fingerprint: str) -> PublishError:
-    """Nobody has said yet that this is the right server."""
+    """Nobody has confirmed yet that this is the right server."""
     host, port = target.server
     named = f"-p {port} {host}" if port != SSH_PORT else host
     return PublishError(
@@ -158,12 +158,12 @@ def _known_hosts(target: Target) -> str:
 
 
 def unexplained(said: str) -> PublishError:
-    """The server said something that has no words of ours."""
+    """The server gave an answer that we have no sentence for."""
     return PublishError(f"máy chủ báo: {said}", "xem lại nơi đăng, hoặc hỏi người quản trị.")
 
 
 def of_the_disk(error: OSError, path: str) -> PublishError:
-    """What a file operation's error means."""
+    """The refusal for an error of a file operation."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -1,4 +1,4 @@
-"""Releases side by side and a link to the one that readers see: how each publishing goes, on this machine or another."""
+"""Publishing as releases side by side, with a link to the one that readers see, on this machine or another."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from cchc.publish.progress import Progress
 from cchc.publish.refusals import PublishError, is_a_link
 
 KEPT = 5
-"""Releases that stay, the current one among them."""
+"""The number of releases that stay, the current one among them."""
 
 CURRENT, RELEASES, LOCK, PART = "current", "releases", "publish.lock", ".part"
 """Names below the target's path; what an upload fills is named like its release with `.part`."""
@@ -28,7 +28,7 @@ _TIME = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What stands at the target: the current release and its manifest, and the names in its folder of releases."""
+    """The state of a target: the current release and its manifest, and the names in its folder of releases."""
 
     current: str | None = None
     manifest: Manifest | None = None
@@ -41,7 +41,7 @@ class State:
 
     @property
     def parts(self) -> list[str]:
-        """What broken runs left half-filled."""
+        """Folders that broken runs left half-filled."""
         return sorted(name for name in self.names if _NAME.fullmatch(name.removesuffix(PART)) and name.endswith(PART))
 
 
@@ -54,10 +54,10 @@ def state_of(link: str, names: Iterable[str], manifest: str | bytes) -> State:
 
 
 class ReleaseHost(Lock, Protocol):
-    """A place with releases. Every method raises PublishError with what went wrong."""
+    """A host of releases. Every method raises PublishError with what went wrong."""
 
     def state(self) -> State:
-        """What stands there."""
+        """The state of the target."""
 
     def manifest_of(self, release: str) -> Manifest | None:
         """The manifest of a release; None where it is not whole."""
@@ -118,13 +118,13 @@ def next_name(releases: Iterable[str], now: datetime, digest: str) -> str:
 
 
 def outdated(releases: list[str], shown: str) -> list[str]:
-    """The releases to remove: all but the newest, and never the one that is shown."""
+    """The releases to remove: all but the newest ones, and never the one that is shown."""
     others = [name for name in releases if name != shown]
     return others[: max(len(others) - KEPT + 1, 0)]
 
 
 def _prepared(host: ReleaseHost, state: State, options: Options) -> tuple[Changes, Audit]:
-    """What is to change, and what others changed in the release that readers see; a repair makes a new release of it."""
+    """The changes to make, and what others changed in the release that readers see; a repair makes a new release of it."""
     there = state.manifest
     manifest = options.guarded(there)
     contents = host.contents(state.current) if state.current and there else {}

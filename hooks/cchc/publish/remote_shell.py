@@ -1,4 +1,4 @@
-"""What the shell at the other end of SSH runs: POSIX text, whole before any of it runs (pure)."""
+"""Scripts for the shell at the other end of SSH: POSIX, received whole before any of it runs (pure)."""
 
 import shlex
 from collections.abc import Iterable
@@ -55,7 +55,7 @@ else rm -f {part}; test -e {LOCK} || exit 1; {_AGE}; cat {LOCK}; exit {LOCKED}; 
 
 
 def parse_lock(said: str) -> LockedError:
-    """What `take_lock` printed of a lock that somebody holds: two times of the other clock, then the text."""
+    """Parse what `take_lock` printed of a lock that somebody holds: two times of the other clock, then the text."""
     times, _, text = said.partition("\n")
     now, _, last = times.partition(" ")
     return LockedError(text, max(int(now) - int(last), 0) if now.isdigit() and last.isdigit() else -1)

@@ -1,4 +1,4 @@
-"""What on a host that only takes files is ours, and what is somebody else's."""
+"""State of a host that only takes files: what there is ours, and what is somebody else's."""
 
 import hashlib
 import json
@@ -12,30 +12,30 @@ from cchc.publish.manifest import MANIFEST, Entry, Manifest, manifest_of, parse_
 from cchc.publish.refusals import clash
 
 PLANS = f"{HOME}/plans.json"
-"""The manifests of publishings that began and were not finished."""
+"""The folder with the manifests of publishings that began and were not finished."""
 
 
 @dataclass(slots=True)
 class RemoteState:
-    """What earlier publishings left: the manifest of the last finished one, and the plans of those broken off since. What
-    is `wanted` and lies there already, brought by hand perhaps, is adopted.
+    """The state that earlier publishings left: the manifest of the last finished one, and the plans of those broken off
+    since. A file that is `desired` and lies there already, brought by hand perhaps, is adopted.
     """
 
     view: View
     manifest: Manifest | None
     plans: list[Manifest]
-    wanted: Manifest
+    desired: Manifest
     certain: frozenset[str] = field(init=False)
     _planned: dict[str, set[Entry]] = field(init=False)
     _digests: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.certain = frozenset({*self.manifest.files, *self.manifest.kept} if self.manifest else ())
-        self._planned = known(Manifest({}), [*self.plans, self.wanted])
+        self._planned = known(Manifest({}), [*self.plans, self.desired])
 
     @property
     def former(self) -> list[Manifest]:
-        """The sites that earlier publishings brought, or began to."""
+        """The sites that earlier publishings brought, or began to bring."""
         return [*([self.manifest] if self.manifest else []), *self.plans]
 
     def wrote(self, path: str) -> bool:
@@ -58,8 +58,8 @@ class RemoteState:
         return self._digests[path]
 
 
-def read_state(view: View, wanted: Manifest) -> RemoteState:
-    """What is ours. Raises PublishError where `manifest.json` is somebody else's."""
+def read_state(view: View, desired: Manifest) -> RemoteState:
+    """Read the state. Raises PublishError where `manifest.json` is somebody else's."""
     name = MANIFEST
     try:
         manifest = parse_manifest(view.host.read(name)) if view.find(name) else None
@@ -67,4 +67,4 @@ def read_state(view: View, wanted: Manifest) -> RemoteState:
         plans = [manifest_of(plan) for plan in json.loads(view.host.read(name))] if view.find(name) else []
     except (ValueError, TypeError):
         raise clash(name) from None
-    return RemoteState(view, manifest, plans, wanted)
+    return RemoteState(view, manifest, plans, desired)

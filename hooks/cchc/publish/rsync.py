@@ -28,7 +28,7 @@ _IN_FLIGHT = 4_000_000
 
 
 class RemoteFolder:
-    """A folder like that of `Folder`, at the other end of SSH."""
+    """A folder of releases at the other end of SSH."""
 
     def __init__(self, target: Target, shared: Path | None) -> None:
         self._target, self.holder, self._path = target, this_process(), target.path.rstrip("/") or "/"
@@ -69,7 +69,7 @@ class RemoteFolder:
         said, left = self._transfer(self._rsync(part, state, site), changes, progress)
         if said is not None:
             raise self._broken_off(explained(said, self._target), left)
-        if survey_site(site).files != changes.wanted.files:
+        if survey_site(site).files != changes.desired.files:
             raise PublishError("trang vừa đổi trong lúc đăng.", "đợi dựng trang xong rồi chạy lại.")
 
     def finish(self, filled: str, changes: Changes, current: str | None) -> None:
@@ -81,20 +81,20 @@ class RemoteFolder:
             self._run(remote_shell.drop(names))
 
     def _transfer(self, command: Sequence[str], changes: Changes, progress: Progress) -> tuple[str | None, int]:
-        """Run rsync; what it complained of, None where it did all, and the bytes that it had not sent."""
+        """Run rsync; returns its complaint, None where it did all, and the bytes that it had not sent."""
         travels, done, size = {*changes.added, *changes.changed}, 0, 0
         with tempfile.TemporaryFile() as names, tempfile.TemporaryFile() as wrong:
-            names.write(b"".join(path.encode() + b"\0" for path in changes.wanted.files))
+            names.write(b"".join(path.encode() + b"\0" for path in changes.desired.files))
             names.seek(0)
             with subprocess.Popen(command, stdin=names, stdout=subprocess.PIPE, stderr=wrong) as rsync:
                 try:
                     for line in rsync.stdout or ():
                         path = line.decode(errors="replace").rstrip("\n")
-                        size = changes.wanted.files[path].bytes if path in travels else 0
+                        size = changes.desired.files[path].bytes if path in travels else 0
                         done += size
                         progress(done, changes.bytes)
                 except BaseException:
-                    rsync.terminate()  # else the end of this block would wait for all of it
+                    rsync.terminate()  # otherwise the end of this block would wait for all of it
                     raise
             wrong.seek(0)
             said = wrong.read().decode(errors="replace") if rsync.returncode else None
@@ -111,7 +111,7 @@ class RemoteFolder:
             return refusal
 
     def _run(self, *steps: str, before: str = "") -> str:
-        """What the remote shell prints. Raises what its exit status or its complaint stands for."""
+        """Run a script and return its output. Raises what its exit status or its complaint stands for."""
         done = subprocess.run(
             [*self._ssh(), self._target.host or "", "exec sh -s"],
             input=(before + remote_shell.script(self._path, *steps)).encode(),

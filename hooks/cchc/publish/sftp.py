@@ -36,7 +36,7 @@ class SftpHost:
         try:
             self._client.putfo(BytesIO(data), self._at(path), confirm=True)
         except OSError as error:
-            # SFTP has one word, Failure, for a full disk and much else; a short file says as much
+            # SFTP has one status, Failure, for a full disk and much else; a short file means a full disk
             if str(error) == "Failure" or "size mismatch" in str(error):
                 raise refusals.not_taken(path) from error
             raise

@@ -1,4 +1,4 @@
-"""The built site on this machine: what is in it, and whether it may go out."""
+"""The built site on this machine: its files, and whether they may be published."""
 
 import hashlib
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from cchc.cache import write_whole
 from cchc.pages.output import PAGE_SOURCES
 from cchc.publish.htaccess import own_part
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
@@ -38,17 +39,10 @@ def write_manifest(site: Path, manifest: Manifest | None = None) -> Manifest:
     """Write `manifest.json` of a built site; the builder may call it, and publishing always does."""
     manifest = manifest or survey_site(site)
     try:
-        write_whole(site / MANIFEST, manifest_text(manifest))
+        write_whole(site / MANIFEST, manifest_text(manifest).encode())
     except OSError as error:
         raise PublishError(f'không ghi được vào "{site}".', "xem lại quyền ghi và chỗ trống của máy này.") from error
     return manifest
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a file under another name, then rename it: nobody reads half of it."""
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(file)
 
 
 def refuse_other_address(manifest: Manifest, address: str) -> None:
@@ -93,7 +87,7 @@ def _entry(file: Path) -> Entry:
 
 
 def _sources(site: Path) -> dict[str, str]:
-    """The files that the site's pages came from, as its build wrote them down; none where another program built it."""
+    """The files that the site's pages came from, as its build recorded them; none where another program built it."""
     with suppress(ValueError):
         return TypeAdapter(dict[str, str]).validate_json(read_if_any(site / PAGE_SOURCES))
     return {}

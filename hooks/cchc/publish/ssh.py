@@ -1,4 +1,4 @@
-"""The words of ssh, rsync and the remote shell, put into those of the person who publishes; fingerprints of servers' keys."""
+"""Explanations of what ssh, rsync and the remote shell print, for the person who publishes; fingerprints of servers' keys."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Whether what is served, or lies in a folder, is the site of its manifest: all of it, or what a reader meets first."""
+"""Comparison of what is served, or lies in a folder, with a manifest: all of it, or what a reader meets first."""
 
 import hashlib
 import re
@@ -75,7 +75,7 @@ def _parsed(text: bytes | None, where: str) -> Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader meets at the address: an error that must be mended, or something that could be better."""
+    """A remark on what a reader meets at the address: an error that must be mended, or something that could be better."""
 
     text: str
     hint: str
@@ -127,7 +127,7 @@ def _settled(address: str) -> tuple[str, list[Remark]]:
 
 
 def _pages(address: str, manifest: Manifest) -> Iterator[Remark]:
-    """What differs of the files that a reader meets first."""
+    """The differences among the files that a reader meets first."""
     guide = _first(manifest, r"huong-dan/[^/]+/index\.html") or _first(manifest, r".+/index\.html")
     for path in ("index.html", guide, _first(manifest, r"assets/[^/]+\.css"), "sw.js"):
         if path in manifest.files:
@@ -159,7 +159,7 @@ def _of_file(address: str, path: str, sha256: str) -> Iterator[Remark]:
 
 
 def _other_content(shown: str, sha256: str) -> Remark:
-    """Asked as no cache has been asked before, a server behind an old cache shows what was published."""
+    """The explanation of other content: requested past every cache, a server shows what was published."""
     if _holds(fetch(f"{shown}?cchc={sha256[:12]}", _READING_SECONDS), sha256):
         return Remark(
             f"{shown}: người xem còn nhận bản cũ từ bộ nhớ đệm (cache, CDN).",

@@ -1,4 +1,4 @@
-"""The pictures, films and documents beside the texts, measured."""
+"""Reading of attachments: the pictures, films and documents of texts, measured."""
 
 import warnings
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ _BEGINNINGS = {".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 80_000_000
-"""More than the largest telephone cameras of 2026 commonly give."""
+"""The most pixels of a picture: more than telephone cameras of 2026 commonly give."""
 
 MAX_PIXELS_OF_WEBP = 48_000_000
-"""Reading one takes four times the memory of other kinds."""
+"""The most pixels of a WebP, which takes four times the memory of other kinds."""
 
 _USE_CHANNEL = "đăng clip lên kênh của phường (YouTube, Facebook, TikTok, Zalo), rồi ghi địa chỉ vào url thay cho file."
 
@@ -52,7 +52,7 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
 
 
 def _document(asset: Asset, problems: Problems) -> Asset | None:
-    """A film that is a film, captions that all show; other documents are taken as they are."""
+    """A document: a film must be one, captions must all show; other documents are taken as they are."""
     name = asset.path.lower()
     if name.endswith(_FILMS):
         return asset if _is_film(asset.path, asset.file, problems) else None
@@ -85,7 +85,7 @@ def _picture(asset: Asset, problems: Problems) -> Asset | None:
             with Image.open(asset.file, formats=_FORMATS) as picture:
                 warnings.simplefilter("error")
                 return replace(asset, pixels=_decoded(picture)) if _fits(picture, place, problems) else None
-    except Image.DecompressionBombError:  # Pillow looks at the size first, and does not tell it
+    except Image.DecompressionBombError:  # Pillow checks the size first, and does not report it
         problems.add(place, "ảnh có hơn 178 triệu điểm, quá lớn.", _SHRINK)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, Warning):
         problems.add(place, "không đọc được ảnh này.", "mở ảnh, lưu lại thành JPG rồi chép đè.")

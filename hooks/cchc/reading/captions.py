@@ -52,7 +52,7 @@ def _cues(path: str, lines: Sequence[str], problems: Problems) -> Iterator[Cue]:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Lines that stand together, as empty ones part them, with the number of the first."""
+    """Blocks of lines, separated by empty ones, each with the number of its first line."""
     block: list[str] = []
     for number, line in enumerate([*lines, ""], start=1):
         if line:

@@ -1,4 +1,4 @@
-"""The whole of the content: the plan, the ward, and every text."""
+"""Reading of the whole content: the plan, the ward, and every text."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,7 +35,7 @@ CONTENT = "content"
 M = TypeVar("M", bound=Model)
 
 Read = tuple[M, Source]
-"""The fields of a file, and where all of it stands."""
+"""The fields of a file, with its source."""
 
 
 def read_content(
@@ -46,11 +46,12 @@ def read_content(
     has one: all rests on them. `memory` has what the run before read.
     """
     reader = _Reader(root, problems, memory or Memory())
-    plan, ward = reader.data(PLAN, Plan), reader.data(WARD, Ward)
+    plan, ward = read_data(root, PLAN, Plan, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
-    allowed = (reader.data(ALLOWED, Allowed) if (root / ALLOWED).exists() else None) or (Allowed(), Source(ALLOWED))
-    glossary, studio = reader.data(GLOSSARY, Glossary), reader.data(STUDIO, Studio)
+    allowed = read_data(root, ALLOWED, Allowed, problems) if (root / ALLOWED).exists() else None
+    allowed = allowed or (Allowed(), Source(ALLOWED))
+    glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
     if plan is None or studio is None:
         raise ContentError(problems)
@@ -81,13 +82,16 @@ def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
     return read[0].words if read else []
 
 
-def read_data(root: Path, path: str, model: type[M], problems: Problems) -> tuple[M, Source] | None:
+def read_data(root: Path, path: str, model: type[M], problems: Problems) -> Read[M] | None:
     """A data file and its source; None, and problems, where it does not fit its model."""
-    return _Reader(root, problems, Memory()).data(path, model)
+    data = read_bytes(root, path, problems)
+    text = decoded(data, path, problems) if data is not None else None
+    tree = parse(text, path, problems, names=names_of(model)) if text is not None else None
+    return _built(model, tree, path, problems, body="", body_line=1)
 
 
 class _Reader:
-    """Reads the files of a project."""
+    """Reader of the texts of a project, from memory where a file has not changed."""
 
     def __init__(self, root: Path, problems: Problems, memory: Memory) -> None:
         self._root, self._problems, self._memory = root, problems, memory
@@ -116,17 +120,6 @@ class _Reader:
         self._memory.keep(key, known)
         self._problems.found += known[1]
         return known[0]
-
-    def data(self, path: str, model: type[M]) -> Read[M] | None:
-        """A data file and its source; None, and problems, where it does not fit its model."""
-        data = read_bytes(self._root, path, self._problems)
-        return None if data is None else _read_data(path, data, model, self._problems)
-
-
-def _read_data(path: str, data: bytes, model: type[M], problems: Problems) -> Read[M] | None:
-    text = decoded(data, path, problems)
-    tree = parse(text, path, problems, names=names_of(model)) if text is not None else None
-    return _built(model, tree, path, problems, body="", body_line=1)
 
 
 def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Read[M] | None:

@@ -1,4 +1,4 @@
-"""The bytes of an editor's file, its text, and what is wrong with it where it has none."""
+"""Bytes and text of an editor's file, or the problem why it has none."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ LEADS_OUT = ("là liên kết dẫn ra ngoài, hoặc tới một tệp không c
 
 
 def is_inside(file: Path, folder: Path) -> bool:
-    """Whether a file below a folder is really there, not a link that leads out of it or nowhere."""
+    """Whether a file really lies below a folder, not behind a link that leads out of it or nowhere."""
     try:
         return not file.is_symlink() or (file.exists() and file.resolve().is_relative_to(folder.resolve()))
     except (OSError, RuntimeError):

@@ -1,4 +1,4 @@
-"""What lies in the content folder: texts, pictures and documents, and all that no page is made from."""
+"""Survey of the content folder: texts, pictures and documents, and all that no page is made from."""
 
 import os
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from cchc.vietnamese import composed, is_refused_by_windows, slug
 
 _MARKDOWN = ".md"
 _LEFT_BY_PROGRAMS = ("~$", "._", "thumbs.db", "desktop.ini")
-"""Beginnings of names that systems and Word leave behind, in small letters; they are nobody's text."""
+"""Beginnings of names that systems and Word leave behind, in small letters; nobody wrote these files."""
 
 _LEFT_ENDINGS = (".tmp", ".bak", ".lnk", ".swp", "~")
 _WRITTEN = (_MARKDOWN, ".markdown", ".txt", ".docx", ".doc")
-"""Endings that say a hidden file was written by a person."""
+"""Endings of hidden files that a person wrote."""
 
 
 @dataclass(slots=True)

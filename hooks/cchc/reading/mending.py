@@ -23,7 +23,7 @@ _NEVER_FIRST = tuple("%@`,]}")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """Changed text, and for each line in which things moved: from which column, by how many letters."""
+    """Changed text, and for each line in which letters moved: from which column, by how many."""
 
     text: str
     moved: dict[int, tuple[int, int]]
@@ -96,7 +96,7 @@ def _outside_of_blocks(lines: list[str]) -> Iterator[int]:
 
 
 def indent_of(line: str) -> int:
-    """How many letters of space a line begins with."""
+    """The number of spaces that a line begins with."""
     return len(line) - len(line.lstrip())
 
 

@@ -1,4 +1,4 @@
-"""Fields that stand where they cannot, each a problem once: misspelt, of another group, or unknown."""
+"""Misplaced fields, each reported once: misspelt, of another group, or unknown."""
 
 import types
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _IN_VIETNAMESE = {
     "nguon": "sources", "minh-chung": "evidence", "hoat-dong": "activity", "su-kien": "event", "so-luong": "amount",
     "ban-nhap": "draft", "nhap": "draft", "duyet": "approved", "dia-chi": "url", "dinh-chinh": "corrections",
 }  # fmt: skip
-"""What officers call the fields."""
+"""Fields by the names that officers give them."""
 
 _MOST_LOOKED_UP, _MOST_LISTED = 100, 10
 
@@ -30,7 +30,7 @@ _MOST_LOOKED_UP, _MOST_LISTED = 100, 10
 def without_strays(
     errors: Sequence[ErrorDetails], model: type[Model], tree: Tree, problems: Problems
 ) -> list[ErrorDetails]:
-    """Note the fields that stand where they cannot; the other errors, without those that follow from them."""
+    """Note misplaced fields; returns the other errors, without those that follow from these."""
     strays = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     outdented = _outdented([loc for loc in strays if len(loc) == 1], model, tree)
     follow: set[Loc] = set()
@@ -110,7 +110,7 @@ def _outdented(strays: Sequence[Loc], model: type[Model], tree: Tree) -> Mapping
 
 
 def item_of(names: Sequence[str]) -> str:
-    """How lines become one item of a list."""
+    """The hint how lines become one item of a list."""
     if len(names) == 1:
         return f'thêm "- " ở đầu dòng {names[0]}.'
     return f'thêm "- " ở đầu dòng {names[0]}, thêm 2 dấu cách ở đầu các dòng {", ".join(names[1:])}.'

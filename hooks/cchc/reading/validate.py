@@ -1,4 +1,4 @@
-"""A tree to a model: what pydantic finds wrong, in Vietnamese and at its place."""
+"""Validation of a tree as a model: what pydantic finds wrong, in Vietnamese and at its place."""
 
 import json
 import re
@@ -90,7 +90,7 @@ def _place(error: ErrorDetails, tree: Tree, path: str) -> Place:
 
 
 def _said(error: ErrorDetails, model: type[Model], tree: Tree) -> tuple[str, str]:
-    """The problem's sentence and its hint."""
+    """The sentence and the hint of a problem."""
     kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
     name = _name(loc)
     if kind == "missing":
@@ -113,7 +113,7 @@ def _missing(model: type[Model], loc: Loc, name: str) -> tuple[str, str]:
 
 
 def _as_it_should_be(error: ErrorDetails, model: type[Model], tree: Tree) -> str:
-    """The hint that is the line, or the lines, as they have to be; empty where nobody can tell."""
+    """The corrected line or lines as a hint; empty where they cannot be known."""
     found, loc, place = error["input"], error["loc"], tree.places.get(error["loc"])
     line = tree.line(place) if place else ""
     begin, written = (line[: place.column - 1], line[place.column - 1 :].strip()) if place else ("", "")
@@ -147,7 +147,7 @@ def _as_list(found: object, begin: str, written: str, fields: list[str]) -> str:
 
 
 def _group_of(model: type[BaseModel], found: object, begin: str) -> str:
-    """How a group is written where something else stands; what is called by its title alone becomes that."""
+    """The hint how a group is written where something else stands; what is called by its title alone becomes that."""
     if begin.endswith("- ") and "title" in model.model_fields:
         return as_line(f"{begin}title: {json.dumps(found, ensure_ascii=False)}")
     if begin.endswith(("- ", "[")):

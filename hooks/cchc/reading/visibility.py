@@ -10,16 +10,16 @@ from cchc.rules.visibility import Visibility, visibility_of
 from cchc.vietnamese import composed
 
 SITE = "site"
-"""Where `make site` puts the site, on this machine: what readers have now is not known before somebody asks the host."""
+"""The folder of `make site`, on this machine; what readers have now is only known to the host."""
 
 _OF_OURS = re.compile(rb"\A\s*---.*?^(?:topic|summary)[ \t]*:", re.DOTALL | re.MULTILINE)
-"""The beginning of an editor's text: pages of docs/ have neither field."""
+"""The beginning of an editor's text; pages of docs/ have neither field."""
 
 _BEGIN = 4096
 
 
 def read_visibility(root: Path, content: Content, today: date) -> Visibility:
-    """What readers will see of a project's content on a day."""
+    """The visibility of a project's content on a day."""
     site = root / SITE
 
     def is_built(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""What PyYAML's messages mean for an editor, in Vietnamese, and how the very line is mended."""
+"""Explanations of PyYAML's messages for editors, in Vietnamese, with the mended line."""
 
 import re
 from collections.abc import Collection
@@ -51,7 +51,7 @@ class Explained:
 
 
 def explained(error: yaml.MarkedYAMLError, text: str, names: Collection[str]) -> Explained:
-    """What PyYAML (either parser) refused in this text."""
+    """The explanation of what PyYAML (either parser) refused in this text."""
     message = f"{error.context or ''} {error.problem or ''}"
     mark = (error.context_mark if _begins_earlier(error) else None) or error.problem_mark or error.context_mark
     lines = text.split("\n")
@@ -83,13 +83,13 @@ def as_line(line: str) -> str:
 
 
 def in_brackets(line: str) -> bool:
-    """Whether what stands behind the colon begins with a bracket or a quote."""
+    """Whether the value behind the colon begins with a bracket or a quote."""
     found = _VALUE.fullmatch(line)
     return bool(found and found["value"][:1] in _CLOSES)
 
 
 def _hint(part: str, line: str, names: Collection[str]) -> str:
-    """The line as it should be, where the mistake tells."""
+    """The corrected line as a hint, where the mistake determines it."""
     found = _VALUE.fullmatch(line)
     value = found["value"] if found else ""
     inside = fields_inside(value, names)
@@ -119,7 +119,7 @@ def _is_read(line: str) -> bool:
 
 
 def _begins_earlier(error: yaml.MarkedYAMLError) -> bool:
-    """Whether the mistake stands where the parser began to read a thing, not where it gave up."""
+    """Whether the mistake stands where the parser began to read something, not where it gave up."""
     begun = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow", *_ABOUT_SIGNS)
     return any(part in (error.context or "") for part in begun)
 
@@ -168,5 +168,5 @@ def _levels(lines: list[str], above: list[int]) -> set[int]:
 
 
 def _column(line: str) -> int:
-    """Where the key of a line begins, behind its hyphens."""
+    """The column where the key of a line begins, behind its hyphens."""
     return len(_BEGIN.match(line)[0])  # type: ignore[index]

@@ -26,8 +26,8 @@ _EMPTY = re.compile(r"~|null|Null|NULL|")
 _CUT = re.compile(r"""^\s*(?:-\s+)*[\w-]+:\s+(?P<value>[^\s"'\[{|>#](?:[^#]*?\S)?) #""")
 _ONLY_A_TAG = re.compile(r"^\s*(?:-\s+)*[\w-]+: (?=(?P<value>)#[^\s#])#")
 _BEGINS_ENTRY = re.compile(r"[^\s#:-]")
-MOST_TOLD = 20
-"""Mistakes noted in one file."""
+MOST_REPORTED = 20
+"""The most mistakes noted in one file."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -52,7 +52,7 @@ class Tree:
 
 
 class _RefusedError(Exception):
-    """Something YAML allows and we do not; without a hint it is mended by quotes."""
+    """Something that YAML allows and we refuse; without a hint, quotes mend it."""
 
     def __init__(self, mark: Mark, text: str, hint: str = "") -> None:
         self.mark, self.text, self.hint = mark, text, hint
@@ -72,7 +72,7 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1, names: 
     cut = set(_refuse_cut_values(written.text, composer, problems))
     try:
         tree = composer.compose()
-        if isinstance(tree.value, str) and names:  # `title:Bài` on every line: YAML takes them for one text
+        if isinstance(tree.value, str) and names:  # with `title:Bài` on every line, YAML takes all lines for one text
             tree = _without_mistakes(mended(written, names), composer, Problems(), names) or tree
         problems.found += composer.problems.found
     except _MISTAKES:
@@ -88,7 +88,7 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1, names: 
 def _without_mistakes(text: Mended, composer: "_Composer", problems: Problems, names: Collection[str]) -> Tree | None:
     """The tree of a text without its entries with mistakes, each of which is noted."""
     lost: set[str] = set()
-    for _ in range(MOST_TOLD):
+    for _ in range(MOST_REPORTED):
         is_uneven = False
         composer = _Composer(composer.path, composer.first_line, Problems(), text)
         try:
@@ -173,7 +173,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             if HIDDEN.search(event.value):
                 raise _RefusedError(mark, "có ký tự điều khiển ẩn.", "xóa ký tự đó.")
-            value = event.value.strip() if event.implicit[0] else event.value  # a space that YAML knows not
+            value = event.value.strip() if event.implicit[0] else event.value  # a space that YAML does not know
             return None if event.implicit[0] and _EMPTY.fullmatch(value) else value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, loc)

@@ -1,4 +1,4 @@
-"""What texts can name (topics, units, activities, issues …), and the ids that names and numbers written instead stand for."""
+"""Things that texts can name (topics, units, activities, issues …), and ids in place of their names and numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ def activities(content: Content) -> list[Choice]:
 
 
 def audiences(content: Content) -> list[Choice]:
-    """Whom the plan addresses (section I.3)."""
+    """The audiences of the plan (section I.3)."""
     return [Choice(group.id, group.name) for group in content.plan.goals.audiences.groups]
 
 
@@ -62,7 +62,7 @@ def guides(content: Content) -> list[Choice]:
 
 
 def templates(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
-    """How a pano is laid out."""
+    """The templates of panos."""
     return [Choice(template.value, template.words) for template in Template]
 
 
@@ -80,11 +80,11 @@ OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
     "topic": ("chủ đề của kế hoạch", topics),
     "unit": ("đơn vị của kế hoạch", units),
 }
-"""What the kinds of `Names` are called, and what there is of each."""
+"""The label of each kind of `Names`, and a function for its choices."""
 
 
 def meant(written: str, choices: Sequence[Choice]) -> Choice | None:
-    """The one choice that somebody wrote by its id, its name or its number; case, marks and leading zeros aside."""
+    """The one choice that was written by its id, its name or its number; case, marks and leading zeros aside."""
     words = slug(written).lstrip("0")
     named = [choice for choice in choices if choice.id == written]
     named = named or [c for c in choices if words and words in map(slug, (c.id, c.name, *c.others))]

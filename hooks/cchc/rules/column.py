@@ -1,4 +1,4 @@
-"""The column: the articles readers see, in order, and by issue, topic, year, unit and activity."""
+"""The column: the articles that readers see, in order, and by issue, topic, year, unit and activity."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from cchc.model.text import AnyText, of_kind
 from cchc.rules.publication import awaits_approval, is_withdrawn
 
 RELATED = 4
-"""How many related articles a page shows at most."""
+"""The most related articles on a page."""
 
 Groups = dict[str, list[Article]]
 

@@ -1,4 +1,4 @@
-"""What was done for the activities, gathered from everything that mentions it, each event once."""
+"""Events: what was done for the activities, gathered from everything that mentions it, each once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ COLUMN_URL = "chuyen-muc/"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where one can see that something was done: a page of the site, an address outside, a file or a document."""
+    """A proof that something was done: a page of the site, an address outside, a file or a document."""
 
     title: str
     url: str | None = None
@@ -114,7 +114,7 @@ def hung_id(pano: Pano, hanging: Hanging) -> str:
 
 
 def _from_column(content: Content) -> Iterator[Event]:
-    """What the site itself shows to be done: issues with articles in them, and the column."""
+    """Events that the site itself shows: issues with articles in them, and the column."""
     for activity in content.plan.activities.items:
         if activity.counted_by is Counting.ISSUES:
             yield from _issues(activity, content)

@@ -1,4 +1,4 @@
-"""How far the activities are: the one computation that pages, open data and reports rest on."""
+"""Progress of the activities: the one computation that pages, open data and reports share."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FULL = 100
 
 
 class Status(Enum):
-    """How an activity stands on a day; the value is what open data says."""
+    """The status of an activity on a day; the value is the word of the open data."""
 
     NOT_BEGUN = "chua-bat-dau"
     UNDER_WAY = "dang-thuc-hien"
@@ -39,7 +39,7 @@ class ActivityProgress:
 
     @property
     def done(self) -> int:
-        """How much was done; more than the target shows as more."""
+        """The amount done; more than the target is shown as more."""
         return sum(event.amount for event in self.events)
 
     @property
@@ -49,7 +49,7 @@ class ActivityProgress:
 
     @property
     def missing(self) -> int:
-        """How much is still to do."""
+        """The amount still to do."""
         return max(0, self.activity.target.amount - self.done)
 
     @property
@@ -59,7 +59,7 @@ class ActivityProgress:
 
     @property
     def status(self) -> Status:
-        """Done beats overdue: what was reached stays reached."""
+        """The status; done beats overdue, for what was reached stays reached."""
         if not self.missing:
             return Status.DONE
         if self.days_left < 0:
@@ -74,7 +74,7 @@ class ActivityProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All activities of the plan on a day, in the plan's order."""
+    """The progress of all activities of the plan on a day, in the plan's order."""
 
     day: date
     activities: tuple[ActivityProgress, ...]
@@ -86,7 +86,7 @@ class Progress:
         return sum(shares) // len(shares) if shares else 0
 
     def count(self, status: Status) -> int:
-        """How many activities have this status."""
+        """The number of activities with this status."""
         return sum(entry.status is status for entry in self.activities)
 
     def of(self, activity: str) -> ActivityProgress:

@@ -1,4 +1,4 @@
-"""Whether a text is shown today, and whether what it tells counts."""
+"""Publication: whether a text is shown today, and whether it counts as evidence."""
 
 from datetime import date, timedelta
 from enum import Enum
@@ -12,7 +12,7 @@ from cchc.problems import Place
 
 
 class State(Enum):
-    """Where a text stands in its life."""
+    """The state of a text."""
 
     DRAFT = "bản nháp"
     HELD = "chờ phường duyệt"
@@ -22,10 +22,10 @@ class State(Enum):
 
 
 WAITING = "Chờ phường duyệt"
-"""How a text that the ward has yet to approve is marked, wherever readers meet it."""
+"""The mark of a text that the ward has yet to approve, wherever readers meet it."""
 
 FAR = timedelta(days=366)
-"""A day of publication further ahead is a slip of the pen."""
+"""The distance from which a day of publication is a slip of the pen."""
 
 UNSEEN = (State.DRAFT, State.HELD, State.SCHEDULED)
 """States in which readers see nothing of a text."""
@@ -54,18 +54,18 @@ def unseen_addresses(content: Content, today: date) -> dict[str, Place]:
 
 
 def is_withdrawn(fields: TextFields, today: date) -> bool:
-    """Whether only its reason for that is shown any more."""
+    """Whether a text is withdrawn, so that only the reason is shown."""
     withdrawn: Withdrawal | None = getattr(fields, "withdrawn", None)
     return withdrawn is not None and withdrawn.date <= today
 
 
 def is_shown(text: AnyText, today: date, phase: Phase, preview: bool) -> bool:
-    """Whether it has a page; a preview shows what is still hidden from readers."""
+    """Whether a text has a page; a preview also shows what is still hidden from readers."""
     return preview or state_of(text.fields, today, phase) not in UNSEEN
 
 
 def is_listed(text: AnyText, today: date, phase: Phase, preview: bool) -> bool:
-    """Whether it stands in lists and feeds."""
+    """Whether a text stands in lists and feeds."""
     return is_shown(text, today, phase, preview) and state_of(text.fields, today, phase) is not State.WITHDRAWN
 
 
@@ -75,7 +75,7 @@ def awaits_approval(fields: TextFields) -> bool:
 
 
 def counts(text: AnyText, day: date, phase: Phase) -> bool:
-    """Whether what it tells is evidence on a day: readers see it, and the ward had approved it by then."""
+    """Whether a text is evidence on a day: readers see it, and the ward had approved it by then."""
     fields = text.fields
     known = not awaits_approval(fields) and (fields.approved_on is None or fields.approved_on <= day)
     return known and is_listed(text, day, phase, preview=False)
@@ -95,13 +95,13 @@ def unseen_paths(content: Content, today: date) -> frozenset[str]:
 
 
 def has_lapsed(fields: TextFields, today: date) -> bool:
-    """Whether its content may no longer be right: its last valid day is past."""
+    """Whether a text's content may no longer be right: its last valid day is past."""
     last = valid_until_of(fields)
     return last is not None and last < today
 
 
 def valid_until_of(fields: TextFields) -> date | None:
-    """The last day on which its content is right, of kinds whose content can lapse."""
+    """The last day on which a text's content is right, of kinds whose content can lapse."""
     return getattr(fields, "valid_until", None)
 
 

@@ -1,4 +1,4 @@
-"""What each unit should be reminded of: what is late, and what is due soon."""
+"""Reminders for each unit: what is late, and what is due soon."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from cchc.model.plan import Plan, Unit
 from cchc.rules.progress import ActivityProgress, Progress, Status
 
 SOON = 30
-"""Days."""
+"""The days within which an activity is due soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Reminder:
 
 
 def reminders_of(plan: Plan, progress: Progress, days: int = SOON) -> list[Reminder]:
-    """One for each unit that leads anything late, or due within these days; in the plan's order."""
+    """A reminder for each unit that leads anything late, or due within these days; in the plan's order."""
     found = []
     for unit in plan.organisation.units:
         led = [entry for entry in progress.activities if entry.activity.lead == unit.id]

@@ -1,4 +1,4 @@
-"""What a report of a period says: done in the period, cumulative, late, next; and what changed since it was closed."""
+"""The report of a period: done in the period, cumulative, late, next; and what changed since it was closed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +41,7 @@ class Report:
 
     @property
     def id(self) -> str:
-        """Its part of the address: "2026-nam"."""
+        """The report's part of the address: "2026-nam"."""
         return f"{self.year}-{self.period.id}"
 
     @property

@@ -1,4 +1,4 @@
-"""What readers will newly see, and what they will not, each with its reason."""
+"""Visibility of texts: what readers will newly see, and what they will not, each with its reason."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Visibility:
     unseen: list[Unseen]
 
     def about(self, paths: Collection[str]) -> "Visibility":
-        """What concerns these files."""
+        """The visibility of these files only."""
         seen, new, unseen = self.seen, self.new, self.unseen
         return Visibility(
             [text for text in seen if text.path in paths],
@@ -67,7 +67,7 @@ class Visibility:
 def visibility_of(
     content: Content, elsewhere: Iterable[str], today: date, is_built: Callable[[str], bool] | None
 ) -> Visibility:
-    """What readers will see of the content on a day. `elsewhere` are paths of texts outside content/; `is_built` says
+    """The visibility of the content on a day. `elsewhere` are paths of texts outside content/; `is_built` says
     whether the last build has a page at an address.
     """
     states = [(text, state_of(text.fields, today, content.ward.phase)) for text in content.texts]
@@ -126,7 +126,7 @@ def _for_import(path: str) -> Unseen:
 def _unused(content: Content) -> Iterator[Unseen]:
     """The pictures and documents that no text names; a text with an error may name those of its folder."""
     unclear = {str(PurePosixPath(text.source.path).parent) for text in content.faulty}
-    beside = {str(PurePosixPath(text.source.path).parent) for text in content.texts}
+    folders = {str(PurePosixPath(text.source.path).parent) for text in content.texts}
     named = Named(content.texts)
     entries = {entry.file for entry in content.plan.evidence}
     for path in content.assets:
@@ -134,7 +134,7 @@ def _unused(content: Content) -> Iterator[Unseen]:
         if str(file.parent) in unclear or path in entries or path in named:
             continue
         if file.suffix.lower() in PICTURES:
-            move = "" if str(file.parent) in beside else "chuyển ảnh vào cùng thư mục với bài, rồi "
+            move = "" if str(file.parent) in folders else "chuyển ảnh vào cùng thư mục với bài, rồi "
             hint = f"{move}dán vào bài, chỗ muốn hiện: !{_link(path, NEEDS_ALT)}"
             yield Unseen(path, "chưa bài nào dùng ảnh này.", hint)
         elif file.suffix.lower() in (".docx", *_OFFICE):
@@ -144,7 +144,7 @@ def _unused(content: Content) -> Iterator[Unseen]:
 
 
 def _link(path: str, words: str) -> str:
-    """The Markdown of a link to a file beside a text."""
+    """The Markdown of a link to a file in a text's folder."""
     name = PurePosixPath(path).name
     return f"[{words}](<{name}>)" if set(name) & set(" ()") else f"[{words}]({name})"
 
@@ -179,8 +179,8 @@ class Named:
         folder, name = PurePosixPath(path).parent, PurePosixPath(path).name.lower()
         from_elsewhere = f"{folder.name.lower()}/{name}"
         return any(
-            _ends_with(before, name if beside == str(folder) else from_elsewhere)
-            for before, beside in self._before.get(_last_word(name), ())
+            _ends_with(before, name if place == str(folder) else from_elsewhere)
+            for before, place in self._before.get(_last_word(name), ())
         )
 
 

@@ -1,1 +1,1 @@
-"""The search index: what can be found, where each syllable stands, and the small files that the search page loads."""
+"""The search data: what can be found, and the files that the search page loads."""

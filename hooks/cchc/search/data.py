@@ -13,10 +13,10 @@ from itertools import groupby
 from cchc.search.entry import Entry, Group, in_order
 
 FORMAT = 4
-"""Goes up when search.js could not read older data any more; search.js names the one it reads."""
+"""The version of the format; it goes up when search.js can no longer read older data."""
 
 PART = 120_000
-"""Characters of text in one file of articles: some 40 kB when packed, or 25 articles of 900 words."""
+"""Characters of text in one file of articles: some 40 kB packed, or 25 articles of 900 words."""
 
 
 @dataclass(frozen=True, slots=True)

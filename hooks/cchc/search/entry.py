@@ -1,4 +1,4 @@
-"""What can be found: one entry for each page, or each part of a page, that a resident may look for."""
+"""Search entries: one for each page, or each part of a page, that a resident may look for."""
 
 import datetime as dt
 import re
@@ -12,7 +12,7 @@ _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a
 
 
 class Group(NamedTuple):
-    """What entries are grouped by: a rank by what residents come for (of entries that answer a query as well, the smallest
+    """A group of entries: a rank by what residents come for (of entries that answer a query as well, the smallest
     comes first), its name in addresses, and what residents call it.
     """
 
@@ -23,7 +23,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where it is (from the site's root), what it is, and its words as our own safe HTML."""
+    """A search entry: its address from the site's root, what it is, and its words as our own safe HTML."""
 
     url: str
     group: Group
@@ -33,7 +33,7 @@ class Entry:
     topic: str | None = None
     date: dt.date | None = None
     mark: str = ""
-    """What a result says of it besides."""
+    """A mark that a result shows, such as that the text waits for approval."""
 
     is_apart: bool = False
     """Whether its words lie in a file of their year, so that a first search need not load them."""
@@ -45,7 +45,7 @@ class Entry:
 
 
 def words_only(html: str) -> str:
-    """What a page says below its heading, without what only serves to get about it."""
+    """The text of a page below its heading, without navigation."""
     return _NOT_WORDS.sub(" ", html.partition("</h1>")[2])
 
 

@@ -1,0 +1,85 @@
+"""Standalone pages and files: those that belong to no kind of text."""
+
+from collections.abc import Iterator
+
+from cchc.cache import Cache
+from cchc.pages.cards import cards_of
+from cchc.pages.display import display_page
+from cchc.pages.drawings import share_files
+from cchc.pages.entries import PLAN as PLAN_GROUP
+from cchc.pages.feeds import feeds
+from cchc.pages.handbook import fields_page
+from cchc.pages.home import contact_page, home_page
+from cchc.pages.hosting import host_files, redirects
+from cchc.pages.leaflets import leaflet_files
+from cchc.pages.lists import HOME
+from cchc.pages.offline import offline_files, offline_page
+from cchc.pages.open_data import open_data
+from cchc.pages.output import Output, Page
+from cchc.pages.progress import evidence_files, progress_pages
+from cchc.pages.render import Renderer
+from cchc.pages.reports import report_files, report_pages
+from cchc.pages.site import Site
+from cchc.pages.structured import place_of
+from cchc.problems import Place, Problems
+from cchc.reading.content import PLAN, WARD
+from cchc.rules.progress import STATUS_WORDS
+
+
+def standalone_pages(site: Site) -> Iterator[Page]:
+    """The standalone pages that readers see, but for the search page, which knows all others."""
+    yield home_page(site)
+    yield contact_page(site)
+    yield offline_page(site)
+    yield display_page(site)
+    yield _plan_page(site)
+    yield fields_page(site)
+    yield from progress_pages(site)
+    yield from report_pages(site)
+
+
+def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems) -> Iterator[Output]:
+    """The standalone files: feeds, open data, documents, pictures to go with links, redirects, settings of servers."""
+    site = renderer.site
+    yield from feeds(renderer)
+    yield from open_data(site)
+    yield from evidence_files(site)
+    yield from share_files(site)
+    yield from host_files(renderer)
+    yield from redirects(renderer)
+    yield from leaflet_files(site, problems, cache)
+    yield from report_files(site, cache)
+    yield from offline_files(renderer)
+
+
+def _plan_page(site: Site) -> Page:
+    """The plan as a page: every section, with an anchor for each item."""
+    plan, url = site.plan, "ke-hoach/"
+    values = {
+        "units": {unit.id: unit for unit in plan.organisation.units},
+        **place_of([HOME], ("Kế hoạch", url), site),
+    }
+    about = f"kế hoạch {plan.title[:1].lower() + plan.title[1:]} của {plan.issuer}"
+    return Page(
+        url,
+        f"Kế hoạch năm {plan.year}",
+        f"Toàn văn {about}: mục đích, nội dung, hoạt động, phân công.",
+        "plan.html",
+        values,
+        Place(PLAN),
+        lastmod=plan.date,
+        group=PLAN_GROUP,
+    )
+
+
+def patterns_page(site: Site) -> Page:
+    """The page of every component in all its states, for designers; never on the public site."""
+    values = {
+        "finished_panos": list(site.finished.values()),
+        "newest": cards_of(site.column.articles[:2], site),
+        "statuses": STATUS_WORDS,
+        "trail": [HOME],
+        "linked_data": [],
+    }
+    description = "Mọi thành phần của trang, ở mọi tình trạng."
+    return Page("mau/", "Trang mẫu", description, "patterns.html", values, Place(WARD), hidden=True)
