@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cchc.publish.packing import pack_site
-from cchc.publish.site import survey_site, write_manifest
+from cchc.publish.site import refuse_unbuilt, write_manifest
 
 
 def add_pack(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
 
 def _pack(args: argparse.Namespace) -> int:
     # A folder that is not a built site is refused before anything is written.
-    survey_site(args.where)
+    refuse_unbuilt(args.where)
     packed, manifest = pack_site(args.where), write_manifest(args.where)
     print(f"Đã nén sẵn {packed} tệp; danh sách có {len(manifest.files)} tệp, dấu {manifest.digest}.")
     return 0

@@ -27,12 +27,12 @@ class Painter:
         self._fonts: dict[tuple[Weight, float], ImageFont.FreeTypeFont] = {}
         self._stamps: dict[tuple[Weight, float, str, float, float], _Stamp] = {}
 
-    def paint(self, scene: Scene, width: int) -> Image.Image:
-        """The trimmed scene `width` pixels wide, in sRGB; each pixel is the mean of several painted ones, which frees
-        letters from the hinting that would move their edges.
+    def paint(self, scene: Scene, width: int, smooth: int = SMOOTH) -> Image.Image:
+        """The trimmed scene `width` pixels wide, in sRGB; each pixel is the mean of `smooth` painted ones on a side, which
+        frees letters from the hinting that would move their edges.
         """
         height = scene.height * width / scene.width
-        smooth = 1 if width * height > LARGE else SMOOTH
+        smooth = 1 if width * height > LARGE else smooth
         size = width * smooth, round(height) * smooth
         scale = size[0] / scene.width
         picture = Image.new("RGB", size, "white")

@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.ImageColor import getrgb
 
 from cchc.panos.drawing import Drawing, Kind, PhotoDrawing, SceneDrawing, ShareDrawing
-from cchc.panos.paint import Painter
+from cchc.panos.paint import SMOOTH, Painter
 from cchc.panos.photo import photo
 from cchc.panos.press import press_pdf
 from cchc.panos.scene import Box, Code, Scene, TextLine
@@ -31,15 +31,16 @@ class DrawingRenderer:
                 return photo(drawing)
             case ShareDrawing():
                 scene = share_scene(drawing, self._typefaces)
-                return self._picture(SceneDrawing(scene, Kind.PNG, WIDTH))
+                # seen small, and drawn for every article: finer painting takes three times as long
+                return self._picture(SceneDrawing(scene, Kind.PNG, WIDTH), smooth=1)
             case SceneDrawing(scene, imprint=imprint) if imprint:
                 return press_pdf(scene, imprint, self._typefaces)
             case _:
                 return self._picture(drawing)
 
-    def _picture(self, drawing: SceneDrawing) -> bytes:
+    def _picture(self, drawing: SceneDrawing, smooth: int = SMOOTH) -> bytes:
         scene, data = drawing.scene, io.BytesIO()
-        picture = self._painter.paint(scene, drawing.width)
+        picture = self._painter.paint(scene, drawing.width, smooth)
         flat = not scene.has_photograph
         few = _few_colours(picture, scene) if flat else picture
         match drawing.kind:

@@ -21,18 +21,31 @@ _CANONICAL = re.compile(r'<link\b(?=[^>]*\brel="?canonical\b)[^>]*\bhref="?([^">
 
 def survey_site(site: Path) -> Manifest:
     """The manifest of a built site. Raises PublishError where it is not built, or holds what cannot be published."""
+    _refuse_without_home(site)
+    return Manifest(survey_folder(site), _address(site), pages=_sources(site))
+
+
+def refuse_unbuilt(site: Path) -> None:
+    """Refuse a folder that is no built site, or holds what cannot be published."""
+    _refuse_without_home(site)
+    _published(site)
+
+
+def _refuse_without_home(site: Path) -> None:
     if not (site / _HOME).is_file():
         raise PublishError(f'"{site}" chưa có trang nào (thiếu {_HOME}).', f"dựng trang trước: {MAKE} site.")
-    return Manifest(survey_folder(site), _address(site), pages=_sources(site))
 
 
 def survey_folder(folder: Path) -> dict[str, Entry]:
     """Every file of a folder that would be published. Raises PublishError for links and names that cannot be."""
-    paths = (file.relative_to(folder).as_posix() for file in folder.rglob("*"))
-    published = sorted(filter(is_published, paths))
+    return {path: _entry(folder / path) for path in _published(folder) if (folder / path).is_file()}
+
+
+def _published(folder: Path) -> list[str]:
+    published = sorted(filter(is_published, (file.relative_to(folder).as_posix() for file in folder.rglob("*"))))
     for path in published:
         _refuse_unfit(folder, path)
-    return {path: _entry(folder / path) for path in published if (folder / path).is_file()}
+    return published
 
 
 def write_manifest(site: Path, manifest: Manifest | None = None) -> Manifest:
