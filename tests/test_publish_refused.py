@@ -1,5 +1,6 @@
 """What publishing says, in Vietnamese, when it cannot go on; and that the target stays as it was."""
 
+import errno
 import os
 import signal
 import socket
@@ -144,9 +145,15 @@ def test_a_remote_rsync_that_is_gone_without_a_word(
 
 def test_a_full_disk_where_none_can_be_mounted(make_target: MakeTarget, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system says so when a file is written."""
-    place = make_target("folder", published=True, rebuilt=True)
+    place, write = make_target("folder", published=True, rebuilt=True), Path.write_bytes
+
+    def written(file: Path, data: bytes) -> int:
+        if place.remote in file.parents:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data)
+
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        broken.setattr(Path, "write_bytes", written)
         status, said = place.publish()
 
     assert (status, "hết chỗ chứa" in said) == (1, True)
