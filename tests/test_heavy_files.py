@@ -86,6 +86,7 @@ def test_a_heavy_file_of_the_plans_evidence(project: Project) -> None:
     assert ['"bien-ban.pdf" nặng 5,1 MB' in line for line in project.problems()] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mode", "ending", "size"),
     [("RGB", ".png", (700, 1500)), ("RGBA", ".png", (700, 1500)), ("RGB", ".jpg", (1200, 2600))],

@@ -102,6 +102,7 @@ Xem thêm ở [trang dịch vụ công mẫu](https://dichvucong.example/a?b=1&c
     )
 
 
+@pytest.mark.slow
 def test_pictures_come_upright_small_and_without_the_place(project: Project, tmp_path: Path) -> None:
     """A telephone notes how it was held and where; neither is left, and nothing is wider than 2000 pixels."""
     document = simple()

@@ -298,6 +298,7 @@ def test_pictures_of_the_press_and_of_scanners_come(kind: str, mode: str, projec
     assert project.problems() == []
 
 
+@pytest.mark.slow
 def test_300_pictures_do_not_fill_the_memory(project: Project, tmp_path: Path) -> None:
     """They are made one at a time."""
     document = Document()

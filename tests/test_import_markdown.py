@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,7 @@ def spoken(html: str) -> str:
     return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @example(
     [Paragraph((("a`", Style(bold=True)), ("&#65;", Style()), ("a", Style(bold=True))))]

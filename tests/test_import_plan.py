@@ -120,6 +120,7 @@ def test_what_it_cannot_tell_is_empty_and_says_so(imported: Path) -> None:
     assert build(Plan, Tree(value), "plan.yaml", problems), list(problems)
 
 
+@pytest.mark.slow
 def test_any_yaml_reader_reads_the_same(imported: Path) -> None:
     """The file is plain YAML, lines no longer than the shipped plan's."""
     text = imported.read_text(encoding="utf-8")

@@ -312,6 +312,7 @@ def test_a_mistake_in_another_text_keeps_nobody_from_beginning(desk: Project) ->
     assert new("article") == 0
 
 
+@pytest.mark.slow
 @given(title=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 @example(title='Thử: "mẫu" # - không')
 @example(title="- a")

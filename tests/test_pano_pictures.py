@@ -121,6 +121,7 @@ def painted_facebook(project: Project) -> Image.Image:
     return Painter(Typefaces()).paint(scene, 1200)
 
 
+@pytest.mark.slow
 def test_grey_of_sixteen_bits_is_not_white(project: Project) -> None:
     """Scanners write it."""
     grey = photo(1800, 1750).convert("L")

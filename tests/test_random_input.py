@@ -38,6 +38,7 @@ def test_no_text_makes_anything_but_problems_or_safe_html(project: Project, fiel
         assert [word for word in ("<script>", "<iframe", 'href="javascript:') if word in prose_of_any(project)] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=60))
 def test_no_bytes_make_anything_but_problems(project: Project, data: bytes) -> None:
