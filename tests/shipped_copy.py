@@ -61,6 +61,14 @@ def copy_of_the_project(folder: Path, **environment: str) -> Copy:
     return Copy(folder, {"CCHC_CACHE": str(ROOT / ".cache"), **environment})
 
 
+def copy_with_one_pano(root: Path) -> None:
+    """Copy what the shipped site is built from, but for five of its six panos."""
+    for name in ("content", "data", "docs", "hooks", "theme"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    keep_one_pano(root)
+
+
 def keep_one_pano(root: Path) -> None:
     """Remove all panos of a copy but one, where all would be drawn again: they take longer than all the rest."""
     for file in sorted((root / "content/panos").glob("*.md"))[1:]:

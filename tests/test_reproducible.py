@@ -1,28 +1,23 @@
 """Equal content gives equal bytes: on another machine, under another path, at another time."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from cchc.publish.packing import pack_site
 from cchc.publish.site import survey_site
-from conftest import ADDRESS, ROOT, build
-from shipped_copy import keep_one_pano
+from conftest import ADDRESS, build
+from shipped_copy import copy_with_one_pano
 
 pytestmark = pytest.mark.slow
 
-PARTS = ("content", "data", "docs", "hooks", "theme")
 YESTERDAY = 1_700_000_000
 
 
 def built(root: Path, **environment: str) -> Path:
     """The shipped site of a copy of the project but for five of its six panos, with a cache of its own, packed."""
-    for name in PARTS:
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    keep_one_pano(root)
+    copy_with_one_pano(root)
     for file in root.rglob("*"):
         os.utime(file, (YESTERDAY + len(root.name), YESTERDAY + len(root.name)))
     done = build(root, root / "site", ADDRESS, CCHC_TODAY="2026-12-01", CCHC_CACHE=str(root / ".cache"), **environment)
