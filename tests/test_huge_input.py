@@ -115,7 +115,7 @@ def test_an_address_too_long_for_a_code_is_reported_with_the_length_that_fits(
     [("width_mm", "297", 43, "5000.0"), ("safe_mm", "14", 86, "1000.0"), ("near_m", "1.4", 124, "1000.0")],
 )
 def test_a_number_of_400_digits_is_too_large(project: Project, field: str, value: str, column: int, most: str) -> None:
-    """It neither overflows nor becomes infinite."""
+    """A number of many digits neither overflows nor becomes infinite."""
     studio = project.root / "data/studio.yaml"
     text = studio.read_text(encoding="utf-8")
     studio.write_text(text.replace(f"{field}: {value},", f"{field}: {NINES},", 1), encoding="utf-8")

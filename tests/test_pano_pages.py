@@ -188,7 +188,7 @@ def test_each_panel_counts_one_from_the_day_it_hangs(hung: Project) -> None:
 
 
 def test_a_panel_that_hangs_tomorrow_is_no_evidence_yet(hung: Project) -> None:
-    """It cannot be announced: the check refuses it, and the events would leave it out."""
+    """A hanging cannot be announced: the check refuses it, and the events would leave it out."""
     content = hung.catalogue().content
     before = [event.place for event in events_of(content, date(2030, 5, 9)) if event.activity == "pano"]
 

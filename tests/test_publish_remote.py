@@ -30,7 +30,7 @@ def test_only_what_changed_is_written(make_target: MakeTarget, kind: str) -> Non
 
 @pytest.mark.parametrize("kind", FILE_HOSTS)
 def test_a_host_for_files_only_cannot_roll_back(make_target: MakeTarget, kind: str) -> None:
-    """It says so, and the way out."""
+    """The message says so, and the way out."""
     status, said = make_target(kind).publish("--rollback")
 
     assert (status, "không giữ bản cũ" in said, "--site THƯ_MỤC" in said) == (1, True, True)

@@ -24,7 +24,7 @@ _CHANGES: list[type[events.FileSystemEvent]] = [
     events.FileModifiedEvent,
     events.FileMovedEvent,
 ]
-"""The events asked of the system; closed are those files that were opened to be written. To be told of each of thousands that
+"""The events asked of the system; closed are those files that were opened to be written. To hear of each of thousands that
 is opened and closed again makes a reading twice as slow; and a folder is modified whenever something in it is.
 """
 

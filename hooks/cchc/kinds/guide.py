@@ -1,10 +1,8 @@
 """Guides to online public services."""
 
-from collections.abc import Mapping
-
-from cchc.kinds.common import DATE, SUMMARY, TOPIC, today_of
+from cchc.kinds.common import DATE, SUMMARY, TOPIC, today_of, unapproved
 from cchc.kinds.kind import Kind
-from cchc.kinds.questions import Answers, Form, Question
+from cchc.kinds.questions import Form, Question
 from cchc.model.guide import OTHERWISE, SEE, Guide, GuideFields
 from cchc.pages.attachments import all_attached_files
 from cchc.pages.guides import guide_pages
@@ -19,10 +17,6 @@ def _url(fields: GuideFields, stem: str) -> str:  # noqa: ARG001 - the shape of 
 
 def _by_order(guide: Guide) -> tuple[int, str]:
     return guide.fields.order, guide.id
-
-
-def _unapproved(answers: Answers) -> Mapping[str, str]:  # noqa: ARG001 - the shape of all
-    return {"approved": "false"}
 
 
 GUIDE = Kind(
@@ -50,7 +44,7 @@ GUIDE = Kind(
     has_steps=True,
     pages=guide_pages,
     files=all_attached_files(GuideFields),
-    also=_unapproved,
+    also=unapproved,
     questions=(
         Question("title", "Tên hướng dẫn", "bắt đầu bằng động từ, ví dụ: Nộp hồ sơ trực tuyến"),
         DATE,

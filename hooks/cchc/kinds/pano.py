@@ -1,8 +1,6 @@
 """Panos, to hang in a street, on a wall or on a screen."""
 
-from collections.abc import Mapping
-
-from cchc.kinds.common import TOPIC, today_of
+from cchc.kinds.common import TOPIC, today_of, unapproved
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Answers, Form, Question
 from cchc.model.pano import Pano, PanoFields, Template
@@ -16,10 +14,6 @@ def _url(fields: PanoFields, stem: str) -> str:  # noqa: ARG001 - the shape of e
 
 def _by_order(pano: Pano) -> tuple[int, str]:
     return pano.fields.order, pano.id
-
-
-def _unapproved(answers: Answers) -> Mapping[str, str]:  # noqa: ARG001 - the shape of all
-    return {"approved": "false"}
 
 
 def _has_picture(answers: Answers) -> bool:
@@ -52,7 +46,7 @@ PANO = Kind(
     is_prose=False,
     pages=pano_pages,
     files=pano_files,
-    also=_unapproved,
+    also=unapproved,
     questions=(
         Question("headline", "Câu lớn", "ngắn, đọc được từ xa"),
         Question("support", "Câu nhỏ ở dưới", "Enter để bỏ qua", required=False),
