@@ -20,6 +20,7 @@ from cchc.model.base import (
     WebAddress,
     refuse,
 )
+from cchc.model.channel import Airing
 from cchc.model.evidence import Evidence
 from cchc.model.text import Text
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
@@ -119,6 +120,9 @@ class IssueFields(TextFields):
     no: Count = Field(description="số thứ tự trong năm")
     date: Day = Field(description="ngày ra")
     summary: Summary = Field(description="giới thiệu một, hai câu")
+    channels: list[Airing] = Field(
+        default_factory=list, description="số này còn ra ở đâu ngoài trang này: kênh, ngày, nơi đăng hoặc phát"
+    )
 
 
 Article = Text[ArticleFields]

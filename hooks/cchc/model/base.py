@@ -179,6 +179,9 @@ ActivityId = Annotated[str, *_named("activity")]
 AudienceId = Annotated[str, *_named("audience")]
 """A group of people the plan speaks to."""
 
+ChannelId = Annotated[str, *_named("channel")]
+"""A channel: newspaper, radio, the site …"""
+
 GuideId = Annotated[str, *_named("guide")]
 """A guide."""
 
@@ -208,6 +211,9 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
 EventAmount = Annotated[int, Field(ge=1, le=1_000)]
 """The amount that one event adds to an activity."""
+
+People = Annotated[int, Field(ge=1, le=1_000_000)]
+"""The number of people who came, listened or watched."""
 
 Count = Annotated[int, Field(ge=1, le=100_000)]
 """A number of things, from 1."""

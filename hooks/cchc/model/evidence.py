@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import ActivityId, Day, EventAmount, Id, Line, Model, WebAddress, refuse
+from cchc.model.base import ActivityId, ChannelId, Day, EventAmount, Id, Line, Model, People, WebAddress, refuse
 
 
 class Evidence(Model):
@@ -14,7 +14,10 @@ class Evidence(Model):
     event: Id = Field(description="tên ngắn của việc đó, do người viết đặt")
     on: Day = Field(description="ngày diễn ra")
     amount: EventAmount = Field(1, description="mấy cuộc, số, clip …; không ghi thì tính 1")
-    place: Line | None = Field(None, description="nơi diễn ra")
+    place: Line | None = Field(None, description="nơi diễn ra; với báo, đài: tên báo, đài, số báo, giờ phát")
+    channel: ChannelId | None = Field(None, description="kênh: bao, dai, zalo …; một số ra ở ba kênh vẫn là một số")
+    people: People | None = Field(None, description="bao nhiêu người dự, nghe hoặc xem")
+    sessions: People | None = Field(None, description="bao nhiêu buổi, lượt")
 
 
 class PlanEvidence(Model):
@@ -25,7 +28,10 @@ class PlanEvidence(Model):
     title: Line = Field(description="việc đã làm")
     on: Day = Field(description="ngày diễn ra")
     amount: EventAmount = Field(1, description="mấy cuộc, số, clip …; không ghi thì tính 1")
-    place: Line | None = Field(None, description="nơi diễn ra")
+    place: Line | None = Field(None, description="nơi diễn ra; với báo, đài: tên báo, đài, số báo, giờ phát")
+    channel: ChannelId | None = Field(None, description="kênh: bao, dai, zalo …; một số ra ở ba kênh vẫn là một số")
+    people: People | None = Field(None, description="bao nhiêu người dự, nghe hoặc xem")
+    sessions: People | None = Field(None, description="bao nhiêu buổi, lượt")
     url: WebAddress | None = Field(None, description="địa chỉ xem được")
     file: Line | None = Field(None, description="tệp trong content, ví dụ content/minh-chung/anh.jpg")
     document: Line | None = Field(None, description="số, ký hiệu văn bản")

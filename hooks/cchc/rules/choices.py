@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from cchc.model.article import IssueFields
 from cchc.model.base import Model, Names
+from cchc.model.channel import CHANNELS
 from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
@@ -50,6 +51,11 @@ def audiences(content: Content) -> list[Choice]:
     return [Choice(group.id, group.name) for group in content.plan.goals.audiences.groups]
 
 
+def channels(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """The channels (section III)."""
+    return [Choice(id, name) for id, name in CHANNELS.items()]
+
+
 def issues(content: Content) -> list[Choice]:
     """The issues of the column, the newest first."""
     newest = sorted(content.of(IssueFields), key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
@@ -74,6 +80,7 @@ def palettes(content: Content) -> list[Choice]:
 OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
     "activity": ("hoạt động của kế hoạch", activities),
     "audience": ("nhóm đối tượng của kế hoạch", audiences),
+    "channel": ("kênh tuyên truyền", channels),
     "guide": ("hướng dẫn có sẵn", guides),
     "issue": ("số của chuyên mục", issues),
     "palette": ("bảng màu trong data/studio.yaml", palettes),
