@@ -34,7 +34,7 @@ def least_answers(kind: Kind[TextFields], content: Content) -> dict[str, str]:
     answers: dict[str, str] = {}
     for question in kind.questions:
         if question.required and question.when(answers):
-            ids = [choice.id for choice in question.offered(content)]
+            ids = [choice.id for choice in question.offered(content, TODAY)]
             proposed = question.default(answers, content, TODAY)
             answers[question.name] = proposed or (ids[0] if ids else _example(kind, question))
     return answers

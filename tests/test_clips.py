@@ -117,7 +117,7 @@ def test_an_approved_clip_that_is_out_counts_once(filmed: Project) -> None:
             f"content/clips/{name}.md", TEXT.replace("2030-05-01", day).replace("duration", f"{field}\nduration")
         )
     filmed.article(evidence="[{activity: toa-dam, event: clip-mau, on: 2030-05-01}]")
-    page = filmed.pages()["tien-do/toa-dam/"]
+    page = filmed.pages()["tien-do/2030/toa-dam/"]
 
     assert "01/02 clip" in page
     assert "cũng được nêu trong" in page
@@ -128,7 +128,7 @@ def test_a_clip_of_another_year_stands_and_counts_nothing(filmed: Project) -> No
     change(filmed, "date: 2030-05-01", "date: 2029-05-01")
 
     assert filmed.problems() == []
-    assert "00/02 clip" in filmed.pages()["tien-do/toa-dam/"]
+    assert "00/02 clip" in filmed.pages()["tien-do/2030/toa-dam/"]
 
 
 def test_without_clips_the_page_says_so_and_home_is_silent(project: Project) -> None:

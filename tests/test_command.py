@@ -152,7 +152,7 @@ def test_wrong_usage_is_explained_in_vietnamese(capsys: pytest.CaptureFixture[st
     [
         ("pano khong-co", 'Không có pano "khong-co".'),
         ("report --period quy-mot", 'Không có kỳ báo cáo "quy-mot". Gợi ý: '),
-        ("report --period nam --year 1999", "Kế hoạch trong data/plan.yaml là của năm 2030, không phải 1999."),
+        ("report --period nam --year 1999", "Không có kế hoạch năm 1999; có kế hoạch các năm: 2030."),
     ],
 )
 def test_a_name_that_is_not_there_is_wrong_usage(

@@ -126,7 +126,7 @@ def test_one_event_above_the_whole_target_is_reported(project: Project, amount: 
 
     reported = (
         f"content/articles/bai.md:11:13: nên sửa: {amount} cuộc trong một lần, lớn hơn chỉ tiêu cả năm 1 cuộc. "
-        "Gợi ý: một lần thì ghi amount: 1; số người dự viết trong bài."
+        "Gợi ý: một lần thì ghi amount: 1; số người dự ghi ở people."
     )
     assert advice(project) == ([reported] if is_reported else [])
 

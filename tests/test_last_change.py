@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Project
 
-TALKS = "tien-do/toa-dam/"
+TALKS = "tien-do/2030/toa-dam/"
 
 
 def last_change(project: Project, url: str, today: date) -> str:

@@ -149,7 +149,7 @@ def test_choices_are_found_by_number_by_id_and_by_a_part_of_the_name_without_mar
     content = read_content(desk.root, KINDS, problems)
     kind = ARTICLE
     topic = next(question for question in kind.questions if question.name == "topic")
-    offered = topic.offered(content)
+    offered = topic.offered(content, TODAY)
     second = offered[1]
 
     for typed in ("2", second.id, second.name, second.name.upper()):
@@ -172,7 +172,7 @@ def test_days_are_typed_as_in_vietnam(desk: Project, typed: str, day: str) -> No
 def test_an_article_that_is_evidence_says_for_what(desk: Project) -> None:
     """The event is named after the title, its day and amount have what is most likely."""
     assert new("article", activity="1") == 0
-    first = read_content(desk.root, KINDS, Problems()).plan.activities.items[0].id
+    first = read_content(desk.root, KINDS, Problems()).plans.newest.activities.items[0].id
 
     assert front_matter(desk.root / PATHS["article"])["evidence"] == [
         {"activity": first, "event": "bai-moi-mau", "on": "2030-05-20", "amount": "1"}

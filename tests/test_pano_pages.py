@@ -212,7 +212,7 @@ def test_two_panos_in_one_place_count_two(hung: Project) -> None:
     pano(hung, "khac.md", action=LINK, headline="Pano khác", hung="[{place: Cổng chợ Mẫu, from: 2030-05-02}]")
     content = hung.catalogue().content
     events = events_of(content, TODAY)
-    done = {one.activity.id: one.done for one in progress_of(content.plan, events, TODAY).activities}
+    done = {one.activity.id: one.done for one in progress_of(content.plans.newest, events, TODAY).activities}
 
     assert done["pano"] == 3
     assert {event.activity for event in events} == {"pano"}
@@ -220,7 +220,7 @@ def test_two_panos_in_one_place_count_two(hung: Project) -> None:
 
 def test_the_activitys_page_names_each_place(hung: Project) -> None:
     """And leads to the pano."""
-    page = hung.pages()["tien-do/pano/"]
+    page = hung.pages()["tien-do/2030/pano/"]
 
     assert all(place in page for place in ("Cổng chợ Mẫu", "Trụ sở Mẫu"))
     assert "../../pano/mau/" in page

@@ -16,7 +16,14 @@ from conftest import ADDRESS, ROOT, TODAY, Project, build
 
 GUIDE = ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md"
 ARTICLE_PAGE, GUIDE_PAGE = "chuyen-muc/2030/bai-mau/", "huong-dan/lam-viec-mau/"
-LISTS = ["", "chuyen-muc/", "chuyen-muc/2030/", "chuyen-muc/2030/bai-khac/", "huong-dan/", "tien-do/don-vi/phong-hai/"]
+LISTS = [
+    "",
+    "chuyen-muc/",
+    "chuyen-muc/2030/",
+    "chuyen-muc/2030/bai-khac/",
+    "huong-dan/",
+    "tien-do/2030/don-vi/phong-hai/",
+]
 UNTIL = date(2030, 5, 20)
 
 

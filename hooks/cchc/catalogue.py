@@ -120,7 +120,7 @@ def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Proble
     today = run.today
     shown = shown_texts(content, today, run.preview)
     bodies = convert_all(content, shown, today, problems, run.memory)
-    if not problems.paths.isdisjoint(DATA):
+    if not problems.paths.isdisjoint(DATA | {file.source.path for file in content.plans.files}):
         raise ContentError(problems)
     designer, panos = Designer(content, run.address, Typefaces()), content.of(PanoFields)
     designs, photos = designer.designs_of(panos, problems), designer.photos_of(panos, problems)

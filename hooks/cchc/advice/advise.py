@@ -22,7 +22,7 @@ class Adviser:
 
     def __init__(self, content: Content, words: Sequence[PlainWord]) -> None:
         self._words = words
-        self._names = sorted(_names(content))
+        self._names = sorted(set(_names(content)))
         self._known = frozenset(content.glossary.abbreviations()) | {term.term for term in content.glossary.terms}
 
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
@@ -60,7 +60,7 @@ def _note(found: Sequence[Advice], source: Source, most: int | None, problems: P
 
 def _names(content: Content) -> Iterator[str]:
     """Names that have one correct spelling: units, documents, the ward."""
-    plan = content.plan
-    yield from {unit.name for unit in plan.organisation.units}
-    yield from {document.number for document in (*plan.legal_bases, *plan.cited) if document.number}
+    for plan in content.plans:
+        yield from (unit.name for unit in plan.organisation.units)
+        yield from (document.number for document in (*plan.legal_bases, *plan.cited) if document.number)
     yield content.ward.name

@@ -40,7 +40,7 @@ def given_answers(
         # The default rests on an answer that is missing.
         except KeyError:
             continue
-        choices = question.offered(content)
+        choices = question.offered(content, _day_of(answers, today))
         read = partial(value_of, question=question, choices=choices, kind=kind, today=today)
         value: Value | None = None
         if question.name in flags:
@@ -58,6 +58,11 @@ def given_answers(
     if missing:
         raise UsageError(f"Còn thiếu: {', '.join(missing)}. {_INSTEAD}")
     return answers
+
+
+def _day_of(answers: Mapping[str, Value], today: date) -> date:
+    """The day whose plan an answer names things of: that of the thing done, else of the text, else today."""
+    return next((date.fromisoformat(str(answers[name])) for name in ("on", "date") if name in answers), today)
 
 
 def _from_flag(question: Question, typed: str, choices: list[Choice], read: Callable[[str], Value]) -> Value:

@@ -5,6 +5,7 @@ The YAML extension completes data files by their schemas, but not the front matt
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from cchc.authoring.text import text_of
 from cchc.kinds import KINDS
@@ -69,7 +70,7 @@ def _listed(field: str, pairs: list[str], *, is_list: bool) -> Iterator[str]:
 
 def _place(question: Question, number: int, content: Content) -> Value:
     """The placeholder where an answer is typed or chosen. A pano's templates leave out the one that needs a picture."""
-    choices = [choice.id for choice in question.offered(content) if choice.id != Template.PICTURE.value]
+    choices = [choice.id for choice in question.offered(content, date.max) if choice.id != Template.PICTURE.value]
     if choices:
         return Raw(f"${{{number}|{','.join(choices)}|}}")
     words = _safe(question.words)

@@ -4,6 +4,7 @@ from datetime import date
 
 from cchc.checks.evidence import check_evidence
 from cchc.checks.panos import check_panos, check_studio
+from cchc.checks.plans import advise_on_gaps
 from cchc.checks.references import check_references
 from cchc.checks.unfinished import check_unfinished
 from cchc.checks.values import check_values
@@ -17,6 +18,7 @@ _TEXT = ".md"
 def check_content(content: Content, today: date, problems: Problems) -> None:
     """Note where texts do not fit the plan, each other or the studio, and what they may not show."""
     check_references(content, today, problems)
+    advise_on_gaps(content.plans, problems)
     check_evidence(content, today, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)
@@ -34,5 +36,5 @@ def spared_by(content: Content, unseen: frozenset[str], problems: Problems) -> f
     texts = (*content.texts, *content.faulty)
     hidden = Named(text for text in texts if text.source.path in unseen)
     shown = Named(text for text in texts if text.source.path not in unseen)
-    evidence = {entry.file for entry in content.plan.evidence}
+    evidence = {entry.file for plan in content.plans for entry in plan.evidence}
     return unseen | {path for path in files if path in hidden and path not in shown and path not in evidence}

@@ -9,14 +9,17 @@ from cchc.model.asset import check_weight
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
 from cchc.model.evidence import Evidence, PlanEvidence
-from cchc.model.pano import Pano, PanoFields
-from cchc.model.plan import Activity, Counting
+from cchc.model.pano import PanoFields
+from cchc.model.plan import Activity, Counting, Plan
+from cchc.model.plans import Plans
 from cchc.model.source import Loc, Source
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
 from cchc.rules.publication import unseen_paths
+from cchc.typed import CCHC
 from cchc.vietnamese import day, number
 
+CONTENT = "content/"
 _BY_THEMSELVES = (Counting.ISSUES, Counting.COLUMN)
 """Counted from the column itself, so that evidence in a text would count twice."""
 
@@ -32,6 +35,7 @@ class _Entry:
     latest: date
     source: Source
     loc: Loc
+    channel: str | None = None
 
     def place(self, field: str) -> Place:
         """The place of one of its fields, or of the entry where the field is not written."""
@@ -40,51 +44,86 @@ class _Entry:
 
 def check_evidence(content: Content, today: date, problems: Problems) -> None:
     """Note entries for activities, days and files that are not there, and entries that contradict each other."""
-    first: dict[tuple[str, str], _Entry] = {}
+    first: dict[tuple[int, str, str], _Entry] = {}
     # Unseen texts come last, so that none of them makes a text that readers see the faulty one.
     unseen = unseen_paths(content, today)
     for entry in sorted(_entries_of(content, today), key=lambda entry: entry.source.path in unseen):
-        activity = content.plan.activity(entry.activity)
+        plan = content.plans.of_day(entry.on)
+        activity = plan.activity(entry.activity)
         if activity is None:  # a problem of the check of names
             continue
-        if entry.on > entry.latest:
-            problems.add(entry.place("on"), f"ngày {day(entry.on)} chưa đến.", "chỉ ghi việc đã làm.")
-        elif entry.on not in activity.window:
-            window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
-            text = f"ngày {day(entry.on)} nằm ngoài thời gian của hoạt động ({window})."
-            problems.add(entry.place("on"), text, "xem lại ngày.")
+        _check_day(entry, activity, content.plans, problems)
         _check_amount(entry, activity, problems)
-        if activity.counted_by in _BY_THEMSELVES and entry.source.path != content.plan_source.path:
-            hint = "xóa phần evidence này; việc ở nơi khác thì ghi vào evidence của data/plan.yaml."
-            place = entry.place("activity")
-            problems.add(place, "việc này trang tự đếm, ghi thêm thì tính hai lần.", hint, Severity.ADVICE)
-        _check_agreement(entry, first.setdefault((entry.activity, entry.event), entry), problems)
+        if activity.counted_by in _BY_THEMSELVES:
+            _check_counted_twice(entry, activity, problems)
+        _check_agreement(entry, first.setdefault((plan.year, entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
+
+
+def _check_day(entry: _Entry, activity: Activity, plans: Plans, problems: Problems) -> None:
+    """Note a day that has yet to come, that no plan holds, or that lies outside the activity's time."""
+    if plans.holding(entry.on) is None:
+        problems.add(entry.place("on"), f"ngày {day(entry.on)} không thuộc kế hoạch nào.", _hint_for(entry.on, plans))
+    elif entry.on not in activity.window:
+        window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
+        hint = "xem lại ngày; ngày đúng thì sửa window của hoạt động trong kế hoạch."
+        problems.add(entry.place("on"), f"ngày {day(entry.on)} nằm ngoài thời gian của hoạt động ({window}).", hint)
+    elif entry.on > entry.latest:
+        # A past day is computed again with all that was entered since.
+        hint = "chỉ ghi việc đã làm; ngày sai thì sửa."
+        problems.add(entry.place("on"), f"ngày {day(entry.on)} chưa đến, nên chưa tính.", hint, Severity.ADVICE)
+
+
+def _hint_for(when: date, plans: Plans) -> str:
+    """The way to a plan for a day that has none."""
+    draft = next((plan for plan in plans if plan.draft and when in plan.window), None)
+    if draft:
+        return f"kế hoạch năm {draft.year} đã ban hành thì xóa dòng draft: true trong {plans.source_of(draft).path}."
+    if when > plans.newest.window.last:
+        return f"xem lại năm của ngày; ngày đúng thì chạy {CCHC} new plan --year {when.year} trước."
+    return f"xem lại năm của ngày; ngày đúng thì thêm data/plans/{when.year}.yaml."
+
+
+def _check_counted_twice(entry: _Entry, activity: Activity, problems: Problems) -> None:
+    """Advise where what the site counts by itself would count again: an issue in another channel is no other issue."""
+    if entry.source.path.startswith(CONTENT):
+        hint = "xóa phần evidence này; số còn ra ở báo, đài thì ghi channels trong tệp của số đó."
+        place = entry.place("activity")
+        problems.add(place, "việc này trang tự đếm, ghi thêm thì tính hai lần.", hint, Severity.ADVICE)
+    elif activity.counted_by is Counting.ISSUES and not entry.channel:
+        hint = (
+            "ghi channel (bao, dai …), và event là tên tệp của số, ví dụ so-1; số chưa có trên trang thì đặt tên mới."
+        )
+        place = entry.place("event")
+        problems.add(place, "chưa ghi số này ra ở kênh nào.", hint, Severity.ADVICE)
 
 
 def _entries_of(content: Content, today: date) -> Iterator[_Entry]:
     """Every entry of evidence, drafts included; an article may say what will be past when it appears."""
-    yield from _listed(content.plan.evidence, today, content.plan_source)
+    for file in content.plans.files:
+        yield from _listed(file.plan.evidence, today, file.source)
     for article in content.of(ArticleFields):
         yield from _listed(article.fields.evidence, max(today, article.fields.date), article.source)
-    for activity in content.plan.activities.items:
-        if activity.counted_by is Counting.PANOS:
-            yield from _hangings(activity, content.of(PanoFields), today)
-        elif activity.counted_by is Counting.CLIPS:
-            yield from _clips(activity, content.of(ClipFields))
+    for plan in content.plans.issued:
+        for activity in plan.activities.items:
+            if activity.counted_by is Counting.PANOS:
+                yield from _hangings(activity, plan, content, today)
+            elif activity.counted_by is Counting.CLIPS:
+                yield from _clips(activity, content.of(ClipFields))
 
 
 def _listed(evidence: Sequence[Evidence | PlanEvidence], latest: date, source: Source) -> Iterator[_Entry]:
     for position, entry in enumerate(evidence):
         loc = ("evidence", position)
-        yield _Entry(entry.activity, entry.event, entry.on, entry.amount, latest, source, loc)
+        yield _Entry(entry.activity, entry.event, entry.on, entry.amount, latest, source, loc, entry.channel)
 
 
-def _hangings(activity: Activity, panos: Sequence[Pano], today: date) -> Iterator[_Entry]:
-    for pano in panos:
+def _hangings(activity: Activity, plan: Plan, content: Content, today: date) -> Iterator[_Entry]:
+    for pano in content.of(PanoFields):
         for position, hanging in enumerate(pano.fields.hung):
-            loc = ("hung", position, "from")
-            yield _Entry(activity.id, hung_id(pano, hanging), hanging.first, 1, today, pano.source, loc)
+            if content.plans.of_day(hanging.first) is plan:
+                loc = ("hung", position, "from")
+                yield _Entry(activity.id, hung_id(pano, hanging), hanging.first, 1, today, pano.source, loc)
 
 
 def _clips(activity: Activity, clips: Sequence[Clip]) -> Iterator[_Entry]:
@@ -100,11 +139,13 @@ def _check_amount(entry: _Entry, activity: Activity, problems: Problems) -> None
     target = activity.target
     if entry.amount > target.amount:
         text = f"{number(entry.amount)} {target.unit} trong một lần, lớn hơn chỉ tiêu cả năm {number(target.amount)} {target.unit}."
-        hint = "một lần thì ghi amount: 1; số người dự viết trong bài."
+        hint = "một lần thì ghi amount: 1; số người dự ghi ở people."
         problems.add(entry.place("amount"), text, hint, Severity.ADVICE)
 
 
 def _check_agreement(entry: _Entry, first: _Entry, problems: Problems) -> None:
+    if entry.channel and first.channel and entry.amount == first.amount:
+        return  # a number comes out in each channel on a day of its own
     if (entry.on, entry.amount) != (first.on, first.amount):
         other = f"ngày {day(first.on)}, số lượng {number(first.amount)}"
         text = f'sự kiện "{entry.event}" đã ghi khác ở {first.place("on")} ({other}).'
@@ -112,10 +153,11 @@ def _check_agreement(entry: _Entry, first: _Entry, problems: Problems) -> None:
 
 
 def _check_plan_entries(content: Content, problems: Problems) -> None:
-    for position, entry in enumerate(content.plan.evidence):
-        if entry.file and entry.file not in (content.assets.keys() | content.unread):
-            hint = one_of(entry.file, content.assets) if content.assets else "đặt tệp trong content/minh-chung."
-            problems.add(content.plan_source.at("evidence", position, "file"), f'không có tệp "{entry.file}".', hint)
-        elif entry.file in content.assets:
-            place = content.plan_source.at("evidence", position, "file")
-            check_weight(content.assets[entry.file], place, problems)
+    for file in content.plans.files:
+        for position, entry in enumerate(file.plan.evidence):
+            place = file.source.at("evidence", position, "file")
+            if entry.file and entry.file not in (content.assets.keys() | content.unread):
+                hint = one_of(entry.file, content.assets) if content.assets else "đặt tệp trong content/minh-chung."
+                problems.add(place, f'không có tệp "{entry.file}".', hint)
+            elif entry.file in content.assets:
+                check_weight(content.assets[entry.file], place, problems)

@@ -6,7 +6,7 @@ from cchc.model.content import Content
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.source import Loc
 from cchc.model.studio import CONTRAST, Colour, Palette, contrast
-from cchc.problems import Problems, one_of
+from cchc.problems import Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
 from cchc.vietnamese import day, number
 
@@ -72,4 +72,5 @@ def _check_hung_days(pano: Pano, today: date, problems: Problems) -> None:
         for name, on in (("from", hanging.first), ("to", hanging.last)):
             if on and on > today:
                 place = pano.source.at("hung", number_, name)
-                problems.add(place, f"ngày {day(on)} chưa đến.", "chỉ ghi việc đã làm.")
+                hint = "chỉ ghi việc đã làm; ngày sai thì sửa."
+                problems.add(place, f"ngày {day(on)} chưa đến, nên chưa tính.", hint, Severity.ADVICE)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from cchc.checks.plans import check_ended
 from cchc.model.content import Content
 from cchc.model.ward import Contact, Phase
 from cchc.problems import Problems, Severity
@@ -20,6 +21,7 @@ _SATURDAY = 5
 def check_pending(content: Content, today: date, problems: Problems) -> None:
     """Note everything that has to be done though the site can be built."""
     check_lapsed(content, today, problems)
+    check_ended(content.plans, today, problems)
     check_waiting(content, problems)
     check_downtime(content, problems)
 

@@ -9,7 +9,7 @@ from cchc.model.content import Content
 from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source, value_at
 from cchc.model.text import AnyText
-from cchc.problems import Problems
+from cchc.problems import Problems, Severity
 from cchc.rules.choices import OFFERED, faulty_choices, hint_for, known_choices, names_in
 from cchc.rules.publication import FAR, unseen_paths
 from cchc.typed import CCHC
@@ -18,8 +18,14 @@ from cchc.vietnamese import day, slug
 EARLIEST = date(1990, 1, 1)
 """The earliest plausible day; one before it is a slip of the pen."""
 
+RESERVED_ACTIVITIES = ("bao-cao", "don-vi")
+"""Parts of addresses under /tien-do/ that an activity cannot take; years neither."""
+
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
+
+PLANNED = ("activity", "audience", "topic", "unit")
+"""Kinds of things that a plan names, so that another year's may lack them."""
 
 _FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
 """The hint where a name refers to something not yet begun."""
@@ -43,7 +49,8 @@ _NUMBERED: tuple[Loc, ...] = (
 
 def check_references(content: Content, today: date, problems: Problems) -> None:
     """Note names of things that do not exist, names used twice, and days that cannot be."""
-    _check_plan(content.plan, content.plan_source, problems)
+    for file in content.plans.files:
+        _check_plan(file.plan, file.source, problems)
     unseen = unseen_paths(content, today)
     _check_issues(sorted(content.of(IssueFields), key=lambda issue: issue.source.path in unseen), problems)
     for text in content.texts:
@@ -56,22 +63,39 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
 
 def check_choices(content: Content, problems: Problems) -> None:
     """Note every name that is not one of the choices for its field."""
-    known = known_choices(content)
+    plans = content.plans
+    known = {plan.year: known_choices(content, plan) for plan in plans}
     for kind, choices in faulty_choices(content).items():
-        known[kind] += choices
-    ids = {kind: {choice.id for choice in choices} for kind, choices in known.items()}
+        for of_year in known.values():
+            of_year[kind] += choices
 
-    named: list[tuple[Model, Source, tuple[str, str]]] = [(content.plan, content.plan_source, ("", ""))]
-    named += [(text.fields, text.source, (text.kind.id, text.id)) for text in content.texts]
-    for fields, source, own in named:
-        for loc, kind, written in names_in(fields, ()):
-            if written not in ids[kind] or (kind, written) == own:
-                others = [choice for choice in known[kind] if (kind, choice.id) != own]
+    named: list[tuple[Model, Source, tuple[str, str], Plan]] = [
+        *((file.plan, file.source, ("", ""), file.plan) for file in plans.files),
+        *(
+            (text.fields, text.source, (text.kind.id, text.id), plans.of_day(text.fields.date))
+            for text in content.texts
+        ),
+    ]
+    for fields, source, own, of_text in named:
+        for loc, kind, written, on in names_in(fields, ()):
+            plan = plans.of_day(on) if on else of_text
+            others = [choice for choice in known[plan.year][kind] if (kind, choice.id) != own]
+            if written not in (choice.id for choice in others):
+                what = OFFERED[kind][0] + (f" năm {plan.year}" if kind in PLANNED and len(plans.files) > 1 else "")
                 hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
-                problems.add(source.at(*loc), f'"{written}" không phải {OFFERED[kind][0]}.', hint)
+                problems.add(source.at(*loc), f'"{written}" không phải {what}.', hint)
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
+    for number, activity in enumerate(plan.activities.items):
+        way = ("activities", "items", number)
+        if activity.id in RESERVED_ACTIVITIES or activity.id.isdigit():
+            hint = f'viết "{activity.id}-{plan.year}" hoặc mã khác.'
+            problems.add(source.at(*way, "id"), f'"{activity.id}" không dùng làm mã hoạt động được.', hint)
+        if activity.window.first not in plan.window or activity.window.last not in plan.window:
+            span = f"{day(plan.window.first)} đến {day(plan.window.last)}"
+            text = f"thời gian của hoạt động nằm ngoài thời gian của kế hoạch ({span})."
+            problems.add(source.at(*way, "window"), text, "sửa from và to của hoạt động, hoặc của kế hoạch.")
     for loc in _WITH_IDS:
         _check_unique("id", value_at(plan, loc), source, loc, problems)
     duties = [("organisation", "units", number, "duties") for number in range(len(plan.organisation.units))]
@@ -111,20 +135,21 @@ def _check_name(source: Source, problems: Problems) -> None:
 def _check_days(text: AnyText, today: date, problems: Problems) -> None:
     """Note days too far ahead: only publication may be, and what happened before that."""
     _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
-    approved = text.fields.approved_on
-    if approved and approved > today:
-        problems.add(text.source.at("approved_on"), f"ngày {day(approved)} chưa đến.", "ghi ngày phường đã duyệt.")
     withdrawn: Withdrawal | None = getattr(text.fields, "withdrawn", None)
     if withdrawn:
         _check_day(withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
     for loc, when in _past_days(text.fields):
-        _check_day(when, max(today, text.fields.date), text.source, loc, problems)
+        _check_day(when, today + FAR, text.source, loc, problems)
+        # A past day is computed again with all that was written since.
+        if max(today, text.fields.date) < when <= today + FAR:
+            hint = "ghi ngày của việc đã làm; ngày sai thì sửa."
+            problems.add(text.source.at(*loc), f"ngày {day(when)} chưa đến.", hint, Severity.ADVICE)
 
 
 def _past_days(fields: TextFields) -> Iterator[tuple[Loc, date]]:
     """Every day in a text's fields on which something happened, evidence aside."""
     days: list[tuple[Loc, date | None]] = [
-        ((name,), getattr(fields, name, None)) for name in ("updated", "verified_on")
+        ((name,), getattr(fields, name, None)) for name in ("approved_on", "updated", "verified_on")
     ]
     for group, name in (("corrections", "date"), ("sources", "verified_on")):
         items = enumerate(getattr(fields, group, ()))

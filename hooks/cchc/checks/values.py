@@ -43,7 +43,8 @@ def check_values(content: Content, today: date, problems: Problems) -> None:
         else:
             _check_fields(text.fields, text.source, permissions, problems)
             _check_body(text.source, permissions, problems)
-    _check_fields(content.plan, content.plan_source, permissions, problems)
+    for file in content.plans.files:
+        _check_fields(file.plan, file.source, permissions, problems)
     _check_fields(content.ward, content.ward_source, permissions, problems)
 
 

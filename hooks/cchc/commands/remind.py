@@ -22,13 +22,14 @@ def add_remind(parser: argparse.ArgumentParser) -> None:
 
 def _remind(args: argparse.Namespace) -> int:
     content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
-    progress = progress_of(content.plan, events_of(content, args.today), args.today)
-    reminders = reminders_of(content.plan, progress, args.days)
+    plan = content.plans.of_day(args.today)
+    progress = progress_of(plan, events_of(content, args.today), args.today)
+    reminders = reminders_of(plan, progress, args.days)
     for reminder in reminders:
-        print(reminder_text(reminder, progress, content.plan))
+        print(reminder_text(reminder, progress, plan))
     if not reminders:
         print("Không có việc quá hạn hoặc sắp đến hạn.")
     if args.ics:
-        args.ics.write_bytes(reminder_calendar(reminders, progress, content.plan))
+        args.ics.write_bytes(reminder_calendar(reminders, progress, plan))
         print(f"Đã ghi {args.ics}.")
     return 0

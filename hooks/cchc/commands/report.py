@@ -23,15 +23,16 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 
 def _report(args: argparse.Namespace) -> int:
     content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
-    plan = content.plan
-    if args.year not in (None, plan.year):
-        raise UsageError(f"Kế hoạch trong data/plan.yaml là của năm {plan.year}, không phải {args.year}.")
+    plan = content.plans.of_year(args.year) if args.year else content.plans.of_day(args.today)
+    if plan is None:
+        years = ", ".join(str(plan.year) for plan in content.plans)
+        raise UsageError(f"Không có kế hoạch năm {args.year}; có kế hoạch các năm: {years}.")
     periods = {period.id: period for period in plan.reporting.periods}
     if args.period not in periods:
         raise unknown("kỳ báo cáo", args.period, periods)
     period = periods[args.period]
     try:
-        report = report_of(content, period, args.today)
+        report = report_of(content, plan, period, args.today)
     except ValueError:
         first = day(period.first.of(plan.year))
         raise UsageError(f"Kỳ {period.title} chưa bắt đầu; số liệu lấy từ ngày {first}.") from None

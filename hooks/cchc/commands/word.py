@@ -64,7 +64,7 @@ def _settled(draft: Draft, args: argparse.Namespace) -> Draft:
         print(f"Tên bài: {draft.title}")
     happened = draft.fields["date"].value
     content = read_content(args.root, KINDS, Problems())
-    topic = content.plan.topic(draft.fields["topic"].value)
+    topic = content.plans.of_day(date.fromisoformat(happened)).topic(draft.fields["topic"].value)
     defaults = {"on": day(date.fromisoformat(happened)), "topic": topic.title if topic else ""}
     questions = [_with_default(question, defaults.get(question.name)) for question in FROM_WORD.questions]
     # Without questions, what no flag says stays a guess and is marked as one.

@@ -17,10 +17,10 @@ from cchc.importing.review_yaml import Guess
 from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.kinds.article import ARTICLE
 from cchc.model.placeholders import NEEDS_ALT
-from cchc.model.plan import Plan
+from cchc.model.plans import Plans
 from cchc.model.words import Glossary
 from cchc.problems import ContentError, Problems, refusal
-from cchc.reading.content import GLOSSARY, PLAN, read_data
+from cchc.reading.content import GLOSSARY, read_data, read_plans
 from cchc.vietnamese import address_of
 
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
@@ -54,32 +54,32 @@ def import_article(
 
     Raises ContentError; then nothing was written.
     """
-    plan, terms = _known(root)
+    plans, terms = _known(root)
     losses: Counter[str] = Counter()
     with opened(file) as package:
-        draft = draft_of(document_of(prepare(package, losses), file), plan, terms, today, file.stem)
+        draft = draft_of(document_of(prepare(package, losses), file), plans, terms, today, file.stem)
         if not any(said(block) or isinstance(block, Figure) for block in draft.blocks):
             raise refusal(file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
         draft = settle(draft) if settle else draft
         stem = address_of(name.removesuffix(".md") if name else draft.title) or address_of(file.stem) or "bai"
         article = (out or root / ARTICLE.folder / draft.fields["date"].value[:4]) / f"{stem}.md"
-        imported = Imported(article, draft.fields, draft.letterhead, _names(plan))
+        imported = Imported(article, draft.fields, draft.letterhead, _names(plans))
         _write(draft, package, imported)
     imported.losses = sentences_about(losses + draft.losses) + imported.losses
     return imported
 
 
-def _known(root: Path) -> tuple[Plan, list[str]]:
+def _known(root: Path) -> tuple[Plans, list[str]]:
     problems = Problems()
-    plan, glossary = read_data(root, PLAN, Plan, problems), read_data(root, GLOSSARY, Glossary, Problems())
-    if plan is None:
+    plans, glossary = read_plans(root, problems), read_data(root, GLOSSARY, Glossary, Problems())
+    if plans is None:
         raise ContentError(problems)
-    return plan[0], [f"từ {term.term}" for term in glossary[0].terms] if glossary else []
+    return plans, [f"từ {term.term}" for term in glossary[0].terms] if glossary else []
 
 
-def _names(plan: Plan) -> dict[str, str]:
-    units = {unit.id: unit.short for unit in plan.organisation.units}
-    return units | {topic.id: topic.title for topic in plan.topics.items}
+def _names(plans: Plans) -> dict[str, str]:
+    units = {unit.id: unit.short for plan in plans for unit in plan.organisation.units}
+    return units | {topic.id: topic.title for plan in plans for topic in plan.topics.items}
 
 
 def _write(draft: Draft, package: Package, imported: Imported) -> None:

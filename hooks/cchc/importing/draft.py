@@ -31,7 +31,7 @@ from cchc.importing.tidy import tidied_runs
 from cchc.importing.title import titled
 from cchc.importing.truecase import Truecaser, is_shouted
 from cchc.model.placeholders import LOOK_AGAIN
-from cchc.model.plan import Plan
+from cchc.model.plans import Plans
 
 _BY_THE_EDGE = 3
 
@@ -61,18 +61,18 @@ class Draft:
         return list(dict.fromkeys(picture.part for figure in figures for picture in figure.pictures))
 
 
-def draft_of(document: Document, plan: Plan, terms: Sequence[str], today: date, file_name: str) -> Draft:
+def draft_of(document: Document, plans: Plans, terms: Sequence[str], today: date, file_name: str) -> Draft:
     """The draft of a document; `terms` are words whose capitals are known, `file_name` is a last resort for a title."""
     blocks, letterhead = without_letterhead(document.blocks)
     blocks = understood(blocks)
-    truecaser = Truecaser([*_strings(plan.model_dump()), *terms, *map(said, blocks)])
+    truecaser = Truecaser([*_strings(plans.newest.model_dump()), *terms, *map(said, blocks)])
     title, blocks = titled(blocks, truecaser, file_name)
     author, blocks = _without_author(blocks)
     losses = Counter(shouted=sum(map(_is_shouted_heading, blocks)))
     blocks = mapped(with_headings(blocks, truecaser), _tidied)
     notes = {name: _tidied(words) for name, words in document.notes.items()}
     losses.update(_losses(blocks, notes))
-    fields = {"title": title, **_fields(blocks, letterhead, plan, today, title.value)}
+    fields = {"title": title, **_fields(blocks, letterhead, plans, today, title.value)}
     if author:
         fields["author"] = Guess(author, "tên ghi ở đầu hoặc cuối bài")
     return Draft(fields, blocks, notes, losses, letterhead)
@@ -94,13 +94,15 @@ def front_matter(draft: Draft, file_name: str, slug: str) -> str:
 
 
 def _fields(
-    blocks: Sequence[Block], letterhead: Sequence[str], plan: Plan, today: date, title: str
+    blocks: Sequence[Block], letterhead: Sequence[str], plans: Plans, today: date, title: str
 ) -> dict[str, Guess]:
     paragraphs = [plain(block.words) for block in blocks if isinstance(block, Paragraph)]
     text = "\n".join([title, *map(said, blocks)])
+    written = guess_date([*letterhead, *paragraphs[-1:]], text, today)
+    plan = plans.of_day(date.fromisoformat(written.value))
     unit = guess_unit(letterhead, text, plan)
     return {
-        "date": guess_date([*letterhead, *paragraphs[-1:]], text, today),
+        "date": written,
         "summary": guess_summary(paragraphs or [title]),
         "topic": guess_topic(text, plan),
         **({"unit": unit} if unit else {}),

@@ -50,7 +50,8 @@ def _one(answers: Answers, content: Content, today: date) -> str:  # noqa: ARG00
 
 def _how_many(answers: Answers, content: Content) -> str:
     """The question after the amount, in the activity's own unit: 65 people at one meeting are one meeting."""
-    target = next(a.target for a in content.plan.activities.items if a.id == answers["activity"])
+    plan = content.plans.of_day(date.fromisoformat(str(answers["on"])))
+    target = next(a.target for a in plan.activities.items if a.id == answers["activity"])
     return f"Hoạt động này cần {two_digits(target.amount)} {target.unit}; bài này tính mấy {target.unit}?"
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from cchc.model.content import Content
-from cchc.rules.choices import Choice
+from cchc.rules.choices import Choice, Choices
 
 
 class Raw(str):
@@ -54,7 +54,7 @@ class Question:
     help: str = ""
     form: Form = Form.LINE
     required: bool = True
-    choices: Callable[[Content], list[Choice]] | None = None
+    choices: Choices | None = None
     default: Callable[[Answers, Content, date], str] = no_default
     when: Callable[[Answers], bool] = _always
     field: tuple[str, ...] | None = None
@@ -65,9 +65,9 @@ class Question:
         """The flag of the command line that answers the question."""
         return f"--{self.name.replace('_', '-')}"
 
-    def offered(self, content: Content) -> list[Choice]:
-        """The choices; empty where one writes freely."""
-        return self.choices(content) if self.choices else []
+    def offered(self, content: Content, day: date) -> list[Choice]:
+        """The choices for a text of a day; empty where one writes freely."""
+        return self.choices(content, content.plans.of_day(day)) if self.choices else []
 
     @property
     def place(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from cchc.model.content import Content
 from cchc.model.guide import Steps
 from cchc.model.text import AnyText
 from cchc.problems import Problems
+from cchc.rules.plan_addresses import meant_in
 from cchc.rules.publication import is_withdrawn
 
 
@@ -35,10 +36,11 @@ def convert_all(content: Content, shown: Sequence[AnyText], today: date, problem
     These are thrown away but for their links: their problems should show today, not on the day they appear.
     """
     converter = Converter(content.glossary.abbreviations(), memory)
-    library = _library(shown, content)
+    libraries = _libraries(shown, content)
     whole: dict[str, Body] = {}
     steps: dict[str, Steps] = {}
     for text in shown:
+        library = libraries[content.plans.of_day(text.fields.date).year]
         if text.kind.has_steps:
             steps[text.url] = steps_of(text, converter, library, problems)
         elif is_withdrawn(text.fields, today):
@@ -47,8 +49,12 @@ def convert_all(content: Content, shown: Sequence[AnyText], today: date, problem
             whole[text.url] = _converted(text, converter, library, problems)
     paths = {text.source.path for text in shown}
     waiting = [text for text in content.texts if text.source.path not in paths]
-    wider = _library([*shown, *waiting], content)
-    links = [link for text in waiting for link in _links_of(text, converter, wider, problems)]
+    wider = _libraries([*shown, *waiting], content)
+    links = [
+        link
+        for text in waiting
+        for link in _links_of(text, converter, wider[content.plans.of_day(text.fields.date).year], problems)
+    ]
     return Bodies(whole, steps, links)
 
 
@@ -65,8 +71,12 @@ def _converted(text: AnyText, converter: Converter, library: Library, problems: 
     return replace(body, cover=cover) if cover else body
 
 
-def _library(texts: Sequence[AnyText], content: Content) -> Library:
+def _libraries(texts: Sequence[AnyText], content: Content) -> dict[int, Library]:
+    """What texts can link to, for those of each plan's time by its year."""
     pages = {text.source.path: text.url for text in texts}
     others = (*content.texts, *content.faulty)
     hidden = frozenset(text.source.path for text in others if text.source.path not in pages)
-    return Library(pages, content.assets, hidden, content.unread, content.others)
+    return {
+        plan.year: Library(pages, content.assets, hidden, content.unread, content.others, meant_in(plan, content.plans))
+        for plan in content.plans
+    }

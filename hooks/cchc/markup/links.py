@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from cchc.model.asset import Asset
@@ -21,7 +21,8 @@ class Library:
     """Everything that texts can link to.
 
     `pages`: addresses of the pages of this build by path; `assets`: files by path; `hidden`: texts that are not shown;
-    `unread`: files with an error of their own; `others`: files of a kind that is not published.
+    `unread`: files with an error of their own; `others`: files of a kind that is not published; `meant`: addresses of a plan
+    without its year, with those of the text's year.
     """
 
     pages: Mapping[str, str]
@@ -29,6 +30,7 @@ class Library:
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def target_of(href: str, path: str, library: Library) -> Target:
     if parts.scheme or parts.netloc:
         return _outside(href, parts)
     if parts.path.startswith("/"):
-        return _on_site(parts)
+        return _on_site(parts, library)
     return _relative_target(href, parts, path, library) if parts.path else _on_this_page(href, parts)
 
 
@@ -101,11 +103,12 @@ def _outside(href: str, parts: SplitResult) -> Target:
     return Elsewhere(href)
 
 
-def _on_site(parts: SplitResult) -> OnSite:
+def _on_site(parts: SplitResult, library: Library) -> OnSite:
     """The target of an address on the site: a page's ends with a slash, a file's does not."""
     url = unquote(parts.path).strip("/")
     is_page = url and not posixpath.splitext(url)[1]
-    return OnSite(f"{url}/" if is_page else url, parts.query, unquote(parts.fragment))
+    url = f"{url}/" if is_page else url
+    return OnSite(library.meant.get(url, url), parts.query, unquote(parts.fragment))
 
 
 def _relative_target(href: str, parts: SplitResult, path: str, library: Library) -> Target:

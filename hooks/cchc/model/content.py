@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
-from cchc.model.plan import Plan
+from cchc.model.plans import Plans
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, F_co, Text, TextKind, of_kind
@@ -16,21 +16,20 @@ from cchc.model.words import Glossary
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The plan, the ward, what editors wrote, and the files beside it; `plan_source` and its like say where their values stand.
+    """The plans, the ward, what editors wrote, and the files beside it; `ward_source` and its like say where their values stand.
 
     `unread` are paths of texts and pictures that are there but have errors; `others` of files that no page is made
     from, for their kind, name or folder. A text that names one should hear that, not that it is missing. `faulty` are texts with errors, of which
     only a few fields could be made out.
     """
 
-    plan: Plan
+    plans: Plans
     ward: Ward
     kinds: Sequence[TextKind[TextFields]]
     texts: Sequence[AnyText]
     glossary: Glossary
     studio: Studio
     assets: dict[str, Asset]
-    plan_source: Source
     ward_source: Source
     studio_source: Source
     allowed: Allowed = field(default_factory=Allowed)

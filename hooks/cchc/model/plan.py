@@ -1,6 +1,6 @@
-"""The plan: everything that the ward's plan says, as data (`data/plan.yaml`).
+"""The plan: everything that the ward's plan of a year says, as data.
 
-A plan of another ward or year is another file of this shape. Numbers of sections and items are data too, for the plan
+A plan of another ward or year is another file of this shape; `cchc.model.plans` holds those of all years. Numbers of sections and items are data too, for the plan
 is quoted by them ("mục IV.7"); `anchor` turns them into the addresses of `/ke-hoach/`.
 """
 
@@ -200,6 +200,7 @@ class Plan(Model):
     """A plan to inform people about administrative reform, whole."""
 
     year: Annotated[int, Field(ge=2000, le=2100)]
+    draft: bool = Field(False, description="kế hoạch chưa ban hành, chưa hiện: viết true")
     title: Line
     number: Line | None = Field(None, description="số, ký hiệu của kế hoạch; để trống khi chưa có")
     date: Day | None = Field(None, description="ngày ban hành; để trống khi chưa có")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from cchc.model.article import Article, Issue
+from cchc.model.evidence import Evidence
+from cchc.model.plan import Activity, Plan
 from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.entries import article_entries
 from cchc.pages.lists import COLUMN, HOME, column_pages
@@ -63,6 +65,7 @@ def _values(article: Article, site: Site) -> dict[str, object]:
     """The template values of an article: its own words, where it belongs, what to read next, what machines read."""
     fields, body, trail = article.fields, site.bodies[article.url], _trail(article, site)
     state, waiting = site.unseen_state(fields), awaits_approval(fields)
+    plan = site.plan_of(fields.date)
     before, after = site.column.neighbours(article)
     return {
         "fields": fields,
@@ -70,18 +73,24 @@ def _values(article: Article, site: Site) -> dict[str, object]:
         "html": body.html,
         "state": state.value if state else None,
         "lapsed": has_lapsed(fields, site.today),
-        "unit": site.plan.unit(fields.unit) if fields.unit and not waiting else None,
+        "plan": plan,
+        "unit": plan.unit(fields.unit) if fields.unit and not waiting else None,
         "topic": topic_crumb(fields.topic, site),
-        "audience": [group.name for group in site.plan.goals.audiences.groups if group.id in fields.audience],
+        "audience": [group.name for group in plan.goals.audiences.groups if group.id in fields.audience],
         "contents": [(part.id, part.text) for part in body.sections] if len(body.sections) >= LONG else [],
-        "activities_no": site.plan.activities.no,
-        "evidence": [(entry, site.plan.activity(entry.activity)) for entry in fields.evidence],
+        "evidence": [_proven(entry, site) for entry in fields.evidence],
         "issue": _crumb(site.column.issue_of(article)),
         "before": _neighbour(before),
         "after": _neighbour(after),
         "related": cards_of(related_to(article, site.column), site),
         **place_of(trail, (fields.title, article.url), site, news_article(article, site)),
     }
+
+
+def _proven(entry: Evidence, site: Site) -> tuple[Evidence, Plan, Activity | None]:
+    """An entry of evidence with the plan of its day and the activity there."""
+    plan = site.plan_of(entry.on)
+    return entry, plan, plan.activity(entry.activity)
 
 
 def _trail(article: Article, site: Site) -> list[Crumb]:

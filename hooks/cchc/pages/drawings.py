@@ -30,7 +30,8 @@ def _pictures_of(site: Site) -> list[Variant]:
     bodies = [*site.bodies.values(), *(part for steps in site.steps.values() for part in steps.parts)]
     assets = [asset for body in bodies for asset in (*body.assets, *([body.cover] if body.cover else []))]
     assets += [*site.photos.values(), *(reel.poster for reel in site.reels.values())]
-    assets += [site.content.assets[entry.file] for entry in site.plan.evidence if entry.file in site.content.assets]
+    files = [entry.file for plan in site.content.plans for entry in plan.evidence]
+    assets += [site.content.assets[file] for file in files if file in site.content.assets]
     return [copy for asset in dict.fromkeys(assets) if asset.is_drawn_anew for copy in asset.variants]
 
 
@@ -40,7 +41,7 @@ def _photo_drawing(copy: Variant) -> PhotoDrawing:
 
 def _share_drawings(site: Site) -> dict[str, ShareDrawing]:
     """A drawing for each article and guide without a wide cover by its address: its title, its topic, and who publishes it."""
-    topics = {topic.id: topic.title for topic in site.plan.topics.items}
+    topics = {id: topic.title for id, (topic, _) in site.topics.items()}
     labels = {
         article.url: topics.get(article.fields.topic, "")
         for article in site.column.articles

@@ -141,7 +141,7 @@ def _title(article: Article) -> str:
 
 
 def _topic_title(article: Article, site: Site) -> str:
-    topic = site.plan.topic(article.fields.topic)
+    topic = site.plan_of(article.fields.date).topic(article.fields.topic)
     return topic.title if topic else article.fields.topic
 
 

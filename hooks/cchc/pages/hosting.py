@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
+from cchc.model.plan import Plan
 from cchc.model.ward import Phase
 from cchc.model.web import TEXTS
 from cchc.pages.output import MOVE_ALIAS, Output
 from cchc.pages.render import Renderer
+from cchc.pages.site import Site
 from cchc.problems import Place
-from cchc.reading.content import WARD
+from cchc.reading.content import PLAN, WARD
+from cchc.rules.plan_addresses import short_addresses
 
 FIRST_SCRIPT = (
     "try{var d=document.documentElement.dataset,"
@@ -101,7 +104,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         "immutable": IMMUTABLE,
         "types": TYPES,
         "texts": TEXTS,
-        "moved": {alias: text.url for text in site.texts for alias in text.fields.aliases},
+        "moved": _moved(site),
     }
     for uri, template in (
         (NGINX, "nginx.conf"),
@@ -112,8 +115,24 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         yield Output(uri, partial(renderer.render, f"hosting/{template}", uri, **values), Place(WARD))
 
 
+def _moved(site: Site) -> dict[str, tuple[str, int]]:
+    """Where old addresses lead, with the status (RFC 9110, 15.4): those of texts for good, those of activities and units
+    without a year to another one each year.
+    """
+    of_texts = {alias: (text.url, 301) for text in site.texts for alias in text.fields.aliases}
+    return {short: (url, 302) for short, url in short_addresses(_plans(site)).items()} | of_texts
+
+
+def _plans(site: Site) -> list[Plan]:
+    """The plans with pages, the one in force first."""
+    return [site.plan, *(year.plan for year in site.years if year is not site.current)]
+
+
 def redirects(renderer: Renderer) -> Iterator[Output]:
-    """A page at each old address of every text that has a page."""
+    """A page at each old address of every text that has a page, and at each address without its year."""
+    for short, target in short_addresses(_plans(renderer.site)).items():
+        html = partial(renderer.render, "redirect.html", short, title="Tiến độ kế hoạch", target=target)
+        yield Output(f"{short}index.html", html, Place(PLAN))
     for text in renderer.site.texts:
         for number, alias in enumerate(text.fields.aliases):
             html = partial(renderer.render, "redirect.html", alias, title=text.fields.title, target=text.url)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.article import Article, Issue
-from cchc.model.plan import Topic
+from cchc.model.plan import Plan, Topic
 from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.entries import issue_entry
 from cchc.pages.output import MOVE_FILE, Page
@@ -58,8 +58,8 @@ def _part_url(base: str, number: int) -> str:
 def column_pages(site: Site) -> Iterator[Page]:
     """Every list of articles but the issues: the column, its topics, its years."""
     yield from _newest_pages(site)
-    for topic in site.plan.topics.items:
-        yield from _topic_pages(topic, site)
+    for topic, plan in site.topics.values():
+        yield from _topic_pages(topic, plan, site)
     yield from (_year_page(year, articles, site) for year, articles in site.column.by_year.items())
 
 
@@ -74,7 +74,8 @@ def _newest_pages(site: Site) -> Iterator[Page]:
 
 def _browse(site: Site) -> dict[str, object]:
     """The ways to browse: issues with their dates, topics with their number of articles, and years."""
-    topics = [(*topic_crumb(topic.id, site), topic.id) for topic in site.plan.topics.items]
+    current = {topic.id for topic in site.plan.topics.items}
+    topics = [(*topic_crumb(id, site), id) for id in site.topics if id in current or id in site.column.by_topic]
     return {
         "issues": [
             (issue.fields.title, issue.url, issue.fields.date, awaits_approval(issue.fields))
@@ -85,10 +86,10 @@ def _browse(site: Site) -> dict[str, object]:
     }
 
 
-def _topic_pages(topic: Topic, site: Site) -> Iterator[Page]:
+def _topic_pages(topic: Topic, plan: Plan, site: Site) -> Iterator[Page]:
     """The pages of a topic of the plan; a topic without articles says so."""
     articles = site.column.by_topic.get(topic.id, [])
-    lead = f"Các bài về nội dung {topic.no} của kế hoạch: {topic.title}."
+    lead = f"Các bài về nội dung {topic.no} của kế hoạch năm {plan.year}: {topic.title}."
     for part in parts_of(articles, f"chuyen-muc/chu-de/{topic.id}/"):
         yield _list_page(
             site,
@@ -99,7 +100,7 @@ def _topic_pages(topic: Topic, site: Site) -> Iterator[Page]:
             lead,
             Place(PLAN),
             topic=topic,
-            no=site.plan.topics.no,
+            plan=plan,
         )
 
 

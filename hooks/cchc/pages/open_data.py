@@ -9,16 +9,19 @@ from functools import partial
 
 from pydantic import BaseModel, Field
 
+from cchc.model.channel import CHANNELS
+from cchc.model.plan import Plan
 from cchc.pages.output import Output
-from cchc.pages.site import Site
+from cchc.pages.site import PlanYear, Site
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import Event, Mention
+from cchc.rules.plan_addresses import PROGRESS_URL, progress_url
 from cchc.rules.progress import ActivityProgress, Status
 from cchc.vietnamese import day
 
-JSON_URL = "tien-do/tien-do.json"
-CSV_URL = "tien-do/tien-do.csv"
+JSON_NAME = "tien-do.json"
+CSV_NAME = "tien-do.csv"
 SCHEMA_URL = "tien-do/tien-do.schema.json"
 _BOM = "\ufeff"
 """The byte order mark, without which Excel does not read a CSV as UTF-8."""
@@ -33,6 +36,15 @@ class OpenTarget(BaseModel):
     unit: str
 
 
+class OpenAiring(BaseModel):
+    """An appearance in a channel: its id, the day, and where one finds it."""
+
+    id: str
+    on: date
+    place: str | None
+    url: str | None
+
+
 class OpenEvidence(BaseModel):
     """One event that counts; `url` leads to what mentioned it first, `document` is a number where there is no address."""
 
@@ -42,6 +54,17 @@ class OpenEvidence(BaseModel):
     on: date
     amount: int
     place: str | None
+    people: int | None
+    sessions: int | None
+    channels: list[OpenAiring]
+
+
+class OpenChannel(BaseModel):
+    """How often something done for an activity appeared in a channel."""
+
+    id: str
+    name: str
+    count: int
 
 
 class OpenActivity(BaseModel):
@@ -57,6 +80,9 @@ class OpenActivity(BaseModel):
     lead: str
     partners: list[str]
     due: date
+    channels: list[OpenChannel] = Field(
+        description="appearances by channel; one number in three channels counts once in done"
+    )
     evidence: list[OpenEvidence]
 
 
@@ -77,31 +103,33 @@ class OpenProgress(BaseModel):
 
 
 def open_data(site: Site) -> Iterator[Output]:
-    """The three files of open data."""
-    data, place = open_progress(site), Place(PLAN)
-    yield Output(JSON_URL, data.model_dump_json(indent=2) + "\n", place)
-    yield Output(SCHEMA_URL, _schema, place)
-    yield Output(CSV_URL, partial(_csv, data), place)
+    """The files of open data: of the plan in force, of each year's plan, and their schema."""
+    yield Output(SCHEMA_URL, _schema, Place(PLAN))
+    places = [(PROGRESS_URL, site.current), *((progress_url(year.plan), year) for year in site.years)]
+    for url, year in places:
+        data = open_progress(year, site)
+        yield Output(f"{url}{JSON_NAME}", data.model_dump_json(indent=2) + "\n", year.source.at())
+        yield Output(f"{url}{CSV_NAME}", partial(_csv, data), year.source.at())
 
 
 def _schema() -> str:
     return json.dumps(OpenProgress.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def open_progress(site: Site) -> OpenProgress:
-    """The progress in the words of the open data."""
+def open_progress(year: PlanYear, site: Site) -> OpenProgress:
+    """A year's progress in the words of the open data."""
     return OpenProgress(
         as_of=site.today,
-        plan=OpenPlan(year=site.plan.year, title=site.plan.title),
-        percent=site.progress.percent,
-        activities=[_activity(entry, site) for entry in site.progress.activities],
+        plan=OpenPlan(year=year.plan.year, title=year.plan.title),
+        percent=year.progress.percent,
+        activities=[_activity(entry, year.plan, site) for entry in year.progress.activities],
     )
 
 
-def _activity(entry: ActivityProgress, site: Site) -> OpenActivity:
+def _activity(entry: ActivityProgress, plan: Plan, site: Site) -> OpenActivity:
     activity = entry.activity
-    lead = site.plan.unit(activity.lead)
-    named = [unit.name for unit in site.plan.organisation.units if unit.id in activity.partner_units]
+    lead = plan.unit(activity.lead)
+    named = [unit.name for unit in plan.organisation.units if unit.id in activity.partner_units]
     return OpenActivity(
         id=activity.id,
         no=activity.no,
@@ -113,6 +141,7 @@ def _activity(entry: ActivityProgress, site: Site) -> OpenActivity:
         lead=lead.name if lead else activity.lead,
         partners=[*named, activity.partners],
         due=activity.window.last,
+        channels=[OpenChannel(id=id, name=CHANNELS[id], count=count) for id, count in entry.channels.items()],
         evidence=[_evidence(event, site) for event in entry.events],
     )
 
@@ -126,6 +155,9 @@ def _evidence(event: Event, site: Site) -> OpenEvidence:
         on=event.on,
         amount=event.amount,
         place=event.place,
+        people=event.people,
+        sessions=event.sessions,
+        channels=[OpenAiring(id=one.channel, on=one.on, place=one.place, url=one.link) for one in event.airings],
     )
 
 

@@ -73,6 +73,9 @@ class Page:
     values: Mapping[str, object]
     place: Place
     lastmod: date | None = None
+    canonical: str | None = None
+    """The full address of the page that this one repeats, if it does."""
+
     image: str | None = None
     image_alt: str | None = None
     image_pixels: tuple[int, int] | None = None
@@ -99,6 +102,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "lastmod": self.lastmod.isoformat() if self.lastmod else None,
+            "canonical": self.canonical,
             "image": self.image,
             "image_alt": self.image_alt,
             "image_pixels": self.image_pixels,

@@ -19,6 +19,7 @@ from cchc.pages.structured import Crumb, place_of
 from cchc.panos.designs import Finished, Piece
 from cchc.problems import Place
 from cchc.reading.content import STUDIO
+from cchc.rules.plan_addresses import meant_in, with_year
 from cchc.rules.publication import awaits_approval
 
 PANOS: Crumb = ("Pano", "pano/")
@@ -84,14 +85,14 @@ def _page(pano: Pano, finished: Finished, site: Site) -> Page:
         "finished": finished,
         "body": body,
         "state": site.unseen_state(fields),
-        "opens": _page_of(pano),
+        "opens": _page_of(pano, site),
         **place_of([HOME, PANOS], (fields.title, pano.url), site),
     }
     social = next((piece for piece in finished.pieces if piece.format.pixels == SOCIAL), None)
     return Page(
         pano.url, fields.title, fields.alt, "pano.html", values, pano.source.at(), lastmod=fields.date, kind="article",
         image=social.name if social else None, image_alt=fields.alt,
-        image_pixels=SOCIAL, links=(*body.links, *_action_link(pano)),
+        image_pixels=SOCIAL, links=(*body.links, *_action_link(pano, site)),
         move=MOVE_FILE, waiting=awaits_approval(fields), entries=(pano_entry(pano, site),),
     )  # fmt: skip
 
@@ -150,14 +151,16 @@ def _file(piece: Piece, address: str) -> OpenFile:
     )
 
 
-def _page_of(pano: Pano) -> str | None:
+def _page_of(pano: Pano, site: Site) -> str | None:
     """The address of the page of this site that the code opens; None for one elsewhere."""
-    for link in _action_link(pano):
+    for link in _action_link(pano, site):
         return link.url + (f"#{link.anchor}" if link.anchor else "")
     return None
 
 
-def _action_link(pano: Pano) -> Iterator[SiteLink]:
-    target = target_of(pano.fields.action.url, pano.source.path, Library({}, {}))
+def _action_link(pano: Pano, site: Site) -> Iterator[SiteLink]:
+    plans = site.content.plans
+    address = with_year(pano.fields.action.url, meant_in(plans.of_day(pano.fields.date), plans))
+    target = target_of(address, pano.source.path, Library({}, {}))
     if isinstance(target, OnSite):
         yield SiteLink(target.url, target.anchor, pano.source.at("action", "url"))

@@ -1,4 +1,4 @@
-"""Pages of progress: all activities, one activity, one unit."""
+"""Pages of progress: the activities of a year's plan, one activity, one unit."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -9,56 +9,77 @@ from cchc.pages.chart import chart_of
 from cchc.pages.entries import activity_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
-from cchc.pages.site import Site
+from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import Crumb, place_of
-from cchc.problems import Place
-from cchc.reading.content import PLAN
+from cchc.rules.plan_addresses import PROGRESS_URL, activity_url, progress_url, unit_url
 from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, months_of
 from cchc.rules.publication import awaits_approval
 from cchc.vietnamese import day
 
-PROGRESS: Crumb = ("Tiến độ", "tien-do/")
+PROGRESS: Crumb = ("Tiến độ", PROGRESS_URL)
 
 
 def progress_pages(site: Site) -> Iterator[Page]:
-    """The plan at a glance, and a page for each activity and each unit."""
-    yield _progress_page(site)
-    yield from (_activity_page(entry, site) for entry in site.progress.activities)
-    yield from (_unit_page(unit, site) for unit in site.plan.organisation.units)
+    """The plan in force at a glance; and each year's plan, with a page for each activity and each unit."""
+    yield _progress_page(PROGRESS_URL, site.current, site)
+    for year in site.years:
+        yield _progress_page(progress_url(year.plan), year, site)
+        yield from (_activity_page(entry, year, site) for entry in year.progress.activities)
+        yield from (_unit_page(unit, year, site) for unit in year.plan.organisation.units)
 
 
-def _progress_page(site: Site) -> Page:
-    """The plan at a glance: its activities, the year as a drawing, and where the figures come from."""
-    months = months_of(site.plan, site.events, site.today)
+def year_crumb(year: PlanYear) -> Crumb:
+    """The crumb of a year's progress."""
+    return f"Năm {year.plan.year}", progress_url(year.plan)
+
+
+def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
+    """A plan at a glance: its activities, the year as a drawing, and where the figures come from."""
+    plan, progress = year.plan, year.progress
+    months = months_of(plan, year.events, site.today)
+    trail, here = ([HOME], PROGRESS) if url == PROGRESS_URL else ([HOME, PROGRESS], year_crumb(year))
     values = {
+        **_of_year(year, site),
         "months": months,
         "chart": chart_of(months),
-        "statuses": STATUS_WORDS,
-        "counts": {status.value: site.progress.count(status) for status in STATUS_WORDS},
-        "empty": sum(not entry.events for entry in site.progress.activities),
-        "leads": {activity.lead for activity in site.plan.activities.items},
-        **place_of([HOME], PROGRESS, site),
+        "statuses": _statuses(year),
+        "counts": {status.value: progress.count(status) for status in STATUS_WORDS},
+        "empty": sum(not entry.events for entry in progress.activities),
+        "leads": {activity.lead for activity in plan.activities.items},
+        **place_of(trail, here, site),
     }
     description = (
-        f"Kế hoạch năm {site.plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
+        f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
         f"Tính đến ngày {day(site.today)}."
     )
     counted = [month.first for month in months if month.percent is not None]
     return Page(
-        PROGRESS[1], f"Tiến độ kế hoạch năm {site.plan.year}", description, "progress.html", values, Place(PLAN),
-        lastmod=max([_last_change(site.progress.activities, site), *counted]),
+        url, f"Tiến độ kế hoạch năm {plan.year}", description, "progress.html", values, year.source.at(),
+        lastmod=max([_last_change(progress.activities, year), *counted]),
+        canonical=site.absolute(progress_url(plan)),
     )  # fmt: skip
 
 
-def _activity_page(entry: ActivityProgress, site: Site) -> Page:
+def _of_year(year: PlanYear, site: Site) -> dict[str, object]:
+    """The template values of a page that belongs to a year's plan: the year, and the other years there are."""
+    return {"year": year, "plan": year.plan, "other_years": [other for other in site.years if other is not year]}
+
+
+def _statuses(year: PlanYear) -> dict[Status, str]:
+    """The statuses in words; of a plan whose time is over, what was not reached is no delay any more."""
+    return STATUS_WORDS | ({Status.OVERDUE: "Chưa đạt"} if year.progress.is_over else {})
+
+
+def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
     """The page of an activity: its figures, each piece of evidence, and the plan's own words."""
-    activity = entry.activity
-    url, name = f"tien-do/{activity.id}/", f"Hoạt động {activity.no}"
+    activity, plan = entry.activity, year.plan
+    url, name = activity_url(plan, activity.id), f"Hoạt động {activity.no}"
     values = {
+        **_of_year(year, site),
         "entry": entry,
         "activity": activity,
-        "lead": site.plan.unit(activity.lead),
-        **place_of([HOME, PROGRESS], (name, url), site),
+        "lead": plan.unit(activity.lead),
+        **place_of([HOME, PROGRESS, year_crumb(year)], (name, url), site),
     }
     description = f"{activity.title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
     return Page(
@@ -67,38 +88,41 @@ def _activity_page(entry: ActivityProgress, site: Site) -> Page:
         description,
         "activity.html",
         values,
-        Place(PLAN),
-        lastmod=_last_change([entry], site),
+        year.source.at(),
+        lastmod=_last_change([entry], year),
         entries=(activity_entry(url, entry, description),),
     )
 
 
-def _last_change(entries: Iterable[ActivityProgress], site: Site) -> date:
+def _last_change(entries: Iterable[ActivityProgress], year: PlanYear) -> date:
     """The day on which a page of these activities last changed: by the plan, by evidence, or because time ran out."""
     recorded = [event.recorded for entry in entries for event in entry.events]
     late = [entry.activity.window.last + timedelta(days=1) for entry in entries if entry.status is Status.OVERDUE]
-    return max([site.plan.date or site.plan.window.first, *recorded, *late])
+    return max([year.plan.date or year.plan.window.first, *recorded, *late])
 
 
 def evidence_files(site: Site) -> Iterator[Output]:
-    """The files that the plan's own evidence names, below the page of their activity."""
-    for number, entry in enumerate(site.plan.evidence):
-        if entry.file in site.content.assets:
-            asset = site.content.assets[entry.file]
-            place = site.content.plan_source.at("evidence", number, "file")
-            yield from files_of(f"tien-do/{entry.activity}/", [asset], place, site)
+    """The files that the plans' own evidence names, below the page of their activity."""
+    for file in site.content.plans.files:
+        for number, entry in enumerate(file.plan.evidence):
+            if entry.file in site.content.assets:
+                asset = site.content.assets[entry.file]
+                place = file.source.at("evidence", number, "file")
+                yield from files_of(activity_url(site.plan_of(entry.on), entry.activity), [asset], place, site)
 
 
-def _unit_page(unit: Unit, site: Site) -> Page:
-    """The page of a unit: what it leads and partners in, its duties, and the articles it wrote."""
-    url = f"tien-do/don-vi/{unit.id}/"
+def _unit_page(unit: Unit, year: PlanYear, site: Site) -> Page:
+    """The page of a unit: what it leads and partners in, its duties, and the articles it wrote in the plan's time."""
+    url, plan = unit_url(year.plan, unit.id), year.plan
+    articles = site.column.by_unit.get(unit.id, [])
     values = {
+        **_of_year(year, site),
         "unit": unit,
-        "leads": [entry for entry in site.progress.activities if entry.activity.lead == unit.id],
-        "joins": [entry for entry in site.progress.activities if unit.id in entry.activity.partner_units],
-        "articles": site.column.by_unit.get(unit.id, []),
+        "leads": [entry for entry in year.progress.activities if entry.activity.lead == unit.id],
+        "joins": [entry for entry in year.progress.activities if unit.id in entry.activity.partner_units],
+        "articles": [article for article in articles if site.plan_of(article.fields.date) is plan],
         "unsigned": any(awaits_approval(article.fields) for article in site.column.articles),
-        **place_of([HOME, PROGRESS], (unit.short, url), site),
+        **place_of([HOME, PROGRESS, year_crumb(year)], (unit.short, url), site),
     }
-    description = f"{unit.name}: nhiệm vụ theo kế hoạch năm {site.plan.year}, hoạt động chủ trì và các bài đã viết."
-    return Page(url, unit.short, description, "unit.html", values, Place(PLAN))
+    description = f"{unit.name}: nhiệm vụ theo kế hoạch năm {plan.year}, hoạt động chủ trì và các bài đã viết."
+    return Page(url, unit.short, description, "unit.html", values, year.source.at())

@@ -14,6 +14,7 @@ from cchc.markup.photos import srcset
 from cchc.model.plan import anchor
 from cchc.pages.output import Output, Page
 from cchc.pages.site import Site
+from cchc.rules.plan_addresses import activity_url, plan_url, progress_url, unit_url
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
@@ -33,7 +34,7 @@ class Renderer:
             plan=site.plan,
             ward=site.ward,
             period_of=period_of,
-            topics={topic.id: topic for topic in site.plan.topics.items},
+            topics={id: topic for id, (topic, _) in site.topics.items()},
         )
 
     def render(self, template: str, url: str, **values: object) -> str:
@@ -64,7 +65,15 @@ def _environment(cache: Cache | None) -> Environment:
         day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
     )
     templates.globals.update(
-        anchor=anchor, srcset=srcset, has_lapsed=has_lapsed, awaits=awaits_approval, WAITING=WAITING
+        anchor=anchor,
+        plan_url=plan_url,
+        progress_url=progress_url,
+        activity_url=activity_url,
+        unit_url=unit_url,
+        srcset=srcset,
+        has_lapsed=has_lapsed,
+        awaits=awaits_approval,
+        WAITING=WAITING,
     )
     return templates
 

@@ -8,11 +8,9 @@ from cchc.documents.wording import late_lines, next_lines, period_of, summary_of
 from cchc.model.plan import Plan
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
-from cchc.pages.progress import PROGRESS
-from cchc.pages.site import Site
+from cchc.pages.progress import PROGRESS, year_crumb
+from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
-from cchc.problems import Place
-from cchc.reading.content import PLAN
 from cchc.rules.report import Report
 
 DOCUMENT = "bao-cao.docx"
@@ -22,20 +20,21 @@ LIBRARIES = ("python-docx", "lxml")
 
 def report_pages(site: Site) -> Iterator[Page]:
     """The page of each report."""
-    return (_page(report, site) for report in site.reports)
+    return (_page(report, year, site) for year in site.years for report in year.reports)
 
 
-def _page(report: Report, site: Site) -> Page:
+def _page(report: Report, year: PlanYear, site: Site) -> Page:
     """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
     values = {
         "report": report,
         "title": title_of(report),
         "window": window_of(report),
         "summary": summary_of(report),
-        "late": late_lines(report, site.plan),
-        "next": next_lines(report, site.plan),
+        "plan": year.plan,
+        "late": late_lines(report, year.plan),
+        "next": next_lines(report, year.plan),
         "document": url_of(report) + DOCUMENT,
-        **place_of([HOME, PROGRESS], (f"Báo cáo {period_of(report)}", url_of(report)), site),
+        **place_of([HOME, PROGRESS, year_crumb(year)], (f"Báo cáo {period_of(report)}", url_of(report)), site),
     }
     description = f"Dự thảo báo cáo {period_of(report)}. {window_of(report)}"
     return Page(
@@ -44,15 +43,16 @@ def _page(report: Report, site: Site) -> Page:
         description,
         "report.html",
         values,
-        Place(PLAN),
+        year.source.at(),
         lastmod=report.day,
     )
 
 
 def report_files(site: Site, cache: Cache | None) -> Iterator[Output]:
     """The document of each report."""
-    for report in site.reports:
-        yield Output(url_of(report) + DOCUMENT, partial(_document, report, site.plan, cache), Place(PLAN))
+    for year in site.years:
+        for report in year.reports:
+            yield Output(url_of(report) + DOCUMENT, partial(_document, report, year.plan, cache), year.source.at())
 
 
 def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:

@@ -44,7 +44,7 @@ def _choices(entries: Sequence[Entry], site: Site) -> list[Choice]:
     years = sorted({entry.date.year for entry in entries if entry.date}, reverse=True)
     return [
         ("loai", "Loại trang", "Tất cả các loại", [(group.path, group.label) for group in groups_of(entries)]),
-        ("chu-de", "Chủ đề", "Tất cả chủ đề", [(t.id, t.title) for t in site.plan.topics.items if t.id in topics]),
+        ("chu-de", "Chủ đề", "Tất cả chủ đề", [(id, t.title) for id, (t, _) in site.topics.items() if id in topics]),
         ("nam", "Năm", "Tất cả các năm", [(str(year), str(year)) for year in years]),
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from urllib.parse import urljoin
 
 from cchc.markup.bodies import Bodies
@@ -12,7 +13,8 @@ from cchc.model.body import Body, SiteLink
 from cchc.model.clip import Reel
 from cchc.model.content import Content
 from cchc.model.guide import Steps
-from cchc.model.plan import Plan
+from cchc.model.plan import Plan, Topic
+from cchc.model.source import Source
 from cchc.model.text import AnyText, F_co, Text, of_kind
 from cchc.model.ward import Ward
 from cchc.panos.designs import Finished, Photos
@@ -29,9 +31,25 @@ SHARE = "anh-chia-se.png"
 
 
 @dataclass(frozen=True, slots=True)
+class PlanYear:
+    """A year's plan and its file, how far it is today, what waits for the ward's approval before it counts, and the reports."""
+
+    plan: Plan
+    source: Source
+    progress: Progress
+    events: Sequence[Event]
+    waiting: Sequence[Event]
+    reports: Sequence[Report]
+
+    def waiting_for(self, activity: str) -> list[Event]:
+        """The events that will count for an activity once the ward has approved them."""
+        return [event for event in self.waiting if event.activity == activity]
+
+
+@dataclass(frozen=True)
 class Site:
     """The content, the texts with a page today, each kind in its order, and the column that they make; the converted
-    texts by address, what was done, the drawn panos, the files of clips and the pictures of texts by address; the day, the
+    texts by address, the plans that have pages, the newest first, the drawn panos, the files of clips and the pictures of texts by address; the day, the
     site's address, and the id of this build.
     """
 
@@ -41,9 +59,7 @@ class Site:
     bodies: Mapping[str, Body]
     steps: Mapping[str, Steps]
     waiting_links: Sequence[SiteLink]
-    events: Sequence[Event]
-    progress: Progress
-    reports: Sequence[Report]
+    years: Sequence[PlanYear]
     reels: Mapping[str, Reel]
     today: date
     address: str
@@ -52,9 +68,6 @@ class Site:
     photos: Photos = field(default_factory=dict)
     shared: Mapping[str, Drawn] = field(default_factory=dict)
     variants: Mapping[Variant, Drawn] = field(default_factory=dict)
-    waiting: Sequence[Event] = ()
-    """Events that the ward has yet to approve, which do not count yet."""
-
     unseen: Mapping[str, Place] = field(default_factory=dict)
     """The addresses of texts that have no page today, with the texts' files."""
 
@@ -71,14 +84,30 @@ class Site:
         state = self.state(fields)
         return state if state in UNSEEN else None
 
-    def waiting_for(self, activity: str) -> list[Event]:
-        """The events that will count for an activity once the ward has approved them."""
-        return [event for event in self.waiting if event.activity == activity]
+    @property
+    def current(self) -> PlanYear:
+        """The year of the plan in force today."""
+        plan = self.content.plans.of_day(self.today)
+        return next(year for year in self.years if year.plan is plan)
 
     @property
     def plan(self) -> Plan:
-        """The plan."""
-        return self.content.plan
+        """The plan in force today."""
+        return self.current.plan
+
+    @property
+    def progress(self) -> Progress:
+        """How far the plan in force is today."""
+        return self.current.progress
+
+    def plan_of(self, day: date) -> Plan:
+        """The plan of a text's day."""
+        return self.content.plans.of_day(day)
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Topic, Plan]]:
+        """The topics of all shown plans by id, each as the newest plan has it."""
+        return {topic.id: (topic, year.plan) for year in reversed(self.years) for topic in year.plan.topics.items}
 
     @property
     def ward(self) -> Ward:
@@ -106,7 +135,6 @@ def site_of(
     preview: bool,
 ) -> Site:
     """The site of the texts that have a page on a day, with what was done for the plan until then; not drawn yet."""
-    events = events_of(content, today)
     return Site(
         content=content,
         texts=shown,
@@ -114,13 +142,26 @@ def site_of(
         bodies=bodies.whole,
         steps=bodies.steps,
         waiting_links=bodies.waiting_links,
-        events=events,
-        progress=progress_of(content.plan, events, today),
-        reports=reports_of(content, today),
+        years=_years_of(content, today, preview=preview),
         reels=reels,
         today=today,
         address=address,
         build_id=build_id,
-        waiting=waiting_events(content, today),
         unseen={} if preview else unseen_addresses(content, today),
     )
+
+
+def _years_of(content: Content, today: date, *, preview: bool) -> list[PlanYear]:
+    """Each shown plan with its figures, the newest first."""
+    events, waiting = events_of(content, today), waiting_events(content, today)
+    return [
+        PlanYear(
+            plan=plan,
+            source=content.plans.source_of(plan),
+            progress=progress_of(plan, events, today),
+            events=[event for event in events if event.year == plan.year],
+            waiting=[event for event in waiting if event.year == plan.year],
+            reports=reports_of(content, plan, today),
+        )
+        for plan in content.plans.shown(today, preview=preview)
+    ]

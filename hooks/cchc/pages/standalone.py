@@ -19,10 +19,11 @@ from cchc.pages.output import Output, Page
 from cchc.pages.progress import evidence_files, progress_pages
 from cchc.pages.render import Renderer
 from cchc.pages.reports import report_files, report_pages
-from cchc.pages.site import Site
+from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
 from cchc.problems import Place, Problems
-from cchc.reading.content import PLAN, WARD
+from cchc.reading.content import WARD
+from cchc.rules.plan_addresses import PLAN_URL, plan_url
 from cchc.rules.progress import STATUS_WORDS
 
 
@@ -32,7 +33,8 @@ def standalone_pages(site: Site) -> Iterator[Page]:
     yield contact_page(site)
     yield offline_page(site)
     yield display_page(site)
-    yield _plan_page(site)
+    yield _plan_page(PLAN_URL, site.current, site)
+    yield from (_plan_page(plan_url(year.plan), year, site) for year in site.years)
     yield fields_page(site)
     yield from progress_pages(site)
     yield from report_pages(site)
@@ -52,12 +54,18 @@ def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems
     yield from offline_files(renderer)
 
 
-def _plan_page(site: Site) -> Page:
-    """The plan as a page: every section, with an anchor for each item."""
-    plan, url = site.plan, "ke-hoach/"
+def _plan_page(url: str, year: PlanYear, site: Site) -> Page:
+    """A plan as a page: every section, with an anchor for each item. The short address shows the one in force, and only the
+    year's own is found by searching.
+    """
+    plan, is_short = year.plan, url == PLAN_URL
+    here = ("Kế hoạch", PLAN_URL)
+    trail = place_of([HOME], here, site) if is_short else place_of([HOME, here], (f"Năm {plan.year}", url), site)
     values = {
+        "plan": plan,
+        "other_years": [other.plan for other in site.years if other is not year],
         "units": {unit.id: unit for unit in plan.organisation.units},
-        **place_of([HOME], ("Kế hoạch", url), site),
+        **trail,
     }
     about = f"kế hoạch {plan.title[:1].lower() + plan.title[1:]} của {plan.issuer}"
     return Page(
@@ -66,9 +74,10 @@ def _plan_page(site: Site) -> Page:
         f"Toàn văn {about}: mục đích, nội dung, hoạt động, phân công.",
         "plan.html",
         values,
-        Place(PLAN),
+        year.source.at(),
         lastmod=plan.date,
-        group=PLAN_GROUP,
+        canonical=site.absolute(plan_url(plan)),
+        group=None if is_short else PLAN_GROUP,
     )
 
 

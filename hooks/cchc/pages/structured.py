@@ -50,7 +50,7 @@ def organisation(site: Site) -> Json:
 def news_article(article: Article, site: Site) -> Json:
     """A schema.org NewsArticle."""
     fields = article.fields
-    topic = site.plan.topic(fields.topic)
+    topic = site.plan_of(fields.date).topic(fields.topic)
     cover = site.bodies[article.url].cover
     picture = cover.link if cover else site.share_of(article.url)
     known = {
@@ -78,7 +78,7 @@ def _signed(article: Article, site: Site) -> Json:
     fields = article.fields
     if awaits_approval(fields):
         return {"creativeWorkStatus": "Draft"}
-    unit = site.plan.unit(fields.unit) if fields.unit else None
+    unit = site.plan_of(fields.date).unit(fields.unit) if fields.unit else None
     source = {"sourceOrganization": {"@type": "Organization", "name": unit.name}} if unit else {}
     return {
         "author": {"@type": "Person" if fields.author else "Organization", "name": author_name(article, site)},
@@ -153,5 +153,6 @@ def author_name(article: Article, site: Site) -> str:
     """The author of an article: a person, else a unit, else the ward; before the ward's approval, only the site is named."""
     if awaits_approval(article.fields):
         return site.ward.site_name
-    unit = site.plan.unit(article.fields.unit) if article.fields.unit else None
-    return article.fields.author or (unit.name if unit else site.ward.authority)
+    fields = article.fields
+    unit = site.plan_of(fields.date).unit(fields.unit) if fields.unit else None
+    return fields.author or (unit.name if unit else site.ward.authority)

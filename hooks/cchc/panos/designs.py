@@ -19,6 +19,7 @@ from cchc.panos.parts import Words
 from cchc.panos.scene import Scene, Weight
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
+from cchc.rules.plan_addresses import meant_in, with_year
 from cchc.rules.publication import WAITING, awaits_approval
 from cchc.vietnamese import number
 
@@ -159,7 +160,7 @@ class Designer:
             headline=fields.headline,
             support=" ".join(fields.support.split()) if fields.support else None,
             action=fields.action.text,
-            address=urljoin(self._address, fields.action.url.removeprefix("/")),
+            address=urljoin(self._address, self._action(pano).removeprefix("/")),
             signature=WAITING if waits else fields.signature or content.ward.authority,
             template=fields.template,
             palette=palette,
@@ -169,6 +170,11 @@ class Designer:
             sponsor_percent=sponsor.percent if sponsor else 0,
             is_draft=waits,
         )
+
+    def _action(self, pano: Pano) -> str:
+        """The address to open; an item of the plan is that of the pano's year, for print stays."""
+        plans = self._content.plans
+        return with_year(pano.fields.action.url, meant_in(plans.of_day(pano.fields.date), plans))
 
     def _picture(self, pano: Pano, name: str | None, at: Loc, problems: Problems) -> Asset | None:
         """The picture that a field names; one that is not there is a problem."""

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc.checks.copies import set_copies_aside
+from cchc.checks.plans import check_plans
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
 from cchc.model.plan import Plan
+from cchc.model.plans import PlanFile, Plans
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, Text, TextKind
@@ -26,6 +28,11 @@ from cchc.reading.yaml_tree import Tree, parse
 from cchc.rules.choices import with_ids
 
 PLAN = "data/plan.yaml"
+"""The newest plan."""
+
+PLANS = "data/plans"
+"""The folder of former plans, each named by its year."""
+
 WARD = "data/ward.yaml"
 GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
@@ -42,29 +49,28 @@ def read_content(
     root: Path, kinds: Sequence[TextKind[TextFields]], problems: Problems, memory: Memory | None = None
 ) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
-    an empty one, so that the rest can still be checked. Raises ContentError where the plan or the studio
+    an empty one, so that the rest can still be checked. Raises ContentError where a plan or the studio
     has one: all rests on them. `memory` has what the run before read.
     """
     reader = _Reader(root, problems, memory or Memory())
-    plan, ward = read_data(root, PLAN, Plan, problems), read_data(root, WARD, Ward, problems)
+    plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
     allowed = read_data(root, ALLOWED, Allowed, problems) if (root / ALLOWED).exists() else None
     allowed = allowed or (Allowed(), Source(ALLOWED))
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
-    if plan is None or studio is None:
+    if plans is None or studio is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
     read = Content(
-        plan=plan[0],
+        plans=plans,
         ward=ward[0],
         kinds=kinds,
         texts=texts,
         studio=studio[0],
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
-        plan_source=plan[1],
         ward_source=ward[1],
         studio_source=studio[1],
         allowed=allowed[0],
@@ -74,6 +80,18 @@ def read_content(
         others=frozenset(folder.others),
     )
     return with_ids(set_copies_aside(read, problems))
+
+
+def read_plans(root: Path, problems: Problems) -> Plans | None:
+    """The plans of all years; None, and problems, where one has an error or two do not go together."""
+    former = sorted(file.name for file in (root / PLANS).glob("*.yaml"))
+    read = [read_data(root, path, Plan, problems) for path in (*(f"{PLANS}/{name}" for name in former), PLAN)]
+    files = [PlanFile(*one) for one in read if one]
+    if len(files) < len(read):
+        return None
+    sound = len(problems.found)
+    check_plans(files, problems)
+    return Plans(sorted(files, key=lambda file: file.plan.window.first)) if len(problems.found) == sound else None
 
 
 def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:

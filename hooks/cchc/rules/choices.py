@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
 from cchc.model.article import IssueFields
-from cchc.model.base import Model, Names
+from cchc.model.base import Model, Names, TextFields
 from cchc.model.channel import CHANNELS
 from cchc.model.content import Content
 from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
+from cchc.model.plan import Plan
+from cchc.model.plans import Plans
 from cchc.model.source import Loc
 from cchc.model.text import AnyText
 from cchc.problems import nearest
@@ -31,53 +34,61 @@ class Choice:
     others: tuple[str, ...] = ()
 
 
-def topics(content: Content) -> list[Choice]:
+def topics(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The plan's topics (section II)."""
-    return [Choice(topic.id, topic.title, (topic.no,)) for topic in content.plan.topics.items]
+    return [Choice(topic.id, topic.title, (topic.no,)) for topic in plan.topics.items]
 
 
-def units(content: Content) -> list[Choice]:
+def units(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The plan's units (section VI)."""
-    return [Choice(unit.id, unit.name, (unit.no, unit.short)) for unit in content.plan.organisation.units]
+    return [Choice(unit.id, unit.name, (unit.no, unit.short)) for unit in plan.organisation.units]
 
 
-def activities(content: Content) -> list[Choice]:
+def activities(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The plan's activities (section IV)."""
-    return [Choice(activity.id, activity.title, (activity.no,)) for activity in content.plan.activities.items]
+    return [Choice(activity.id, activity.title, (activity.no,)) for activity in plan.activities.items]
 
 
-def audiences(content: Content) -> list[Choice]:
+def audiences(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The audiences of the plan (section I.3)."""
-    return [Choice(group.id, group.name) for group in content.plan.goals.audiences.groups]
+    return [Choice(group.id, group.name) for group in plan.goals.audiences.groups]
 
 
-def channels(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+def channels(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The channels (section III)."""
     return [Choice(id, name) for id, name in CHANNELS.items()]
 
 
-def issues(content: Content) -> list[Choice]:
-    """The issues of the column, the newest first."""
+def issues(content: Content, plan: Plan) -> list[Choice]:
+    """The issues of the column, the newest first; those of another year's plan are called by their year too."""
     newest = sorted(content.of(IssueFields), key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
-    return [Choice(issue.id, issue.fields.title, (str(issue.fields.no),)) for issue in newest]
+    return [
+        Choice(issue.id, issue.fields.title, (str(issue.fields.no),))
+        if content.plans.of_day(issue.fields.date) is plan
+        else Choice(issue.id, f"{issue.fields.title} năm {issue.fields.date.year}")
+        for issue in newest
+    ]
 
 
-def guides(content: Content) -> list[Choice]:
+def guides(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The guides."""
     return [Choice(guide.id, guide.fields.title) for guide in content.of(GuideFields)]
 
 
-def templates(content: Content) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+def templates(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The templates of panos."""
     return [Choice(template.value, template.words) for template in Template]
 
 
-def palettes(content: Content) -> list[Choice]:
+def palettes(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The studio's palettes."""
     return [Choice(palette.id, palette.name) for palette in content.studio.palettes]
 
 
-OFFERED: Mapping[str, tuple[str, Callable[[Content], list[Choice]]]] = {
+Choices = Callable[[Content, Plan], list[Choice]]
+"""A function for the choices of a text of a plan's time."""
+
+OFFERED: Mapping[str, tuple[str, Choices]] = {
     "activity": ("hoạt động của kế hoạch", activities),
     "audience": ("nhóm đối tượng của kế hoạch", audiences),
     "channel": ("kênh tuyên truyền", channels),
@@ -112,22 +123,29 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
 
 def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
-    known, faulty = known_choices(content), faulty_choices(content)
+    faulty = faulty_choices(content)
+    known = {plan.year: known_choices(content, plan) for plan in content.plans}
 
-    def id_of(kind: str, written: str) -> str:
-        choice = meant(written, known[kind]) or meant(written, faulty.get(kind, ()))
-        return choice.id if choice else written
+    def settled(fields: M, plan: Plan) -> M:
+        def id_of(kind: str, written: str, day: date | None) -> str:
+            choices = known[(content.plans.of_day(day) if day else plan).year]
+            choice = meant(written, choices[kind]) or meant(written, faulty.get(kind, ()))
+            return choice.id if choice else written
 
-    def settled(text: AnyText) -> AnyText:
-        fields = _settled(text.fields, id_of)
-        return text if fields is text.fields else replace(text, fields=fields)
+        return _settled(fields, id_of)
 
-    return replace(content, plan=_settled(content.plan, id_of), texts=[settled(text) for text in content.texts])
+    plans = Plans([replace(file, plan=settled(file.plan, file.plan)) for file in content.plans.files])
+    texts = [_with_fields(text, settled(text.fields, content.plans.of_day(text.fields.date))) for text in content.texts]
+    return replace(content, plans=plans, texts=texts)
 
 
-def known_choices(content: Content) -> dict[str, list[Choice]]:
-    """The choices of each kind."""
-    return {kind: choices(content) for kind, (_, choices) in OFFERED.items()}
+def _with_fields(text: AnyText, fields: TextFields) -> AnyText:
+    return text if fields is text.fields else replace(text, fields=fields)
+
+
+def known_choices(content: Content, plan: Plan) -> dict[str, list[Choice]]:
+    """The choices of each kind for a text of a plan's time."""
+    return {kind: choices(content, plan) for kind, (_, choices) in OFFERED.items()}
 
 
 def faulty_choices(content: Content) -> dict[str, list[Choice]]:
@@ -167,16 +185,19 @@ def _models_in(annotation: Any) -> Iterator[type[Model]]:
         yield from _models_in(part)
 
 
-def _settled(value: M, id_of: Callable[[str, str], str]) -> M:
-    """A model with ids for names; the model itself where it held ids already."""
+def _settled(value: M, id_of: Callable[[str, str, date | None], str], day: date | None = None) -> M:
+    """A model with ids for names; the model itself where it held ids already. What has a day of its own, such as evidence,
+    names things of that day's plan.
+    """
+    day = getattr(value, "on", day)
 
     def new(part: Any, kind: str | None) -> Any:
         if isinstance(part, list):
             made = [new(one, kind) for one in part]
             return made if any(a is not b for a, b in zip(made, part, strict=True)) else part
         if isinstance(part, Model):
-            return _settled(part, id_of)
-        return id_of(kind, part) if kind and isinstance(part, str) else part
+            return _settled(part, id_of, day)
+        return id_of(kind, part, day) if kind and isinstance(part, str) else part
 
     parts = {name: (getattr(value, name), kind) for name, kind in _ways(type(value)).items()}
     made = {name: (old, new(old, kind)) for name, (old, kind) in parts.items()}
@@ -184,14 +205,15 @@ def _settled(value: M, id_of: Callable[[str, str], str]) -> M:
     return value.model_copy(update=changed) if changed else value
 
 
-def names_in(value: Model, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
-    """Everything that a model names: where, of which kind, and how it is written."""
+def names_in(value: Model, loc: Loc, day: date | None = None) -> Iterator[tuple[Loc, str, str, date | None]]:
+    """Everything that a model names: where, of which kind, how it is written, and the day of what it is a part of."""
+    day = getattr(value, "on", day)
     for name, kind in _ways(type(value)).items():
         part = getattr(value, name, None)
         parts = enumerate(part) if isinstance(part, list) else [(None, part)]
         for number, one in parts:
             here: Loc = (*loc, name) if number is None else (*loc, name, number)
             if isinstance(one, Model):
-                yield from names_in(one, here)
+                yield from names_in(one, here, day)
             elif kind and isinstance(one, str):
-                yield here, kind, one
+                yield here, kind, one, day

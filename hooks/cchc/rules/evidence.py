@@ -1,15 +1,18 @@
 """Events: what was done for the activities, gathered from everything that mentions it, each once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.model.article import Article, ArticleFields, IssueFields
+from cchc.model.article import ArticleFields, IssueFields
+from cchc.model.channel import SITE
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
+from cchc.model.evidence import Evidence, PlanEvidence
 from cchc.model.pano import Hanging, Pano, PanoFields
-from cchc.model.plan import Activity, Counting
+from cchc.model.plan import Activity, Counting, Plan
 from cchc.model.text import AnyText
+from cchc.rules.plan_addresses import activity_url
 from cchc.rules.publication import counts, is_listed
 from cchc.vietnamese import slug
 
@@ -27,9 +30,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something done for an activity, with everything that mentions it; `recorded` is the day of the first mention."""
+class Airing:
+    """An appearance of an event in a channel: the channel's id, the day, and where one finds it."""
 
+    channel: str
+    on: date
+    place: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done for an activity of a year's plan, with everything that mentions it; `recorded` is the day of the first
+    mention, `airings` the channels in which it appeared.
+    """
+
+    year: int
     activity: str
     id: str
     on: date
@@ -37,6 +53,14 @@ class Event:
     place: str | None
     recorded: date
     mentions: tuple[Mention, ...]
+    airings: tuple[Airing, ...] = ()
+    people: int | None = None
+    sessions: int | None = None
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """The name by which other mentions know the event."""
+        return self.year, self.activity, self.id
 
     @property
     def title(self) -> str:
@@ -45,7 +69,7 @@ class Event:
 
 
 def events_of(content: Content, day: date) -> list[Event]:
-    """Every event known on a day, the earliest first. Drafts, scheduled and withdrawn texts count for nothing, nor does what the
+    """Every event of every plan known on a day, the earliest first. Drafts, scheduled and withdrawn texts count for nothing, nor does what the
     ward has not approved.
     """
     return _mentioned_in(_only(content, lambda text: counts(text, day, content.ward.phase)), day)
@@ -53,9 +77,9 @@ def events_of(content: Content, day: date) -> list[Event]:
 
 def waiting_events(content: Content, day: date) -> list[Event]:
     """The events that only texts mention which readers see and the ward has yet to approve."""
-    counted = {(event.activity, event.id) for event in events_of(content, day)}
+    counted = {event.key for event in events_of(content, day)}
     seen = _only(content, lambda text: is_listed(text, day, content.ward.phase, preview=False))
-    return [event for event in _mentioned_in(seen, day) if (event.activity, event.id) not in counted]
+    return [event for event in _mentioned_in(seen, day) if event.key not in counted]
 
 
 def _only(content: Content, is_mention: Callable[[AnyText], bool]) -> Content:
@@ -64,48 +88,74 @@ def _only(content: Content, is_mention: Callable[[AnyText], bool]) -> Content:
 
 
 def _mentioned_in(content: Content, day: date) -> list[Event]:
+    issues = list(_from_issues(content, day))
     events = [
-        *_from_articles(content.of(ArticleFields)), *_from_plan(content, day), *_from_panos(content), *_from_clips(content),
-        *_from_column(content),
+        *issues, *_from_articles(content), *_from_plans(content, day, {event.id: event.year for event in issues}),
+        *_from_panos(content), *_from_clips(content), *_from_column(content),
     ]  # fmt: skip
     return _once(event for event in events if event.on <= day)
 
 
-def _from_articles(articles: Sequence[Article]) -> Iterator[Event]:
-    mention = [article for article in articles if article.fields.evidence]
+def _from_articles(content: Content) -> Iterator[Event]:
+    mention = [article for article in content.of(ArticleFields) if article.fields.evidence]
     for article in sorted(mention, key=lambda article: article.source.path):
         for entry in article.fields.evidence:
-            mentions = (Mention(article.fields.title, url=article.url),)
-            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, article.fields.date, mentions)
+            year, mentions = content.plans.of_day(entry.on).year, (Mention(article.fields.title, url=article.url),)
+            yield _entered(entry, year, article.fields.date, mentions)
 
 
-def _from_plan(content: Content, day: date) -> Iterator[Event]:
-    for entry in content.plan.evidence:
-        recorded = entry.recorded_on or entry.on
+def _from_plans(content: Content, day: date, issue_years: Mapping[str, int]) -> Iterator[Event]:
+    """The events entered by hand; a channel of an issue belongs to the year in which that came out."""
+    for entry in (entry for plan in content.plans for entry in plan.evidence):
+        recorded, plan = entry.recorded_on or entry.on, content.plans.of_day(entry.on)
         if recorded <= day:
-            file = (
-                f"tien-do/{entry.activity}/{content.assets[entry.file].link}" if entry.file in content.assets else None
-            )
+            asset = content.assets.get(entry.file or "")
+            file = f"{activity_url(plan, entry.activity)}{asset.link}" if asset else None
             mention = Mention(entry.title, url=file, link=entry.url, document=entry.document)
-            yield Event(entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, (mention,))
+            year = issue_years.get(entry.event, plan.year) if entry.channel else plan.year
+            yield _entered(entry, year, recorded, (mention,))
+
+
+def _entered(entry: Evidence | PlanEvidence, year: int, recorded: date, mentions: tuple[Mention, ...]) -> Event:
+    """The event of an entry of evidence."""
+    link = getattr(entry, "url", None)
+    airings = (Airing(entry.channel, entry.on, entry.place, link),) if entry.channel else ()
+    return Event(
+        year, entry.activity, entry.event, entry.on, entry.amount, entry.place, recorded, mentions, airings,
+        entry.people, entry.sessions,
+    )  # fmt: skip
+
+
+def _counted_by(counting: Counting, plan: Plan) -> list[Activity]:
+    return [activity for activity in plan.activities.items if activity.counted_by is counting]
 
 
 def _from_panos(content: Content) -> Iterator[Event]:
     """Every panel that hangs or hung somewhere counts as one, mentioned by the page of its pano."""
-    for activity in content.plan.activities.items:
-        for pano in content.of(PanoFields) if activity.counted_by is Counting.PANOS else ():
-            for hanging in pano.fields.hung:
-                recorded = max(hanging.first, pano.fields.date)
-                mention = Mention(pano.fields.title, url=pano.url)
-                yield Event(activity.id, hung_id(pano, hanging), hanging.first, 1, hanging.place, recorded, (mention,))
+    for pano in content.of(PanoFields):
+        for hanging in pano.fields.hung:
+            plan = content.plans.of_day(hanging.first)
+            recorded, mention = max(hanging.first, pano.fields.date), Mention(pano.fields.title, url=pano.url)
+            for activity in _counted_by(Counting.PANOS, plan):
+                yield Event(
+                    plan.year,
+                    activity.id,
+                    hung_id(pano, hanging),
+                    hanging.first,
+                    1,
+                    hanging.place,
+                    recorded,
+                    (mention,),
+                )
 
 
 def _from_clips(content: Content) -> Iterator[Event]:
     """Every clip counts as one, mentioned by its page."""
-    for activity in content.plan.activities.items:
-        for clip in content.of(ClipFields) if activity.counted_by is Counting.CLIPS else ():
-            out, mention = clip.fields.date, Mention(clip.fields.title, url=clip.url)
-            yield Event(activity.id, clip.id, out, 1, None, out, (mention,))
+    for clip in content.of(ClipFields):
+        out, mention = clip.fields.date, Mention(clip.fields.title, url=clip.url)
+        plan = content.plans.of_day(out)
+        for activity in _counted_by(Counting.CLIPS, plan):
+            yield Event(plan.year, activity.id, clip.id, out, 1, None, out, (mention,))
 
 
 def hung_id(pano: Pano, hanging: Hanging) -> str:
@@ -114,40 +164,56 @@ def hung_id(pano: Pano, hanging: Hanging) -> str:
 
 
 def _from_column(content: Content) -> Iterator[Event]:
-    """Events that the site itself shows: issues with articles in them, and the column."""
-    for activity in content.plan.activities.items:
-        if activity.counted_by is Counting.ISSUES:
-            yield from _issues(activity, content)
-        elif activity.counted_by is Counting.COLUMN and content.of(ArticleFields):
-            first = min(article.fields.date for article in content.of(ArticleFields))
-            yield Event(
-                activity.id, "chuyen-muc", first, 1, None, first, (Mention(content.ward.column_title, COLUMN_URL),)
-            )
+    """The column itself, met anew in each plan by its first article in the plan's window."""
+    days = [article.fields.date for article in content.of(ArticleFields)]
+    for plan in content.plans:
+        within = [day for day in days if day in plan.window]
+        for activity in _counted_by(Counting.COLUMN, plan) if within else ():
+            first, mention = min(within), Mention(content.ward.column_title, COLUMN_URL)
+            yield Event(plan.year, activity.id, "chuyen-muc", first, 1, None, first, (mention,))
 
 
-def _issues(activity: Activity, content: Content) -> Iterator[Event]:
-    """An issue is out when it has an article: on its day, or the day of its first article if that is later."""
+def _from_issues(content: Content, day: date) -> Iterator[Event]:
+    """The issues, each once however many channels it came out in, in the plan of the first of these days.
+
+    On the site an issue is out when it has an article: on its own day, or the day of its first article if that is later.
+    """
     firsts: dict[str, date] = {}
     for article in content.of(ArticleFields):
         if article.fields.issue:
             firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
     for issue in content.of(IssueFields):
+        airings = [Airing(one.channel, one.on, one.place, one.url) for one in issue.fields.channels if one.on <= day]
         if issue.id in firsts:
-            out = max(issue.fields.date, firsts[issue.id])
-            yield Event(activity.id, issue.id, out, 1, None, out, (Mention(issue.fields.title, issue.url),))
+            airings = [Airing(SITE, max(issue.fields.date, firsts[issue.id])), *airings]
+        if airings:
+            out, mention = min(one.on for one in airings), Mention(issue.fields.title, issue.url)
+            plan = content.plans.of_day(out)
+            for activity in _counted_by(Counting.ISSUES, plan):
+                yield Event(plan.year, activity.id, issue.id, out, 1, None, out, (mention,), tuple(airings))
 
 
 def _once(events: Iterable[Event]) -> list[Event]:
     """Each event of an activity once, with all that mention it; the first gives day, amount and place."""
-    known: dict[tuple[str, str], Event] = {}
+    known: dict[tuple[int, str, str], Event] = {}
     for event in sorted(events, key=_order):
-        first = known.get((event.activity, event.id))
-        known[event.activity, event.id] = _joined(first, event) if first else event
+        first = known.get(event.key)
+        known[event.key] = _joined(first, event) if first else event
     return sorted(known.values(), key=lambda event: (event.on, event.activity, event.id))
 
 
 def _joined(first: Event, other: Event) -> Event:
-    return replace(first, place=first.place or other.place, mentions=(*first.mentions, *other.mentions))
+    """Two mentions of one event; one that came out in several channels is out on the first of their days."""
+    airings = tuple(dict.fromkeys(sorted((*first.airings, *other.airings), key=lambda airing: airing.on)))
+    return replace(
+        first,
+        on=min(first.on, other.on) if airings else first.on,
+        place=first.place or other.place,
+        mentions=(*first.mentions, *other.mentions),
+        airings=airings,
+        people=first.people or other.people,
+        sessions=first.sessions or other.sessions,
+    )
 
 
 def _order(event: Event) -> tuple[date, date, int, str]:

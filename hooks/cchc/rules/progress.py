@@ -1,10 +1,12 @@
 """Progress of the activities: the one computation that pages, open data and reports share."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from cchc.model.channel import CHANNELS
 from cchc.model.plan import Activity, Plan
 from cchc.rules.evidence import Event
 
@@ -36,6 +38,8 @@ class ActivityProgress:
     activity: Activity
     events: tuple[Event, ...]
     day: date
+    is_over: bool = False
+    """Whether the whole plan's time is over, so that what was not reached is a result and no delay."""
 
     @property
     def done(self) -> int:
@@ -68,8 +72,16 @@ class ActivityProgress:
 
     @property
     def status_words(self) -> str:
-        """The status as readers see it."""
+        """The status as readers see it; that of a plan whose time is over is its result."""
+        if self.is_over and self.status is Status.OVERDUE:
+            return f"Kết thúc năm: đạt {self.done} trên {self.activity.target.amount}"
         return STATUS_WORDS[self.status]
+
+    @property
+    def channels(self) -> dict[str, int]:
+        """The number of appearances in each channel, in the order of the channels; an event is one, however many it has."""
+        counts = Counter(airing.channel for event in self.events for airing in event.airings if airing.on <= self.day)
+        return {channel: counts[channel] for channel in CHANNELS if counts[channel]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,8 @@ class Progress:
 
     day: date
     activities: tuple[ActivityProgress, ...]
+    is_over: bool = False
+    """Whether the plan's time is over."""
 
     @property
     def percent(self) -> int:
@@ -97,10 +111,11 @@ class Progress:
 def progress_of(plan: Plan, events: Iterable[Event], day: date, first: date | None = None) -> Progress:
     """The progress on a day; with `first`, counting only what was done from that day on.
 
-    What lies outside an activity's window, or after the day, counts nothing.
+    What another plan's activities hold, or lies outside an activity's window or after the day, counts nothing.
     """
-    known = list(events)
-    return Progress(day, tuple(_of_activity(activity, known, day, first) for activity in plan.activities.items))
+    known, is_over = [event for event in events if event.year == plan.year], day > plan.window.last
+    entries = [replace(_of_activity(one, known, day, first), is_over=is_over) for one in plan.activities.items]
+    return Progress(day, tuple(entries), is_over)
 
 
 def _of_activity(activity: Activity, events: list[Event], day: date, first: date | None) -> ActivityProgress:

@@ -69,13 +69,12 @@ class Report:
         return [event for row in self.rows for event in row.in_period.events]
 
 
-def report_of(content: Content, period: Period, today: date) -> Report:
-    """The report of a period of the plan's year.
+def report_of(content: Content, plan: Plan, period: Period, today: date) -> Report:
+    """The report of a period of a plan's year.
 
     A closed period is computed as of its last day from what was known on that day, so its figures stay as they were
     sent; what was published or withdrawn since is listed as changes. Raises ValueError when the period has not begun.
     """
-    plan = content.plan
     first, last = period.first.of(plan.year), period.last.of(plan.year)
     if today < first:
         raise ValueError(period.id)
@@ -86,11 +85,10 @@ def report_of(content: Content, period: Period, today: date) -> Report:
     return Report(period, plan.year, first, last, day, progress, rows, _changes(content, plan, within, today, first))
 
 
-def reports_of(content: Content, today: date) -> list[Report]:
-    """The reports of every period that has begun, in the plan's order."""
-    year = content.plan.year
-    begun = [period for period in content.plan.reporting.periods if period.first.of(year) <= today]
-    return [report_of(content, period, today) for period in begun]
+def reports_of(content: Content, plan: Plan, today: date) -> list[Report]:
+    """The reports of every period of a plan that has begun, in the plan's order."""
+    begun = [period for period in plan.reporting.periods if period.first.of(plan.year) <= today]
+    return [report_of(content, plan, period, today) for period in begun]
 
 
 def _changes(content: Content, plan: Plan, then: Progress, today: date, first: date) -> tuple[Change, ...]:

@@ -128,7 +128,7 @@ def _unused(content: Content) -> Iterator[Unseen]:
     unclear = {str(PurePosixPath(text.source.path).parent) for text in content.faulty}
     folders = {str(PurePosixPath(text.source.path).parent) for text in content.texts}
     named = Named(content.texts)
-    entries = {entry.file for entry in content.plan.evidence}
+    entries = {entry.file for plan in content.plans for entry in plan.evidence}
     for path in content.assets:
         file = PurePosixPath(path)
         if str(file.parent) in unclear or path in entries or path in named:
