@@ -61,4 +61,4 @@ def check_ended(plans: Plans, today: date, problems: Problems) -> None:
         if draft:
             hint = f"khi kế hoạch năm {year} đã ban hành, xóa dòng draft: true trong {plans.source_of(draft).path}."
         text = f"kế hoạch năm {plan.year} đã hết ngày {day(plan.window.last)}; trang đang ghi kết quả cuối năm."
-        problems.add(plans.source_of(plan).at("window", "to"), text, hint, Severity.WAITING)
+        problems.add(plans.source_of(plan).at("window", "to"), text, hint, Severity.ADVICE)

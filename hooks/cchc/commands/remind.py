@@ -1,14 +1,16 @@
-"""`cchc remind`: reminders of what is overdue and what is due soon."""
+"""`cchc remind`: what each unit is behind with, and what is coming."""
 
 import argparse
 from pathlib import Path
 
 from cchc.catalogue import make_catalogue
-from cchc.documents.reminders import reminder_calendar, reminder_text
+from cchc.checks.plans import check_ended
+from cchc.documents.reminders import coming_text, deadline_calendar, reminder_text, standing_text
 from cchc.panos.drawing import sketch
-from cchc.rules.evidence import events_of
+from cchc.problems import Problems
+from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.progress import progress_of
-from cchc.rules.reminders import SOON, reminders_of
+from cchc.rules.reminders import SOON, closings_ahead, lapsing_texts, reminders_of
 from cchc.settings import cache_of
 
 
@@ -24,12 +26,19 @@ def _remind(args: argparse.Namespace) -> int:
     content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
     plan = content.plans.of_day(args.today)
     progress = progress_of(plan, events_of(content, args.today), args.today)
+    waiting = [event for event in waiting_events(content, args.today) if event.year == plan.year]
     reminders = reminders_of(plan, progress, args.days)
+    print(standing_text(progress, plan))
     for reminder in reminders:
-        print(reminder_text(reminder, progress, plan))
-    if not reminders:
-        print("Không có việc quá hạn hoặc sắp đến hạn.")
+        print(reminder_text(reminder, waiting, progress, plan))
+    if not reminders and not progress.is_over:
+        print("Không có việc quá hạn, chậm hoặc sắp đến hạn.\n")
+    closings, ended = closings_ahead(plan, args.today, args.days), Problems()
+    print(coming_text(closings, lapsing_texts(content, args.today), plan, args.today), end="")
+    check_ended(content.plans, args.today, ended)
+    for problem in ended:
+        print(problem)
     if args.ics:
-        args.ics.write_bytes(reminder_calendar(reminders, progress, plan))
+        args.ics.write_bytes(deadline_calendar(progress, plan))
         print(f"Đã ghi {args.ics}.")
     return 0

@@ -1,49 +1,135 @@
-"""Reminders as text ready to send, and as a calendar (RFC 5545)."""
+"""Reminders as text ready to send, and the plan's deadlines as a calendar (RFC 5545)."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from cchc.documents.wording import late_of, missing_of, next_of
 from cchc.model.plan import Plan
-from cchc.rules.progress import Progress
-from cchc.rules.reminders import Reminder
-from cchc.vietnamese import day
+from cchc.model.text import AnyText
+from cchc.rules.evidence import Event as Evidenced
+from cchc.rules.pace import expected_by, time_gone
+from cchc.rules.progress import ActivityProgress, Progress
+from cchc.rules.publication import valid_until_of
+from cchc.rules.reminders import SOON, Closing, Reminder, closings_of, days_after_closing
+from cchc.vietnamese import day, two_digits
 
-_WEEK = timedelta(days=7)
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
 
-def reminder_text(reminder: Reminder, progress: Progress, plan: Plan) -> str:
-    """The text of the message to one unit."""
+def standing_text(progress: Progress, plan: Plan) -> str:
+    """How far the whole plan is, and how much of its time has gone."""
+    if progress.is_over:
+        return f"Kế hoạch năm {plan.year} đã kết thúc ngày {day(plan.window.last)}; cả năm đạt {progress.percent}%.\n"
+    left = (plan.window.last - progress.day).days
+    return (
+        f"Tính đến ngày {day(progress.day)}: kế hoạch năm {plan.year} đạt {progress.percent}%, "
+        f"đã qua {time_gone(plan, progress.day)}% thời gian, còn {left} ngày.\n"
+    )
+
+
+def reminder_text(reminder: Reminder, waiting: Sequence[Evidenced], progress: Progress, plan: Plan) -> str:
+    """The text of the message to one unit; `waiting` is what the ward has yet to approve before it counts."""
     name = reminder.unit.name
     lines = [f"Kính gửi: {name}", "", f"Tính đến ngày {day(progress.day)}, theo kế hoạch năm {plan.year}:"]
-    if reminder.late:
-        lines += ["", "Đã quá hạn:", *(f"- {late_of(entry, name)}" for entry in reminder.late)]
-    if reminder.due:
-        lines += ["", "Sắp đến hạn:", *(f"- {next_of(entry, name)}" for entry in reminder.due)]
+    parts = (
+        ("Đã quá hạn:", [late_of(entry, name) for entry in reminder.late]),
+        ("Chậm so với tiến độ:", [_behind_of(entry) for entry in reminder.behind]),
+        ("Chưa bắt đầu:", [_idle_of(entry) for entry in reminder.idle]),
+        ("Sắp đến hạn:", [next_of(entry, name) for entry in reminder.due]),
+    )
+    for head, sentences in parts:
+        lines += ["", head, *(f"- {sentence}" for sentence in sentences)] if sentences else []
+    led = {entry.activity.id for entry in progress.activities if entry.activity.lead == reminder.unit.id}
+    unapproved = [event for event in waiting if event.activity in led]
+    if unapproved:
+        lines += ["", "Chờ phường duyệt nên chưa tính:", *(f"- {one.title}, ngày {day(one.on)}" for one in unapproved)]
     lines += ["", "Việc nào đã làm mà chưa ghi, xin gửi minh chứng (ngày, số lượng, nơi xem) để cập nhật."]
     return "\n".join(lines) + "\n"
 
 
-def reminder_calendar(reminders: Sequence[Reminder], progress: Progress, plan: Plan) -> bytes:
-    """A calendar with the last day of every activity that is late or due, and an alarm a week before."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", "Còn một tuần")
-    alarm.add("trigger", -_WEEK)
+def _behind_of(entry: ActivityProgress) -> str:
+    """An activity behind its pace: what should be done by now, what is, and the time that is left."""
+    expected = f"{two_digits(expected_by(entry.activity, entry.day))} {entry.activity.target.unit}"
+    return f"{entry.activity.title}: đến nay phải xong {expected}, mới xong {two_digits(entry.done)}; {_left(entry)}."
+
+
+def _idle_of(entry: ActivityProgress) -> str:
+    return f"{entry.activity.title}: {_left(entry)}."
+
+
+def _left(entry: ActivityProgress) -> str:
+    last = day(entry.activity.window.last)
+    return f"còn {missing_of(entry)} phải làm trong {entry.days_left} ngày, đến hết ngày {last}"
+
+
+def coming_text(closings: Sequence[Closing], lapsing: Sequence[AnyText], plan: Plan, today: date) -> str:
+    """What is coming for everybody: closings of reports, the days after them, and texts about to lapse."""
+    lines: list[str] = []
+    unit = plan.unit(plan.reporting.unit)
+    for closing in closings:
+        left = (closing.day - today).days
+        lines.append(
+            f"- Báo cáo {closing.period.title[:1].lower()}{closing.period.title[1:]}: số liệu chốt hết ngày "
+            f"{day(closing.day)} (còn {left} ngày); các đơn vị gửi báo cáo của mình về {unit.name if unit else plan.issuer}."
+        )
+    gap = days_after_closing(plan)
+    if gap and gap[0] - SOON * _DAY <= today <= gap[1]:
+        lines.append(
+            f"- Việc làm từ ngày {day(gap[0])} đến ngày {day(gap[1])} vẫn tính cho kế hoạch năm {plan.year}, nhưng không vào "
+            f"số liệu chốt ngày {day(gap[0] - _DAY)}: ghi ở báo cáo chốt sau đó."
+        )
+    for text in lapsing:
+        until = day(valid_until_of(text.fields) or today)
+        lines.append(
+            f"- “{text.fields.title}” ({text.source.path}): nội dung chỉ đúng đến hết ngày {until}, cần xem lại."
+        )
+    return "\n".join(["Sắp tới:", *lines, ""]) if lines else ""
+
+
+def deadline_calendar(progress: Progress, plan: Plan) -> bytes:
+    """A calendar to subscribe to: the last day of each activity and the closing day of each report, with an alarm a week
+    before. What is done is cancelled, so that other calendars take it off.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//cchc//vi")
     calendar.add("version", "2.0")
-    for reminder in reminders:
-        for entry in (*reminder.late, *reminder.due):
-            event = Event()
-            event.add("uid", f"{plan.year}-{entry.activity.id}@cchc")
-            event.add("dtstamp", datetime.combine(progress.day, datetime.min.time(), UTC))
-            event.add("dtstart", entry.activity.window.last)
-            event.add("summary", f"Hạn: {entry.activity.title} (còn {missing_of(entry)})")
-            event.add("description", f"Cơ quan chủ trì: {reminder.unit.name}")
-            event.add_component(alarm)
-            calendar.add_component(event)
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Hạn của kế hoạch tuyên truyền cải cách hành chính năm {plan.year}")
+    for entry in progress.activities:
+        lead = plan.unit(entry.activity.lead)
+        left = f"còn {missing_of(entry)}" if entry.missing else "đã xong"
+        event = _event(f"{plan.year}-{entry.activity.id}", entry.activity.window.last, progress.day, plan)
+        event.add("summary", f"Hạn: {entry.activity.title} ({left})")
+        event.add("description", f"Cơ quan chủ trì: {lead.name if lead else entry.activity.lead}")
+        event.add("status", "CONFIRMED" if entry.missing else "CANCELLED")
+        _add(event, calendar, has_alarm=bool(entry.missing) and entry.activity.window.last >= progress.day)
+    for closing in closings_of(plan):
+        event = _event(f"{plan.year}-bao-cao-{closing.period.id}", closing.day, progress.day, plan)
+        event.add("summary", f"Chốt số liệu báo cáo: {closing.period.title} {plan.year}")
+        event.add("status", "CONFIRMED")
+        _add(event, calendar, has_alarm=closing.day >= progress.day)
     text: bytes = calendar.to_ical()
     return text
+
+
+def _event(id: str, on: date, today: date, plan: Plan) -> Event:
+    """A whole day in the calendar; a later edition has a higher sequence (RFC 5545, 3.8.7.4)."""
+    event = Event()
+    event.add("uid", f"{id}@cchc")
+    event.add("dtstamp", datetime.combine(today, datetime.min.time(), UTC))
+    event.add("sequence", max(0, (today - plan.window.first).days))
+    event.add("dtstart", on)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _add(event: Event, calendar: Calendar, *, has_alarm: bool) -> None:
+    if has_alarm:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", "Còn một tuần")
+        alarm.add("trigger", -_WEEK)
+        event.add_component(alarm)
+    calendar.add_component(event)

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from cchc.model.base import Count, Day, Id, Line, Model, Prose, UnitId, refuse
 from cchc.model.evidence import PlanEvidence
 from cchc.model.reporting import Reporting
+from cchc.vietnamese import day
 
 
 def anchor(*numbers: str) -> str:
@@ -138,6 +139,13 @@ class Window(Model):
         return self.first <= day <= self.last
 
 
+class Milestone(Model):
+    """An amount of an activity that is to be done by a day."""
+
+    by: Day = Field(description="đến hết ngày")
+    amount: Count = Field(description="phải xong bao nhiêu, tính từ đầu năm")
+
+
 class Activity(Model):
     """One of the activities of section IV."""
 
@@ -150,6 +158,19 @@ class Activity(Model):
     partner_units: list[UnitId] = Field(default_factory=list, description="mã các đơn vị phối hợp được nêu tên")
     window: Window = Field(description="thời gian thực hiện")
     counted_by: Counting = Field(description="cách đếm: issues, clips, panos, column hoặc events")
+    schedule: list[Milestone] = Field(
+        default_factory=list, description="các mốc phải xong; để trống thì chia đều theo thời gian"
+    )
+
+    @model_validator(mode="after")
+    def _milestones_in_order(self) -> Self:
+        before = 0
+        for number, milestone in enumerate(self.schedule):
+            if milestone.by not in self.window or not before < milestone.amount <= self.target.amount:
+                hint = "các mốc theo thứ tự ngày, nằm trong window, số tăng dần và không quá chỉ tiêu."
+                refuse(f"mốc {milestone.amount} đến ngày {day(milestone.by)} không hợp.", hint, at=f"schedule.{number}")
+            before = milestone.amount
+        return self
 
 
 class Activities(Section):

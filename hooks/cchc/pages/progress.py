@@ -11,11 +11,14 @@ from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import Crumb, place_of
+from cchc.rules.pace import time_gone
 from cchc.rules.plan_addresses import PROGRESS_URL, activity_url, progress_url, unit_url
 from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, months_of
 from cchc.rules.publication import awaits_approval
+from cchc.rules.reminders import closings_of
 from cchc.vietnamese import day
 
+CALENDAR_URL = f"{PROGRESS_URL}lich.ics"
 PROGRESS: Crumb = ("Tiến độ", PROGRESS_URL)
 
 
@@ -46,6 +49,9 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
         "counts": {status.value: progress.count(status) for status in STATUS_WORDS},
         "empty": sum(not entry.events for entry in progress.activities),
         "leads": {activity.lead for activity in plan.activities.items},
+        "time_gone": time_gone(plan, site.today),
+        "closings": [] if progress.is_over else [one for one in closings_of(plan) if one.day >= site.today],
+        "calendar": CALENDAR_URL if year is site.current else None,
         **place_of(trail, here, site),
     }
     description = (

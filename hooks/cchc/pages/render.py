@@ -14,6 +14,7 @@ from cchc.markup.photos import srcset
 from cchc.model.plan import anchor
 from cchc.pages.output import Output, Page
 from cchc.pages.site import Site
+from cchc.rules.pace import behind, expected_by
 from cchc.rules.plan_addresses import activity_url, plan_url, progress_url, unit_url
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
@@ -72,6 +73,8 @@ def _environment(cache: Cache | None) -> Environment:
         unit_url=unit_url,
         srcset=srcset,
         has_lapsed=has_lapsed,
+        behind=behind,
+        expected_by=expected_by,
         awaits=awaits_approval,
         WAITING=WAITING,
     )

@@ -1,4 +1,4 @@
-"""The draft report of each period: its page and its document."""
+"""The draft report of each period: its page and its document; and the calendar of deadlines."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -8,7 +8,7 @@ from cchc.documents.wording import late_lines, next_lines, period_of, summary_of
 from cchc.model.plan import Plan
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
-from cchc.pages.progress import PROGRESS, year_crumb
+from cchc.pages.progress import CALENDAR_URL, PROGRESS, year_crumb
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
 from cchc.rules.report import Report
@@ -46,6 +46,18 @@ def _page(report: Report, year: PlanYear, site: Site) -> Page:
         year.source.at(),
         lastmod=report.day,
     )
+
+
+def calendar_file(site: Site) -> Output:
+    """The calendar of the deadlines of the plan in force, to subscribe to."""
+    year = site.current
+    return Output(CALENDAR_URL, partial(_calendar, year), year.source.at())
+
+
+def _calendar(year: PlanYear) -> bytes:
+    from cchc.documents.reminders import deadline_calendar  # noqa: PLC0415 - icalendar is slow to load
+
+    return deadline_calendar(year.progress, year.plan)
 
 
 def report_files(site: Site, cache: Cache | None) -> Iterator[Output]:

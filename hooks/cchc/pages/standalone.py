@@ -18,7 +18,7 @@ from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import evidence_files, progress_pages
 from cchc.pages.render import Renderer
-from cchc.pages.reports import report_files, report_pages
+from cchc.pages.reports import calendar_file, report_files, report_pages
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
 from cchc.problems import Place, Problems
@@ -50,6 +50,7 @@ def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems
     yield from host_files(renderer)
     yield from redirects(renderer)
     yield from leaflet_files(site, problems, cache)
+    yield calendar_file(site)
     yield from report_files(site, cache)
     yield from offline_files(renderer)
 
