@@ -18,7 +18,6 @@ from cchc.model.reporting import Period
 from cchc.pages.open_data import _cell
 from cchc.rules.evidence import Event, Mention, _once, events_of
 from cchc.rules.progress import Progress, Status, months_of, progress_of
-from cchc.rules.reminders import reminders_of
 from cchc.rules.report import report_of
 from conftest import Project
 from test_progress import DAYS, EVENTS, PLAN_2030
@@ -211,17 +210,6 @@ def test_both_ends_of_a_reporting_period_are_in_it(project: Project, on: str, wi
         date(2030, 6, 15),
         (),
     )
-
-
-@pytest.mark.parametrize(
-    ("left", "due", "late"), [(31, False, False), (30, True, False), (0, True, False), (-1, False, True)]
-)
-def test_a_unit_is_reminded_from_thirty_days_ahead_to_the_last(left: int, due: bool, late: bool) -> None:
-    """On the last day it is still due; the day after it is late."""
-    reminders = reminders_of(PLAN_2030, progress_of(PLAN_2030, [], LAST - timedelta(days=left)))
-    of_unit = [reminder for reminder in reminders if reminder.unit.id == "phong-hai"]
-
-    assert [(bool(one.due), bool(one.late)) for one in of_unit] == [(due, late)] * (due or late)
 
 
 @given(st.lists(st.dates(date(2030, 1, 1), date(2030, 12, 31)), max_size=5), DAYS, st.booleans(), st.booleans())

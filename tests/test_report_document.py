@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
-from icalendar import Calendar
 
 from cchc.catalogue import Catalogue
 from cchc.commands import main
@@ -162,20 +161,6 @@ def test_command_writes_the_document_and_prints_the_figures(
     assert (tmp_path / "bao-cao-2030-nam.docx").is_file()
     assert "3. Chạy xe phát thanh mẫu: trong kỳ 03, lũy kế 03/02 chuyến (150%), hoàn thành" in capsys.readouterr().out
     assert [main([*report, "quy-3"]), main([*report, "quy-9"]), main([*report, "nam", "--year", "2031"])] == [2, 2, 2]
-
-
-def test_reminders_name_what_is_late_or_due_within_30_days(
-    demonstration: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Per unit, as text and as a calendar that other programs read."""
-    monkeypatch.setenv("CCHC_TODAY", "2030-05-20")
-
-    assert main(["--root", str(demonstration.root), "remind", "--ics", str(tmp_path / "nhac.ics")]) == 0
-    printed = capsys.readouterr().out
-    events = Calendar.from_ical((tmp_path / "nhac.ics").read_bytes()).walk("VEVENT")
-    assert "Kính gửi: Phòng Hai" in printed
-    assert "Kính gửi: Phòng Một" not in printed
-    assert sorted(str(event.decoded("DTSTART")) for event in events) == ["2030-04-30", "2030-06-10"]
 
 
 @pytest.mark.slow
