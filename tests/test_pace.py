@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cchc.__main__ import main
+from cchc.commands import main
 from cchc.documents.reminders import deadline_calendar
 from cchc.model.plan import Activity
 from cchc.rules.evidence import Event, Mention

@@ -11,6 +11,7 @@ from cchc.cache import Cache, engine_key, key_of
 from cchc.documents.wording import period_of
 from cchc.markup.links import relative
 from cchc.markup.photos import srcset
+from cchc.model.channel import CHANNELS
 from cchc.model.plan import anchor
 from cchc.pages.output import Output, Page
 from cchc.pages.site import Site
@@ -66,6 +67,7 @@ def _environment(cache: Cache | None) -> Environment:
         day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
     )
     templates.globals.update(
+        CHANNELS=CHANNELS,
         anchor=anchor,
         plan_url=plan_url,
         progress_url=progress_url,
