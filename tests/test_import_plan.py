@@ -7,11 +7,12 @@ import pytest
 import yaml
 
 from cchc.commands import main
-from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.importing.plan import import_plan
 from cchc.importing.plan_table import lead_of, window_of
 from cchc.importing.review_yaml import Blank
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
+from cchc.reading.content import NEW_PLAN
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
 from conftest import ROOT, Project

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.model.article import ArticleFields
+from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.asset import check_weight
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
@@ -58,6 +58,21 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
             _check_counted_twice(entry, activity, problems)
         _check_agreement(entry, first.setdefault((plan.year, entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
+    _advise_on_issues(content, problems)
+
+
+def _advise_on_issues(content: Content, problems: Problems) -> None:
+    """Advise on an issue that counts for another year than its day says: its first article came later."""
+    firsts: dict[str, date] = {}
+    for article in content.of(ArticleFields):
+        if article.fields.issue:
+            firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
+    for issue in content.of(IssueFields):
+        first, out = firsts.get(issue.id), issue.fields.date
+        if first and first > out and first.year != out.year and not issue.fields.channels:
+            text = f"bài đầu tiên của số này đăng ngày {day(first)}, nên số này tính cho năm {first.year}."
+            hint = f"số đã ra năm {out.year} ở báo, đài thì ghi channels; chưa ra thì sửa date."
+            problems.add(issue.source.at("date"), text, hint, Severity.ADVICE)
 
 
 def _check_day(entry: _Entry, activity: Activity, plans: Plans, problems: Problems) -> None:

@@ -17,7 +17,7 @@ from cchc.publish.ftps import ftps_host
 from cchc.publish.in_place import publish_in_place
 from cchc.publish.manifest import Manifest, manifest_if_any
 from cchc.publish.options import Options
-from cchc.publish.preflight import HOSTING, content_of_site, not_yet, read_targets, show_findings
+from cchc.publish.preflight import content_of_site, not_yet, read_targets, show_findings
 from cchc.publish.progress import advise_repair, audit_lines, listing, progress_line, summary
 from cchc.publish.refusals import PublishError
 from cchc.publish.releases import ReleaseHost, publish_release, roll_back
@@ -25,6 +25,7 @@ from cchc.publish.rsync import remote_folder
 from cchc.publish.sftp import sftp_host
 from cchc.publish.site import read_if_any, refuse_other_address, survey_site, write_manifest
 from cchc.publish.verify import read_back, verify_address, verify_folder
+from cchc.reading.content import HOSTING
 from cchc.typed import CCHC
 
 _STOPPED = "đã dừng; trang hiện vẫn nguyên. Chạy lại để làm tiếp."

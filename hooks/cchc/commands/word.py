@@ -9,14 +9,14 @@ from cchc.authoring.asking import given_answers
 from cchc.commands.new import STOPPED, add_flags, ask_on_terminal, flags_of, next_step
 from cchc.importing.article import Imported, import_article
 from cchc.importing.draft import Draft
-from cchc.importing.plan import NEW_PLAN, import_plan
+from cchc.importing.plan import import_plan
 from cchc.importing.review_yaml import Guess
 from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
 from cchc.kinds.questions import Question
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.problems import Problems, UsageError
-from cchc.reading.content import read_content
+from cchc.reading.content import NEW_PLAN, read_content
 from cchc.typed import CCHC
 from cchc.vietnamese import day
 

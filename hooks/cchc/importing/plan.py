@@ -13,10 +13,9 @@ from cchc.importing.review_yaml import FILL_IN, Value, blanks_in, dumped, scalar
 from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.model.placeholders import LOOK_AGAIN
 from cchc.problems import refusal
-from cchc.reading.content import PLAN
+from cchc.reading.content import NEW_PLAN, PLAN
 from cchc.typed import CCHC
 
-NEW_PLAN = "data/plan.moi.yaml"
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc ghi ra tệp khác bằng --out."
 
 

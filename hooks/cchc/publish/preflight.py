@@ -18,11 +18,9 @@ from cchc.problems import ContentError, Problems, Severity
 from cchc.publish.manifest import Manifest
 from cchc.publish.refusals import PublishError
 from cchc.publish.site import survey_site
-from cchc.reading.content import PLAN, WARD, read_content, read_data
+from cchc.reading.content import HOSTING, PLAN, WARD, read_content, read_data
 from cchc.typed import CCHC, MAKE
 from cchc.vietnamese import number
-
-HOSTING = "data/hosting.yaml"
 
 
 def read_permissions(root: Path, today: date) -> Permissions:

@@ -17,7 +17,7 @@ from cchc.model.studio import Studio
 from cchc.model.text import AnyText, Text, TextKind
 from cchc.model.ward import Ward
 from cchc.model.words import Glossary, PlainWord, PlainWords
-from cchc.problems import ContentError, Place, Problem, Problems
+from cchc.problems import ContentError, Place, Problem, Problems, Severity
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
 from cchc.reading.folder import Folder, survey
@@ -30,6 +30,9 @@ from cchc.rules.choices import with_ids
 PLAN = "data/plan.yaml"
 """The newest plan."""
 
+NEW_PLAN = "data/plan.moi.yaml"
+"""A plan read from a document, for people to look at."""
+
 PLANS = "data/plans"
 """The folder of former plans, each named by its year."""
 
@@ -37,7 +40,8 @@ WARD = "data/ward.yaml"
 GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
 PLAIN_WORDS = "data/plain-words.yaml"
-CONTENT = "content"
+CONTENT, HOSTING = "content", "data/hosting.yaml"
+_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, HOSTING, NEW_PLAN}
 
 M = TypeVar("M", bound=Model)
 
@@ -60,6 +64,7 @@ def read_content(
     allowed = allowed or (Allowed(), Source(ALLOWED))
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
+    _note_unread(root, problems)
     if plans is None or studio is None:
         raise ContentError(problems)
     ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
@@ -92,6 +97,16 @@ def read_plans(root: Path, problems: Problems) -> Plans | None:
     sound = len(problems.found)
     check_plans(files, problems)
     return Plans(sorted(files, key=lambda file: file.plan.window.first)) if len(problems.found) == sound else None
+
+
+def _note_unread(root: Path, problems: Problems) -> None:
+    """Advise on files of data/ that nothing reads: most likely a plan under another name."""
+    data = [file for file in (root / "data").glob("*.y*ml") if file.relative_to(root).as_posix() not in _READ]
+    former = [file for file in (root / PLANS).glob("*") if file.suffix != ".yaml" and not file.name.startswith(".")]
+    for file in sorted((*data, *former)):
+        hint = f"kế hoạch năm cũ để ở {PLANS}, tên như 2026.yaml; kế hoạch mới nhất là {PLAN}; không dùng thì xóa."
+        place = Place(file.relative_to(root).as_posix())
+        problems.add(place, "trang không đọc tệp này.", hint, Severity.ADVICE)
 
 
 def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
