@@ -370,4 +370,7 @@ def test_panos_hung_count_for_the_year_of_their_day(turned: Project) -> None:
 
     assert turned.problems(date(2031, 2, 1)) == []
     assert done == [1, 1]
+    early = turned.pages(date(2030, 12, 31))
+    assert ["Cầu Mẫu" in page for page in (early["pano/mau/"], pages["pano/mau/"])] == [False, True]
+    assert [len(json.loads(one["pano/panos.json"])[0]["hung"]) for one in (early, pages)] == [1, 2]
     assert "ke-hoach/2030/#muc-iv-2" in pages["pano/mau/"]

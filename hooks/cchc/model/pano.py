@@ -1,5 +1,6 @@
 """A pano: a few words to hang in a street, on a wall or on a screen, and where it hangs."""
 
+import datetime as dt
 from enum import Enum
 from typing import Annotated, Self
 
@@ -124,6 +125,10 @@ class PanoFields(TextFields):
     def title(self) -> str:
         """The headline in one line."""
         return " ".join(self.headline.split())
+
+    def hung_by(self, day: dt.date) -> list[Hanging]:
+        """The panels that hang, or hung, by a day; what was entered later is not known on a day computed again."""
+        return [hanging for hanging in self.hung if hanging.first <= day]
 
     @model_validator(mode="after")
     def _picture_fits_template(self) -> Self:

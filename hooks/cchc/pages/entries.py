@@ -56,7 +56,7 @@ def _sentence(text: str) -> str:
 def pano_entry(pano: Pano, site: Site) -> Entry:
     """The entry of a pano: its words and the text of its page."""
     fields = pano.fields
-    words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung)]
+    words = [fields.support or "", fields.action.text, *(hanging.place for hanging in fields.hung_by(site.today))]
     html = " ".join([*map(_sentence, filter(None, words)), site.bodies[pano.url].html])
     return text_entry(pano, fields.alt, html, fields.topic)
 

@@ -129,7 +129,7 @@ def _open(finished: Finished, site: Site) -> OpenPano:
         alt=fields.alt,
         approved=not awaits_approval(fields),
         formats=[_file(piece, site.absolute(pano.url + piece.name)) for piece in finished.pieces],
-        hung=[OpenHanging(place=hung.place, first=hung.first, last=hung.last) for hung in fields.hung],
+        hung=[OpenHanging(place=hung.place, first=hung.first, last=hung.last) for hung in fields.hung_by(site.today)],
     )
 
 
