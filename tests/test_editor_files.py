@@ -92,8 +92,10 @@ def test_every_data_file_has_its_schema() -> None:
     """So that the YAML extension completes all of them; each schema and each file is there."""
     wired = json.loads((FOLDER / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
 
-    assert {ROOT / file for file in wired.values()} == set((ROOT / "data").glob("*.yaml"))
     assert all((ROOT / schema).is_file() for schema in wired)
+    plans = wired.pop("data/schema/plan.schema.json")
+    assert plans == ["data/plan.yaml", "data/plans/*.yaml"]
+    assert {ROOT / file for file in (*wired.values(), plans[0])} == set((ROOT / "data").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("severity", Severity)

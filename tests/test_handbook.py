@@ -28,7 +28,7 @@ PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
     *(f"{kind.fields.__module__.removeprefix('cchc.').replace('.', '/')}.py" for kind in KINDS),
     "model/base.py", "model/evidence.py", "model/asset.py",
-    "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "importing",
+    "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "authoring/new_plan.py", "importing",
     "cache.py", "commands/pano.py", "publish/addresses.py",
     "checks", "rules/visibility.py",
 )  # fmt: skip

@@ -145,7 +145,8 @@ def test_the_command_lists_what_to_fill_in(
     assert said.startswith(
         "Đã ghi data/plan.moi.yaml: 6 mục, 8 hoạt động.\n\nVăn bản không cho biết, cần điền:\n  - number: số, ký hiệu"
     )
-    assert "  - topics.items 3.title: tên ngắn của nội dung\n" in said
+    assert "  - reporting.unit: mã đơn vị lập báo cáo\n" in said
+    assert said.endswith('new plan --from "data/plan.moi.yaml"\n')
 
     assert main(command) == 1
     assert (
@@ -190,8 +191,8 @@ def test_half_a_plan_says_what_is_missing(tmp_path: Path) -> None:
     value = read(done.file)
     assert (value["year"], value["title"], value["goals"]["title"]) == ("2031", "Việc mẫu năm 2031", "Mục đích")
     assert value["goals"]["purposes"]["items"] == [{"no": "a", "text": "Một."}]
-    assert "activities.items: bảng các hoạt động" in done.blanks
-    assert "signature.name: họ tên người ký" in done.blanks
+    assert "activities.items: bảng các hoạt động" in done.read.blanks
+    assert "signature.name: họ tên người ký" in done.read.blanks
 
 
 @pytest.mark.parametrize(

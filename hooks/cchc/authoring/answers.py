@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cchc.kinds.kind import Kind
-from cchc.kinds.questions import Form, Question, Value
-from cchc.model.base import TextFields
+from cchc.kinds.questions import Form, Question, Questionnaire, Value
 from cchc.model.source import Loc
 from cchc.problems import Place, Problems, UsageError, nearest
 from cchc.reading.validate import build
@@ -23,7 +21,7 @@ class UnfitError(UsageError):
     """A refused answer, with the reason and what would be accepted."""
 
 
-def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Kind[TextFields], today: date) -> Value:
+def value_of(typed: str, question: Question, choices: Sequence[Choice], kind: Questionnaire, today: date) -> Value:
     """The value of an answer. Raises UnfitError."""
     text = composed(HIDDEN.sub("", " ".join(typed.split())))
     if not text:
@@ -78,7 +76,7 @@ def _file(text: str) -> Path:
         raise UnfitError(f"Không mở được tệp “{file}”. Xem lại tên và nơi để tệp.") from None
 
 
-def _fitting(value: str | list[str], question: Question, kind: Kind[TextFields]) -> str | list[str]:
+def _fitting(value: str | list[str], question: Question, kind: Questionnaire) -> str | list[str]:
     """The value, if the fields' model takes it at its place. Raises UnfitError with the model's own words."""
     if question.name == "title" and not slug(str(value)):
         raise UnfitError("Tên cần có chữ hoặc số. Viết như: Lịch tiếp dân tháng 12.")

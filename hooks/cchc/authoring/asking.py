@@ -5,9 +5,7 @@ from datetime import date
 from functools import partial
 
 from cchc.authoring.answers import UnfitError, value_of
-from cchc.kinds.kind import Kind
-from cchc.kinds.questions import Form, Question, Value
-from cchc.model.base import TextFields
+from cchc.kinds.questions import Form, Question, Questionnaire, Value
 from cchc.model.content import Content
 from cchc.problems import UsageError
 from cchc.rules.choices import Choice
@@ -19,7 +17,7 @@ _INSTEAD = "Ghi thêm các mục đó, hoặc chạy trong cửa sổ lệnh đ�
 
 
 def given_answers(
-    kind: Kind[TextFields],
+    kind: Questionnaire,
     flags: Mapping[str, str],
     content: Content,
     today: date,

@@ -78,7 +78,7 @@ def _advise_on_issues(content: Content, problems: Problems) -> None:
 def _check_day(entry: _Entry, activity: Activity, plans: Plans, problems: Problems) -> None:
     """Note a day that has yet to come, that no plan holds, or that lies outside the activity's time."""
     if plans.holding(entry.on) is None:
-        problems.add(entry.place("on"), f"ngày {day(entry.on)} không thuộc kế hoạch nào.", _hint_for(entry.on, plans))
+        _note_planless(entry, plans, problems)
     elif entry.on not in activity.window:
         window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
         hint = "xem lại ngày; ngày đúng thì sửa window của hoạt động trong kế hoạch."
@@ -89,14 +89,19 @@ def _check_day(entry: _Entry, activity: Activity, plans: Plans, problems: Proble
         problems.add(entry.place("on"), f"ngày {day(entry.on)} chưa đến, nên chưa tính.", hint, Severity.ADVICE)
 
 
-def _hint_for(when: date, plans: Plans) -> str:
-    """The way to a plan for a day that has none."""
-    draft = next((plan for plan in plans if plan.draft and when in plan.window), None)
+def _note_planless(entry: _Entry, plans: Plans, problems: Problems) -> None:
+    """Note a day that no plan in force holds; one of a plan that is still a draft counts as soon as that is issued."""
+    draft = next((plan for plan in plans if plan.draft and entry.on in plan.window), None)
     if draft:
-        return f"kế hoạch năm {draft.year} đã ban hành thì xóa dòng draft: true trong {plans.source_of(draft).path}."
-    if when > plans.newest.window.last:
-        return f"xem lại năm của ngày; ngày đúng thì chạy {CCHC} new plan --year {when.year} trước."
-    return f"xem lại năm của ngày; ngày đúng thì thêm data/plans/{when.year}.yaml."
+        text = f"kế hoạch năm {draft.year} chưa ban hành, nên việc ngày {day(entry.on)} chưa tính."
+        hint = f"khi đã ban hành, xóa dòng draft: true trong {plans.source_of(draft).path}."
+        problems.add(entry.place("on"), text, hint, Severity.ADVICE)
+        return
+    way = f"thêm data/plans/{entry.on.year}.yaml"
+    if entry.on > plans.newest.window.last:
+        way = f"chạy {CCHC} new plan --year {entry.on.year} trước"
+    hint = f"xem lại năm của ngày; ngày đúng thì {way}."
+    problems.add(entry.place("on"), f"ngày {day(entry.on)} không thuộc kế hoạch nào.", hint)
 
 
 def _check_counted_twice(entry: _Entry, activity: Activity, problems: Problems) -> None:

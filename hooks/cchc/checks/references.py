@@ -10,7 +10,7 @@ from cchc.model.plan import Plan
 from cchc.model.source import Loc, Source, value_at
 from cchc.model.text import AnyText
 from cchc.problems import Problems, Severity
-from cchc.rules.choices import OFFERED, faulty_choices, hint_for, known_choices, names_in
+from cchc.rules.choices import OFFERED, choices_by_year, faulty_choices, hint_for, names_in
 from cchc.rules.publication import FAR, unseen_paths
 from cchc.typed import CCHC
 from cchc.vietnamese import day, slug
@@ -63,23 +63,19 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
 
 def check_choices(content: Content, problems: Problems) -> None:
     """Note every name that is not one of the choices for its field."""
-    plans = content.plans
-    known = {plan.year: known_choices(content, plan) for plan in plans}
-    for kind, choices in faulty_choices(content).items():
-        for of_year in known.values():
-            of_year[kind] += choices
-
-    named: list[tuple[Model, Source, tuple[str, str], Plan]] = [
-        *((file.plan, file.source, ("", ""), file.plan) for file in plans.files),
+    plans, known, faulty = content.plans, choices_by_year(content), faulty_choices(content)
+    named: list[tuple[Model, Source, tuple[str, str], Plan, int]] = [
+        *((file.plan, file.source, ("", ""), file.plan, file.plan.year) for file in plans.files),
         *(
-            (text.fields, text.source, (text.kind.id, text.id), plans.of_day(text.fields.date))
+            (text.fields, text.source, (text.kind.id, text.id), plans.of_day(text.fields.date), text.fields.date.year)
             for text in content.texts
         ),
     ]
-    for fields, source, own, of_text in named:
+    for fields, source, own, of_text, year in named:
         for loc, kind, written, on in names_in(fields, ()):
             plan = plans.of_day(on) if on else of_text
-            others = [choice for choice in known[plan.year][kind] if (kind, choice.id) != own]
+            choices = (*known(plan, on.year if on else year)[kind], *faulty.get(kind, ()))
+            others = [choice for choice in choices if (kind, choice.id) != own]
             if written not in (choice.id for choice in others):
                 what = OFFERED[kind][0] + (f" năm {plan.year}" if kind in PLANNED and len(plans.files) > 1 else "")
                 hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"

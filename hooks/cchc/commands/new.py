@@ -2,14 +2,19 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from cchc.authoring.asking import given_answers
 from cchc.authoring.begin import TakenError, begin
+from cchc.authoring.new_plan import QUESTIONS, begin_plan, present_plan, questions_about, undo_cut_turn
+from cchc.authoring.year_turn import turn_of
 from cchc.kinds import KINDS
 from cchc.kinds.kind import Kind
+from cchc.kinds.questions import Question, Questionnaire
 from cchc.model.base import TextFields
+from cchc.model.content import Content
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import PLAN, STUDIO, WARD, read_content
 from cchc.typed import CCHC, MAKE
@@ -23,22 +28,24 @@ def add_new(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(metavar="LOẠI", title="Các loại", required=True)
     for kind in KINDS:
         one = kinds.add_parser(kind.id, help=kind.name, description=f"Bắt đầu một {kind.name} mới.")
-        add_flags(one, kind)
+        add_flags(one, kind.questions)
         one.set_defaults(run=_new, kind=kind, stopped=STOPPED)
+    plan = kinds.add_parser(
+        "plan", help="kế hoạch", description="Sang năm mới: cất kế hoạch đang dùng, bắt đầu kế hoạch mới."
+    )
+    add_flags(plan, QUESTIONS)
+    plan.set_defaults(run=_new_plan, stopped=STOPPED)
 
 
-def add_flags(parser: argparse.ArgumentParser, kind: Kind[TextFields]) -> None:
-    """A flag for each question of a kind."""
-    for question in kind.questions:
+def add_flags(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
+    """A flag for each question."""
+    for question in questions:
         parser.add_argument(question.flag, metavar="…", help=question.words)
 
 
 def _new(args: argparse.Namespace) -> int:
     kind: Kind[TextFields] = args.kind
-    problems = Problems()
-    content = read_content(args.root, KINDS, problems)
-    if not problems.paths.isdisjoint({PLAN, WARD, STUDIO}):
-        raise ContentError(problems)
+    content = _sound_content(args.root)
     ask = ask_on_terminal()
     answers = given_answers(kind, flags_of(kind, args), content, args.today, ask)
     while True:
@@ -56,7 +63,25 @@ def _new(args: argparse.Namespace) -> int:
     return 0
 
 
-def flags_of(kind: Kind[TextFields], args: argparse.Namespace) -> dict[str, str]:
+def _new_plan(args: argparse.Namespace) -> int:
+    undo_cut_turn(args.root)
+    content = _sound_content(args.root)
+    about = questions_about(present_plan(content))
+    answers = given_answers(about, flags_of(about, args), content, args.today, ask_on_terminal())
+    print("", *turn_of(begin_plan(answers, content, args.root), content), sep="\n")
+    return 0
+
+
+def _sound_content(root: Path) -> Content:
+    """The content. Raises ContentError where the data that the questions rest on have an error."""
+    problems = Problems()
+    content = read_content(root, KINDS, problems)
+    if not problems.paths.isdisjoint({PLAN, WARD, STUDIO}):
+        raise ContentError(problems)
+    return content
+
+
+def flags_of(kind: Questionnaire, args: argparse.Namespace) -> dict[str, str]:
     """The questions that flags answer, with the answers."""
     names = [question.name for question in kind.questions]
     return {name: value for name in names if (value := getattr(args, name)) is not None}

@@ -15,8 +15,9 @@ from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
 from cchc.kinds.questions import Question
 from cchc.model.placeholders import NEEDS_ALT
+from cchc.model.plan import Plan
 from cchc.problems import Problems, UsageError
-from cchc.reading.content import NEW_PLAN, read_content
+from cchc.reading.content import NEW_PLAN, PLAN, read_content, read_data
 from cchc.typed import CCHC
 from cchc.vietnamese import day
 
@@ -38,7 +39,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
     parser.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
     parser.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
-    add_flags(parser, FROM_WORD)
+    add_flags(parser, FROM_WORD.questions)
     parser.set_defaults(run=_import, stopped=STOPPED)
 
 
@@ -85,11 +86,14 @@ def _with_default(question: Question, default: str | None) -> Question:
 def _import_plan(args: argparse.Namespace) -> int:
     if args.name:
         raise UsageError("--name chỉ dùng cho bài; với --plan, ghi tên tệp sau --out.")
-    done = import_plan(args.file, args.out, args.root)
-    print(f"Đã ghi {_shown(done.file, args.root)}: {done.sections} mục, {done.activities} hoạt động.")
-    _print_list("Văn bản không cho biết, cần điền:", done.blanks)
-    _print_list("Cần xem lại:", done.losses)
-    print(f"\nSo tệp trên với văn bản, điền các chỗ trống, đổi tên thành plan.yaml, rồi chạy: {CCHC} check")
+    former = read_data(args.root, PLAN, Plan, Problems())
+    done = import_plan(args.file, args.out, args.root, former[0] if former else None)
+    file, read = _shown(done.file, args.root), done.read
+    print(f"Đã ghi {file}: {read.sections} mục, {read.activities} hoạt động.")
+    _print_list("Văn bản không cho biết, cần điền:", read.blanks)
+    _print_list("Cần xem lại:", read.losses)
+    next = f'chạy: {CCHC} new plan --from "{file}"' if former else f"đổi tên thành plan.yaml, rồi chạy: {CCHC} check"
+    print(f"\nSo tệp trên với văn bản, điền các chỗ trống, rồi {next}")
     return 0
 
 

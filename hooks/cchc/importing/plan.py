@@ -6,37 +6,64 @@ from pathlib import Path
 
 from cchc.importing.convert import document_of
 from cchc.importing.package import opened
+from cchc.importing.plan_carried import carried_over
 from cchc.importing.plan_fields import fields_of
 from cchc.importing.plan_outline import outline_of
 from cchc.importing.prepare import prepare, sentences_about
 from cchc.importing.review_yaml import FILL_IN, Value, blanks_in, dumped, scalar
 from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.model.placeholders import LOOK_AGAIN
+from cchc.model.plan import Plan
 from cchc.problems import refusal
 from cchc.reading.content import NEW_PLAN, PLAN
 from cchc.typed import CCHC
 
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc ghi ra tệp khác bằng --out."
+SCHEMA = "# yaml-language-server: $schema=schema/plan.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedPlan:
-    """The result of an import: the file, the numbers of sections and activities, the blanks, and sentences about losses."""
+class ReadPlan:
+    """A plan's document as lines of YAML: the numbers of sections and activities, the blanks, and sentences about losses."""
 
-    file: Path
+    lines: list[str]
     sections: int
     activities: int
     blanks: list[str]
     losses: list[str]
 
 
-def import_plan(source: Path, out: Path | None, root: Path) -> ImportedPlan:
+@dataclass(frozen=True, slots=True)
+class ImportedPlan:
+    """The result of an import: the file that was written, and the plan that was read."""
+
+    file: Path
+    read: ReadPlan
+
+
+def import_plan(source: Path, out: Path | None, root: Path, former: Plan | None = None) -> ImportedPlan:
     """Write a plan's document as YAML. Raises ContentError; then nothing was written."""
     file = out or root / NEW_PLAN
     if file.resolve() == (root / PLAN).resolve():
         hint = f"bỏ --out để ghi ra {NEW_PLAN}, xem lại, rồi mới thay."
         raise refusal(PLAN, "không ghi đè kế hoạch đang dùng.", hint)
     check_free(file, _TAKEN)
+    read = read_plan(source, former)
+    then = "chạy: {} new plan --from và tên tệp này" if former else "đổi tên thành plan.yaml, rồi chạy: {} check"
+    lines = [
+        SCHEMA,
+        f"# Đọc từ tệp Word {scalar(source.name)}; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là đoán.",
+        f"# Sửa xong thì {then.format(CCHC)}",
+        *read.lines,
+    ]
+    with staging_directory(file.parent) as staging:
+        (staging / file.name).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+        deliver(staging, file.parent, [file.name], _TAKEN)
+    return ImportedPlan(file, read)
+
+
+def read_plan(source: Path, former: Plan | None) -> ReadPlan:
+    """A plan's document, with what goes on from the former plan. Raises ContentError."""
     losses: Counter[str] = Counter()
     with opened(source) as package:
         outline = outline_of(document_of(prepare(package, losses), source))
@@ -44,17 +71,10 @@ def import_plan(source: Path, out: Path | None, root: Path) -> ImportedPlan:
         hint = "kế hoạch cần các mục đánh số La Mã: I. MỤC ĐÍCH …, II. NỘI DUNG …"
         raise refusal(source, "không thấy mục I, II … trong văn bản này.", hint)
     fields = fields_of(outline)
-    lines = [
-        "# yaml-language-server: $schema=schema/plan.schema.json",
-        f"# Đọc từ tệp Word {scalar(source.name)}; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là đoán.",
-        f"# Sửa xong, đổi tên tệp này thành plan.yaml, rồi chạy: {CCHC} check",
-        *dumped(fields),
-    ]
-    with staging_directory(file.parent) as staging:
-        (staging / file.name).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
-        deliver(staging, file.parent, [file.name], _TAKEN)
-    activities = _activities(fields)
-    return ImportedPlan(file, len(outline.sections), activities, [*blanks_in(fields)], sentences_about(losses))
+    if former:
+        fields = carried_over(fields, former)
+    activities, blanks = _activities(fields), [*blanks_in(fields)]
+    return ReadPlan(dumped(fields), len(outline.sections), activities, blanks, sentences_about(losses))
 
 
 def _activities(fields: Value) -> int:

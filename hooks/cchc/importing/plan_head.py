@@ -19,7 +19,7 @@ _ON_BEHALF = re.compile(r"((?:TM|KT|TL|TUQ)\.)\s*(.+)")
 _ROLE = re.compile(r"(?i)(?:quyền |phó )?(?:chủ tịch|trưởng phòng|giám đốc)\b.*$")
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 _KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Chương trình|Đề án"
-_CITED = re.compile(
+CITED = re.compile(
     rf"(?P<kind>{_KINDS}) số (?P<number>\d[\w/.-]*\w)"
     r"(?: ngày (?P<day>\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm )\d{4}))?"
     r"(?: của (?P<issuer>[^;,.]+?))?"
@@ -68,7 +68,7 @@ def foot_of(outline: Outline, truecaser: Truecaser) -> dict[str, Value]:
 def documents_in(text: str) -> Iterator[dict[str, Value]]:
     """Each document that a text cites, once, in order; blank where the sentence does not say."""
     met: set[str] = set()
-    for found in _CITED.finditer(text):
+    for found in CITED.finditer(text):
         if found["number"] not in met:
             met.add(found["number"])
             day = next(days_in(f"ngày {found['day']}"), None)

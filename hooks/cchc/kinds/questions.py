@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
+from cchc.model.base import Model
 from cchc.model.content import Content
 from cchc.rules.choices import Choice, Choices
 
@@ -73,3 +75,18 @@ class Question:
     def place(self) -> tuple[str, ...]:
         """The way to the answer in the front matter."""
         return self.field or (self.name,)
+
+
+class Questionnaire(Protocol):
+    """Questions, and the model of the fields that their answers fill."""
+
+    @property
+    def fields(self) -> type[Model]:
+        """The model whose rules the answers must keep."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions in the order in which they are asked."""
+
+    def has_several(self, name: str) -> bool:
+        """Whether a field holds a list."""

@@ -119,7 +119,10 @@ def read_data(root: Path, path: str, model: type[M], problems: Problems) -> Read
     """A data file and its source; None, and problems, where it does not fit its model."""
     data = read_bytes(root, path, problems)
     text = decoded(data, path, problems) if data is not None else None
-    tree = parse(text, path, problems, names=names_of(model)) if text is not None else None
+    if text is None:
+        return None
+    note_guesses(text, 1, path, problems)
+    tree = parse(text, path, problems, names=names_of(model))
     return _built(model, tree, path, problems, body="", body_line=1)
 
 
@@ -160,7 +163,7 @@ def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
         return None
-    note_guesses(parts, path, problems)
+    note_guesses(parts.fields, parts.fields_line, path, problems)
     tree = parse(parts.fields, path, problems, parts.fields_line, names_of(model))
     return _built(model, tree, path, problems, parts.body, parts.body_line)
 

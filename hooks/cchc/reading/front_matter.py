@@ -43,11 +43,11 @@ def split(text: str, path: str, problems: Problems) -> Parts | None:
     return Parts("\n".join(lines[start + 1 : end]), start + 2, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def note_guesses(parts: Parts, path: str, problems: Problems) -> None:
-    """Note, as advice, each field that an import guessed and nobody has confirmed."""
-    if LOOK_AGAIN not in parts.fields:
+def note_guesses(text: str, first_line: int, path: str, problems: Problems) -> None:
+    """Note, as advice, each line of fields that was guessed or carried over and that nobody has confirmed."""
+    if LOOK_AGAIN not in text:
         return
-    for number, line in enumerate(parts.fields.split("\n"), parts.fields_line):
+    for number, line in enumerate(text.split("\n"), first_line):
         found = _GUESSED.search(line)
         if found:
             place = Place(path, number, found.start() + 1)

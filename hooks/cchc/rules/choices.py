@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic.fields import FieldInfo
 
 from cchc.model.article import IssueFields
-from cchc.model.base import Model, Names, TextFields
+from cchc.model.base import Model, Names
 from cchc.model.channel import CHANNELS
 from cchc.model.content import Content
 from cchc.model.guide import GuideFields
@@ -60,11 +60,19 @@ def channels(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - th
 
 
 def issues(content: Content, plan: Plan) -> list[Choice]:
-    """The issues of the column, the newest first; those of another year's plan are called by their year too."""
+    """The issues of the column, the newest first."""
+    return _issues_in(content, plan.year)
+
+
+def _issues_in(content: Content, year: int) -> list[Choice]:
+    """The issues as a text of a year names them: those of another year are called by their year too.
+
+    The year is the text's own: in January, before the next plan is issued, its numbers begin anew already.
+    """
     newest = sorted(content.of(IssueFields), key=lambda issue: (issue.fields.date, issue.fields.no), reverse=True)
     return [
         Choice(issue.id, issue.fields.title, (str(issue.fields.no),))
-        if content.plans.of_day(issue.fields.date) is plan
+        if issue.fields.date.year == year
         else Choice(issue.id, f"{issue.fields.title} năm {issue.fields.date.year}")
         for issue in newest
     ]
@@ -105,7 +113,9 @@ def meant(written: str, choices: Sequence[Choice]) -> Choice | None:
     """The one choice that was written by its id, its name or its number; case, marks and leading zeros aside."""
     words = slug(written).lstrip("0")
     named = [choice for choice in choices if choice.id == written]
-    named = named or [c for c in choices if words and words in map(slug, (c.id, c.name, *c.others))]
+    named = named or [choice for choice in choices if words and words in map(slug, (choice.name, *choice.others))]
+    # Last, for "Số 1" is so-1 in one year and the name of so-1-2027 in the next.
+    named = named or [choice for choice in choices if words and words == slug(choice.id)]
     return named[0] if len(named) == 1 else None
 
 
@@ -123,29 +133,37 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
 
 def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
-    faulty = faulty_choices(content)
-    known = {plan.year: known_choices(content, plan) for plan in content.plans}
+    faulty, known = faulty_choices(content), choices_by_year(content)
 
-    def settled(fields: M, plan: Plan) -> M:
+    def settled(fields: M, plan: Plan, year: int) -> M:
         def id_of(kind: str, written: str, day: date | None) -> str:
-            choices = known[(content.plans.of_day(day) if day else plan).year]
+            choices = known(content.plans.of_day(day) if day else plan, day.year if day else year)
             choice = meant(written, choices[kind]) or meant(written, faulty.get(kind, ()))
             return choice.id if choice else written
 
         return _settled(fields, id_of)
 
-    plans = Plans([replace(file, plan=settled(file.plan, file.plan)) for file in content.plans.files])
-    texts = [_with_fields(text, settled(text.fields, content.plans.of_day(text.fields.date))) for text in content.texts]
-    return replace(content, plans=plans, texts=texts)
+    def settled_text(text: AnyText) -> AnyText:
+        written = text.fields.date
+        fields = settled(text.fields, content.plans.of_day(written), written.year)
+        return text if fields is text.fields else replace(text, fields=fields)
+
+    plans = [replace(file, plan=settled(file.plan, file.plan, file.plan.year)) for file in content.plans.files]
+    return replace(content, plans=Plans(plans), texts=[settled_text(text) for text in content.texts])
 
 
-def _with_fields(text: AnyText, fields: TextFields) -> AnyText:
-    return text if fields is text.fields else replace(text, fields=fields)
+def choices_by_year(content: Content) -> Callable[[Plan, int], dict[str, list[Choice]]]:
+    """A function for the choices of each kind, of a text of a plan's time and of a year."""
+    known: dict[tuple[int, int], dict[str, list[Choice]]] = {}
 
+    def choices_of(plan: Plan, year: int) -> dict[str, list[Choice]]:
+        key = plan.year, year
+        if key not in known:
+            of_plan = {kind: choices(content, plan) for kind, (_, choices) in OFFERED.items()}
+            known[key] = {**of_plan, "issue": _issues_in(content, year)}
+        return known[key]
 
-def known_choices(content: Content, plan: Plan) -> dict[str, list[Choice]]:
-    """The choices of each kind for a text of a plan's time."""
-    return {kind: choices(content, plan) for kind, (_, choices) in OFFERED.items()}
+    return choices_of
 
 
 def faulty_choices(content: Content) -> dict[str, list[Choice]]:
