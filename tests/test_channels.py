@@ -64,6 +64,30 @@ def test_a_channel_entered_by_hand_joins_the_issue_of_that_name(column: Project)
     assert [event.on for event in counted(column).events] == [date(2030, 4, 20)]
 
 
+def test_a_channel_recorded_later_still_sets_the_day_on_which_a_number_was_out(column: Project) -> None:
+    """The site had it on 01/05; the newspaper of April was entered in May."""
+    entry = BY_HAND.format(event="so-1", channel="bao", on="2030-04-20").replace(
+        "document", "recorded_on: 2030-05-10, document"
+    )
+    by_hand(column, entry)
+
+    assert [event.on for event in counted(column).events] == [date(2030, 4, 20)]
+
+
+def test_a_channel_of_january_belongs_to_the_issue_of_december(column: Project) -> None:
+    """Next year's plan does not count a number that was out before."""
+    plan = column.root / "data/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    column.write("data/plans/2030.yaml", text)
+    plan.write_text(text.replace("2030", "2031"), encoding="utf-8")
+    by_hand(column, BY_HAND.format(event="so-1", channel="bao", on="2031-01-05"))
+    content = column.catalogue(date(2031, 2, 1)).content
+    events = events_of(content, date(2031, 2, 1))
+    of_years = [progress_of(plan, events, date(2031, 2, 1)).of("chuyen-muc") for plan in content.plans]
+
+    assert [(one.done, one.channels) for one in of_years] == [(1, {"bao": 1, "trang": 1}), (0, {})]
+
+
 def test_a_number_that_is_not_on_the_site_counts_as_another(column: Project) -> None:
     """Two entries of one name in two channels are one number more."""
     entries = [

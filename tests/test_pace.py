@@ -12,6 +12,7 @@ from icalendar import Calendar
 from cchc.commands import main
 from cchc.documents.reminders import deadline_calendar
 from cchc.model.plan import Activity
+from cchc.model.reporting import Period
 from cchc.rules.evidence import Event, Mention
 from cchc.rules.pace import behind, expected_by, is_idle, time_gone
 from cchc.rules.progress import ActivityProgress, progress_of
@@ -161,6 +162,14 @@ def test_what_is_done_is_no_matter_for_reminders() -> None:
 def test_days_after_the_closing_of_the_year_belong_to_the_plan_still() -> None:
     """The sample closes on 14/12; the plan goes on to 31/12."""
     assert days_after_closing(PLAN_2030) == (date(2030, 12, 15), date(2030, 12, 31))
+
+
+def test_a_closing_on_the_plans_last_day_leaves_no_days_after_it() -> None:
+    """A report as of 31/12 covers them; those after the closing before remain."""
+    last = PLAN_2030.reporting.periods[0].model_dump(by_alias=True) | {"id": "tong-ket", "to": {"month": 12, "day": 31}}
+    only = PLAN_2030.reporting.model_copy(update={"periods": [Period.model_validate(last)]})
+
+    assert days_after_closing(PLAN_2030.model_copy(update={"reporting": only})) is None
 
 
 def test_on_28_november_the_shipped_plan_says_how_far_behind_it_is(

@@ -249,6 +249,14 @@ def test_a_year_that_ended_says_its_result_and_blames_nobody(project: Project) -
     )
 
 
+def test_a_plan_is_not_over_on_its_last_day(project: Project) -> None:
+    """What is missing then is still to do."""
+    page = project.pages(date(2030, 12, 31))["tien-do/"]
+
+    assert "Kết thúc năm" not in page
+    assert "hạn là hôm nay" in page
+
+
 def test_a_draft_of_the_next_year_is_named_by_the_check(turned: Project) -> None:
     """Its readers see the former year's result until the line is gone."""
     plan = turned.root / "data/plan.yaml"
@@ -266,7 +274,7 @@ def test_a_draft_of_the_next_year_is_named_by_the_check(turned: Project) -> None
     [
         ("data/plans/2030.yaml", ("year: 2030", "year: 2031"), "data/plan.yaml:2:7: lỗi: năm 2031 đã có kế hoạch ở data/plans/2030.yaml."),
         ("data/plans/2030.yaml", ("year: 2030", "year: 2029"), "data/plans/2030.yaml:2:7: lỗi: tệp này là kế hoạch năm 2029. Gợi ý: đổi tên tệp thành 2029.yaml."),
-        ("data/plan.yaml", ("from: 2031-01-01, to: 2031-12-31}\\n\\npreamble", "from: 2030-12-01, to: 2031-12-31}\\n\\npreamble"), "lỗi: từ ngày 01/12/2030 đã có kế hoạch năm 2030 (data/plans/2030.yaml), đến hết 31/12/2030."),
+        ("data/plan.yaml", ("from: 2031-01-01, to: 2031-12-31}\\n\\npreamble", "from: 2030-12-31, to: 2031-12-31}\\n\\npreamble"), "lỗi: từ ngày 31/12/2030 đã có kế hoạch năm 2030 (data/plans/2030.yaml), đến hết 31/12/2030."),
     ],
     ids=["two-of-a-year", "named-after-another-year", "overlap"],
 )  # fmt: skip
@@ -278,7 +286,7 @@ def test_plans_that_do_not_go_together_are_a_problem(
     before, after = (part.replace("\\n", "\n") for part in change)
     text = plan.read_text(encoding="utf-8")
     if before not in text:
-        before, after = "window: {from: 2031-01-01", "window: {from: 2030-12-01"
+        before, after = "window: {from: 2031-01-01", "window: {from: 2030-12-31"
     plan.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     assert any(problem in found for found in turned.problems(date(2031, 2, 1)))

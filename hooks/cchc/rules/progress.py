@@ -80,7 +80,7 @@ class ActivityProgress:
     @property
     def channels(self) -> dict[str, int]:
         """The number of appearances in each channel, in the order of the channels; an event is one, however many it has."""
-        counts = Counter(airing.channel for event in self.events for airing in event.airings if airing.on <= self.day)
+        counts = Counter(airing.channel for event in self.events for airing in event.airings)
         return {channel: counts[channel] for channel in CHANNELS if counts[channel]}
 
 
@@ -111,9 +111,9 @@ class Progress:
 def progress_of(plan: Plan, events: Iterable[Event], day: date, first: date | None = None) -> Progress:
     """The progress on a day; with `first`, counting only what was done from that day on.
 
-    What another plan's activities hold, or lies outside an activity's window or after the day, counts nothing.
+    What lies outside an activity's window, or after the day, counts nothing.
     """
-    known, is_over = [event for event in events if event.year == plan.year], day > plan.window.last
+    known, is_over = list(events), day > plan.window.last
     entries = [replace(_of_activity(one, known, day, first), is_over=is_over) for one in plan.activities.items]
     return Progress(day, tuple(entries), is_over)
 
