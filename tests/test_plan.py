@@ -35,7 +35,7 @@ def test_the_third_activity_is_led_by_the_economics_office(plan: Plan) -> None:
 
 
 def test_data_windows_of_the_periods_begin_on_15_december_of_the_year_before(plan: Plan) -> None:
-    """Công văn 581/BNV-CCHC: quý I, 6 tháng and năm begin on 15/12; quý III begins on 15/06."""
+    """Công văn 581/BNV-CCHC: quý I, 6 tháng and năm begin on 15/12; quý III begins on 15/06. The year is summed up as it was."""
     windows = {p.id: (p.first.of(2026), p.last.of(2026)) for p in plan.reporting.periods}
 
     assert {
@@ -43,6 +43,7 @@ def test_data_windows_of_the_periods_begin_on_15_december_of_the_year_before(pla
         "6-thang": (date(2025, 12, 15), date(2026, 6, 14)),
         "quy-3": (date(2026, 6, 15), date(2026, 9, 14)),
         "nam": (date(2025, 12, 15), date(2026, 12, 14)),
+        "tong-ket": (date(2026, 1, 1), date(2026, 12, 31)),
     } == windows
 
 

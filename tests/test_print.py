@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -40,3 +41,20 @@ def test_a_guide_on_paper_keeps_its_answers(browser: Browser, served: str) -> No
 def test_progress_on_paper_keeps_its_months(browser: Browser, served: str) -> None:
     """The figures of the drawing."""
     assert _joined("Số việc có minh chứng") in printed(browser, f"{served}tien-do/")
+
+
+@pytest.mark.parametrize(("media", "width"), [("print", 586), ("screen", 360)])
+def test_a_report_keeps_every_column_on_a4_and_on_a_phone(
+    browser: Browser, served: str, media: Literal["print", "screen"], width: int
+) -> None:
+    """Nothing lies beyond the right edge of the sheet, within margins of 2.75 cm, or of the screen, where nobody would look."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.emulate_media(media=media)
+    page.goto(f"{served}tien-do/bao-cao/2026-nam/")
+    edges = page.evaluate(
+        "[...document.querySelectorAll('tbody :is(th, td)')].map(e => e.getBoundingClientRect().right)"
+    )
+    page.close()
+
+    assert edges
+    assert max(edges) <= width

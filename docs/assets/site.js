@@ -198,7 +198,9 @@
     button.addEventListener("click", () => act(button));
   };
   offer("[data-copy]", navigator.clipboard, (button) =>
-    navigator.clipboard.writeText(button.dataset.copy).then(() => say("Đã sao chép liên kết."), () => say("Máy không cho sao chép. Xin chép địa chỉ ở thanh địa chỉ.")));
+    navigator.clipboard.writeText(button.dataset.copy).then(
+      () => say(button.dataset.copied || "Đã sao chép liên kết."),
+      () => say(button.dataset.copied ? "Máy không cho sao chép. Xin bôi đen rồi chép đoạn ở trên." : "Máy không cho sao chép. Xin chép địa chỉ ở thanh địa chỉ.")));
   offer("[data-share]", navigator.share, (button) =>
     navigator.share({ title: button.dataset.share, url: location.href.split("#")[0] }).catch(() => {}));
   offer("[data-print]", true, () => print());

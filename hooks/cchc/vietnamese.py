@@ -13,6 +13,8 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Letters without a shape that come with pasted text: soft hyphens, spaces of no width, signs of direction."""
 
+_MARCH = 3
+
 _MEGABYTE = 1_000_000
 _NOT_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:\"\\|?*].*|.*[. ]", re.IGNORECASE)
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
@@ -56,6 +58,17 @@ def is_refused_by_windows(name: str) -> bool:
 def day(value: date) -> str:
     """A date as it is written in Việt Nam: 23/11/2026."""
     return f"{value:%d/%m/%Y}"
+
+
+def long_day(value: date) -> str:
+    """A date as administrative documents write it: "ngày 05 tháng 6 năm 2026"; of months, 1 and 2 take a leading 0."""
+    month = f"{value.month:02d}" if value.month < _MARCH else str(value.month)
+    return f"ngày {value:%d} tháng {month} năm {value.year}"
+
+
+def uncapitalised(text: str) -> str:
+    """A title as it goes on within a sentence; an abbreviation stays in capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def number(value: float) -> str:

@@ -6,6 +6,7 @@ from cchc.checks.evidence import check_evidence
 from cchc.checks.panos import check_panos, check_studio
 from cchc.checks.plans import advise_on_gaps
 from cchc.checks.references import check_references
+from cchc.checks.reporting import check_reporting
 from cchc.checks.unfinished import check_unfinished
 from cchc.checks.values import check_values
 from cchc.model.content import Content
@@ -19,6 +20,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     """Note where texts do not fit the plan, each other or the studio, and what they may not show."""
     check_references(content, today, problems)
     advise_on_gaps(content.plans, problems)
+    check_reporting(content.plans, today, problems)
     check_evidence(content, today, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)

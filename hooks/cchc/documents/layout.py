@@ -2,24 +2,28 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from cchc.documents.blanks import parts_of
+
 FONT = "Times New Roman"
-BODY, TABLE = 14, 12
-"""Sizes in points: 13 to 14 for the text; a table may be smaller."""
+BODY = 14
+"""Size of the text in points."""
+
+TITLE, HEADING, SUBHEADING = "Title", "Heading 1", "Heading 2"
+"""Word's own styles, from which it makes the outline of a document."""
 
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 """Margins in millimetres, within 20-25, 20-25, 30-35 and 15-20."""
@@ -31,15 +35,29 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone; a fi
 def new_document(title: str) -> Docx:
     """An empty A4 document with the decree's margins, font, and page number centred in the top margin from page 2 on."""
     document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(BODY)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.element.rPr.append(OxmlElement("w:lang", {qn("w:val"): "vi-VN"}))
+    for level, name in enumerate(("Normal", TITLE, HEADING, SUBHEADING)):
+        _restyle(document.styles[name], level)
+    document.styles["Normal"].element.rPr.append(OxmlElement("w:lang", {qn("w:val"): "vi-VN"}))
     about = document.core_properties
     about.title, about.language, about.author, about.comments = title, "vi-VN", "", ""
     about.created = about.modified = _MADE
     _shape(document.sections[0])
     return document
+
+
+def _restyle(style: ParagraphStyle, level: int) -> None:
+    """Make a style of Word's the decree's: Times New Roman in black, without space, rules and colours of its own."""
+    element, form = style.element, style.paragraph_format
+    for look in (element.pPr, element.rPr):
+        if look is not None:
+            element.remove(look)
+    style.font.name, style.font.size = FONT, Pt(BODY)
+    for script in ("eastAsia", "cs"):
+        element.rPr.rFonts.set(qn(f"w:{script}"), FONT)
+    form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(0), 1
+    if level:
+        style.font.bold, form.keep_with_next = True, True
+        element.pPr.append(OxmlElement("w:outlineLvl", {qn("w:val"): str(max(level - 2, 0))}))
 
 
 def _shape(section: Section) -> None:
@@ -63,7 +81,9 @@ def new_annex(document: Docx) -> None:
     """Begin a part on a new page with page numbers of its own."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.header.is_linked_to_previous = True
-    section._sectPr.append(OxmlElement("w:pgNumType", {qn("w:start"): "1"}))  # noqa: SLF001
+    # Word asks for the order of the schema, and repairs a file that has another.
+    numbering = OxmlElement("w:pgNumType", {qn("w:start"): "1"})
+    section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001
 
 
 def write(
@@ -74,27 +94,34 @@ def write(
     bold: bool = False,
     italic: bool = False,
     at: WD_ALIGN_PARAGRAPH = CENTRE,
+    style: str = "Normal",
 ) -> Paragraph:
-    """A paragraph without space around it."""
-    paragraph = place.add_paragraph()
+    """A paragraph without space around it; its blanks are marked."""
+    paragraph = place.add_paragraph(style=style)
     if isinstance(place, _Cell) and len(place.paragraphs) > 1 and not place.paragraphs[0].text:
         place._tc.remove(place.paragraphs[0]._p)  # noqa: SLF001 - a new cell holds an empty paragraph
     paragraph.alignment = at
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(0)
-    run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    for words, is_blank in [*parts_of(text)] or [("", False)]:
+        run = paragraph.add_run(words)
+        run.font.size, run.bold, run.italic = Pt(size), bold, italic
+        if is_blank:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
 
 
-def write_body(document: Docx, text: str, *, bold: bool = False) -> Paragraph:
-    """A paragraph of the text: justified, first line in by 1.27 cm, 6 pt below, lines 1.15 apart; a bold one is a heading
-    and stays with what follows.
-    """
-    paragraph = write(document, text, bold=bold, at=JUSTIFY)
+def write_body(document: Docx, text: str) -> Paragraph:
+    """A paragraph of the text: justified, first line in by 1.27 cm, 6 pt below, lines 1.15 apart."""
+    return _indented(write(document, text, at=JUSTIFY))
+
+
+def write_heading(document: Docx, text: str, style: str = HEADING) -> Paragraph:
+    """A heading of the text, which stays with what follows."""
+    return _indented(write(document, text, bold=True, at=JUSTIFY, style=style))
+
+
+def _indented(paragraph: Paragraph) -> Paragraph:
     form = paragraph.paragraph_format
-    form.first_line_indent, form.space_after = Mm(12.7), Pt(6)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.15
-    form.keep_with_next = bold
+    form.first_line_indent, form.space_after, form.line_spacing = Mm(12.7), Pt(6), 1.15
     return paragraph
 
 
@@ -106,7 +133,7 @@ def underline(paragraph: Paragraph, share: float = 1.0, room_mm: float = 0) -> N
     paragraph._p.addnext(line._p)  # noqa: SLF001 - below, not above
     form = line.paragraph_format
     form.left_indent = form.right_indent = indent
-    form.space_before = form.space_after = Pt(0)
+    form.space_before, form.space_after = Pt(2), Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
     border = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
     borders = OxmlElement("w:pBdr")
@@ -122,36 +149,6 @@ def _width_mm(paragraph: Paragraph) -> float:
     size = run.font.size.pt if run.font.size else BODY
     letters = sum(0.69 if letter.isupper() else 0.25 if letter == " " else 0.475 for letter in run.text)
     return letters * size * (1.04 if run.bold else 1) * 25.4 / 72
-
-
-def borderless(document: Docx, widths_mm: tuple[float, ...]) -> Table:
-    """A table of one row without borders, to set things side by side."""
-    table: Table = document.add_table(rows=1, cols=len(widths_mm))
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _set_widths(table, widths_mm)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no call for it
-    return table
-
-
-def _set_widths(table: Table, widths_mm: tuple[float, ...]) -> None:
-    """Fix the widths: Word reads them from the cells, LibreOffice from the columns."""
-    table.autofit = False
-    for column, width in zip(table.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
-
-
-def grid(document: Docx, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths_mm: tuple[float, ...]) -> None:
-    """Add a ruled table whose head is repeated on every page."""
-    table: Table = document.add_table(rows=1 + len(rows), cols=len(head))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _set_widths(table, widths_mm)
-    for number, values in enumerate([head, *rows]):
-        for cell, value in zip(table.rows[number].cells, values, strict=True):
-            write(cell, value, size=TABLE, bold=number == 0, at=CENTRE if number == 0 else LEFT)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
 def as_bytes(document: Docx) -> bytes:

@@ -1,148 +1,160 @@
 """A period's draft report as a document: NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4 (báo cáo).
 
-Number, day, seal and signature are left blank for the unit to fill in.
+Number, day, seal and signature are left blank; what else the unit has to add is marked.
 """
 
-from docx.document import Document as Docx
-from docx.shared import Pt
+from collections.abc import Callable, Mapping, Sequence
 
-from cchc.documents.layout import (
-    BODY,
-    CENTRE,
-    JUSTIFY,
-    LEFT,
-    as_bytes,
-    borderless,
-    grid,
-    new_annex,
-    new_document,
-    underline,
-    write,
-    write_body,
-)  # fmt: skip
-from cchc.documents.wording import late_lines, next_lines, summary_of, title_of, window_of
-from cchc.model.plan import Plan
+from docx.document import Document as Docx
+
+from cchc.documents.annex import write_evidence, write_inserted
+from cchc.documents.frame import write_addressees, write_draft_mark, write_foot, write_head, write_subject
+from cchc.documents.layout import SUBHEADING, as_bytes, new_document, write, write_body, write_heading
+from cchc.documents.tables import grid
+from cchc.documents.wording import (
+    CAUSES,
+    NOTHING_LEFT,
+    OTHER_SHORTCOMINGS,
+    OTHER_TASKS,
+    PROPOSALS,
+    after_heading,
+    collector_of,
+    direction_of,
+    event_line,
+    former_heading,
+    former_intro,
+    former_lines,
+    next_lines,
+    open_lines,
+    opening_of,
+    reach_words,
+    sent_of,
+    still_open,
+    summary_of,
+    target_of,
+    title_of,
+    window_of,
+)
+from cchc.model.asset import Asset
 from cchc.rules.evidence import Event
 from cchc.rules.report import Report, Row
-from cchc.vietnamese import day, two_digits
+from cchc.rules.tally import reach_of
+from cchc.vietnamese import day, two_digits, uncapitalised
 
-_HEAD_MM = (70.0, 95.0)
-_TEXT_MM = 165.0
-_DRAFT = "BẢN NHÁP – chưa có số, ngày, chữ ký và con dấu"
+_DRAFT = "BẢN NHÁP – chưa có số, ngày, chữ ký và con dấu; chỗ tô vàng là chỗ đơn vị ghi"
 
 
-def report_document(report: Report, plan: Plan) -> bytes:
-    """The .docx of a report."""
-    document = new_document(title_of(report))
-    _draft_mark(document)
-    _head(document, plan, report)
-    _subject(document, report, plan)
-    _text(document, report, plan)
-    _foot(document, plan)
-    _annex(document, report, plan)
+def report_document(report: Report, address: str, photos: Mapping[str, Asset]) -> bytes:
+    """The .docx of a report: `address` is the site's, `photos` are those of events by their names."""
+    document, plan = new_document(title_of(report)), report.plan
+    reporting, collector = plan.reporting, collector_of(plan)
+    year = report.written_in if report.written_in == report.day.year else None
+    write_draft_mark(document, _DRAFT)
+    write_head(document, plan.issuer, collector.replace("–", "-"), reporting.symbol, plan.place, year)
+    write_subject(document, title_of(report))
+    write_addressees(document, reporting.to)
+    write_body(document, opening_of(report))
+    _results(document, report)
+    _rest(document, report)
+    last = f"Trên đây là báo cáo {uncapitalised(title_of(report))} của {collector}./."
+    # No signature alone on a page.
+    write_body(document, last).paragraph_format.keep_with_next = True
+    write_foot(document, reporting.symbol, reporting.signer, reporting.signer_name)
+    write_evidence(document, report, address, photos)
+    write_inserted(document, report)
     return as_bytes(document)
 
 
-def _draft_mark(document: Docx) -> None:
-    """Mark the draft outside the form, in the header of the first page, where the mark is easily taken out."""
-    paragraph = document.sections[0].first_page_header.paragraphs[0]
-    paragraph.alignment = CENTRE
-    run = paragraph.add_run(_DRAFT)
-    run.font.size, run.italic = Pt(11), True
+def _results(document: Docx, report: Report) -> None:
+    write_heading(document, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
+    write_body(document, direction_of(report))
+    write_heading(document, "II. KẾT QUẢ THỰC HIỆN")
+    parts: list[tuple[str, Callable[[Docx, Report], None]]] = [
+        ("Kết quả chung", _summary),
+        ("Kết quả theo hoạt động", _by_activity),
+        ("Kết quả theo kênh", _by_channel),
+        ("Kết quả theo đơn vị chủ trì, việc gửi báo cáo của các đơn vị", _by_unit),
+        *([(former_heading(report.former[0], report), _former)] if report.former else []),
+        *([(after_heading(report), _after)] if report.after else []),
+    ]
+    for number, (heading, write_part) in enumerate(parts, start=1):
+        write_heading(document, f"{number}. {heading}", SUBHEADING)
+        write_part(document, report)
 
 
-def _head(document: Docx, plan: Plan, report: Report) -> None:
-    """Write issuing body and number on the left; quốc hiệu, tiêu ngữ, place and day on the right."""
-    unit = plan.unit(plan.reporting.unit)
-    left, right = borderless(document, _HEAD_MM).rows[0].cells
-    write(left, plan.issuer.upper(), size=12)
-    name = write(left, (unit.name if unit else plan.issuer).replace("–", "-").upper(), size=12, bold=True)
-    underline(name, share=0.4, room_mm=_HEAD_MM[0] - 4)
-    write(left, f"Số:       /BC-{plan.reporting.symbol or '…'}", size=13)
-    write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
-    motto = write(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
-    underline(motto, room_mm=_HEAD_MM[1] - 4)
-    write(right, f"{plan.place}, ngày      tháng      năm {report.day.year}", size=13, italic=True)
-
-
-def _subject(document: Docx, report: Report, plan: Plan) -> None:
-    write(document, "", size=BODY)
-    write(document, "BÁO CÁO", bold=True)
-    subject = write(document, title_of(report), bold=True)
-    underline(subject, share=0.35, room_mm=_TEXT_MM)
-    write(document, "", size=BODY)
-    if len(plan.reporting.to) == 1:
-        write(document, f"Kính gửi: {plan.reporting.to[0]}.")
-    else:
-        write(document, "Kính gửi:")
-        for addressee in plan.reporting.to[:-1]:
-            write(document, f"- {addressee};")
-        write(document, f"- {plan.reporting.to[-1]}.")
-    write(document, "", size=BODY)
-
-
-def _text(document: Docx, report: Report, plan: Plan) -> None:
-    write_body(
-        document, f"Thực hiện kế hoạch {plan.title[:1].lower()}{plan.title[1:]}, đơn vị báo cáo kết quả như sau:"
-    )
-    write_body(document, "I. KẾT QUẢ THỰC HIỆN", bold=True)
+def _summary(document: Docx, report: Report) -> None:
     write_body(document, f"{window_of(report)} {summary_of(report)}")
-    rows = [_row(row) for row in report.rows]
-    grid(document, ("TT", "Hoạt động", "Chỉ tiêu", "Trong kỳ", "Lũy kế", "Tình trạng"), rows, (10, 64, 24, 19, 23, 25))
+
+
+def _former(document: Docx, report: Report) -> None:
+    if report.former:
+        write_body(document, former_intro(report.former[0], report))
+    _lines(document, former_lines(report))
+
+
+def _after(document: Docx, report: Report) -> None:
+    _lines(document, [event_line(event, report) for event in report.after])
+
+
+def _by_activity(document: Docx, report: Report) -> None:
+    head = ("TT", "Hoạt động", "Chỉ tiêu", "Trong kỳ", "Lũy kế", "Tình trạng")
+    grid(document, head, [_activity_row(row) for row in report.rows], (10, 61, 22, 24, 25, 23))
     write(document, "", size=6)
-    late, tasks = late_lines(report, plan), next_lines(report, plan)
-    _paragraphs(document, "II. TỒN TẠI, HẠN CHẾ", late, "Không có hoạt động nào quá hạn.")
-    _paragraphs(document, "III. NHIỆM VỤ TIẾP THEO", tasks, "Các hoạt động của kế hoạch đã hoàn thành.")
-    unit = plan.unit(plan.reporting.unit)
-    subject = title_of(report)
-    last = f"Trên đây là báo cáo {subject[:1].lower()}{subject[1:]} của {unit.name if unit else plan.issuer}./."
-    # No signature alone on a page.
-    write_body(document, last).paragraph_format.keep_with_next = True
 
 
-def _row(row: Row) -> tuple[str, ...]:
-    entry = row.cumulative
-    target = f"{two_digits(entry.activity.target.amount)} {entry.activity.target.unit}"
-    total = f"{two_digits(entry.done)} ({entry.percent}%)"
-    return entry.activity.no, entry.activity.title, target, two_digits(row.in_period.done), total, entry.status_words
+def _activity_row(row: Row) -> tuple[str, ...]:
+    new, entry = row.in_period, row.cumulative
+    in_period = _with_reach(two_digits(new.done), new.events)
+    total = _with_reach(f"{two_digits(entry.done)} ({entry.percent}%)", entry.events)
+    return entry.activity.no, entry.activity.title, target_of(entry), in_period, total, entry.status_words
 
 
-def _paragraphs(document: Docx, heading: str, texts: list[str], none: str) -> None:
-    write_body(document, heading, bold=True)
+def _with_reach(amount: str, events: Sequence[Event]) -> str:
+    """An amount, and below it the sessions and people that were noted."""
+    return "\n".join(filter(None, (amount, reach_words(reach_of(events)))))
+
+
+def _by_channel(document: Docx, report: Report) -> None:
+    if not report.channels:
+        write_body(document, "Chưa có việc nào được ghi.")
+        return
+    head = ("Kênh", "Số lần trong kỳ", f"Lũy kế từ {day(report.since)}", "Nơi đăng, phát, tổ chức trong kỳ")
+    rows = [
+        (tally.name, two_digits(tally.in_period), two_digits(tally.cumulative), "; ".join(tally.places))
+        for tally in report.channels
+    ]
+    grid(document, head, rows, (48, 24, 28, 65))
+    write(document, "", size=6)
+
+
+def _by_unit(document: Docx, report: Report) -> None:
+    head = ("Đơn vị", "Chủ trì", "Hoàn thành", "Việc trong kỳ", "Việc lũy kế", "Ngày gửi báo cáo")
+    rows = [
+        (
+            tally.unit.name,
+            *map(two_digits, (tally.leads, tally.done, tally.in_period, tally.cumulative)),
+            sent_of(tally),
+        )
+        for tally in report.units
+    ]
+    grid(document, head, rows, (62, 18, 21, 19, 19, 26))
+    write(document, "", size=6)
+
+
+def _rest(document: Docx, report: Report) -> None:
+    """Write what is not done, what comes next, and what the unit has to say of both."""
+    write_heading(document, "III. TỒN TẠI, HẠN CHẾ")
+    open_ = open_lines(report)
+    said = f"Tính đến ngày {day(report.day)}, {still_open(report)}" if open_ else NOTHING_LEFT
+    write_body(document, said).paragraph_format.keep_with_next = bool(open_)
+    _lines(document, [*open_, OTHER_SHORTCOMINGS])
+    write_body(document, f"Nguyên nhân: {CAUSES}")
+    write_heading(document, "IV. NHIỆM VỤ TIẾP THEO")
+    _lines(document, [*next_lines(report), OTHER_TASKS])
+    write_heading(document, "V. KIẾN NGHỊ")
+    write_body(document, f"Kiến nghị: {PROPOSALS}")
+
+
+def _lines(document: Docx, texts: Sequence[str]) -> None:
     for number, text in enumerate(texts, start=1):
         write_body(document, f"{number}. {text}")
-    if not texts:
-        write_body(document, none)
-
-
-def _foot(document: Docx, plan: Plan) -> None:
-    """Write the recipients on the left, the place of the signature on the right."""
-    left, right = borderless(document, (80.0, 85.0)).rows[0].cells
-    write(left, "Nơi nhận:", size=12, bold=True, italic=True, at=LEFT)
-    write(left, "- Như trên;", size=11, at=LEFT)
-    write(left, f"- Lưu: VT{', ' + plan.reporting.symbol if plan.reporting.symbol else ''}.", size=11, at=LEFT)
-    write(right, plan.reporting.signer.upper(), size=BODY, bold=True)
-    for _ in range(4):
-        write(right, "", size=BODY)
-
-
-def _annex(document: Docx, report: Report, plan: Plan) -> None:
-    new_annex(document)
-    write(document, "Phụ lục", bold=True)
-    write(document, "MINH CHỨNG CÁC VIỆC ĐÃ LÀM TRONG KỲ", bold=True)
-    write(document, "(Kèm theo Báo cáo số       /BC-…      ngày      tháng      năm      )", italic=True)
-    write(document, "", size=BODY)
-    rows = [(str(number), *_evidence(event, plan)) for number, event in enumerate(report.evidence, start=1)]
-    if rows:
-        grid(
-            document, ("TT", "Hoạt động", "Việc đã làm", "Ngày", "Số lượng", "Xem tại"), rows, (10, 20, 55, 24, 18, 38)
-        )
-    else:
-        write(document, "Trong kỳ chưa có việc nào có minh chứng.", at=JUSTIFY)
-
-
-def _evidence(event: Event, plan: Plan) -> tuple[str, str, str, str, str]:
-    activity, first = plan.activity(event.activity), event.mentions[0]
-    where = first.document or first.link or (f"/{first.url}" if first.url is not None else "")
-    no = f"Mục {plan.activities.no}.{activity.no}" if activity else event.activity
-    return no, first.title, day(event.on), two_digits(event.amount), where

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Id, Line, Model, Prose, UnitId, refuse
+from cchc.model.base import Day, Id, Line, Model, Prose, UnitId, refuse
 
 _LEAP_YEAR = 2024
 
@@ -40,6 +40,14 @@ class Period(Model):
     deadline: YearDay | None = Field(None, description="hạn gửi báo cáo; để trống khi cấp trên chưa định")
 
 
+class Received(Model):
+    """A unit's own report that has come in. A plan holds those of its own periods, on whatever day they came."""
+
+    unit: UnitId = Field(description="mã đơn vị đã gửi")
+    period: Id = Field(description="mã kỳ báo cáo trong periods")
+    day: Day = Field(alias="on", description="ngày nhận được")
+
+
 class Reporting(Model):
     """The plan's rules of reporting: its own words, who reports to whom, and the periods."""
 
@@ -47,7 +55,9 @@ class Reporting(Model):
     unit: UnitId = Field(description="mã đơn vị lập báo cáo")
     to: list[Line] = Field(min_length=1, description="nơi nhận báo cáo (Kính gửi)")
     signer: Line = Field(description="chức vụ người ký, ví dụ: Trưởng phòng")
+    signer_name: Line | None = Field(None, description="họ và tên người ký; để trống khi chưa biết")
     symbol: Line | None = Field(
         None, description="phần chữ của số, ký hiệu sau BC-, ví dụ VHXH; để trống khi chưa biết"
     )
     periods: list[Period] = Field(min_length=1)
+    received: list[Received] = Field(default_factory=list, description="báo cáo của các đơn vị đã nhận được")

@@ -1,21 +1,56 @@
 """The draft report of each period: its page and its document; and the calendar of deadlines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from cchc.cache import Cache, engine_key, key_of, remembered
-from cchc.documents.wording import late_lines, next_lines, period_of, summary_of, title_of, window_of
-from cchc.model.plan import Plan
+from cchc.documents.blanks import in_brackets
+from cchc.documents.inserting import INSERTED, inserted_text
+from cchc.documents.wording import (
+    NOTHING_LEFT,
+    after_heading,
+    former_heading,
+    former_intro,
+    former_lines,
+    next_lines,
+    open_lines,
+    opening_of,
+    period_of,
+    reach_note,
+    sent_of,
+    still_open,
+    summary_of,
+    target_of,
+    title_of,
+    waiting_of,
+    window_of,
+)
+from cchc.model.asset import Asset
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import CALENDAR_URL, PROGRESS, year_crumb
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
+from cchc.rules.photos import photo_of, photos_of
 from cchc.rules.report import Report
 
 DOCUMENT = "bao-cao.docx"
-LIBRARIES = ("python-docx", "lxml")
+LIBRARIES = ("python-docx", "lxml", "Pillow")
 """Libraries whose versions decide how a document looks."""
+
+_WORDING = (
+    after_heading,
+    former_heading,
+    former_intro,
+    former_lines,
+    in_brackets,
+    reach_note,
+    sent_of,
+    still_open,
+    target_of,
+)
+"""Sentences that the page asks for row by row."""
 
 
 def report_pages(site: Site) -> Iterator[Page]:
@@ -24,16 +59,21 @@ def report_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(report: Report, year: PlanYear, site: Site) -> Page:
-    """The report as a page: done in the period, cumulative, late, next, annex, and what changed since it was closed."""
+    """The report as a page: done in the period and in all, open, next, the paragraph to paste, annex, and what changed since."""
     values = {
         "report": report,
         "title": title_of(report),
+        "opening": in_brackets(opening_of(report)),
         "window": window_of(report),
         "summary": summary_of(report),
-        "plan": year.plan,
-        "late": late_lines(report, year.plan),
-        "next": next_lines(report, year.plan),
+        "waiting": waiting_of(report),
+        "open": open_lines(report),
+        "next": next_lines(report),
+        "inserted": in_brackets(inserted_text(report)),
         "document": url_of(report) + DOCUMENT,
+        **{function.__name__: function for function in _WORDING},
+        "inserted_heading": INSERTED,
+        "nothing_left": NOTHING_LEFT,
         **place_of([HOME, PROGRESS, year_crumb(year)], (f"Báo cáo {period_of(report)}", url_of(report)), site),
     }
     description = f"Dự thảo báo cáo {period_of(report)}. {window_of(report)}"
@@ -44,7 +84,7 @@ def _page(report: Report, year: PlanYear, site: Site) -> Page:
         "report.html",
         values,
         year.source.at(),
-        lastmod=report.day,
+        lastmod=_last_change(report),
     )
 
 
@@ -60,22 +100,32 @@ def _calendar(year: PlanYear) -> bytes:
     return deadline_calendar(year.progress, year.plan)
 
 
+def _last_change(report: Report) -> date:
+    """The day on which the page last changed: its own, or a later one on which something came in."""
+    later = [*report.after, *(change.event for change in report.changes)]
+    received = [tally.received for tally in report.units if tally.received]
+    return max([report.day, *(event.recorded for event in later), *received])
+
+
 def report_files(site: Site, cache: Cache | None) -> Iterator[Output]:
     """The document of each report."""
+    photos = photos_of(site.content)
     for year in site.years:
         for report in year.reports:
-            yield Output(url_of(report) + DOCUMENT, partial(_document, report, year.plan, cache), year.source.at())
+            make = partial(_document, report, site.address, photos, cache)
+            yield Output(url_of(report) + DOCUMENT, make, year.source.at())
 
 
-def _document(report: Report, plan: Plan, cache: Cache | None) -> bytes:
-    key = key_of(engine_key(LIBRARIES), repr(report), repr(plan))
-    return remembered(cache, key, ".docx", partial(_report_document, report, plan))
+def _document(report: Report, address: str, photos: Mapping[str, Asset], cache: Cache | None) -> bytes:
+    shown = [asset for event in report.evidence if (asset := photo_of(event, photos))]
+    key = key_of(engine_key(LIBRARIES), repr(report), address, *(asset.file.read_bytes() for asset in shown))
+    return remembered(cache, key, ".docx", partial(_report_document, report, address, photos))
 
 
-def _report_document(report: Report, plan: Plan) -> bytes:
+def _report_document(report: Report, address: str, photos: Mapping[str, Asset]) -> bytes:
     from cchc.documents.report import report_document  # noqa: PLC0415 - most runs make none, and python-docx is slow to load
 
-    return report_document(report, plan)
+    return report_document(report, address, photos)
 
 
 def url_of(report: Report) -> str:
