@@ -60,6 +60,7 @@ OUTSIDE = {
     ),
     "mdit_py_plugins": ("cchc.markup.dialect",),
     "nh3": ("cchc.markup.convert", "cchc.markup.html"),
+    "openpyxl": ("cchc.documents.evidence_sheet", "cchc.importing.workbook"),
     "docx": (
         "cchc.documents.annex",
         "cchc.documents.frame",

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("check", "kiểm tra mọi bài và dữ liệu"),
     "new": ("new", "bắt đầu một bài mới"),
     "import": ("word", "đưa một bài viết bằng Word (.docx) vào trang"),
+    "evidence": ("evidence", "liệt kê việc đã làm; lấy bảng mẫu để ghi minh chứng"),
     "stage": ("stage", "ghi trang ra một thư mục"),
     "report": ("report", "lập dự thảo báo cáo của một kỳ"),
     "pano": ("pano", "vẽ tệp in và ảnh của một pano"),

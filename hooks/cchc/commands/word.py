@@ -1,4 +1,4 @@
-"""`cchc import`: a Word document to a text or a plan."""
+"""`cchc import`: a Word document to a text or a plan, and a filled sheet to the plan's evidence."""
 
 import argparse
 from dataclasses import replace
@@ -9,11 +9,14 @@ from cchc.authoring.asking import given_answers
 from cchc.commands.new import STOPPED, add_flags, ask_on_terminal, flags_of, next_step
 from cchc.importing.article import Imported, import_article
 from cchc.importing.draft import Draft
+from cchc.importing.evidence import Added, import_evidence
 from cchc.importing.plan import import_plan
 from cchc.importing.review_yaml import Guess
 from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
 from cchc.kinds.questions import Question
+from cchc.model.channel import CHANNELS
+from cchc.model.evidence import PlanEvidence
 from cchc.model.placeholders import NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.problems import Problems, UsageError
@@ -35,10 +38,14 @@ _NAMES = {
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `cchc import`."""
     parser.description = "Đưa một bài viết bằng Word (.docx) vào trang, thành bản nháp để xem lại."
-    parser.add_argument("file", type=Path, metavar="BÀI.docx", help="tệp Word")
+    parser.add_argument("file", type=Path, metavar="BÀI.docx", help="tệp Word; với --evidence: bảng .xlsx")
     parser.add_argument("--out", type=Path, metavar="NƠI_GHI", help="thư mục để ghi bài; với --plan: tên tệp để ghi")
     parser.add_argument("--name", metavar="TÊN", help="tên tệp của bài, khi không lấy theo tên bài")
-    parser.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--plan", action="store_true", help=f"tệp Word là kế hoạch: đọc ra {NEW_PLAN} để xem lại")
+    other.add_argument(
+        "--evidence", action="store_true", help="tệp là bảng minh chứng (.xlsx): ghi các dòng vào kế hoạch"
+    )
     add_flags(parser, FROM_WORD.questions)
     parser.set_defaults(run=_import, stopped=STOPPED)
 
@@ -46,6 +53,8 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 def _import(args: argparse.Namespace) -> int:
     if args.plan:
         return _import_plan(args)
+    if args.evidence:
+        return _import_evidence(args)
     done = import_article(args.file, args.root, args.today, args.out, args.name, lambda draft: _settled(draft, args))
     pictures = f" và {len(done.pictures)} ảnh đặt cạnh bài" if done.pictures else ""
     print(f"Đã ghi bản nháp {_shown(done.article, args.root)}{pictures}.")
@@ -95,6 +104,43 @@ def _import_plan(args: argparse.Namespace) -> int:
     next = f'chạy: {CCHC} new plan --from "{file}"' if former else f"đổi tên thành plan.yaml, rồi chạy: {CCHC} check"
     print(f"\nSo tệp trên với văn bản, điền các chỗ trống, rồi {next}")
     return 0
+
+
+def _import_evidence(args: argparse.Namespace) -> int:
+    if args.name or args.out:
+        raise UsageError("--name và --out không dùng với --evidence: các dòng luôn ghi vào kế hoạch của năm đó.")
+    problems = Problems()
+    content = read_content(args.root, KINDS, problems)
+    done = import_evidence(args.file, content, args.root, args.today)
+    print(*done.advice, sep="\n", end="\n" if done.advice else "")
+    for added in done.added:
+        _print_list(f"Đã ghi vào {added.path}:", _things(added))
+    lines = sum(len(added.entries) for added in done.added)
+    into = " và ".join(added.path for added in done.added)
+    new = f"Đã ghi {lines} dòng mới vào {into}" if lines else "Không có dòng mới"
+    print(f"{new}; {done.known} dòng đã có từ trước.")
+    if lines and done.advice:
+        print("Điều nên sửa ở trên thì sửa trong tệp kế hoạch: dòng đã ghi máy không ghi lại.")
+    if lines:
+        print(f"Xem lại rồi chạy: {CCHC} check")
+    return 0
+
+
+def _things(added: Added) -> list[str]:
+    """What was added, each thing that happened on a line, however many channels it appeared in."""
+    by_event: dict[tuple[str, str], list[PlanEvidence]] = {}
+    for entry in added.entries:
+        by_event.setdefault((entry.activity, entry.event), []).append(entry)
+    lines = []
+    for (id, _), entries in by_event.items():
+        activity = added.plan.activity(id)
+        if activity:
+            first = entries[0]
+            channels = ", ".join(f"{CHANNELS[e.channel]} {day(e.on)}" if e.channel else day(e.on) for e in entries)
+            lines.append(
+                f"mục {added.plan.activities.no}.{activity.no}, {first.title} ({channels}): {first.amount} {activity.target.unit}"
+            )
+    return lines
 
 
 def _print_list(title: str, lines: list[str]) -> None:

@@ -16,13 +16,14 @@ MAX_BYTES = 100_000_000
 """A document of text and pictures; Word makes smaller ones of it by "Nén ảnh"."""
 
 _CHUNK = 1 << 20
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _AS_DOCX = "mở bằng Word, chọn Tệp, Lưu thành (Save as), loại Word Document (*.docx), rồi chạy lệnh với tệp mới."
 _PASTE = "mở tệp, chép chữ sang một văn bản Word mới, lưu thành .docx."
 _FROM_PDF = "xin bản Word của văn bản này; hoặc mở PDF bằng Word, xem lại từng chữ, rồi lưu thành .docx."
 _INSERT = "mở Word, chèn ảnh vào bài, lưu thành .docx; hoặc đặt ảnh cạnh bài đã có."
 _OFFICE = "mở bằng Excel hoặc PowerPoint, chép phần cần đăng sang một văn bản Word, lưu thành .docx."
+_SHEET = f"bảng minh chứng thì thêm --evidence trước tên tệp; bảng khác thì {_OFFICE}"
 _BEGINNINGS = (
     (rb"%PDF", "là tệp PDF, không phải văn bản Word.", _FROM_PDF),
     (rb"\xff\xd8\xff|\x89PNG|GIF8|BM.{12}|II\*\x00|MM\x00\*", "là một tấm ảnh, không phải văn bản Word.", _INSERT),
@@ -38,7 +39,7 @@ _BEGINNINGS = (
     (rb"Rar!|7z\xbc\xaf", "là tệp nén, không phải văn bản Word.", "giải nén, rồi chạy lệnh với tệp .docx bên trong."),
 )
 _PARTS = (
-    ("xl/", "là bảng tính Excel, không phải văn bản Word.", _OFFICE),
+    ("xl/", "là bảng tính Excel, không phải văn bản Word.", _SHEET),
     ("ppt/", "là bản trình chiếu PowerPoint, không phải văn bản Word.", _OFFICE),
     ("content.xml", "là văn bản OpenDocument (.odt), không phải .docx.", _AS_DOCX),
 )
@@ -58,12 +59,12 @@ def check_is_docx(file: Path) -> None:
     if file.name.startswith("~$"):
         real = file.name.removeprefix("~$")
         raise refusal(file, "là tệp tạm Word tự tạo khi đang mở bài.", f"dùng tệp thật, tên gần giống “…{real}”.")
-    head, size = _head(file)
+    head, size = head_of(file)
     if size > MAX_BYTES:
         hint = "trong Word chọn ảnh, thẻ Định dạng ảnh (Picture Format), Nén ảnh (Compress Pictures), rồi lưu lại."
         raise refusal(file, f"tệp nặng {file_size(size)}; nhiều nhất {file_size(MAX_BYTES)}.", hint)
-    if head.startswith(_OLD_OFFICE):
-        if _WITH_PASSWORD in file.read_bytes():
+    if head.startswith(OLD_OFFICE):
+        if WITH_PASSWORD in file.read_bytes():
             hint = "mở bằng Word, chọn Tệp, Thông tin, Bảo vệ tài liệu, xóa mật khẩu, rồi lưu lại."
             raise refusal(file, "văn bản có mật khẩu.", hint)
         raise refusal(file, "là tệp Office kiểu cũ (.doc), chưa đọc được.", _AS_DOCX)
@@ -81,11 +82,11 @@ def check_is_docx(file: Path) -> None:
     raise refusal(file, "là tệp chữ thường, không phải văn bản Word.", _PASTE)
 
 
-def _head(file: Path) -> tuple[bytes, int]:
-    """The first bytes and the size."""
+def head_of(file: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and its size. Raises ContentError where it cannot be opened or has none."""
     try:
         if file.is_dir():
-            raise refusal(file, "là một thư mục.", "ghi tên tệp .docx bên trong, ví dụ bai.docx.")
+            raise refusal(file, "là một thư mục.", "ghi tên tệp bên trong, ví dụ bai.docx.")
         with file.open("rb") as stream:
             head, size = stream.read(_CHUNK), file.stat().st_size
     except FileNotFoundError:

@@ -13,7 +13,7 @@ _WIDTH = 118
 _SHORT = 90
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = re.compile(r"(?i)(?:true|false|yes|no|on|off|null|y|n|[\d.]+(?:e\d+)?|0[xo][\da-f]+)")
-_NO_TEXT = frozenset({"no", "amount", "silent", "approved"})
+_NO_TEXT = frozenset({"no", "amount", "people", "sessions", "silent", "approved"})
 """Fields that hold no text."""
 
 

@@ -1,8 +1,10 @@
-"""Writing of files that belong together: all or none, and never over existing ones."""
+"""Writing of files that belong together: all or none, over existing ones only where that is asked for."""
 
 import errno
+import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -60,3 +62,23 @@ def deliver(staging: Path, folder: Path, names: list[str], hint: str) -> None:
         for file in moved:
             file.unlink(missing_ok=True)
         raise
+
+
+def rewrite(files: Mapping[Path, bytes]) -> None:
+    """Put new bytes in place of existing files, each of which is at any moment the old one or the new one, whole.
+
+    Raises OSError where the disk refuses; then, as a rule, nothing has changed.
+    """
+    parts = {file.resolve(): file.resolve().with_name(f".{file.name}.part") for file in files}
+    try:
+        for (file, part), data in zip(parts.items(), files.values(), strict=True):
+            with part.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            shutil.copymode(file, part)
+        for file, part in parts.items():
+            part.replace(file)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import ActivityId, ChannelId, Day, EventAmount, Id, Line, Model, People, WebAddress, refuse
+from cchc.model.base import ActivityId, ChannelId, Day, EventAmount, Id, Line, Model, People, UnitId, WebAddress, refuse
 
 
 class Evidence(Model):
@@ -32,6 +32,7 @@ class PlanEvidence(Model):
     channel: ChannelId | None = Field(None, description="kênh: bao, dai, zalo …; một số ra ở ba kênh vẫn là một số")
     people: People | None = Field(None, description="bao nhiêu người dự, nghe hoặc xem")
     sessions: People | None = Field(None, description="bao nhiêu buổi, lượt")
+    unit: UnitId | None = Field(None, description="đơn vị thực hiện")
     url: WebAddress | None = Field(None, description="địa chỉ xem được")
     file: Line | None = Field(None, description="tệp trong content, ví dụ content/minh-chung/anh.jpg")
     document: Line | None = Field(None, description="số, ký hiệu văn bản")

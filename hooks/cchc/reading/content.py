@@ -118,7 +118,12 @@ def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
 def read_data(root: Path, path: str, model: type[M], problems: Problems) -> Read[M] | None:
     """A data file and its source; None, and problems, where it does not fit its model."""
     data = read_bytes(root, path, problems)
-    text = decoded(data, path, problems) if data is not None else None
+    return None if data is None else parse_data(data, path, model, problems)
+
+
+def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Read[M] | None:
+    """The bytes of a data file as its model, with their source; None, and problems, where they do not fit it."""
+    text = decoded(data, path, problems)
     if text is None:
         return None
     note_guesses(text, 1, path, problems)
