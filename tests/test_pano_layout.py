@@ -418,6 +418,18 @@ def test_a_line_may_end_only_where_a_reader_would_pause(text: str, parts: list[s
     assert chunks(text, Compounds([*known, "dịch vụ công", "trực tuyến"])) == parts
 
 
+def test_the_ward_s_names_are_compounds_of_its_studio(project: Project) -> None:
+    """Without being listed there, whole and without what they are names of."""
+    ward = project.root / "data/ward.yaml"
+    ward.write_text(
+        ward.read_text(encoding="utf-8").replace("name: phường Mẫu", "name: phường Nơi Mẫu"), encoding="utf-8"
+    )
+    known = Compounds(read_content(project.root, KINDS, Problems()).studio.compounds)
+
+    assert chunks("ở phường Nơi Mẫu, tỉnh Mẫu", known) == ["ở", "phường Nơi Mẫu,", "tỉnh Mẫu"]
+    assert chunks("Nơi Mẫu hay Nơi Khác", known) == ["Nơi Mẫu", "hay", "Nơi", "Khác"]
+
+
 def test_an_editors_own_breaks_are_kept() -> None:
     """Every line of `headline: |` begins a line on every sheet; blank lines count for nothing."""
     own = "Chính quyền thân thiện,\n\nphục vụ\nNhân dân"

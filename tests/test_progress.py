@@ -13,7 +13,7 @@ from cchc.model.plan import Plan
 from cchc.problems import Problems, Severity
 from cchc.reading.content import PLAN, read_data
 from cchc.rules.evidence import Event, Mention, _once
-from cchc.rules.progress import Progress, Status, progress_of
+from cchc.rules.progress import Progress, Status, history_of, progress_of
 from cchc.typed import CCHC
 from conftest import SAMPLE, TODAY, Project
 
@@ -80,6 +80,20 @@ def test_order_of_the_evidence_never_matters(events: list[Event], random: object
 def test_an_event_recorded_twice_counts_once(events: list[Event], day: date) -> None:
     """Mention everything again changes no figure."""
     assert done(progress_of(PLAN_2030, _once(events), day)) == done(progress_of(PLAN_2030, _once(events * 2), day))
+
+
+@given(EVENTS, DAYS)
+def test_a_history_adds_up(events: list[Event], day: date) -> None:
+    """In order of days up to what is done; one step reaches the target, and only where it is reached."""
+    for entry in progress_of(PLAN_2030, events, day).activities:
+        steps, target = history_of(entry), entry.activity.target.amount
+
+        assert [step.event.on for step in steps] == sorted(event.on for event in entry.events)
+        assert [step.total for step in steps] == [
+            sum(s.event.amount for s in steps[: n + 1]) for n in range(len(steps))
+        ]
+        assert [step.total for step in steps if step.reaches] == [s.total for s in steps if s.total >= target][:1]
+        assert [step.total for step in steps][-1:] == ([entry.done] if entry.events else [])
 
 
 @given(EVENTS, DAYS, st.integers(0, 400))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.vietnamese import day, folded, number, slug, two_digits
+from cchc.vietnamese import day, folded, number, proper_name, slug, two_digits
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def test_slug_of_a_slug_is_itself(text: str) -> None:
 def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
     """How a letter was typed does not show in an address."""
     assert folded(unicodedata.normalize("NFC", text)) == folded(unicodedata.normalize("NFD", text))
+
+
+def test_a_proper_name_is_without_what_it_names() -> None:
+    """The first capital begins it."""
+    assert proper_name("phường Hưng Phú") == "Hưng Phú"
+    assert proper_name("thị trấn Cờ Đỏ") == "Cờ Đỏ"
+    assert proper_name("Cần Thơ") == "Cần Thơ"
 
 
 def test_dates_and_numbers_are_written_as_in_vietnam() -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta, timezone
+from itertools import dropwhile
 
 VIETNAM = timezone(timedelta(hours=7), "UTC+7")
 """The time zone of Việt Nam, UTC+7 all year; a civil day begins at 17:00 UTC."""
@@ -36,6 +37,11 @@ def folded(text: str) -> str:
 def slug(text: str) -> str:
     """The text as a part of an address: "Một cửa, 05 số" gives "mot-cua-05-so"."""
     return _NOT_ADDRESS.sub("-", folded(text)).strip("-")
+
+
+def proper_name(title: str) -> str:
+    """The name without what it is a name of: "phường Nơi Mẫu" gives "Nơi Mẫu"."""
+    return " ".join(dropwhile(str.islower, title.split()))
 
 
 def short_slug(text: str, most: int = 80) -> str:

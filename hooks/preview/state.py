@@ -41,7 +41,7 @@ class State:
         problems = Problems()
         if self.catalogue and self.root:
             words = read_plain_words(self.root, problems)
-            Adviser(self.catalogue.content, words).advise(self.catalogue.content, problems)
+            Adviser(self.catalogue.content, words, self.today).advise(self.catalogue.content, problems)
         return problems
 
     @cached_property

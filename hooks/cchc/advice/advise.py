@@ -1,7 +1,9 @@
 """The adviser, which gives all the advice on what editors wrote."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from cchc.advice.leftovers import Leftovers
 from cchc.advice.prose import Advice, prose
 from cchc.advice.shape import consent, headings, lists, long_sentences, summary, title
 from cchc.advice.words import abbreviations, names, officialese
@@ -10,7 +12,7 @@ from cchc.model.content import Content
 from cchc.model.source import Source
 from cchc.model.text import AnyText
 from cchc.model.words import PlainWord
-from cchc.problems import Problems, Severity
+from cchc.problems import Place, Problems, Severity
 from cchc.typed import CCHC
 
 MOST = 5
@@ -18,20 +20,24 @@ MOST = 5
 
 
 class Adviser:
-    """An adviser that knows the plan's names, the glossary and the ward's list of plain words."""
+    """An adviser that knows the ward's name, the plan's names and year, the glossary and the ward's list of plain words."""
 
-    def __init__(self, content: Content, words: Sequence[PlainWord]) -> None:
+    def __init__(self, content: Content, words: Sequence[PlainWord], today: date) -> None:
         self._words = words
+        self._leftovers = Leftovers(content, today)
         self._names = sorted(set(_names(content)))
         self._known = frozenset(content.glossary.abbreviations()) | {term.term for term in content.glossary.terms}
 
     def advise(self, content: Content, problems: Problems, most: int | None = MOST) -> None:
-        """Note the advice on every text that is read as prose, at most so many pieces on each."""
-        for text in (text for text in content.texts if text.kind.is_prose):
-            _note(list(self._advice_on(text)), text.source, most, problems)
+        """Note the advice on the data and on every text, at most so many pieces on each."""
+        for source, found in self._leftovers.of_data():
+            _note(found, source, most, problems)
+        for text in content.texts:
+            on_words = self._advice_on(text) if text.kind.is_prose else ()
+            _note([*self._leftovers.of_text(text), *on_words], text.source, most, problems)
 
     def _advice_on(self, text: AnyText) -> Iterator[Advice]:
-        """The advice on one text, the most useful first."""
+        """The advice on one text that is read as prose, the most useful first."""
         body, fields = text.source.body, text.fields
         words = prose(body)
         yield from title(fields.title)
@@ -50,12 +56,17 @@ class Adviser:
 
 def _note(found: Sequence[Advice], source: Source, most: int | None, problems: Problems) -> None:
     for advice in found[:most]:
-        place = source.at(advice.at) if isinstance(advice.at, str) else source.in_body(advice.at)
-        problems.add(place, advice.text, advice.hint, Severity.ADVICE)
+        problems.add(_place_of(advice, source), advice.text, advice.hint, Severity.ADVICE)
     if most is not None and len(found) > most:
         end = source.in_body(max(len(source.body) - 1, 0))
         more = f"và {len(found) - most} điều nữa nên xem."
         problems.add(end, more, f"chạy {CCHC} check --all-advice.", Severity.ADVICE)
+
+
+def _place_of(advice: Advice, source: Source) -> Place:
+    if isinstance(advice.at, int):
+        return source.in_body(advice.at)
+    return source.at(*advice.at) if isinstance(advice.at, tuple) else source.at(advice.at)
 
 
 def _names(content: Content) -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cchc.model.source import Loc
+
 _NOT_PROSE = re.compile(
     r"(`++).+?(?<!`)\1(?!`)"  # code
     r"|<[^<>\n]+>"  # an address, or a tag
@@ -13,6 +15,9 @@ _NOT_PROSE = re.compile(
     r"|https?://[^\s)]+"
     r"|“[^“”\n]*”|\"[^\"\n]*\"",  # what others said, and titles
     re.DOTALL,
+)
+_ADDRESS = re.compile(
+    r"(`++).+?(?<!`)\1(?!`)|<[^<>\n]+>|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s)]+", re.DOTALL
 )
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _TABLE = re.compile(r"^\|.*$|^\t*[^\t\n]*[^\s•·–—*+.)/-]\t.*$", re.MULTILINE)
@@ -24,9 +29,11 @@ _SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A piece of advice: what could be better, and how; `at` is a place in the body counted from 0, or the name of a field."""
+    """A piece of advice: what could be better, and how; `at` is a place in the body counted from 0, the name of a field, or
+    the way to a value.
+    """
 
-    at: int | str
+    at: int | str | Loc
     text: str
     hint: str
 
@@ -43,6 +50,11 @@ class Sentence:
 def prose(body: str) -> str:
     """The body with spaces in place of all that is not prose; line breaks stay where they are."""
     return _blanked(_SIGNS, _blanked(_LABEL, _blanked(_TABLE, _blanked(_HEADING, _blanked(_NOT_PROSE, body)))))
+
+
+def all_words(body: str) -> str:
+    """The body with spaces in place of code and addresses only: headings, tables and quotations are words too."""
+    return _blanked(_ADDRESS, body)
 
 
 def sentences(text: str) -> Iterator[Sentence]:

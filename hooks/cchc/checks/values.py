@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from cchc.checks.permissions import Permissions, permissions_of
 from cchc.model.asset import DOCUMENTS, PICTURES
 from cchc.model.content import Content
-from cchc.model.source import Loc, Source
+from cchc.model.source import Source, strings_of
 from cchc.model.web import is_of_this_machine
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Place, Problems
@@ -55,21 +55,9 @@ def _check_fields(
     problems: Problems,
     hidden: frozenset[str] = _UNPUBLISHED,
 ) -> None:
-    for loc, value in _strings(fields, ()):
+    for loc, value in strings_of(fields):
         if loc[0] not in hidden and _MAY_HOLD.search(value):
             _check_string(value, source.at(*loc), permissions, problems)
-
-
-def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text in a mapping, with the way that leads to it in the file."""
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _strings(getattr(value, name), (*loc, info.alias or name))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _strings(part, (*loc, number))
 
 
 def _check_string(value: str, place: Place, permissions: Permissions, problems: Problems) -> None:

@@ -58,7 +58,7 @@ def _findings(args: argparse.Namespace) -> Findings:
         elsewhere = len(found) - len(here)
         return Findings(refused.problems.of(*mentioned), [*missing, *here], None, args.today, elsewhere)
     content, problems, built = catalogue.content, catalogue.problems, _audit(args)
-    adviser = Adviser(content, read_plain_words(args.root, problems))
+    adviser = Adviser(content, read_plain_words(args.root, problems), args.today)
     adviser.advise(content, problems, None if args.all_advice else MOST)
     if args.links:
         check_external_links(content, problems)

@@ -49,7 +49,7 @@ ISSUE = Kind(
     examples={
         "no": "no: 2",
         "title": "title: Số 2",
-        "channels": "channels:\n  - channel: bao\n    on: {year}-12-05\n    place: Báo Cần Thơ",
+        "channels": "channels:\n  - channel: bao\n    on: {year}-12-05\n    place: báo của tỉnh",
     },
     starter="Viết lời giới thiệu của số này ở đây.\n",
     pages=issue_pages,

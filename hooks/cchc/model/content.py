@@ -31,6 +31,7 @@ class Content:
     studio: Studio
     assets: dict[str, Asset]
     ward_source: Source
+    glossary_source: Source
     studio_source: Source
     allowed: Allowed = field(default_factory=Allowed)
     allowed_source: Source = field(default_factory=lambda: Source(ALLOWED))

@@ -44,7 +44,7 @@ EXAMPLES: Mapping[str, str] = {
     "channel": "channel: truyen-thanh",
     "people": "people: 65",
     "sessions": "sessions: 2",
-    "Airing.place": "place: Báo Cần Thơ, trang 3",
+    "Airing.place": "place: báo của tỉnh, trang 3",
     "Evidence.place": "place: hội trường của phường",
     "question": "question: Không có máy tính thì sao?",
     "answer": "answer: Làm trên điện thoại cũng được.",

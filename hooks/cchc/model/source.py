@@ -1,10 +1,13 @@
 """Sources: the file of a text, the place of every value, and a finder of places in the body."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from pathlib import PurePosixPath
 from typing import Any
+
+from pydantic import BaseModel
 
 from cchc.problems import Place
 
@@ -15,6 +18,18 @@ Loc = tuple[str | int, ...]
 def value_at(model: Any, loc: Loc) -> Any:
     """The value to which a way leads from a model."""
     return reduce(lambda value, part: value[part] if isinstance(part, int) else getattr(value, part), loc, model)
+
+
+def strings_of(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in a model, with the way that leads to it in its file."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from strings_of(getattr(value, name), (*loc, info.alias or name))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from strings_of(part, (*loc, number))
 
 
 @dataclass(frozen=True, slots=True)

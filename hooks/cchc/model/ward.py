@@ -152,9 +152,9 @@ class Ward(Model):
         description="thu-nghiem: bài chờ duyệt vẫn hiện, có ghi rõ; chinh-thuc: bài chờ duyệt thì chưa hiện",
     )
 
-    name: Line = Field(description="ví dụ: phường Hưng Phú")
-    city: Line = Field(description="ví dụ: thành phố Cần Thơ")
-    authority: Line = Field(description="tên cơ quan, ví dụ: Ủy ban nhân dân phường Hưng Phú")
+    name: Line = Field(description="tên phường, xã: phường …, xã …")
+    city: Line = Field(description="tên tỉnh, thành phố: tỉnh …, thành phố …")
+    authority: Line = Field(description="tên cơ quan: Ủy ban nhân dân phường …")
     site_name: Line
     site_description: Line
     column_title: Line

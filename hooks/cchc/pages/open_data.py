@@ -1,8 +1,9 @@
-"""The progress as open data: JSON with a schema, and CSV. They say exactly what the pages say."""
+"""The progress as open data: JSON with schemas, and CSV. They say exactly what the pages say."""
 
 import csv
 import io
 import json
+import posixpath
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -22,11 +23,21 @@ from cchc.vietnamese import day
 
 JSON_NAME = "tien-do.json"
 CSV_NAME = "tien-do.csv"
-SCHEMA_URL = "tien-do/tien-do.schema.json"
+SCHEMA_URL = f"{PROGRESS_URL}tien-do.schema.json"
+YEARS_URL = f"{PROGRESS_URL}cac-nam.json"
+YEARS_SCHEMA_URL = f"{PROGRESS_URL}cac-nam.schema.json"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BOM = "\ufeff"
 """The byte order mark, without which Excel does not read a CSV as UTF-8."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OpenDocument(BaseModel):
+    """A file of open data."""
+
+    schema_address: str = Field(alias="$schema", description="address of this schema, from the file's own")
+    as_of: date
 
 
 class OpenTarget(BaseModel):
@@ -93,37 +104,76 @@ class OpenPlan(BaseModel):
     title: str
 
 
-class OpenProgress(BaseModel):
+class OpenProgress(OpenDocument):
     """The progress of the plan on the day `as_of`, a civil day in Việt Nam."""
 
-    as_of: date
     plan: OpenPlan
     percent: int = Field(description="mean of the activities' percents, each counted up to 100, rounded down")
     activities: list[OpenActivity]
 
 
+class OpenYear(OpenPlan):
+    """The progress of a year's plan."""
+
+    percent: int = Field(description="mean of the activities' percents, each counted up to 100, rounded down")
+    activities: list[OpenActivity]
+
+
+class OpenYears(OpenDocument):
+    """The progress of the plans of all years on the day `as_of`, a civil day in Việt Nam, the earliest year first."""
+
+    years: list[OpenYear]
+
+
 def open_data(site: Site) -> Iterator[Output]:
-    """The files of open data: of the plan in force, of each year's plan, and their schema."""
-    yield Output(SCHEMA_URL, _schema, Place(PLAN))
+    """The files of open data: of the plan in force, of each year's plan, of all years, and their schemas."""
+    place = Place(PLAN)
+    yield Output(SCHEMA_URL, partial(_schema, OpenProgress), place)
+    yield Output(YEARS_SCHEMA_URL, partial(_schema, OpenYears), place)
+    yield Output(YEARS_URL, _json(open_years(site)), place)
     places = [(PROGRESS_URL, site.current), *((progress_url(year.plan), year) for year in site.years)]
     for url, year in places:
-        data = open_progress(year, site)
-        yield Output(f"{url}{JSON_NAME}", data.model_dump_json(indent=2) + "\n", year.source.at())
+        data = open_progress(year, site, url)
+        yield Output(f"{url}{JSON_NAME}", _json(data), year.source.at())
         yield Output(f"{url}{CSV_NAME}", partial(_csv, data), year.source.at())
 
 
-def _schema() -> str:
-    return json.dumps(OpenProgress.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+def _schema(model: type[OpenDocument]) -> str:
+    schema = {"$schema": _DIALECT, **model.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def open_progress(year: PlanYear, site: Site) -> OpenProgress:
-    """A year's progress in the words of the open data."""
+def _json(data: OpenDocument) -> str:
+    return data.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def open_progress(year: PlanYear, site: Site, url: str) -> OpenProgress:
+    """A year's progress in the words of the open data, for a file below an address."""
     return OpenProgress(
+        **{"$schema": posixpath.relpath(SCHEMA_URL, url)},
         as_of=site.today,
         plan=OpenPlan(year=year.plan.year, title=year.plan.title),
         percent=year.progress.percent,
-        activities=[_activity(entry, year.plan, site) for entry in year.progress.activities],
+        activities=_activities(year, site),
     )
+
+
+def open_years(site: Site) -> OpenYears:
+    """The progress of all years in the words of the open data."""
+    years = [
+        OpenYear(
+            year=year.plan.year,
+            title=year.plan.title,
+            percent=year.progress.percent,
+            activities=_activities(year, site),
+        )
+        for year in reversed(site.years)
+    ]
+    return OpenYears(**{"$schema": posixpath.relpath(YEARS_SCHEMA_URL, PROGRESS_URL)}, as_of=site.today, years=years)
+
+
+def _activities(year: PlanYear, site: Site) -> list[OpenActivity]:
+    return [_activity(entry, year.plan, site) for entry in year.progress.activities]
 
 
 def _activity(entry: ActivityProgress, plan: Plan, site: Site) -> OpenActivity:

@@ -10,10 +10,10 @@ from cchc.pages.entries import activity_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.site import PlanYear, Site
-from cchc.pages.structured import Crumb, place_of
+from cchc.pages.structured import Crumb, dataset, place_of
 from cchc.rules.pace import time_gone
 from cchc.rules.plan_addresses import PROGRESS_URL, activity_url, progress_url, unit_url
-from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, months_of
+from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, history_of, months_of, side_by_side
 from cchc.rules.publication import awaits_approval
 from cchc.rules.reminders import closings_of
 from cchc.vietnamese import day
@@ -40,6 +40,10 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     """A plan at a glance: its activities, the year as a drawing, and where the figures come from."""
     plan, progress = year.plan, year.progress
     months = months_of(plan, year.events, site.today)
+    description = (
+        f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
+        f"Tính đến ngày {day(site.today)}."
+    )
     trail, here = ([HOME], PROGRESS) if url == PROGRESS_URL else ([HOME, PROGRESS], year_crumb(year))
     values = {
         **_of_year(year, site),
@@ -52,18 +56,22 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
         "time_gone": time_gone(plan, site.today),
         "closings": [] if progress.is_over else [one for one in closings_of(plan) if one.day >= site.today],
         "calendar": CALENDAR_URL if year is site.current else None,
-        **place_of(trail, here, site),
+        **_comparison(site),
+        **place_of(trail, here, site, dataset(year, description, site)),
     }
-    description = (
-        f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
-        f"Tính đến ngày {day(site.today)}."
-    )
     counted = [month.first for month in months if month.percent is not None]
     return Page(
         url, f"Tiến độ kế hoạch năm {plan.year}", description, "progress.html", values, year.source.at(),
         lastmod=max([_last_change(progress.activities, year), *counted]),
         canonical=site.absolute(progress_url(plan)),
     )  # fmt: skip
+
+
+def _comparison(site: Site) -> dict[str, object]:
+    """The template values of the comparison of the years that have begun, the earliest first; nothing to compare with one."""
+    begun = [year for year in reversed(site.years) if year.plan.window.first <= site.today]
+    compared = side_by_side([year.progress for year in begun]) if len(begun) > 1 else []
+    return {"begun": begun, "compared": compared}
 
 
 def _of_year(year: PlanYear, site: Site) -> dict[str, object]:
@@ -83,6 +91,7 @@ def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
     values = {
         **_of_year(year, site),
         "entry": entry,
+        "history": history_of(entry),
         "activity": activity,
         "lead": plan.unit(activity.lead),
         **place_of([HOME, PROGRESS, year_crumb(year)], (name, url), site),

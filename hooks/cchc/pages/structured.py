@@ -6,7 +6,9 @@ from cchc.markup.html import plain_text
 from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Steps
-from cchc.pages.site import Site
+from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
+from cchc.pages.site import PlanYear, Site
+from cchc.rules.plan_addresses import progress_url
 from cchc.rules.publication import awaits_approval
 
 Json = dict[str, object]
@@ -134,6 +136,29 @@ def video(clip: Clip, reel: Reel, site: Site) -> Json:
 
 def _media(address: str) -> Json:
     return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "text/vtt", "inLanguage": "vi"}
+
+
+def dataset(year: PlanYear, description: str, site: Site) -> Json:
+    """A schema.org Dataset: the open data of a year's progress."""
+    plan, url = year.plan, progress_url(year.plan)
+    files = {f"{url}{JSON_NAME}": "application/json", f"{url}{CSV_NAME}": "text/csv", YEARS_URL: "application/json"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"Tiến độ kế hoạch năm {plan.year}: {plan.title}",
+        "description": description,
+        "url": site.absolute(url),
+        "inLanguage": "vi",
+        "dateModified": site.today.isoformat(),
+        "temporalCoverage": f"{plan.window.first}/{plan.window.last}",
+        "spatialCoverage": f"{site.ward.name}, {site.ward.city}",
+        "isAccessibleForFree": True,
+        "creator": {"@type": "GovernmentOrganization", "name": site.ward.authority, "url": site.absolute("")},
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": site.absolute(file), "encodingFormat": kind}
+            for file, kind in files.items()
+        ],
+    }
 
 
 def questions(guide: Guide) -> Json:

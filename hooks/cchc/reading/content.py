@@ -26,6 +26,7 @@ from cchc.reading.strays import names_of
 from cchc.reading.validate import build
 from cchc.reading.yaml_tree import Tree, parse
 from cchc.rules.choices import with_ids
+from cchc.vietnamese import proper_name
 
 PLAN = "data/plan.yaml"
 """The newest plan."""
@@ -67,16 +68,17 @@ def read_content(
     _note_unread(root, problems)
     if plans is None or studio is None:
         raise ContentError(problems)
-    ward = ward or (Ward.model_construct(), Source(WARD))  # type: ignore[call-arg]
+    empty = Ward.model_construct()  # type: ignore[call-arg]
     read = Content(
         plans=plans,
-        ward=ward[0],
+        ward=ward[0] if ward else empty,
         kinds=kinds,
         texts=texts,
-        studio=studio[0],
+        studio=_with_names(studio[0], ward[0]) if ward else studio[0],
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
-        ward_source=ward[1],
+        ward_source=ward[1] if ward else Source(WARD),
+        glossary_source=glossary[1] if glossary else Source(GLOSSARY),
         studio_source=studio[1],
         allowed=allowed[0],
         allowed_source=allowed[1],
@@ -85,6 +87,12 @@ def read_content(
         others=frozenset(folder.others),
     )
     return with_ids(set_copies_aside(read, problems))
+
+
+def _with_names(studio: Studio, ward: Ward) -> Studio:
+    """The studio in which no line breaks inside the names of the ward and its province."""
+    names = [ward.name, ward.city]
+    return studio.model_copy(update={"compounds": [*studio.compounds, *names, *map(proper_name, names)]})
 
 
 def read_plans(root: Path, problems: Problems) -> Plans | None:

@@ -1,7 +1,7 @@
 """Progress of the activities: the one computation that pages, open data and reports share."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -85,6 +85,24 @@ class ActivityProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an activity's history: what was done, the amount done by then, and whether that reached the target."""
+
+    event: Event
+    total: int
+    reaches: bool
+
+
+def history_of(entry: ActivityProgress) -> list[Step]:
+    """The history of an activity: what was done when, the earliest first."""
+    target, steps, total = entry.activity.target.amount, [], 0
+    for event in sorted(entry.events, key=lambda event: event.on):
+        before, total = total, total + event.amount
+        steps.append(Step(event, total, before < target <= total))
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """The progress of all activities of the plan on a day, in the plan's order."""
 
@@ -123,6 +141,23 @@ def _of_activity(activity: Activity, events: list[Event], day: date, first: date
     end = min(activity.window.last, day)
     counted = [event for event in events if event.activity == activity.id and begin <= event.on <= end]
     return ActivityProgress(activity, tuple(counted), day)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An activity through the years: as the newest plan that has it names it, and how far it was in each; None in a year without it."""
+
+    activity: Activity
+    entries: tuple[ActivityProgress | None, ...]
+
+
+def side_by_side(years: Sequence[Progress]) -> list[Compared]:
+    """The activities of several years, the earliest first, by their id: in the order of the newest plan, then those it dropped."""
+    known = [{entry.activity.id: entry for entry in year.activities} for year in years]
+    newest: dict[str, Activity] = {}
+    for year in reversed(known):
+        newest |= {id: entry.activity for id, entry in year.items() if id not in newest}
+    return [Compared(activity, tuple(year.get(id) for year in known)) for id, activity in newest.items()]
 
 
 @dataclass(frozen=True, slots=True)
