@@ -20,9 +20,12 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 
 
+REFRESH = "//meta[@http-equiv='refresh']/@content"
+
+
 @pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, html.HtmlElement]:
-    """Every HTML page by its address."""
+def files(real_site: Path) -> dict[str, html.HtmlElement]:
+    """Every HTML file by its address."""
     root = real_site / "cchc"
     return {
         urljoin(NOWHERE, file.relative_to(root).as_posix().removesuffix("index.html")): html.fromstring(
@@ -30,6 +33,27 @@ def pages(real_site: Path) -> dict[str, html.HtmlElement]:
         )
         for file in root.rglob("*.html")
     }
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, html.HtmlElement]) -> dict[str, html.HtmlElement]:
+    """Every page that is no redirect."""
+    return {address: page for address, page in files.items() if not page.xpath(REFRESH)}
+
+
+def test_addresses_without_a_year_lead_to_the_plan_in_force(
+    files: dict[str, html.HtmlElement], pages: dict[str, html.HtmlElement]
+) -> None:
+    """Activities and units were published so before plans had years."""
+    led = {
+        address.removeprefix(NOWHERE): urljoin(address, page.xpath(REFRESH)[0].partition("url=")[2])
+        for address, page in files.items()
+        if page.xpath(REFRESH)
+    }
+
+    assert led["tien-do/toa-dam-cchc/"] == f"{NOWHERE}tien-do/2026/toa-dam-cchc/"
+    assert led["tien-do/don-vi/phong-van-hoa-xa-hoi/"] == f"{NOWHERE}tien-do/2026/don-vi/phong-van-hoa-xa-hoi/"
+    assert set(led.values()) <= set(pages)
 
 
 def test_every_link_leads_to_a_page_or_file_and_its_anchor(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
@@ -107,7 +131,8 @@ def test_every_page_says_its_language_and_describes_itself(pages: dict[str, html
         assert page.get("lang") == "vi", address
         if not address.endswith("404.html"):
             assert page.xpath("//meta[@name='description']/@content")[0], address
-            assert [address] == page.xpath("//link[@rel='canonical']/@href")
+            repeated = {f"{NOWHERE}{part}/": f"{NOWHERE}{part}/2026/" for part in ("ke-hoach", "tien-do")}
+            assert [repeated.get(address, address)] == page.xpath("//link[@rel='canonical']/@href")
             assert [address] == page.xpath("//meta[@property='og:url']/@content")
 
 
@@ -142,7 +167,7 @@ def test_interface_words_are_vietnamese(pages: dict[str, html.HtmlElement]) -> N
 
 
 def test_sitemap_lists_every_page_with_the_day_it_changed(pages: dict[str, html.HtmlElement], real_site: Path) -> None:
-    """Articles carry lastmod; the not-found page, the handbook, the display and the page without a network are left out. Every page of a trial says noindex."""
+    """Articles carry lastmod; the not-found page, the handbook, the display, the page without a network and what repeats a year's page are left out. Every page of a trial says noindex."""
     tree = ET.parse(real_site / "cchc/sitemap.xml")
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = {
@@ -152,9 +177,11 @@ def test_sitemap_lists_every_page_with_the_day_it_changed(pages: dict[str, html.
     closed = [address for address, page in pages.items() if page.xpath("//meta[@name='robots'][@content='noindex']")]
     assert len(closed) == len(pages)
     assert {
-        address for address in pages if not re.search(r"/(404\.html|so-tay/.*|man-hinh/|khong-co-mang/)$", address)
+        address
+        for address in pages
+        if not re.search(r"/(404\.html|so-tay/.*|man-hinh/|khong-co-mang/|cchc/ke-hoach/|cchc/tien-do/)$", address)
     } == listed.keys()
-    assert all(listed[address] for address in listed if address and re.search(r"/\d{4}/.", address))
+    assert all(listed[address] for address in listed if address and re.search(r"/chuyen-muc/\d{4}/.", address))
 
 
 def test_feeds_carry_full_text_with_absolute_addresses(pages: dict[str, html.HtmlElement], real_site: Path) -> None:

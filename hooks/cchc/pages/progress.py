@@ -59,11 +59,12 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
         **_comparison(site),
         **place_of(trail, here, site, dataset(year, description, site)),
     }
+    title = f"Tiến độ kế hoạch năm {plan.year}" if url != PROGRESS_URL else "Tiến độ kế hoạch"
     counted = [month.first for month in months if month.percent is not None]
     return Page(
-        url, f"Tiến độ kế hoạch năm {plan.year}", description, "progress.html", values, year.source.at(),
+        url, title, description, "progress.html", values, year.source.at(),
         lastmod=max([_last_change(progress.activities, year), *counted]),
-        canonical=site.absolute(progress_url(plan)),
+        canonical=site.absolute(progress_url(plan)) if url == PROGRESS_URL else None,
     )  # fmt: skip
 
 

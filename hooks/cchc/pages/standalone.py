@@ -71,13 +71,13 @@ def _plan_page(url: str, year: PlanYear, site: Site) -> Page:
     about = f"kế hoạch {plan.title[:1].lower() + plan.title[1:]} của {plan.issuer}"
     return Page(
         url,
-        f"Kế hoạch năm {plan.year}",
+        "Kế hoạch" if is_short else f"Kế hoạch năm {plan.year}",
         f"Toàn văn {about}: mục đích, nội dung, hoạt động, phân công.",
         "plan.html",
         values,
         year.source.at(),
         lastmod=plan.date,
-        canonical=site.absolute(plan_url(plan)),
+        canonical=site.absolute(plan_url(plan)) if is_short else None,
         group=None if is_short else PLAN_GROUP,
     )
 
