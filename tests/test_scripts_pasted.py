@@ -235,7 +235,9 @@ def test_nothing_pasted_into_any_field_runs(pasted: Pasted, browser: Browser) ->
     page.on("popup", lambda popup: hear(popup.url))
     page.on("request", hear_request)
     with served(pasted.site) as address:
-        paths = [file.relative_to(pasted.site).as_posix() for file in pasted.site.rglob("*.html")]
+        # A redirect is gone before it can be prodded; what it leads to is prodded itself.
+        files = [file for file in pasted.site.rglob("*.html") if b'http-equiv="refresh"' not in file.read_bytes()]
+        paths = [file.relative_to(pasted.site).as_posix() for file in files]
         paths += [f"tim-kiem/?q={quote(payload)}" for payload in PAYLOADS[::10]]
         standing = {path: wrong for path in paths if (wrong := visit(page, address + path))}
     context.close()

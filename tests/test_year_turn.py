@@ -363,7 +363,8 @@ def test_the_short_addresses_show_the_plan_in_force(seen: dict[date, Seen], day:
     title = f"{'Kết quả' if day in (JAN_01, JAN_05) else 'Tiến độ'} kế hoạch năm {year}"
 
     assert title in seen[day].words("tien-do/")
-    assert seen[day].data("tien-do/tien-do.json") == seen[day].data(f"tien-do/{year}/tien-do.json")
+    short, own = (seen[day].data(f"{part}tien-do.json") for part in ("tien-do/", f"tien-do/{year}/"))
+    assert short | {"$schema": own["$schema"]} == own
     assert seen[day].data("tien-do/tien-do.json")["as_of"] == day.isoformat()
     others = {link for link in seen[day].links("tien-do/") if re.fullmatch(r"(?:\.\./)*(?:tien-do/)?20\d\d/", link)}
     assert [link[-5:] for link in others] == (["2026/"] if year == 2027 else [])

@@ -69,7 +69,7 @@ def _advise_on_issues(content: Content, problems: Problems) -> None:
             firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
     for issue in content.of(IssueFields):
         first, out = firsts.get(issue.id), issue.fields.date
-        if first and first > out and first.year != out.year and not issue.fields.channels:
+        if first and first.year == out.year + 1 and not issue.fields.channels:
             text = f"bài đầu tiên của số này đăng ngày {day(first)}, nên số này tính cho năm {first.year}."
             hint = f"số đã ra năm {out.year} ở báo, đài thì ghi channels; chưa ra thì sửa date."
             problems.add(issue.source.at("date"), text, hint, Severity.ADVICE)
