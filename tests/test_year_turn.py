@@ -367,7 +367,7 @@ def test_the_short_addresses_show_the_plan_in_force(seen: dict[date, Seen], day:
     assert short | {"$schema": own["$schema"]} == own
     assert seen[day].data("tien-do/tien-do.json")["as_of"] == day.isoformat()
     others = {link for link in seen[day].links("tien-do/") if re.fullmatch(r"(?:\.\./)*(?:tien-do/)?20\d\d/", link)}
-    assert [link[-5:] for link in others] == (["2026/"] if year == 2027 else [])
+    assert {link[-5:] for link in others} - {f"{year}/"} == ({"2026/"} if year == 2027 else set())
 
 
 @pytest.mark.parametrize("day", [day for day in DAYS if day > DEC_31], ids=str)
