@@ -8,6 +8,7 @@ import pytest
 from cchc.problems import Severity
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import ActivityProgress, progress_of
+from cchc.rules.tally import by_channel
 from conftest import TODAY, Project
 
 IN_PAPER = "{channel: bao, on: 2030-05-05, place: Báo mẫu, url: 'https://bao.mau.example/so-1'}"
@@ -159,3 +160,48 @@ def test_people_and_sessions_of_an_event_are_shown_and_never_counted(project: Pr
 
     assert "01 cuộc, 65 người, 2 buổi" in pages["tien-do/2030/toa-dam/"]
     assert (data["done"], data["evidence"][0]["people"], data["evidence"][0]["sessions"]) == (1, 65, 2)
+
+
+def test_people_reached_in_several_channels_add_up(column: Project) -> None:
+    """Two lines about one meeting tell of the people of one meeting."""
+    entry = "{{activity: toa-dam, event: t, title: Họp mẫu, on: 2030-05-03, document: 1/BC, people: {}{}}}"
+    by_hand(
+        column,
+        entry.format(200, ", sessions: 3, channel: dai"),
+        entry.format(50, ", sessions: 4, channel: truyen-thanh"),
+    )
+    content = column.catalogue(TODAY).content
+    assert [(one.people, one.sessions) for one in events_of(content, TODAY) if one.id == "t"] == [(250, 7)]
+
+    plan = column.root / "data/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace(", channel: dai", "").replace(", channel: truyen-thanh", ""), encoding="utf-8")
+    content = column.catalogue(TODAY).content
+    assert [(one.people, one.sessions) for one in events_of(content, TODAY) if one.id == "t"] == [(200, 3)]
+
+
+def test_a_number_entered_before_its_issue_was_on_the_site_is_reported(column: Project) -> None:
+    """Under another name it counts as another number; following the hint makes it one."""
+    entry = BY_HAND.format(event="so-1-2030-05-02", channel="bao", on="2030-05-02").replace("Số mẫu", "Số 1")
+    by_hand(column, entry)
+    (advice,) = column.catalogue(TODAY).problems.of(Severity.ADVICE)
+
+    assert counted(column).done == 2
+    assert advice.text == "“Số 1 trên báo” là số đã có ở content/issues/so-1.md, ghi tên khác thì tính hai lần."
+    assert advice.hint == "viết event: so-1; là số khác thì đổi title."
+    plan = column.root / "data/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("so-1-2030-05-02", "so-1"), encoding="utf-8")
+    assert counted(column).done == 1
+    assert column.catalogue(TODAY).problems.of(Severity.ADVICE) == []
+
+
+def test_what_the_site_itself_shows_was_in_the_channel_of_the_site(project: Project) -> None:
+    """The column is no meeting."""
+    plan = project.root / "data/plan.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("counted_by: events", "counted_by: column"), encoding="utf-8"
+    )
+    project.article()
+    content = project.catalogue(TODAY).content
+
+    assert [tally.channel for tally in by_channel(events_of(content, TODAY), date(2030, 1, 1), TODAY)] == ["trang"]

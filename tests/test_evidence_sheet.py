@@ -540,8 +540,11 @@ def test_merged_cells_are_told_to_be_parted(desk: Project, capsys: pytest.Captur
 
 
 def test_people_counted_as_meetings_are_pointed_out(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """More than the whole target in one line is most likely the number of people."""
-    status, said = read_in(fill(desk, {**MEETING, "amount": 65}), capsys)
+    """More than the whole target in one line is most likely the number of people; where it is that number, it surely is."""
+    said = refused(desk, fill(desk, {**MEETING, "amount": 65, "people": 65}), capsys)
+    assert "ô D3: lỗi: 65 là số người, không phải số cuộc. Gợi ý: một cuộc thì ghi 1; số người đã có ở" in said
+
+    status, said = read_in(fill(desk, {**MEETING, "amount": 65, "people": None}), capsys)
 
     assert status == 0
     assert "ô D3: nên sửa: 65 cuộc trong một lần, lớn hơn chỉ tiêu cả năm 1 cuộc. Gợi ý:" in said

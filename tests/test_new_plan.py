@@ -250,7 +250,7 @@ def test_what_goes_on_is_listed(office: Project, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
 
     assert "Đã chuyển kế hoạch năm 2030 sang data/plans/2030.yaml." in said
-    assert "  - hoạt động: 02 giữ mã cũ, 00 mới, 00 thôi\n" in said
+    assert "  - hoạt động: 02 giữ mã cũ, 00 mới, 00 không còn\n" in said
     assert (
         "Pano còn treo sang năm mới:\n  - “Câu mẫu” ở cổng mẫu, từ 02/05/2030 (content/panos/cau-mau.md)\n  - “Câu mẫu” ở bến mẫu"
         in said
@@ -284,9 +284,9 @@ def test_a_word_document_keeps_the_ids_of_what_goes_on(
     assert plan.goals.audiences.groups == former.goals.audiences.groups
     assert plan.reporting == former.reporting
     for line in (
-        "hoạt động: 07 giữ mã cũ, 01 mới, 01 thôi",
+        "hoạt động: 07 giữ mã cũ, 01 mới, 01 không còn",
         "hoạt động mới: “Tổ chức Hội thi tìm hiểu CCHC” (to-chuc-hoi-thi-tim-hieu-cchc)",
-        "hoạt động thôi: “Phối hợp tổ chức Tọa đàm CCHC” (toa-dam-cchc)",
+        "hoạt động không còn: “Phối hợp tổ chức Tọa đàm CCHC” (toa-dam-cchc)",
         "từ 05 số thành 04 số",
         "đổi đơn vị chủ trì: “Phối hợp và tham gia tổ chức Hội nghị, Tọa đàm",
     ):

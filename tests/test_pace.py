@@ -83,21 +83,25 @@ def test_the_plans_own_milestones_come_before_an_even_pace(day: str, expected: i
     "schedule",
     [
         "[{by: 2030-07-01, amount: 1}]",
-        "[{by: 2030-04-01, amount: 2}]",
-        "[{by: 2030-05-01, amount: 1}, {by: 2030-04-01, amount: 1}]",
+        "[{by: 2030-04-01, amount: 3}]",
+        "[{by: 2030-05-01, amount: 1}, {by: 2030-06-01, amount: 1}]",
+        "[{by: 2030-05-01, amount: 1}, {by: 2030-04-01, amount: 2}]",
     ],
-    ids=["outside-the-window", "above-the-target", "not-growing"],
+    ids=["outside-the-window", "above-the-target", "not-growing", "days-out-of-order"],
 )
 def test_milestones_that_cannot_be_are_a_problem_at_their_line(project: Project, schedule: str) -> None:
     """The hint says what milestones are."""
     plan = project.root / "data/plan.yaml"
-    text = plan.read_text(encoding="utf-8")
+    text = plan.read_text(encoding="utf-8").replace(
+        "target: {amount: 1, unit: cuộc}", "target: {amount: 2, unit: cuộc}"
+    )
+    items = "".join(f"\n        - {{{item}}}" for item in schedule[2:-2].split("}, {"))
     plan.write_text(
-        text.replace("    - id: toa-dam\n", f"    - id: toa-dam\n      schedule: {schedule}\n"), encoding="utf-8"
+        text.replace("    - id: toa-dam\n", f"    - id: toa-dam\n      schedule:{items}\n"), encoding="utf-8"
     )
 
     (problem,) = project.problems()
-    assert problem.startswith("data/plan.yaml:38:")
+    assert problem.startswith(f"data/plan.yaml:{38 + len(schedule.split('}, {'))}:")
     assert "không hợp. Gợi ý: các mốc theo thứ tự ngày" in problem
 
 

@@ -197,6 +197,18 @@ def test_a_link_to_an_activity_that_the_texts_year_lacks_is_told_where_it_is(tur
     assert problem.endswith('không có trang "/tien-do/2031/toa-dam/". Gợi ý: "/tien-do/2030/toa-dam/".')
 
 
+def test_a_text_to_come_may_link_to_the_plan_of_its_time(turned: Project) -> None:
+    """That plan has no page before its first day; what no plan has stays an error."""
+    plan = turned.root / "data/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("date: 2031-01-10\n", ""), encoding="utf-8")
+    turned.article(date="2031-01-15", body="Xem [mục đó](/ke-hoach/#muc-iv-2), [thi](/tien-do/hoi-thi/).")
+
+    assert turned.problems(date(2030, 12, 20)) == []
+    turned.article(date="2031-01-15", body="Xem [mục đó](/ke-hoach/2032/).")
+    (problem,) = turned.problems(date(2030, 12, 20))
+    assert 'không có trang "/ke-hoach/2032/".' in problem
+
+
 def test_the_column_is_met_anew_each_year(turned: Project) -> None:
     """By the first article in the plan's own time."""
     for year in ("data/plans/2030.yaml", "data/plan.yaml"):
@@ -230,6 +242,14 @@ def test_a_closed_year_is_the_same_for_every_later_day(turned: Project) -> None:
     assert figures == [[(0, 0), (1, 100)]] * 4
 
 
+def test_a_past_day_takes_texts_of_later_years_for_what_they_are(turned: Project) -> None:
+    """They are written more than a year after it, which is no slip of the pen."""
+    turned.article(date="2031-12-01", updated="2031-12-05")
+
+    assert [problem for problem in turned.problems(date(2030, 5, 20)) if "không thể có" in problem] == []
+    assert turned.catalogue(date(2030, 5, 20)).problems.of(Severity.ERROR) == []
+
+
 def test_a_year_that_ended_says_its_result_and_blames_nobody(project: Project) -> None:
     """Without a new plan: what was reached; the open data say qua-han, the check what to do."""
     pages = project.pages(date(2031, 1, 1))
@@ -257,6 +277,20 @@ def test_a_plan_is_not_over_on_its_last_day(project: Project) -> None:
     assert "hạn là hôm nay" in page
 
 
+def test_a_plan_issued_before_its_year_says_when_it_begins(turned: Project) -> None:
+    """Nobody is behind with it yet."""
+    plan = turned.root / "data/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("date: 2031-01-10", "date: 2030-12-10"), encoding="utf-8")
+    before, after = (turned.pages(day)["tien-do/2031/"] for day in (date(2030, 12, 20), date(2031, 1, 1)))
+
+    assert "Kế hoạch bắt đầu từ ngày 01/01/2031, gồm 2 hoạt động." in before
+    assert ("chưa có minh chứng nào" in before, "chưa có minh chứng nào được ghi trên trang này" in after) == (
+        False,
+        True,
+    )
+    assert "Kế hoạch bắt đầu" not in after
+
+
 def test_a_draft_of_the_next_year_is_named_by_the_check(turned: Project) -> None:
     """Its readers see the former year's result until the line is gone."""
     plan = turned.root / "data/plan.yaml"
@@ -266,13 +300,14 @@ def test_a_draft_of_the_next_year_is_named_by_the_check(turned: Project) -> None
 
     assert advice == ["khi kế hoạch năm 2031 đã ban hành, xóa dòng draft: true trong data/plan.yaml."]
     assert "ke-hoach/2031/" not in turned.pages(day)
-    assert "Bản nháp" in turned.pages(day, preview=True)["ke-hoach/2031/"]
+    previewed = turned.pages(day, preview=True)
+    assert ("Bản nháp" in previewed["ke-hoach/2031/"], "Bản nháp" in previewed["tien-do/2031/"]) == (True, True)
 
 
 @pytest.mark.parametrize(
     ("file", "change", "problem"),
     [
-        ("data/plans/2030.yaml", ("year: 2030", "year: 2031"), "data/plan.yaml:2:7: lỗi: năm 2031 đã có kế hoạch ở data/plans/2030.yaml."),
+        ("data/plans/2030.yaml", ("year: 2030", "year: 2031"), "data/plans/2030.yaml:2:7: lỗi: năm 2031 đã có kế hoạch ở data/plan.yaml."),
         ("data/plans/2030.yaml", ("year: 2030", "year: 2029"), "data/plans/2030.yaml:2:7: lỗi: tệp này là kế hoạch năm 2029. Gợi ý: đổi tên tệp thành 2029.yaml."),
         ("data/plan.yaml", ("from: 2031-01-01, to: 2031-12-31}\\n\\npreamble", "from: 2030-12-31, to: 2031-12-31}\\n\\npreamble"), "lỗi: từ ngày 31/12/2030 đã có kế hoạch năm 2030 (data/plans/2030.yaml), đến hết 31/12/2030."),
     ],
@@ -290,6 +325,27 @@ def test_plans_that_do_not_go_together_are_a_problem(
     plan.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     assert any(problem in found for found in turned.problems(date(2031, 2, 1)))
+
+
+def test_a_copy_of_a_plan_is_told_to_go_whatever_its_name(turned: Project) -> None:
+    """Renamed as its year says, it would write over the plan itself."""
+    text = (turned.root / "data/plan.yaml").read_text(encoding="utf-8")
+    turned.write("data/plans/2030 (1).yaml", text)
+
+    (problem,) = turned.problems(date(2031, 2, 1))
+    assert problem.startswith("data/plans/2030 (1).yaml:2:7: lỗi: năm 2031 đã có kế hoạch ở data/plan.yaml.")
+    assert "xóa tệp thừa" in problem
+
+
+def test_former_plans_alone_are_told_which_of_them_is_the_newest(turned: Project) -> None:
+    """Following the hint brings the project back."""
+    (turned.root / "data/plan.yaml").unlink()
+    (problem,) = turned.problems(date(2031, 2, 1))
+
+    assert problem.startswith("data/plan.yaml:1:1: lỗi: không có kế hoạch mới nhất.")
+    assert "chuyển data/plans/2030.yaml về đây và đổi tên thành plan.yaml." in problem
+    (turned.root / "data/plans/2030.yaml").rename(turned.root / "data/plan.yaml")
+    assert turned.problems(date(2031, 2, 1)) == []
 
 
 def test_the_newest_plan_stands_in_plan_yaml(turned: Project) -> None:
@@ -314,6 +370,7 @@ def test_days_between_two_plans_are_reported(turned: Project) -> None:
     advice = [one.text for one in turned.catalogue(date(2031, 3, 1)).problems.of(Severity.ADVICE)]
 
     assert "ngày 20/01/2031 không thuộc kế hoạch nào." in catalogue_problems[0]
+    assert "ngày đúng thì sửa window của kế hoạch trong data/plan.yaml." in catalogue_problems[0]
     assert advice == [
         "từ ngày 01/01/2031 đến ngày 31/01/2031 không thuộc kế hoạch nào; việc làm những ngày đó không tính."
     ]

@@ -209,7 +209,8 @@ def test_report_says_what_was_done_what_is_late_and_who_leads_it(document: Any) 
         p.text for p in document.paragraphs
     ]
     assert [row[0] for row in annex[1:]] == ["1", "2", "3", "4", "5"]
-    assert "Văn bản 12/BC-MAU" in [row[5] for row in annex]
+    # Each document and each page that shows it, on a line of its own.
+    assert annex[2][5].splitlines() == ["Văn bản 12/BC-MAU", f"{ADDRESS}chuyen-muc/2030/chuyen-xe-mau-tren-duong/"]
 
 
 def december(content: Content, today: date = YEAR_END, address: str = ADDRESS) -> Any:
@@ -331,8 +332,8 @@ PASTED = (
     "có 10 việc có minh chứng: ra số chuyên mục mẫu trên Báo và Đài mẫu: 02 số; phát video clip mẫu trên mạng xã hội: 01 clip; "
     "tổ chức đối thoại mẫu với doanh nghiệp: 01 cuộc (65 người); tổ chức chuyến xe phát thanh mẫu: 02 cuộc (05 buổi, lượt; "
     "200 người); treo pano mẫu trên các tuyến đường: 02 pano; xây dựng chuyên mục mẫu trên trang: 01 chuyên mục; tổ chức hội thi "
-    "mẫu (kế hoạch năm 2029): 01 cuộc (120 người). Số lần theo kênh: Đài 01, Trang thông tin điện tử 02, Facebook 01, Tuyên truyền "
-    "lưu động 02, Trực tiếp và hình thức khác 05. Lũy kế, 03/08 hoạt động đã hoàn thành; toàn kế hoạch đạt 52% (trung bình cộng tỷ "
+    "mẫu (kế hoạch năm 2029): 01 cuộc (120 người). Số lần theo kênh: Đài 01, Trang thông tin điện tử 03, Facebook 01, Tuyên truyền "
+    "lưu động 02, Trực tiếp và hình thức khác 04. Lũy kế, 03/08 hoạt động đã hoàn thành; toàn kế hoạch đạt 52% (trung bình cộng tỷ "
     "lệ của các hoạt động). Chưa hoàn thành 05 hoạt động: biểu diễn tiểu phẩm mẫu; phối hợp tổ chức tọa đàm mẫu; ra số chuyên mục "
     "mẫu trên Báo và Đài mẫu; phát video clip mẫu trên mạng xã hội; treo pano mẫu trên các tuyến đường (còn 17 ngày, đến hết ngày "
     "31/12/2030)."
@@ -406,6 +407,11 @@ def test_command_writes_the_document_and_prints_the_figures(
     assert main([*command, "nam", "--year", "2030"]) == 0
     assert (tmp_path / "bao-cao-2030-nam.docx").is_file()
     assert "3. Chạy xe phát thanh mẫu: trong kỳ 03, lũy kế 03/02 chuyến (150%), hoàn thành" in capsys.readouterr().out
+    # What the unit filled in is not written over, nor is anything written beside it.
+    (tmp_path / "bao-cao-2030-nam.docx").write_bytes(b"da dien")
+    assert main([*command, "nam", "--year", "2030", "--forms"]) == 1
+    assert "bao-cao-2030-nam.docx:1:1: lỗi: đã có tệp này; không ghi đè." in capsys.readouterr().out
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("*.docx")} == {"bao-cao-2030-nam.docx": b"da dien"}
     assert [main([*command, "quy-3"]), main([*command, "quy-9"]), main([*command, "nam", "--year", "2031"])] == [
         2,
         2,

@@ -15,6 +15,7 @@ from cchc.pages.site import Site
 from cchc.problems import Place, Problems, Severity
 from cchc.reading.content import WARD
 from cchc.rules.evidence import COLUMN_URL
+from cchc.rules.plan_addresses import plan_url, progress_url
 from cchc.rules.publication import unseen_paths
 
 
@@ -40,8 +41,9 @@ def check_addresses(
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
-    excused = _excused(site.content)
-    check_links([link for link in links.waiting if link.url in anchors or not excused(link.url)], anchors, {}, problems)
+    excused, later_plans = _excused(site.content), _later_plans(site)
+    waiting = [link for link in links.waiting if not link.url.startswith(later_plans)]
+    check_links([link for link in waiting if link.url in anchors or not excused(link.url)], anchors, {}, problems)
     shown = [link for link in shown if link.url in site.unseen or link.url in anchors or not excused(link.url)]
     check_links(shown, anchors, site.unseen, problems)
 
@@ -53,6 +55,13 @@ def _excused(content: Content) -> Callable[[str], bool]:
     folders = [kind.folder for kind in content.kinds if kind.is_named_by_title]
     has_articles = any(path.is_relative_to(folder) for path in unread for folder in folders)
     return lambda url: PurePosixPath(url).name in stems or (has_articles and url.startswith(COLUMN_URL))
+
+
+def _later_plans(site: Site) -> tuple[str, ...]:
+    """The addresses of plans that have no pages yet: texts of their time may link to them."""
+    shown = [year.plan for year in site.years]
+    later = [plan for plan in site.content.plans.issued if plan not in shown]
+    return tuple(url for plan in later for url in (plan_url(plan), progress_url(plan)))
 
 
 def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:

@@ -142,6 +142,8 @@ def _years_in(plan: Plan) -> Iterator[Advice]:
             found = years.in_the_plan(words, plan.year) if loc[0] not in _OF_OTHER_YEARS else iter(())
         for dated in found:
             hint = f"viết {plan.year}; năm của kế hoạch ghi sai thì sửa dòng year ở đầu tệp."
+            if loc[0] == "legal_bases":
+                hint = f"thay cả văn bản (số, ngày, tên) bằng văn bản của năm {plan.year}."
             yield Advice(loc, f"“{dated.written}” khác năm của kế hoạch ({plan.year}).", hint)
 
 

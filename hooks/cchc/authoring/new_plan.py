@@ -22,11 +22,8 @@ from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile
 from cchc.model.source import Source
 from cchc.problems import ContentError, Problems, refusal
-from cchc.reading.content import PLAN, PLANS
-from cchc.reading.files import decoded, read_bytes
-from cchc.reading.strays import names_of
-from cchc.reading.validate import build
-from cchc.reading.yaml_tree import parse
+from cchc.reading.content import PLAN, PLANS, parse_data
+from cchc.reading.files import decoded
 from cchc.typed import CCHC
 
 _YAML = (".yaml", ".yml")
@@ -102,21 +99,20 @@ def begin_plan(answers: Answers, content: Content, root: Path) -> Begun:
         hint = "phường đã ban hành thì xóa dòng draft: true trước."
         raise refusal(PLAN, f"kế hoạch năm {former.year} còn là bản nháp (draft: true).", hint)
     source = answers.get("from")
-    data, path, losses = _data_of(PLAN, root), str(source or PLAN), list[str]()
+    data, path, losses = (root / PLAN).read_bytes(), str(source or PLAN), list[str]()
     if not isinstance(source, Path):
-        text = next_plan(readable(_text_of(data, PLAN)), former.year, year, str(answers["title"]))
-        new = _plan_of(text, path)
+        written = next_plan(readable(_text_of(data, PLAN)), former.year, year, str(answers["title"]))
     elif source.suffix.lower() in _YAML:
         written = readable(_text_of(source.read_bytes(), path))
-        new, text = _plan_of(written, path), as_draft(written)
     else:
-        text, losses = _from_word(source, former)
-        new = _plan_of(text, path)
+        written, losses = _from_word(source, former)
+    new = _plan_of(written, path)
     if new.plan.year != year:
         hint = f"chọn tệp khác, hoặc trả lời năm {new.plan.year} (--year {new.plan.year})."
         raise refusal(path, f"tệp này là kế hoạch năm {new.plan.year}, không phải {year}.", hint)
     place = f"{PLANS}/{former.year}.yaml"
     _check_together([*content.plans.files], new, place)
+    text = as_draft(written)
     plan = _plan_of(text, path).plan
     _turn(root, root / place, former_plan(data), text)
     return Begun(former, place, plan, text, losses)
@@ -131,15 +127,6 @@ def _later_than(former: int) -> Callable[[int], int]:
     return check
 
 
-def _data_of(path: str, root: Path) -> bytes:
-    """The bytes of a file of the project. Raises ContentError."""
-    problems = Problems()
-    data = read_bytes(root, path, problems)
-    if data is None:
-        raise ContentError(problems)
-    return data
-
-
 def _text_of(data: bytes, path: str) -> str:
     """The text of a file. Raises ContentError."""
     problems = Problems()
@@ -152,11 +139,10 @@ def _text_of(data: bytes, path: str) -> str:
 def _plan_of(text: str, path: str) -> PlanFile:
     """The plan that a text is. Raises ContentError."""
     problems = Problems()
-    tree = parse(text, path, problems, names=names_of(Plan))
-    plan = build(Plan, tree, path, problems) if tree else None
-    if plan is None or tree is None or problems.stop_a_build:
+    read = parse_data(text.encode(), path, Plan, problems)
+    if read is None or problems.stop_a_build:
         raise ContentError(problems)
-    return PlanFile(plan, Source(path, tree.places))
+    return PlanFile(*read)
 
 
 def _check_together(files: Sequence[PlanFile], new: PlanFile, place: str) -> None:
@@ -179,7 +165,7 @@ def _from_word(source: Path, former: Plan) -> tuple[str, list[str]]:
         what = f'chạy {CCHC} import --plan "{source}", điền vào tệp được ghi ra, rồi chạy lại với --from và tên tệp đó.'
         raise refusal(source, f"văn bản không cho biết: {'; '.join(open)}.", what)
     note = f"# Đọc từ tệp Word; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là máy đoán."
-    return as_draft("\n".join([SCHEMA, note, *read.lines, ""])), read.losses
+    return "\n".join([SCHEMA, note, *read.lines, ""]), read.losses
 
 
 def _turn(root: Path, place: Path, moved: bytes, text: str) -> None:

@@ -64,15 +64,12 @@ def former_plan(data: bytes) -> bytes:
 
 
 def next_plan(text: str, former: int, year: int, title: str | None = None) -> str:
-    """The draft of a year's plan, from the text of the former year's."""
-    root = _root(text)
+    """The text of a year's plan, from that of the former year's."""
     edits = _Edits(text)
-    for key, name, value in _entries(root):
+    for key, name, value in _entries(_root(text)):
         _move_entry(edits, key, name, value, former, year)
         if key == ("title",) and title:
             edits.replace(value.start_mark.index, _end(value, text), scalar(title))
-    first = root.value[0][0].start_mark.index
-    edits.replace(first, first, f"{_DRAFT}\n")
     return _marked(edits.made(), former)
 
 

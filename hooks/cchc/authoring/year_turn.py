@@ -44,9 +44,9 @@ def _compared_plans(former: Plan, plan: Plan) -> Lines:
 def _compared(what: str, former: Sequence[N], present: Sequence[N]) -> Lines:
     """How many go on under their ids, and which are new or have ended."""
     known, now = {one.id for one in former}, {one.id for one in present}
-    yield f"{what}: {two_digits(len(known & now))} giữ mã cũ, {two_digits(len(now - known))} mới, {two_digits(len(known - now))} thôi"
+    yield f"{what}: {two_digits(len(known & now))} giữ mã cũ, {two_digits(len(now - known))} mới, {two_digits(len(known - now))} không còn"
     yield from (f"{what} mới: “{_name(one)}” ({one.id})" for one in present if one.id not in known)
-    yield from (f"{what} thôi: “{_name(one)}” ({one.id})" for one in former if one.id not in now)
+    yield from (f"{what} không còn: “{_name(one)}” ({one.id})" for one in former if one.id not in now)
 
 
 def _name(one: Activity | Topic | Unit) -> str:

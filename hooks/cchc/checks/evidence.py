@@ -14,8 +14,8 @@ from cchc.model.plan import Activity, Counting, Plan
 from cchc.model.plans import Plans
 from cchc.model.source import Loc, Source
 from cchc.problems import Place, Problems, Severity, one_of
-from cchc.rules.evidence import hung_id
-from cchc.rules.publication import unseen_paths
+from cchc.rules.evidence import hung_id, issue_of
+from cchc.rules.publication import farthest_day, unseen_paths
 from cchc.typed import CCHC
 from cchc.vietnamese import day, number
 
@@ -58,14 +58,16 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
             _check_counted_twice(entry, activity, problems)
         _check_agreement(entry, first.setdefault((plan.year, entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
-    _advise_on_issues(content, problems)
+    _advise_on_issues(content, today, problems)
+    _advise_on_numbers(content, problems)
 
 
-def _advise_on_issues(content: Content, problems: Problems) -> None:
+def _advise_on_issues(content: Content, today: date, problems: Problems) -> None:
     """Advise on an issue that counts for another year than its day says: its first article came later."""
     firsts: dict[str, date] = {}
+    farthest = farthest_day(content, today)
     for article in content.of(ArticleFields):
-        if article.fields.issue:
+        if article.fields.issue and article.fields.date <= farthest:
             firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
     for issue in content.of(IssueFields):
         first, out = firsts.get(issue.id), issue.fields.date
@@ -73,6 +75,18 @@ def _advise_on_issues(content: Content, problems: Problems) -> None:
             text = f"bài đầu tiên của số này đăng ngày {day(first)}, nên số này tính cho năm {first.year}."
             hint = f"số đã ra năm {out.year} ở báo, đài thì ghi channels; chưa ra thì sửa date."
             problems.add(issue.source.at("date"), text, hint, Severity.ADVICE)
+
+
+def _advise_on_numbers(content: Content, problems: Problems) -> None:
+    """Advise on a number entered by hand before its issue was on the site: under another name it counts as another number."""
+    for file in content.plans.files:
+        counted = {one.id for one in file.plan.activities.items if one.counted_by is Counting.ISSUES}
+        for position, entry in enumerate(file.plan.evidence):
+            issue = issue_of(entry.title, content.of(IssueFields), file.plan) if entry.activity in counted else None
+            if issue and issue.id != entry.event:
+                text = f"“{entry.title}” là số đã có ở {issue.source.path}, ghi tên khác thì tính hai lần."
+                hint = f"viết event: {issue.id}; là số khác thì đổi title."
+                problems.add(file.source.at("evidence", position, "event"), text, hint, Severity.ADVICE)
 
 
 def _check_day(entry: _Entry, activity: Activity, plans: Plans, problems: Problems) -> None:
@@ -97,8 +111,10 @@ def _note_planless(entry: _Entry, plans: Plans, problems: Problems) -> None:
         hint = f"khi đã ban hành, xóa dòng draft: true trong {plans.source_of(draft).path}."
         problems.add(entry.place("on"), text, hint, Severity.ADVICE)
         return
-    way = f"thêm data/plans/{entry.on.year}.yaml"
-    if entry.on > plans.newest.window.last:
+    way, known = f"thêm data/plans/{entry.on.year}.yaml", plans.of_year(entry.on.year)
+    if known:
+        way = f"sửa window của kế hoạch trong {plans.source_of(known).path}"
+    elif entry.on > plans.newest.window.last:
         way = f"chạy {CCHC} new plan --year {entry.on.year} trước"
     hint = f"xem lại năm của ngày; ngày đúng thì {way}."
     problems.add(entry.place("on"), f"ngày {day(entry.on)} không thuộc kế hoạch nào.", hint)

@@ -17,12 +17,15 @@ def check_plans(files: Sequence[PlanFile], problems: Problems) -> None:
     plans claim.
     """
     known: dict[int, PlanFile] = {}
-    for file in files:
-        _check_name(file, problems)
+    # A copy under another name is the one that is told.
+    for file in sorted(files, key=lambda file: not _is_well_named(file)):
         first = known.setdefault(file.plan.year, file)
         if first is not file:
             hint = "mỗi năm một kế hoạch: xóa tệp thừa, hoặc sửa year và window."
             problems.add(file.source.at("year"), f"năm {first.plan.year} đã có kế hoạch ở {first.source.path}.", hint)
+        elif not _is_well_named(file):
+            hint = f"đổi tên tệp thành {file.plan.year}.yaml."
+            problems.add(file.source.at("year"), f"tệp này là kế hoạch năm {file.plan.year}.", hint)
     for before, after in pairwise(sorted(known.values(), key=lambda file: file.plan.window.first)):
         if before.source.stem == _NEWEST:
             hint = f"đổi chỗ hai tệp: năm cũ để ở data/plans/{before.plan.year}.yaml, năm mới nhất là data/plan.yaml."
@@ -34,11 +37,9 @@ def check_plans(files: Sequence[PlanFile], problems: Problems) -> None:
             problems.add(after.source.at("window", "from"), text, "sửa window để mỗi ngày thuộc một kế hoạch.")
 
 
-def _check_name(file: PlanFile, problems: Problems) -> None:
-    """Note a former plan whose file bears another year."""
-    if file.source.stem not in (_NEWEST, str(file.plan.year)):
-        hint = f"đổi tên tệp thành {file.plan.year}.yaml."
-        problems.add(file.source.at("year"), f"tệp này là kế hoạch năm {file.plan.year}.", hint)
+def _is_well_named(file: PlanFile) -> bool:
+    """Whether a file is that of the newest plan, or bears its plan's year."""
+    return file.source.stem in (_NEWEST, str(file.plan.year))
 
 
 def advise_on_gaps(plans: Plans, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from cchc.model.source import Loc, Source, value_at
 from cchc.model.text import AnyText
 from cchc.problems import Problems, Severity
 from cchc.rules.choices import OFFERED, choices_by_year, faulty_choices, hint_for, names_in
-from cchc.rules.publication import FAR, unseen_paths
+from cchc.rules.publication import farthest_day, unseen_paths
 from cchc.typed import CCHC
 from cchc.vietnamese import day, slug
 
@@ -57,8 +57,9 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
         if not text.kind.is_named_by_title:
             _check_name(text.source, problems)
     check_choices(content, problems)
+    farthest = farthest_day(content, today)
     for text in content.texts:
-        _check_days(text, today, problems)
+        _check_days(text, today, farthest, problems)
 
 
 def check_choices(content: Content, problems: Problems) -> None:
@@ -86,7 +87,7 @@ def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:
     for number, activity in enumerate(plan.activities.items):
         way = ("activities", "items", number)
         if activity.id in RESERVED_ACTIVITIES or activity.id.isdigit():
-            hint = f'viết "{activity.id}-{plan.year}" hoặc mã khác.'
+            hint = f'viết "hoat-dong-{activity.id}" hoặc mã khác.'
             problems.add(source.at(*way, "id"), f'"{activity.id}" không dùng làm mã hoạt động được.', hint)
         if activity.window.first not in plan.window or activity.window.last not in plan.window:
             span = f"{day(plan.window.first)} đến {day(plan.window.last)}"
@@ -128,16 +129,16 @@ def _check_name(source: Source, problems: Problems) -> None:
         problems.add(source.at(), f'"{source.stem}" không dùng làm địa chỉ được.', hint)
 
 
-def _check_days(text: AnyText, today: date, problems: Problems) -> None:
+def _check_days(text: AnyText, today: date, farthest: date, problems: Problems) -> None:
     """Note days too far ahead: only publication may be, and what happened before that."""
-    _check_day(text.fields.date, today + FAR, text.source, ("date",), problems)
+    _check_day(text.fields.date, farthest, text.source, ("date",), problems)
     withdrawn: Withdrawal | None = getattr(text.fields, "withdrawn", None)
     if withdrawn:
-        _check_day(withdrawn.date, today + FAR, text.source, ("withdrawn", "date"), problems)
+        _check_day(withdrawn.date, farthest, text.source, ("withdrawn", "date"), problems)
     for loc, when in _past_days(text.fields):
-        _check_day(when, today + FAR, text.source, loc, problems)
+        _check_day(when, farthest, text.source, loc, problems)
         # A past day is computed again with all that was written since.
-        if max(today, text.fields.date) < when <= today + FAR:
+        if max(today, text.fields.date) < when <= farthest:
             hint = "ghi ngày của việc đã làm; ngày sai thì sửa."
             problems.add(text.source.at(*loc), f"ngày {day(when)} chưa đến.", hint, Severity.ADVICE)
 

@@ -34,9 +34,12 @@ def _evidence(args: argparse.Namespace) -> int:
         raise unknown("kế hoạch năm", str(args.year), [str(one.year) for one in plans])
     if args.template:
         return _write_template(plan, args.out or Path(f"minh-chung-{plan.year}.xlsx"))
-    for event in events_of(content, args.today):
+    events = [event for event in events_of(content, args.today) if event.year == plan.year]
+    if not events:
+        print(f"Kế hoạch năm {plan.year} chưa có việc nào được tính.")
+    for event in events:
         activity = plan.activity(event.activity)
-        if event.year == plan.year and activity:
+        if activity:
             number = f"{plan.activities.no}.{activity.no}"
             print(f"{day(event.on)}  mục {number}  {event.amount} {activity.target.unit}  {event.title}")
     return 0

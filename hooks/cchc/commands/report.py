@@ -7,6 +7,7 @@ from cchc.catalogue import make_catalogue
 from cchc.documents.plain import report_text
 from cchc.documents.report import report_document
 from cchc.documents.unit_form import unit_form
+from cchc.importing.writing import check_free
 from cchc.model.content import Content
 from cchc.panos.drawing import sketch
 from cchc.problems import UsageError, unknown
@@ -31,6 +32,9 @@ def _report(args: argparse.Namespace) -> int:
     files = {f"bao-cao-{report.id}.docx": report_document(report, args.address, photos_of(content))}
     if args.forms:
         files |= {f"bieu-mau-{report.id}-{unit.id}.docx": unit_form(report, unit) for unit in report.reporting_units}
+    for name in files:
+        # The unit may have filled in the one that is there.
+        check_free(args.out / name, "chuyển tệp cũ đi nơi khác, hoặc ghi vào thư mục khác bằng --out.")
     print(report_text(report))
     args.out.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():

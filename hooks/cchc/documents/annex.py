@@ -1,6 +1,6 @@
 """The annexes of a report: what shows that the work was done, and the paragraph to paste into another report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from docx.document import Document as Docx
@@ -65,20 +65,23 @@ def _evidence(event: Event, report: Report, address: str, photos: Mapping[str, A
 
 
 def _proof(event: Event, address: str, photos: Mapping[str, Asset]) -> Proof:
-    """Where an event can be seen: its document, or the address of its first mention, and its photograph."""
-    first, picture = event.mentions[0], photo_of(event, photos)
-    url = first.link or _public(first, address)
-    words = "\n".join(filter(None, (f"Văn bản {first.document}" if first.document else "", url or _path(first))))
-    return Proof(words, url, _small(picture) if picture else None)
+    """Where an event can be seen: every document and address that shows it, and its photograph."""
+    picture = photo_of(event, photos)
+    lines = dict.fromkeys(line for mention in event.mentions for line in _seen_at(mention, address))
+    return Proof(list(lines), _small(picture) if picture else None)
+
+
+def _seen_at(mention: Mention, address: str) -> Iterator[tuple[str, str | None]]:
+    if mention.document:
+        yield f"Văn bản {mention.document}", None
+    url = mention.link or _public(mention, address)
+    if url or mention.url is not None:
+        yield url or f"/{mention.url}", url
 
 
 def _public(mention: Mention, address: str) -> str | None:
     """The full address of a mention on the site; None while the site has no public address."""
     return None if mention.url is None or is_of_this_machine(address) else urljoin(address, mention.url)
-
-
-def _path(mention: Mention) -> str:
-    return "" if mention.url is None else f"/{mention.url}"
 
 
 def _small(asset: Asset) -> bytes:

@@ -1,7 +1,7 @@
 """The sheet of evidence: an .xlsx that offers the plan's activities, units and channels, for those who do the work to fill."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,17 @@ LISTS = "Danh mục"
 
 _HEAD, _HELP, _FIRST, _LAST = 1, 2, 3, 202
 _DAY_FORMAT, _COUNT_FORMAT = "dd/mm/yyyy", "0"
-_BLUE, _PALE, _GREY = "1F4E79", "EAF1F8", "595959"
+_HEADER, _NOTE, _FIELD, _STEP, _TITLE, _WARNING = "Đầu cột", "Chú thích", "Ô ghi", "Bước", "Tên bảng", "Lưu ý"
+_STYLES: dict[str, tuple[dict[str, Any], str | None, dict[str, str]]] = {
+    _HEADER: ({"bold": True, "color": "FFFFFF"}, "1F4E79", {"vertical": "center", "horizontal": "center"}),
+    _NOTE: ({"size": 9, "italic": True, "color": "595959"}, "EAF1F8", {"vertical": "top"}),
+    _FIELD: ({}, "FFFFFF", {"vertical": "top"}),
+    _STEP: ({}, None, {"vertical": "top"}),
+    _TITLE: ({"size": 14, "bold": True}, None, {}),
+    _WARNING: ({"bold": True, "color": "C00000"}, None, {}),
+}
+"""The styles of cells: the font, the fill of those with rules around them, and the alignment."""
+
 
 Sheet = Any
 """A worksheet of openpyxl, which has no types."""
@@ -91,6 +101,7 @@ def sheet_document(plan: Plan) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415
 
     book = Workbook()
+    _add_styles(book)
     _write_sheet(book.active, plan)
     _write_guide(book.create_sheet(GUIDE), plan)
     _write_lists(book.create_sheet(LISTS), plan)
@@ -99,6 +110,19 @@ def sheet_document(plan: Plan) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _add_styles(book: Any) -> None:
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side  # noqa: PLC0415
+
+    side = Side(style="thin", color="BFBFBF")
+    for name, (font, fill, alignment) in _STYLES.items():
+        style = NamedStyle(name, font=Font(name="Arial", **{"size": 11, **font}))
+        style.alignment = Alignment(wrap_text=bool(alignment), **alignment)
+        if fill:
+            style.fill = PatternFill("solid", fgColor=fill)
+            style.border = Border(left=side, right=side, top=side, bottom=side)
+        book.add_named_style(style)
 
 
 def _choices(plan: Plan) -> dict[Column, list[str]]:
@@ -112,14 +136,14 @@ def _choices(plan: Plan) -> dict[Column, list[str]]:
 
 def _write_sheet(sheet: Sheet, plan: Plan) -> None:
     sheet.title = SHEET
-    _write_row(sheet, _HEAD, [column.header for column in COLUMNS], _as_head)
-    _write_row(sheet, _HELP, [column.help for column in COLUMNS], _as_help)
+    _write_row(sheet, _HEAD, [column.header for column in COLUMNS], _HEADER)
+    _write_row(sheet, _HELP, [column.help for column in COLUMNS], _NOTE)
     sheet.row_dimensions[_HEAD].height, sheet.row_dimensions[_HELP].height = 30, 78
     for at, column in enumerate(COLUMNS, 1):
         sheet.column_dimensions[_letter(at)].width = column.width
         for row in range(_FIRST, _LAST + 1):
             cell = sheet.cell(row, at)
-            _as_text(cell)
+            cell.style = _FIELD
             cell.number_format = _DAY_FORMAT if column is DAY else _COUNT_FORMAT if column in _COUNTS else "General"
     _add_choices(sheet, plan)
     sheet.freeze_panes = sheet.cell(_FIRST, 1)
@@ -156,22 +180,19 @@ def _validate(sheet: Sheet, column: Column, hint: str, **rule: str) -> None:
 
 
 def _write_guide(sheet: Sheet, plan: Plan) -> None:
-    from openpyxl.styles import Font  # noqa: PLC0415
-
     for letter, width in zip("ABC", _GUIDE_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet["A1"] = f"Cách ghi minh chứng năm {plan.year}"
-    sheet["A1"].font = Font(name="Arial", size=14, bold=True)
+    _write_row(sheet, 1, [f"Cách ghi minh chứng năm {plan.year}"], _TITLE)
     row = 2
     for at, step in enumerate(_STEPS, 1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_GUIDE_WIDTHS))
-        _write_row(sheet, row, [f"{at}. {step}"], _as_step)
+        _write_row(sheet, row, [f"{at}. {step}"], _STEP)
         sheet.row_dimensions[row].height = _height(step, sum(_GUIDE_WIDTHS))
         row += 1
     targets = [(label_of(activity, plan), activity.target) for activity in plan.activities.items]
     rows = [(label, target.unit, number(target.amount)) for label, target in targets]
     row = _write_table(sheet, row + 1, ("Hoạt động", "Đếm theo", "Chỉ tiêu"), rows)
-    sheet.cell(row + 1, 1, _NOT_READ).font = Font(name="Arial", size=11, bold=True, color="C00000")
+    _write_row(sheet, row + 1, [_NOT_READ], _WARNING)
     examples = [(column.header, *_examples(column, plan)) for column in COLUMNS]
     _write_table(sheet, row + 2, ("Cột", "Ví dụ mẫu 1", "Ví dụ mẫu 2"), examples)
     _set_for_print(sheet)
@@ -191,10 +212,10 @@ def _examples(column: Column, plan: Plan) -> tuple[str, str]:
 
 def _write_table(sheet: Sheet, row: int, head: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """Write a table from a row on; the number of the row below it."""
-    _write_row(sheet, row, head, _as_head)
+    _write_row(sheet, row, head, _HEADER)
     for values in rows:
         row += 1
-        _write_row(sheet, row, values, _as_text)
+        _write_row(sheet, row, values, _FIELD)
         sheet.row_dimensions[row].height = max(map(_height, values, _GUIDE_WIDTHS))
     return row + 1
 
@@ -212,43 +233,9 @@ def _write_lists(sheet: Sheet, plan: Plan) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _write_row(sheet: Sheet, row: int, values: Sequence[str], style: Callable[[Any], None]) -> None:
+def _write_row(sheet: Sheet, row: int, values: Sequence[str], style: str) -> None:
     for at, value in enumerate(values, 1):
-        style(sheet.cell(row, at, value))
-
-
-def _as_head(cell: Any) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
-
-    cell.font = Font(name="Arial", size=11, bold=True, color="FFFFFF")
-    cell.fill, cell.border = PatternFill("solid", fgColor=_BLUE), _border()
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-
-
-def _as_help(cell: Any) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
-
-    cell.font = Font(name="Arial", size=9, italic=True, color=_GREY)
-    cell.fill, cell.border = PatternFill("solid", fgColor=_PALE), _border()
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _as_step(cell: Any) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    cell.font, cell.alignment = Font(name="Arial", size=11), Alignment(wrap_text=True, vertical="top")
-
-
-def _as_text(cell: Any) -> None:
-    _as_step(cell)
-    cell.border = _border()
-
-
-def _border() -> Any:
-    from openpyxl.styles import Border, Side  # noqa: PLC0415
-
-    side = Side(style="thin", color="BFBFBF")
-    return Border(left=side, right=side, top=side, bottom=side)
+        sheet.cell(row, at, value).style = style
 
 
 def _set_for_print(sheet: Sheet) -> None:

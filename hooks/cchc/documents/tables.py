@@ -22,10 +22,9 @@ _PHOTO_MM = 34
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A cell that shows where something can be seen: words, the address they open, and a small photograph."""
+    """A cell that shows where something can be seen: words, each with the address they open, and a small photograph."""
 
-    text: str
-    url: str | None = None
+    lines: Sequence[tuple[str, str | None]]
     photo: bytes | None = None
 
 
@@ -61,14 +60,15 @@ def _fill(cell: _Cell, value: Value, *, is_head: bool) -> None:
     if isinstance(value, str):
         write(cell, value, size=SIZE, bold=is_head, at=CENTRE if is_head else LEFT)
         return
-    paragraph = write(cell, value.text, size=SIZE, at=LEFT)
-    if value.url:
-        target = cell.part.relate_to(value.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link = OxmlElement("w:hyperlink", {qn("r:id"): target})
-        link.extend(run._r for run in paragraph.runs)  # noqa: SLF001 - python-docx has no call for links
-        paragraph._p.append(link)  # noqa: SLF001
+    for words, url in value.lines:
+        paragraph = write(cell, words, size=SIZE, at=LEFT)
+        if url:
+            target = cell.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = OxmlElement("w:hyperlink", {qn("r:id"): target})
+            link.extend(run._r for run in paragraph.runs)  # noqa: SLF001 - python-docx has no call for links
+            paragraph._p.append(link)  # noqa: SLF001
     if value.photo:
-        _show(value.photo, value.text, cell)
+        _show(value.photo, "\n".join(words for words, _ in value.lines), cell)
 
 
 def _show(photo: bytes, words: str, cell: _Cell) -> None:

@@ -12,7 +12,6 @@ from cchc.documents.layout import SUBHEADING, as_bytes, new_document, write, wri
 from cchc.documents.tables import grid
 from cchc.documents.wording import (
     CAUSES,
-    OTHER_TASKS,
     PROPOSALS,
     WORK,
     collector_of,
@@ -104,7 +103,8 @@ def _events_of(report: Report, unit: Unit) -> Iterator[Event]:
 def _event_row(event: Event, report: Report) -> tuple[str, ...]:
     amount = f"{two_digits(event.amount)} {report.activity_of(event).target.unit}"
     reached = reach_words(reach_of([event])) or blank("…")
-    proof = event.mentions[0].document or "đã ghi trên trang"
+    documents = dict.fromkeys(mention.document for mention in event.mentions if mention.document)
+    proof = "; ".join(documents) or "đã ghi trên trang"
     return event.title, day(event.on), amount, "; ".join(places_of(event)) or blank("…"), reached, proof
 
 
@@ -115,5 +115,5 @@ def _duties(document: Docx, unit: Unit) -> None:
 
 
 def _rest(document: Docx) -> None:
-    for label, words in (("Nguyên nhân", CAUSES), ("Kiến nghị", PROPOSALS), ("Nhiệm vụ", OTHER_TASKS)):
+    for label, words in (("Nguyên nhân", CAUSES), ("Kiến nghị", PROPOSALS), ("Nhiệm vụ tiếp theo", blank("…"))):
         write_body(document, f"{label}: {words}")

@@ -94,8 +94,9 @@ def evidence_of(report: Report) -> str:
     before = (
         f"; từ ngày {day(report.since)} là {two_digits(articles.cumulative)}" if report.since < report.first else ""
     )
+    done = f"có {count(report.evidence)} việc có minh chứng{of_it} (Phụ lục I){f', với {reached}' if reached else ''}"
     return (
-        f"Trong kỳ có {count(report.evidence)} việc có minh chứng{of_it} (Phụ lục I){f', với {reached}' if reached else ''}. "
+        f"Trong kỳ {done if report.evidence else 'chưa có việc nào có minh chứng'}. "
         f"Số tin, bài đăng trên Trang thông tin điện tử trong kỳ là {two_digits(articles.in_period)}{before}."
     )
 

@@ -1,7 +1,6 @@
 """The evidence that a plan records by hand, with the lines of a sheet added: which are new, and which things they tell of."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +14,9 @@ from cchc.model.evidence import PlanEvidence
 from cchc.model.plan import Counting, Plan
 from cchc.model.source import Source
 from cchc.problems import Problems, Severity
+from cchc.rules.evidence import issue_of
 from cchc.vietnamese import folded, short_slug, slug
 
-_ISSUE = re.compile(r"\s*số\s+0*(\d+)\b", re.IGNORECASE)
 _LONGEST = 70
 _COMPARED = ("amount", "channel", "place", "people", "sessions", "url", "document", "unit")
 
@@ -81,19 +80,12 @@ class Record:
 
     def _event_of(self, line: Line, alike: Sequence[Recorded]) -> str:
         """The name of the thing that happened: an issue, one that other lines tell of, or a new one."""
-        issue = self._issue_of(line)
+        is_issue = line.activity.counted_by is Counting.ISSUES
+        issue = issue_of(line.title, self.issues, self.plan) if is_issue else None
         if issue:
-            return issue
+            return issue.id
         same_day = next((one.entry.event for one in alike if one.entry.on == line.on), None)
         return same_day or _in_other_channels(line, alike) or event_id(line)
-
-    def _issue_of(self, line: Line) -> str | None:
-        """The id of the issue that a line is about: "Số 2 trên báo …"."""
-        found = _ISSUE.match(line.title) if line.activity.counted_by is Counting.ISSUES else None
-        if not found:
-            return None
-        issues = (one for one in self.issues if one.fields.date in self.plan.window)
-        return next((issue.id for issue in issues if issue.fields.no == int(found[1])), None)
 
 
 def event_id(line: Line) -> str:

@@ -165,6 +165,8 @@ class _Table:
         activity = self._activity(written_activity, plan, cells) if written_activity and plan else None
         values = {column.field: read(column, text_in) for column in (TITLE, PLACE, URL, DOCUMENT)}
         counts = {column.field: read(column, count_in) for column in (AMOUNT, PEOPLE, SESSIONS)}
+        if activity:
+            self._note_people_counted(activity, counts["amount"], counts["people"], cells)
         channel = self._chosen(
             read(CHANNEL, text_in), [Choice(id, name) for id, name in CHANNELS.items()], cells, CHANNEL
         )
@@ -199,6 +201,15 @@ class _Table:
             )
             hint = f"ghi “{URL.header}” hoặc “{DOCUMENT.header}” để người đọc kiểm tra được."
             self._problems.add(place, f"dòng {number} chưa có chỗ xem.", hint)
+
+    def _note_people_counted(
+        self, activity: Activity, amount: int | None, people: int | None, cells: Mapping[str, CellPlace]
+    ) -> None:
+        """Note people counted as meetings: the number of people in both cells, more than the whole target."""
+        if amount and amount == people and amount > activity.target.amount:
+            unit = activity.target.unit
+            hint = f"một {unit} thì ghi 1; số người đã có ở “{PEOPLE.header}”."
+            self._problems.add(cells[AMOUNT.field], f"{amount} là số người, không phải số {unit}.", hint)
 
     def _plan(self, day: date, cells: Mapping[str, CellPlace]) -> Plan | None:
         """The plan in force on the day of a line; None, and a problem, where there is none."""

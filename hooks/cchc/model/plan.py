@@ -164,12 +164,13 @@ class Activity(Model):
 
     @model_validator(mode="after")
     def _milestones_in_order(self) -> Self:
-        before = 0
+        by, amount = date.min, 0
         for number, milestone in enumerate(self.schedule):
-            if milestone.by not in self.window or not before < milestone.amount <= self.target.amount:
+            grows = by < milestone.by and amount < milestone.amount
+            if not grows or milestone.by not in self.window or milestone.amount > self.target.amount:
                 hint = "các mốc theo thứ tự ngày, nằm trong window, số tăng dần và không quá chỉ tiêu."
                 refuse(f"mốc {milestone.amount} đến ngày {day(milestone.by)} không hợp.", hint, at=f"schedule.{number}")
-            before = milestone.amount
+            by, amount = milestone.by, milestone.amount
         return self
 
 

@@ -98,6 +98,10 @@ def _with_names(studio: Studio, ward: Ward) -> Studio:
 def read_plans(root: Path, problems: Problems) -> Plans | None:
     """The plans of all years; None, and problems, where one has an error or two do not go together."""
     former = sorted(file.name for file in (root / PLANS).glob("*.yaml"))
+    if former and not (root / PLAN).exists():
+        hint = f"lấy lại tệp này từ bản sao lưu; không có thì chuyển {PLANS}/{former[-1]} về đây và đổi tên thành plan.yaml."
+        problems.add(Place(PLAN), "không có kế hoạch mới nhất.", hint)
+        return None
     read = [read_data(root, path, Plan, problems) for path in (*(f"{PLANS}/{name}" for name in former), PLAN)]
     files = [PlanFile(*one) for one in read if one]
     if len(files) < len(read):

@@ -83,7 +83,7 @@ def _yes_or_no_understood(errors: Iterable[ErrorDetails], tree: Tree) -> bool:
 def _place(error: ErrorDetails, tree: Tree, path: str) -> Place:
     loc = error["loc"]
     field = error.get("ctx", {}).get("at")
-    loc = (*loc, *field.split(".")) if field else loc
+    loc = (*loc, *(int(part) if part.isdigit() else part for part in field.split("."))) if field else loc
     while loc and loc not in tree.places:
         loc = loc[:-1]
     return tree.places.get(loc, Place(path))

@@ -1,10 +1,11 @@
 """Events: what was done for the activities, gathered from everything that mentions it, each once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.model.article import ArticleFields, IssueFields
+from cchc.model.article import ArticleFields, Issue, IssueFields
 from cchc.model.channel import SITE
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
@@ -17,6 +18,7 @@ from cchc.rules.publication import counts, is_listed
 from cchc.vietnamese import slug
 
 COLUMN_URL = "chuyen-muc/"
+_NUMBER = re.compile(r"\s*số\s+0*(\d+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,14 @@ def _from_clips(content: Content) -> Iterator[Event]:
         out, mention = clip.fields.date, Mention(clip.fields.title, url=clip.url)
         plan = content.plans.of_day(out)
         for activity in _counted_by(Counting.CLIPS, plan):
-            yield Event(plan.year, activity.id, clip.id, out, 1, None, out, (mention,))
+            yield Event(plan.year, activity.id, clip.id, out, 1, None, out, (mention,), (Airing(SITE, out),))
+
+
+def issue_of(title: str, issues: Iterable[Issue], plan: Plan) -> Issue | None:
+    """The issue of a plan's year that a title names: "Số 2 trên báo …"."""
+    found = _NUMBER.match(title)
+    named = (issue for issue in issues if found and issue.fields.no == int(found[1]))
+    return next((issue for issue in named if issue.fields.date in plan.window), None)
 
 
 def hung_id(pano: Pano, hanging: Hanging) -> str:
@@ -170,7 +179,8 @@ def _from_column(content: Content) -> Iterator[Event]:
         within = [day for day in days if day in plan.window]
         for activity in _counted_by(Counting.COLUMN, plan) if within else ():
             first, mention = min(within), Mention(content.ward.column_title, COLUMN_URL)
-            yield Event(plan.year, activity.id, "chuyen-muc", first, 1, None, first, (mention,))
+            airings = (Airing(SITE, first),)
+            yield Event(plan.year, activity.id, "chuyen-muc", first, 1, None, first, (mention,), airings)
 
 
 def _from_issues(content: Content, day: date) -> Iterator[Event]:
@@ -203,17 +213,25 @@ def _once(events: Iterable[Event]) -> list[Event]:
 
 
 def _joined(first: Event, other: Event) -> Event:
-    """Two mentions of one event; one that came out in several channels is out on the first of their days."""
+    """Two mentions of one event; one that came out in several channels is out on the first of their days, and each channel has
+    people and sessions of its own.
+    """
     airings = tuple(dict.fromkeys(sorted((*first.airings, *other.airings), key=lambda airing: airing.on)))
+    is_further = bool(first.airings) and len(airings) > len(first.airings)
     return replace(
         first,
         on=min(first.on, other.on) if airings else first.on,
         place=first.place or other.place,
         mentions=(*first.mentions, *other.mentions),
         airings=airings,
-        people=first.people or other.people,
-        sessions=first.sessions or other.sessions,
+        people=_together(first.people, other.people, is_further),
+        sessions=_together(first.sessions, other.sessions, is_further),
     )
+
+
+def _together(first: int | None, other: int | None, is_further: bool) -> int | None:
+    """A number noted with two mentions: the sum of both for a further channel, else the number that the first notes."""
+    return (first or 0) + (other or 0) or None if is_further else first or other
 
 
 def _order(event: Event) -> tuple[date, date, int, str]:

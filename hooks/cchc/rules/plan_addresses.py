@@ -7,7 +7,6 @@ from cchc.model.plan import Plan
 PLAN_URL = "ke-hoach/"
 PROGRESS_URL = "tien-do/"
 UNITS = "don-vi/"
-REPORTS = "bao-cao/"
 
 
 def plan_url(plan: Plan) -> str:

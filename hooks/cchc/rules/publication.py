@@ -86,12 +86,20 @@ def unseen_paths(content: Content, today: date) -> frozenset[str]:
     only a slip in its day hides is not among them: nobody would miss it for years.
     """
     texts, phase = (*content.texts, *content.faulty), content.ward.phase
+    farthest = farthest_day(content, today)
     states = ((text, state_of(text.fields, today, phase)) for text in texts)
     return frozenset(
         text.source.path
         for text, state in states
-        if state in UNSEEN and not (state is State.SCHEDULED and text.fields.date > today + FAR)
+        if state in UNSEEN and not (state is State.SCHEDULED and text.fields.date > farthest)
     )
+
+
+def farthest_day(content: Content, today: date) -> date:
+    """The last day that is no slip of the pen: a year ahead, also of the last plan, for a past day is computed again with all
+    that was written since.
+    """
+    return max(today, *(plan.window.last for plan in content.plans)) + FAR
 
 
 def has_lapsed(fields: TextFields, today: date) -> bool:
