@@ -46,10 +46,10 @@ def change(project: Project, old: str, new: str) -> None:
         ("Chọn một việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu việc cần làm."),
         ("dien-thoai, tim-kiem", "dien-thoai, tim-kim", '30:7: lỗi: không có hình "tim-kim". Gợi ý: "tim-kiem".'),
         ("Chọn một việc.", "chữ " * 2000, "32:1: lỗi: bước “Chọn việc mẫu” dài 2004 chữ; nhiều nhất 120."),
-        ("valid_until: 2030-12-31", "valid_until: 2030-04-01", "14:14: lỗi: hết hạn trước ngày kiểm tra."),
+        ("valid_until: 2030-12-31", "valid_until: 2030-04-01", "14:14: lỗi: hết hạn trước ngày đăng hoặc ngày kiểm tra."),
         ("https://mau.example/", "http://mau.example/", '11:31: lỗi: "url": "http://mau.example/" không phải địa chỉ https.'),
         ("sources: [{title: Văn bản mẫu, verified_on: 2030-05-01}]\n", "", '2:1: lỗi: thiếu dòng "sources" (nguồn).'),
-        ("verified_on: 2030-05-01\nvalid", "valid", '2:1: lỗi: thiếu dòng "verified_on"'),
+        ("valid_until: 2030-12-31\n", "", '2:1: lỗi: thiếu dòng "valid_until"'),
         ("faq:", "related: [khong-co]\nfaq:", '15:11: lỗi: "khong-co" không phải hướng dẫn có sẵn.'),
         ("topic: thu-tuc-hanh-chinh", "topic: khong-co", '5:8: lỗi: "khong-co" không phải chủ đề của kế hoạch.'),
         ("[trang Liên hệ](/lien-he/)", "[trang](/khong-co/)", '28:24: lỗi: không có trang "/khong-co/".'),
@@ -66,6 +66,22 @@ def test_what_is_wrong_with_a_guide_is_reported_at_its_place(
     change(with_guide, old, new)
 
     assert [found for found in with_guide.problems() if found.startswith(f"{GUIDE}:{problem}")], with_guide.problems()
+
+
+def test_a_guide_that_nobody_has_tried_says_nothing_of_a_check(with_guide: Project) -> None:
+    """On its page and its leaflet, the last day stands alone."""
+    said = "Nội dung kiểm tra ngày 01/05/2030, có giá trị đến hết ngày 31/12/2030."
+    assert said in with_guide.pages()[PAGE]
+    change(with_guide, "verified_on: 2030-05-01\nvalid", "valid")
+    change(with_guide, ", verified_on: 2030-05-01}]", "}]")
+    page = with_guide.pages()[PAGE]
+
+    assert '<p class="quiet">Có giá trị đến hết ngày 31/12/2030.</p>' in page
+    assert not re.search("[Kk]iểm tra ngày|Đối chiếu", page)
+    pdf = next(output.read() for output in with_guide.catalogue().outputs if output.uri.endswith("to-gap.pdf"))
+    printed = " ".join(sheet.get_textpage().get_text_range() for sheet in pdfium.PdfDocument(pdf))
+    assert "31/12/2030" in printed
+    assert "kiểm tra ngày" not in printed
 
 
 def test_two_guides_of_one_name_are_refused(with_guide: Project) -> None:

@@ -16,6 +16,7 @@ from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
+from cchc.model.law import LAWS
 from cchc.model.pano import PanoFields
 from cchc.pages.chrome import chrome_of
 from cchc.pages.drawings import draw_site
@@ -32,7 +33,7 @@ from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.publication import shown_texts, unseen_paths
 
 DOCS = "docs"
-DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED}
+DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED, LAWS}
 """Files that every page depends on."""
 
 

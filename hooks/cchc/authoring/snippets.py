@@ -4,7 +4,7 @@ The YAML extension completes data files by their schemas, but not the front matt
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cchc.authoring.text import text_of
@@ -20,12 +20,13 @@ from cchc.vietnamese import slug
 
 SNIPPETS = ".vscode/cchc.code-snippets"
 _TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
-_PARTS: Mapping[str, tuple[str, type[Model], bool]] = {
-    "nguồn": ("sources", Reference, True),
-    "đính chính": ("corrections", Correction, True),
-    "rút bài": ("withdrawn", Withdrawal, False),
+_PARTS: Mapping[str, tuple[str, type[Model], Sequence[str], bool]] = {
+    "nguồn": ("sources", Reference, ("title", "number", "date", "url"), True),
+    "nguồn là văn bản": ("sources", Reference, ("law",), True),
+    "đính chính": ("corrections", Correction, tuple(Correction.model_fields), True),
+    "rút bài": ("withdrawn", Withdrawal, tuple(Withdrawal.model_fields), False),
 }
-"""Groups of fields that are added later: their field, their model, and whether it is a list."""
+"""Groups of fields that are added later: their field, their model, those of its fields to write, and whether it is a list."""
 
 
 def snippets(content: Content) -> str:
@@ -49,16 +50,15 @@ def _evidence(content: Content) -> dict[str, object]:
     return _snippet("minh chứng", list(_listed("evidence", pairs, is_list=True)), "Bài là minh chứng cho hoạt động nào")
 
 
-def _of_part(name: str, field: str, model: type[Model], is_list: bool) -> dict[str, object]:
+def _of_part(name: str, field: str, model: type[Model], keys: Sequence[str], is_list: bool) -> dict[str, object]:
     pairs = []
-    for number, (key, info) in enumerate(model.model_fields.items(), 1):
+    for number, key in enumerate(keys, 1):
+        info = model.model_fields[key]
         words = _safe(info.description or key)
         if "date" not in str(info.annotation):
             pairs.append(f'{key}: "${{{number}:{words}}}"')
-        else:  # of a source, only the day on which it was consulted is today
-            pairs.append(
-                f"{key}: " + (_TODAY if field != "sources" or key == "verified_on" else f"${{{number}:{words}}}")
-            )
+        else:  # what was issued or written elsewhere is hardly of today
+            pairs.append(f"{key}: " + (f"${{{number}:{words}}}" if field == "sources" else _TODAY))
     return _snippet(name, list(_listed(field, pairs, is_list=is_list)), f"{name.capitalize()} của bài")
 
 

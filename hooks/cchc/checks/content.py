@@ -3,6 +3,7 @@
 from datetime import date
 
 from cchc.checks.evidence import check_evidence
+from cchc.checks.laws import check_laws
 from cchc.checks.panos import check_panos, check_studio
 from cchc.checks.plans import advise_on_gaps
 from cchc.checks.references import check_references
@@ -19,6 +20,7 @@ _TEXT = ".md"
 def check_content(content: Content, today: date, problems: Problems) -> None:
     """Note where texts do not fit the plan, each other or the studio, and what they may not show."""
     check_references(content, today, problems)
+    check_laws(content, problems)
     advise_on_gaps(content.plans, problems)
     check_reporting(content.plans, today, problems)
     check_evidence(content, today, problems)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from cchc.checks.laws import check_cited_laws, check_official_laws
 from cchc.checks.plans import check_ended
 from cchc.model.content import Content
 from cchc.model.ward import Contact, Phase
@@ -21,6 +22,7 @@ _SATURDAY = 5
 def check_pending(content: Content, today: date, problems: Problems) -> None:
     """Note everything that has to be done though the site can be built."""
     check_lapsed(content, today, problems)
+    check_cited_laws(content, today, problems)
     check_ended(content.plans, today, problems)
     check_waiting(content, problems)
     check_downtime(content, problems)
@@ -50,8 +52,9 @@ def check_waiting(content: Content, problems: Problems) -> None:
         problems.add(content.ward_source.at("phase"), "trang đang chạy thử.", hint, Severity.WAITING)
 
 
-def check_official(content: Content, problems: Problems) -> None:
-    """Note what an official site cannot be published without."""
+def check_official(content: Content, today: date, problems: Problems) -> None:
+    """Note what an official site cannot be published with, or without."""
+    check_official_laws(content, today, problems)
     for name in _NEEDED if content.ward.phase is Phase.OFFICIAL else ():
         if getattr(content.ward.contact, name) is None:
             hint = f"điền vào dòng {name}: rồi dựng lại và đăng."

@@ -27,7 +27,10 @@ RESERVED = ("chu-de", "trang")
 PLANNED = ("activity", "audience", "topic", "unit")
 """Kinds of things that a plan names, so that another year's may lack them."""
 
-_FIRST_OF_ALL = {"issue": f" Số chưa có thì chạy {CCHC} new issue trước."}
+_FIRST_OF_ALL = {
+    "issue": f" Số chưa có thì chạy {CCHC} new issue trước.",
+    "law": " Chưa có thì thêm văn bản vào data/laws.yaml, hoặc ghi title thay cho law.",
+}
 """The hint where a name refers to something not yet begun."""
 
 _WITH_IDS: tuple[Loc, ...] = (
@@ -65,8 +68,11 @@ def check_references(content: Content, today: date, problems: Problems) -> None:
 def check_choices(content: Content, problems: Problems) -> None:
     """Note every name that is not one of the choices for its field."""
     plans, known, faulty = content.plans, choices_by_year(content), faulty_choices(content)
+    # A register with an error was not read, so that every text that cites a law would be wrong.
+    unknown = {"law"} if content.laws_source.path in problems.faulty else set()
     named: list[tuple[Model, Source, tuple[str, str], Plan, int]] = [
         *((file.plan, file.source, ("", ""), file.plan, file.plan.year) for file in plans.files),
+        (content.laws, content.laws_source, ("", ""), plans.newest, plans.newest.year),
         *(
             (text.fields, text.source, (text.kind.id, text.id), plans.of_day(text.fields.date), text.fields.date.year)
             for text in content.texts
@@ -77,7 +83,7 @@ def check_choices(content: Content, problems: Problems) -> None:
             plan = plans.of_day(on) if on else of_text
             choices = (*known(plan, on.year if on else year)[kind], *faulty.get(kind, ()))
             others = [choice for choice in choices if (kind, choice.id) != own]
-            if written not in (choice.id for choice in others):
+            if kind not in unknown and written not in (choice.id for choice in others):
                 what = OFFERED[kind][0] + (f" năm {plan.year}" if kind in PLANNED and len(plans.files) > 1 else "")
                 hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
                 problems.add(source.at(*loc), f'"{written}" không phải {what}.', hint)

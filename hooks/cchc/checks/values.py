@@ -46,6 +46,7 @@ def check_values(content: Content, today: date, problems: Problems) -> None:
     for file in content.plans.files:
         _check_fields(file.plan, file.source, permissions, problems)
     _check_fields(content.ward, content.ward_source, permissions, problems)
+    _check_fields(content.laws, content.laws_source, permissions, problems)
 
 
 def _check_fields(

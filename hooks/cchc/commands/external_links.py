@@ -39,6 +39,9 @@ def _links(content: Content) -> Iterator[tuple[str, Place]]:
         for number, source in enumerate(sources):
             if source.url:
                 yield source.url, text.source.at("sources", number, "url")
+    for number, law in enumerate(content.laws.laws):
+        if law.url:
+            yield law.url, content.laws_source.at("laws", number, "url")
 
 
 def _why_not(address: str) -> str | None:

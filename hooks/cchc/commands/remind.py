@@ -9,6 +9,7 @@ from cchc.documents.reminders import coming_text, deadline_calendar, reminder_te
 from cchc.panos.drawing import sketch
 from cchc.problems import Problems
 from cchc.rules.evidence import events_of, waiting_events
+from cchc.rules.laws import ending_citations
 from cchc.rules.progress import progress_of
 from cchc.rules.reminders import SOON, closings_ahead, lapsing_texts, reminders_of
 from cchc.settings import cache_of
@@ -34,7 +35,8 @@ def _remind(args: argparse.Namespace) -> int:
     if not reminders and not progress.is_over:
         print("Không có việc quá hạn, chậm hoặc sắp đến hạn.\n")
     closings, ended = closings_ahead(plan, args.today, args.days), Problems()
-    print(coming_text(closings, lapsing_texts(content, args.today), plan, args.today), end="")
+    lapsing, ending = lapsing_texts(content, args.today), ending_citations(content, args.today)
+    print(coming_text(closings, lapsing, ending, plan, args.today), end="")
     check_ended(content.plans, args.today, ended)
     for problem in ended:
         print(problem)

@@ -9,6 +9,7 @@ from cchc.kinds import KINDS
 from cchc.model.allowed import Allowed
 from cchc.model.base import Model
 from cchc.model.hosting import Hosting
+from cchc.model.law import Laws
 from cchc.model.plan import Plan
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
@@ -26,6 +27,7 @@ _MODELS: dict[str, type[Model]] = {
     "hosting": Hosting,
     "allowed": Allowed,
     "plain-words": PlainWords,
+    "laws": Laws,
 }
 
 

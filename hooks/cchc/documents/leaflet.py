@@ -64,7 +64,7 @@ class Leaflet:
     address: str
     hotline: str | None
     issuer: str | None
-    verified_on: date
+    verified_on: date | None
     valid_until: date | None
 
 
@@ -128,7 +128,7 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         "hotline": {"head": "Đường dây nóng", "body": _line(leaflet.hotline or "") or UNKNOWN},
         "qr": {"line": "Quét mã để xem hướng dẫn trên điện thoại", "alt": f"Mã QR mở trang {leaflet.address}"},
         "days": [
-            f"Đã kiểm tra ngày {day(leaflet.verified_on)}",
+            *([f"Đã kiểm tra ngày {day(leaflet.verified_on)}"] if leaflet.verified_on else []),
             *([f"Có giá trị đến ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else []),
         ],
         "steps-head": "Các bước thực hiện",

@@ -9,6 +9,7 @@ from cchc.documents.wording import late_of, missing_of, next_of
 from cchc.model.plan import Plan
 from cchc.model.text import AnyText
 from cchc.rules.evidence import Event as Evidenced
+from cchc.rules.laws import Citation
 from cchc.rules.pace import expected_by, time_gone
 from cchc.rules.progress import ActivityProgress, Progress
 from cchc.rules.publication import valid_until_of
@@ -64,8 +65,12 @@ def _left(entry: ActivityProgress) -> str:
     return f"còn {missing_of(entry)} phải làm trong {entry.days_left} ngày, đến hết ngày {last}"
 
 
-def coming_text(closings: Sequence[Closing], lapsing: Sequence[AnyText], plan: Plan, today: date) -> str:
-    """What is coming for everybody: closings of reports, the days after them, and texts about to lapse."""
+def coming_text(
+    closings: Sequence[Closing], lapsing: Sequence[AnyText], ending: Sequence[Citation], plan: Plan, today: date
+) -> str:
+    """What is coming for everybody: closings of reports, the days after them, texts about to lapse, and the documents
+    about to end on which texts rest.
+    """
     lines: list[str] = []
     unit = plan.unit(plan.reporting.unit)
     for closing in closings:
@@ -84,6 +89,12 @@ def coming_text(closings: Sequence[Closing], lapsing: Sequence[AnyText], plan: P
         until = day(valid_until_of(text.fields) or today)
         lines.append(
             f"- “{text.fields.title}” ({text.source.path}): nội dung chỉ đúng đến hết ngày {until}, cần xem lại."
+        )
+    for one in ending:
+        until = day(one.law.ends or today)
+        lines.append(
+            f"- {one.law.name}, nguồn của “{one.text.fields.title}” ({one.text.source.path}): chỉ còn hiệu lực đến hết ngày "
+            f"{until}, cần xem lại bài."
         )
     return "\n".join(["Sắp tới:", *lines, ""]) if lines else ""
 

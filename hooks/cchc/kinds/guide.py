@@ -1,6 +1,6 @@
 """Guides to online public services."""
 
-from cchc.kinds.common import DATE, SUMMARY, TOPIC, today_of, unapproved
+from cchc.kinds.common import DATE, SUMMARY, TOPIC, unapproved
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Form, Question
 from cchc.model.guide import OTHERWISE, SEE, Guide, GuideFields
@@ -57,7 +57,13 @@ GUIDE = Kind(
         Question("place", "Làm ở đâu", "ví dụ: trên điện thoại, ở nhà"),
         Question("source", "Lấy từ nguồn nào", "tên văn bản hoặc trang", field=("sources", "title")),
         Question("source_url", "Địa chỉ của nguồn", "Enter để bỏ qua", required=False, field=("sources", "url")),
-        Question("verified_on", "Kiểm tra nội dung ngày nào", "viết ngày/tháng/năm", Form.DAY, default=today_of),
+        Question(
+            "verified_on",
+            "Ai đó đã làm thử trên trang thật ngày nào",
+            "Enter để bỏ qua nếu chưa ai làm",
+            Form.DAY,
+            required=False,
+        ),
         Question("valid_until", "Nội dung còn đúng đến ngày nào", "sau ngày đó trang nhắc xem lại", Form.DAY),
     ),
 )

@@ -11,6 +11,7 @@ from cchc.model.base import (
     Day,
     Id,
     IssueId,
+    LawId,
     Line,
     Model,
     Prose,
@@ -22,6 +23,7 @@ from cchc.model.base import (
 )
 from cchc.model.channel import Airing
 from cchc.model.evidence import Evidence
+from cchc.model.law import ReadIn
 from cchc.model.text import Text
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
 
@@ -29,17 +31,29 @@ Summary = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern
 
 
 class Reference(Model):
-    """The source of a statement; only the title is needed."""
+    """The source of a statement: a document of the register by its id, or anything else by its title."""
 
-    title: Line = Field(description="tên văn bản hoặc bài")
+    title: Line | None = Field(None, description="tên văn bản hoặc bài")
     number: Line | None = Field(None, description="số, ký hiệu")
     date: Day | None = Field(None, description="ngày ban hành hoặc ngày đăng")
     url: WebAddress | None = Field(None, description="địa chỉ")
-    verified_on: Day | None = Field(None, description="ngày kiểm tra lại nguồn")
+    read_in: ReadIn | None = Field(None, description="đọc ở đâu: ban-goc, ban-sao, bao-chi, dan-lai")
+    verified_on: Day | None = Field(None, description="ngày có người mở trang chính thức; chưa ai mở thì bỏ dòng này")
+    law: LawId | None = Field(None, description="mã văn bản trong data/laws.yaml; các dòng khác khi đó không cần")
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> Self:
+        if not (self.law or self.title):
+            refuse("nguồn chưa có tên.", "ghi title: tên văn bản hoặc bài; hoặc law: mã trong data/laws.yaml.")
+        rest = [name for name in type(self).model_fields if name != "law" and getattr(self, name)]
+        if self.law and rest:
+            hint = f"xóa {', '.join(rest)}; điều về văn bản thì ghi ở data/laws.yaml."
+            refuse("nguồn có law thì không ghi thêm gì.", hint, at=rest[0])
+        return self
 
 
 class Correction(Model):
-    """A correction: what was wrong in an article and is now right (Luật Tiếp cận thông tin 104/2016/QH13, Điều 22)."""
+    """A correction: what was wrong in an article and is now right."""
 
     date: Day = Field(description="ngày sửa")
     text: Prose = Field(description="sai ở đâu, nay sửa thế nào")

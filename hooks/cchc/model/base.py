@@ -188,6 +188,9 @@ GuideId = Annotated[str, *_named("guide")]
 IssueId = Annotated[str, *_named("issue")]
 """A numbered issue of the column."""
 
+LawId = Annotated[str, *_named("law")]
+"""A legal document of the register."""
+
 PaletteId = Annotated[str, *_named("palette")]
 """A palette of the studio."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
+from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
 from cchc.model.source import Source
 from cchc.model.studio import Studio
@@ -16,7 +17,7 @@ from cchc.model.words import Glossary
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The plans, the ward, what editors wrote, and the files beside it; `ward_source` and its like say where their values stand.
+    """The plans, the ward, the laws, what editors wrote, and the files beside it; `ward_source` and its like say where their values stand.
 
     `unread` are paths of texts and pictures that are there but have errors; `others` of files that no page is made
     from, for their kind, name or folder. A text that names one should hear that, not that it is missing. `faulty` are texts with errors, of which
@@ -35,6 +36,8 @@ class Content:
     studio_source: Source
     allowed: Allowed = field(default_factory=Allowed)
     allowed_source: Source = field(default_factory=lambda: Source(ALLOWED))
+    laws: Laws = field(default_factory=Laws)
+    laws_source: Source = field(default_factory=lambda: Source(LAWS))
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, str] = {
     "verified_on": "verified_on: {year}-11-23",
     "order": "order: 1",
     "url": "url: https://example.org/trang",
+    "law": "law: nd-224-2026",
+    "read_in": "read_in: ban-sao",
     "number": "number: 01/KH-UBND",
     "text": "text: Bản trước ghi sai giờ làm việc.",
     "reason": "reason: Quy định trong bài đã được thay thế.",

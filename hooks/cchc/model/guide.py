@@ -1,5 +1,6 @@
 """A guide: how to do one thing, step by step."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -54,7 +55,7 @@ class GuideFields(TextFields):
     place: Line = Field(description="làm ở đâu")
     link: ServiceLink | None = Field(None, description="trang để làm việc này")
     sources: list[Reference] = Field(min_length=1, description="nguồn")
-    verified_on: Day = Field(description="ngày kiểm tra lại nội dung")
+    verified_on: Day | None = Field(None, description="ngày có người làm thử và đối chiếu; chưa ai làm thì bỏ dòng này")
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
     related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
@@ -62,9 +63,15 @@ class GuideFields(TextFields):
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
-        if self.valid_until < self.verified_on:
-            refuse("hết hạn trước ngày kiểm tra.", "xem lại valid_until và verified_on.", at="valid_until")
+        if self.valid_until < self.last_change:
+            hint = "xem lại valid_until, date và verified_on."
+            refuse("hết hạn trước ngày đăng hoặc ngày kiểm tra.", hint, at="valid_until")
         return self
+
+    @property
+    def last_change(self) -> dt.date:
+        """The day on which it was published or, later, checked."""
+        return max(self.date, self.verified_on or self.date)
 
 
 Guide = Text[GuideFields]

@@ -7,6 +7,7 @@ from cchc.model.evidence import Evidence
 from cchc.model.plan import Activity, Plan
 from cchc.pages.cards import cards_of, topic_crumb
 from cchc.pages.entries import article_entries
+from cchc.pages.laws import sources_of
 from cchc.pages.lists import COLUMN, HOME, column_pages
 from cchc.pages.output import Page
 from cchc.pages.site import Site
@@ -78,6 +79,7 @@ def _values(article: Article, site: Site) -> dict[str, object]:
         "topic": topic_crumb(fields.topic, site),
         "audience": [group.name for group in plan.goals.audiences.groups if group.id in fields.audience],
         "contents": [(part.id, part.text) for part in body.sections] if len(body.sections) >= LONG else [],
+        "sources": sources_of(fields.sources, site),
         "evidence": [_proven(entry, site) for entry in fields.evidence],
         "issue": _crumb(site.column.issue_of(article)),
         "before": _neighbour(before),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc.model.clip import Clip, ClipFields, Reel
 from cchc.pages.attachments import attached_files
 from cchc.pages.entries import clip_entry
+from cchc.pages.laws import sources_of
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.site import Site
@@ -35,6 +36,7 @@ def _page(clip: Clip, site: Site) -> Page:
         "fields": fields,
         "reel": reel,
         "body": body,
+        "sources": sources_of(fields.sources, site),
         "state": site.unseen_state(fields),
         **place_of([HOME, CLIPS], (fields.title, clip.url), site, *_videos(clip, reel, site)),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cchc.model.guide import Guide, GuideFields
 from cchc.pages.entries import TERM_ANCHOR, guide_entry, term_entries
+from cchc.pages.laws import sources_of
 from cchc.pages.leaflets import LEAFLET
 from cchc.pages.lists import HOME
 from cchc.pages.output import Page
@@ -21,7 +22,7 @@ TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
 def guide_pages(site: Site) -> Iterator[Page]:
     """The list of guides with the questions they answer, the page of each, and the glossary."""
     guides = site.of(GuideFields)
-    newest = max((guide.fields.verified_on for guide in guides), default=None)
+    newest = max((guide.fields.last_change for guide in guides), default=None)
     values = {"guides": guides, **place_of([HOME], GUIDES, site)}
     description = "Hướng dẫn từng bước: nộp hồ sơ, thanh toán, tra cứu và góp ý trên mạng hoặc tại quầy."
     yield Page(GUIDES[1], "Hướng dẫn từng bước", description, "guides.html", values, Place(WARD), lastmod=newest)
@@ -40,6 +41,7 @@ def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
         "steps": steps,
         "state": site.unseen_state(fields),
         "lapsed": has_lapsed(fields, site.today),
+        "sources": sources_of(fields.sources, site),
         "related": [others[id] for id in fields.related if id in others],
         "leaflet": guide.url + LEAFLET,
         **place_of(
@@ -50,9 +52,8 @@ def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
             *([questions(guide)] if fields.faq else []),
         ),
     }
-    lastmod = max(fields.date, fields.verified_on)
     return Page(
-        guide.url, fields.title, fields.summary, "guide.html", values, guide.source.at(), lastmod=lastmod, kind="article",
+        guide.url, fields.title, fields.summary, "guide.html", values, guide.source.at(), lastmod=fields.last_change, kind="article",
         image=site.share_of(guide.url), image_alt=fields.title, image_pixels=SHARE_PIXELS,
         links=steps.links, move="đổi tên tệp.", waiting=awaits_approval(fields), entries=(guide_entry(guide, steps),),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from cchc.pages.feeds import feeds
 from cchc.pages.handbook import fields_page
 from cchc.pages.home import contact_page, home_page
 from cchc.pages.hosting import host_files, redirects
+from cchc.pages.laws import law_pages
 from cchc.pages.leaflets import leaflet_files
 from cchc.pages.lists import HOME
 from cchc.pages.offline import offline_files, offline_page
@@ -36,6 +37,7 @@ def standalone_pages(site: Site) -> Iterator[Page]:
     yield _plan_page(PLAN_URL, site.current, site)
     yield from (_plan_page(plan_url(year.plan), year, site) for year in site.years)
     yield fields_page(site)
+    yield from law_pages(site)
     yield from progress_pages(site)
     yield from report_pages(site)
 

@@ -73,7 +73,7 @@ def show_findings(site: Path, manifest: Manifest, root: Path, today: date, made_
     problems, content = audit_site(site, root, today, manifest), Problems()
     if made_of:
         check_pending(made_of, today, content)
-        check_official(made_of, content)
+        check_official(made_of, today, content)
     errors = [*problems.of(Severity.ERROR), *content.of(Severity.ERROR)]
     for problem in (*problems.of(Severity.ADVICE), *content.of(Severity.LAPSED), *errors):
         print(problem)

@@ -10,6 +10,7 @@ from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
+from cchc.model.law import LAWS, Laws
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
 from cchc.model.source import Source
@@ -42,7 +43,7 @@ GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
 PLAIN_WORDS = "data/plain-words.yaml"
 CONTENT, HOSTING = "content", "data/hosting.yaml"
-_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, HOSTING, NEW_PLAN}
+_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, LAWS, HOSTING, NEW_PLAN}
 
 M = TypeVar("M", bound=Model)
 
@@ -61,8 +62,7 @@ def read_content(
     plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
-    allowed = read_data(root, ALLOWED, Allowed, problems) if (root / ALLOWED).exists() else None
-    allowed = allowed or (Allowed(), Source(ALLOWED))
+    allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
@@ -82,6 +82,8 @@ def read_content(
         studio_source=studio[1],
         allowed=allowed[0],
         allowed_source=allowed[1],
+        laws=laws[0],
+        laws_source=laws[1],
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
@@ -141,6 +143,12 @@ def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Re
     note_guesses(text, 1, path, problems)
     tree = parse(text, path, problems, names=names_of(model))
     return _built(model, tree, path, problems, body="", body_line=1)
+
+
+def _where_there(root: Path, path: str, model: type[M], problems: Problems) -> Read[M]:
+    """A data file that a project may lack or that has an error: an empty one then."""
+    read = read_data(root, path, model, problems) if (root / path).exists() else None
+    return read or (model(), Source(path))
 
 
 class _Reader:

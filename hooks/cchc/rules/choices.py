@@ -23,6 +23,7 @@ from cchc.vietnamese import slug
 
 M = TypeVar("M", bound=Model)
 _LONGEST_NAME = 60
+_MOST_OFFERED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ def _issues_in(content: Content, year: int) -> list[Choice]:
     ]
 
 
+def laws(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """The legal documents of the register, by their number and their title too."""
+    return [
+        Choice(law.id, law.name, tuple(filter(None, (law.number and law.number.lstrip("0"), law.title))))
+        for law in content.laws.laws
+    ]
+
+
 def guides(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The guides."""
     return [Choice(guide.id, guide.fields.title) for guide in content.of(GuideFields)]
@@ -102,6 +111,7 @@ OFFERED: Mapping[str, tuple[str, Choices]] = {
     "channel": ("kênh tuyên truyền", channels),
     "guide": ("hướng dẫn có sẵn", guides),
     "issue": ("số của chuyên mục", issues),
+    "law": ("văn bản trong data/laws.yaml", laws),
     "palette": ("bảng màu trong data/studio.yaml", palettes),
     "topic": ("chủ đề của kế hoạch", topics),
     "unit": ("đơn vị của kế hoạch", units),
@@ -127,6 +137,8 @@ def hint_for(written: str, choices: Sequence[Choice]) -> str:
     near = nearest(written, by_name.values()) or (by_name[called] if called else None)
     if near or len(parts) == 1:
         return f'"{near or parts[0]}".'
+    if len(choices) > _MOST_OFFERED:
+        return ""
     offered = ", ".join(f'"{choice.id}" ({_short(choice.name)})' for choice in choices)
     return f"chọn một trong: {offered}." if offered else ""
 
@@ -149,7 +161,13 @@ def with_ids(content: Content) -> Content:
         return text if fields is text.fields else replace(text, fields=fields)
 
     plans = [replace(file, plan=settled(file.plan, file.plan, file.plan.year)) for file in content.plans.files]
-    return replace(content, plans=Plans(plans), texts=[settled_text(text) for text in content.texts])
+    newest = content.plans.newest
+    return replace(
+        content,
+        plans=Plans(plans),
+        texts=[settled_text(text) for text in content.texts],
+        laws=settled(content.laws, newest, newest.year),
+    )
 
 
 def choices_by_year(content: Content) -> Callable[[Plan, int], dict[str, list[Choice]]]:

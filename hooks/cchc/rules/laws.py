@@ -1,0 +1,48 @@
+"""Legal documents on a day: which texts cite one that has ended or soon will."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.article import Reference
+from cchc.model.content import Content
+from cchc.model.law import Law
+from cchc.model.source import Loc
+from cchc.model.text import AnyText
+from cchc.rules.publication import State, state_of
+from cchc.rules.reminders import LAPSING
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A text that readers see, a document that it cites, and the way to the line."""
+
+    text: AnyText
+    law: Law
+    loc: Loc
+
+
+def citations_of(content: Content, today: date) -> Iterator[Citation]:
+    """Every document that the published texts cite."""
+    for text in content.texts:
+        published = state_of(text.fields, today, content.ward.phase) is State.PUBLISHED
+        sources: list[Reference] = getattr(text.fields, "sources", []) if published else []
+        for number, source in enumerate(sources):
+            law = content.laws.of(source.law) if source.law else None
+            if law:
+                yield Citation(text, law, ("sources", number, "law"))
+
+
+def ended_citations(content: Content, today: date) -> list[Citation]:
+    """The citations of documents that are no longer in force."""
+    return [one for one in citations_of(content, today) if one.law.has_ended(today)]
+
+
+def ending_citations(content: Content, today: date) -> list[Citation]:
+    """The citations of documents that are in force for a short time yet, the first to end first."""
+    near = [
+        (one.law.ends, one.text.source.path, one)
+        for one in citations_of(content, today)
+        if one.law.ends and today <= one.law.ends <= today + LAPSING
+    ]
+    return [one for *_, one in sorted(near, key=lambda found: found[:2])]
