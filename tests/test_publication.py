@@ -26,6 +26,7 @@ STORY = ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md"
 CONTACT = {"hotline": "0123 456 789", "address": "Số 1 Đường Mẫu", "hours": "7 giờ đến 17 giờ"}
 
 TITLES = {"chuyen-muc/2030/bai-cho/": "Bài chờ", "chuyen-muc/so-9/": "Số chờ", "huong-dan/viec-cho/": "Làm một việc mẫu",
+          "thu-tuc/viec-cho/": "Thủ tục chờ",
           "pano/pano-cho/": "Pano chờ", "clip/clip-cho/": "Clip chờ"}  # fmt: skip
 """One of each kind that waits, by its address."""
 
@@ -52,7 +53,17 @@ def waiting(project: Project) -> Project:
     project.write("content/guides/viec-cho.md", guide)
     pano(project, "pano-cho.md", headline="Pano chờ", action="{text: Quét mã, url: /lien-he/}", approved="false")
     clip(project)
+    procedure(project)
     return project
+
+
+def procedure(project: Project) -> None:
+    """A procedure that waits, on the home page too."""
+    fields = (
+        'title: Thủ tục chờ\ncode: "1.000001"\ndate: 2030-05-01\nsummary: Tóm tắt.\noffice: ubnd\nlife_events: [giay-to]\non_home: true\n'
+        "url: https://dichvucong.gov.vn/mau\nrecord_of: 2030-05-01\nvalid_until: 2031-05-01\napproved: false\n"
+    )
+    project.write("content/procedures/viec-cho.md", f"---\n{fields}---\n")
 
 
 def clip(project: Project) -> None:
@@ -94,6 +105,7 @@ def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: 
     lists = {"chuyen-muc/2030/bai-cho/": ["", "chuyen-muc/", "chuyen-muc/2030/", "chuyen-muc/so-9/",
                                           "chuyen-muc/chu-de/thu-tuc-hanh-chinh/", "chuyen-muc/2030/bai-xong/"],
              "chuyen-muc/so-9/": ["chuyen-muc/"], "huong-dan/viec-cho/": ["", "huong-dan/"],
+             "thu-tuc/viec-cho/": ["", "thu-tuc/", "thu-tuc/su-kien/giay-to/", "thu-tuc/can-giay-to-gi/"],
              "pano/pano-cho/": ["", "pano/"], "clip/clip-cho/": ["", "clip/"]}[url]  # fmt: skip
 
     assert [place for place in (url, *lists) if not marked(pages[place], title)] == []

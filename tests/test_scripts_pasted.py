@@ -146,7 +146,7 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Pasted:
 
 
 def paste_elsewhere(project: Project) -> None:
-    """The glossary, the ward's own words, guides, panos, and clips with captions."""
+    """The glossary, the ward's own words, guides, procedures, panos, and clips with captions."""
     quoted = json.dumps(HOSTILE)
     terms = [
         {"term": f"từ {number}", "full": payload, "meaning": payload}
@@ -171,6 +171,7 @@ def paste_elsewhere(project: Project) -> None:
         ):
             text = text.replace(old, json.dumps(payload, ensure_ascii=False))
         project.write(f"content/guides/viec-{number}.md", text.encode())
+        project.write(f"content/procedures/viec-{number}.md", procedure(payload, number).encode())
         project.write(f"content/clips/clip-{number}.md", clip(payload, number).encode())
         project.write(f"content/panos/pano-{number}.md", pano(payload).encode())
         project.write(f"content/clips/mau-{number}.mp4", MP4 + str(number).encode())
@@ -178,6 +179,17 @@ def paste_elsewhere(project: Project) -> None:
             f"content/clips/mau-{number}.vtt", f"WEBVTT\n\n00:00.500 --> 00:02.000\n{escape(payload)}\n".encode()
         )
     project.write("content/clips/mau.png", picture())
+
+
+def procedure(payload: str, number: int) -> str:
+    """A procedure whose words are a payload."""
+    quoted = json.dumps(payload, ensure_ascii=False)
+    return (
+        f"---\ntitle: {quoted}\nofficial_title: {quoted}\nother_names: [{quoted}]\ncode: '1.{number}'\ndate: 2030-05-01\nsummary: {quoted}\n"
+        f"office_unconfirmed: {quoted}\nlife_events: [giay-to]\nwho_files: {quoted}\npapers: [{{text: {quoted}, case: {quoted}}}]\ntime: {quoted}\n"
+        f"fee: {{direct: 1, notes: [{quoted}]}}\nways: [truc-tiep]\nnot_clear: [{quoted}]\nlaws: [{quoted}]\non_home: true\n"
+        f"url: https://dichvucong.gov.vn/mau\nrecord_of: 2030-05-01\nvalid_until: 2031-05-01\n---\n\n~~~\n{payload}\n~~~\n"
+    )
 
 
 def clip(payload: str, number: int) -> str:

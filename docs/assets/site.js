@@ -54,6 +54,10 @@
     });
   }
 
+  const finder = document.querySelector("[data-find]");
+  if (finder) find(finder);
+  for (const list of document.querySelectorAll("[data-ticks]")) tickPapers(list.dataset.ticks, [...list.children]);
+
   tellLapsed();
   addEventListener("visibilitychange", tellLapsed);  // a tab stays open for weeks
 
@@ -128,20 +132,16 @@
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
-  // Steps can be ticked off; the ticks stay on this device only.
-  function tick(name, steps) {
-    const key = `cchc.guide.${name}`;
+  // What is ticked off stays on this device only.
+  function tickable(key, items, dress) {
     let done = [];
     try { done = JSON.parse(localStorage.getItem(key)) || []; } catch { /* nothing kept, or storage is blocked */ }
-    steps.forEach((step, number) => {
-      const label = document.createElement("label");
-      const box = document.createElement("input");
+    items.forEach((item, number) => {
+      const label = document.createElement("label"), box = document.createElement("input");
       box.type = "checkbox";
       box.checked = done.includes(number);
-      label.className = "step__done";
-      label.append(box, ` Đã xong bước ${number + 1}`);
-      step.append(label);
-      const show = () => step.classList.toggle("step--done", box.checked);
+      dress(item, label, box, number);
+      const show = () => item.classList.toggle("step--done", box.checked);
       show();
       box.addEventListener("change", () => {
         show();
@@ -149,6 +149,55 @@
         try { localStorage.setItem(key, JSON.stringify(done)); } catch { /* the ticks last for this page */ }
       });
     });
+  }
+
+  // Steps have a box below them.
+  function tick(name, steps) {
+    tickable(`cchc.guide.${name}`, steps, (step, label, box, number) => {
+      label.className = "step__done";
+      label.append(box, ` Đã xong bước ${number + 1}`);
+      step.append(label);
+    });
+  }
+
+  // Papers are the words of their box; papers.js keeps ticks under this name too.
+  function tickPapers(name, papers) {
+    tickable(`cchc.papers.${name}`, papers, (paper, label, box) => {
+      const words = document.createElement("span");
+      words.append(...paper.childNodes);
+      label.append(box, words);
+      paper.append(label);
+    });
+  }
+
+  // Narrows a list while one types. The syllables stand together, the last one begun, else anywhere; marks count where they are
+  // typed, unless nothing is left.
+  function find(group) {
+    const entries = [...document.querySelectorAll("[data-words]")], box = group.querySelector("input"), said = group.querySelector("[data-find-said]");
+    const help = said.textContent;
+    const syllables = (text) => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}.]+/gu) || [];
+    const unmarked = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+    const loosely = (...pair) => pair.map((text) => unmarked(text).replace(/y$/, "i"));  // kí is ký
+    const exactly = (word, one) => one === unmarked(one) ? loosely(word, one) : [word, one];
+    const together = (words, asked, pair) => words.some((_, at) => asked.every((one, n) => {
+      const [word, typed] = pair(words[at + n] || "", one);
+      return n < asked.length - 1 ? word === typed : word.startsWith(typed);
+    }));
+    const anywhere = (words, asked, pair) => asked.every((one) => words.some((word) => pair(word, one)[0].startsWith(pair(word, one)[1])));
+    group.hidden = false;
+    const narrow = () => {
+      const asked = syllables(box.value);
+      let shown = [];
+      for (const [how, pair] of [[together, exactly], [together, loosely], [anywhere, exactly], [anywhere, loosely]]) {
+        if (!shown.length) shown = entries.filter((entry) => how(syllables(entry.dataset.words), asked, pair));
+      }
+      for (const entry of entries) entry.hidden = !shown.includes(entry);
+      for (const part of document.querySelectorAll("[data-found]")) part.hidden = ![...part.querySelectorAll("[data-words]")].some((entry) => !entry.hidden);
+      const none = "Không có thủ tục nào như vậy ở đây. Bà con gõ ít chữ hơn, hoặc tìm trên Cổng Dịch vụ công quốc gia.";
+      said.textContent = !asked.length ? help : shown.length ? `Có ${shown.length} thủ tục.` : none;
+    };
+    box.addEventListener("input", narrow);
+    if (box.value) narrow();  // the browser came back to the page
   }
 
   // Offered only where the browser has a Vietnamese voice.

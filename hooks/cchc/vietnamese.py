@@ -15,6 +15,9 @@ INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060
 """Letters without a shape that come with pasted text: soft hyphens, spaces of no width, signs of direction."""
 
 _MARCH = 3
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries; a syllable without a tone comes first."""
 
 _MEGABYTE = 1_000_000
 _NOT_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:\"\\|?*].*|.*[. ]", re.IGNORECASE)
@@ -42,6 +45,25 @@ def slug(text: str) -> str:
 def proper_name(title: str) -> str:
     """The name without what it is a name of: "phường Nơi Mẫu" gives "Nơi Mẫu"."""
     return " ".join(dropwhile(str.islower, title.split()))
+
+
+def collation_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """The sort key of a text in the Vietnamese alphabet: a ă â … d đ e ê …; of syllables with equal letters, by tone."""
+    return tuple(_syllable_key(syllable) for syllable in re.findall(r"\w+", composed(text).lower()))
+
+
+def _syllable_key(syllable: str) -> tuple[tuple[int, ...], int]:
+    """The places of a syllable's letters in the alphabet, and of its tone in the dictionaries' order."""
+    apart = unicodedata.normalize("NFD", syllable)
+    letters = composed("".join(mark for mark in apart if mark not in _TONES))
+    tone = max((_TONES.index(mark) + 1 for mark in apart if mark in _TONES), default=0)
+    return tuple(_ALPHABET.find(letter) for letter in letters), tone
+
+
+def first_letter(text: str) -> str:
+    """The capital under which a list in alphabetical order has the text: "Ủy ban" stands under U, "Đăng ký" under Đ."""
+    apart = unicodedata.normalize("NFD", text[:1].upper())
+    return composed("".join(mark for mark in apart if mark not in _TONES))
 
 
 def short_slug(text: str, most: int = 80) -> str:

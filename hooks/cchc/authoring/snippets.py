@@ -72,7 +72,8 @@ def _place(question: Question, number: int, content: Content) -> Value:
     """The placeholder where an answer is typed or chosen. A pano's templates leave out the one that needs a picture."""
     choices = [choice.id for choice in question.offered(content, date.max) if choice.id != Template.PICTURE.value]
     if choices:
-        return Raw(f"${{{number}|{','.join(choices)}|}}")
+        choice = Raw(f"${{{number}|{','.join(choices)}|}}")
+        return [choice] if question.form is Form.LIST else choice
     words = _safe(question.words)
     if question.form is Form.LIST:
         return [Raw(f'"${{{number}:{words}}}"')]

@@ -6,6 +6,7 @@ from cchc.checks.evidence import check_evidence
 from cchc.checks.laws import check_laws
 from cchc.checks.panos import check_panos, check_studio
 from cchc.checks.plans import advise_on_gaps
+from cchc.checks.procedures import check_procedures
 from cchc.checks.references import check_references
 from cchc.checks.reporting import check_reporting
 from cchc.checks.unfinished import check_unfinished
@@ -26,6 +27,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_evidence(content, today, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)
+    check_procedures(content, today, problems)
     # With an error in one of these two files it is unknown what may be shown.
     if problems.paths.isdisjoint({content.ward_source.path, content.allowed_source.path}):
         check_values(content, today, problems)

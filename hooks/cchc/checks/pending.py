@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from cchc.checks.laws import check_cited_laws, check_official_laws
 from cchc.checks.plans import check_ended
 from cchc.model.content import Content
+from cchc.model.procedure import ProcedureFields
 from cchc.model.ward import Contact, Phase
 from cchc.problems import Problems, Severity
 from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of, valid_until_of
@@ -35,6 +36,12 @@ def check_lapsed(content: Content, today: date, problems: Problems) -> None:
             until = day(valid_until_of(text.fields) or today)
             hint = "xem lại nội dung, sửa bài, rồi ghi ngày mới vào valid_until; hoặc rút bài."
             problems.add(text.source.at("valid_until"), f"nội dung chỉ đúng đến {until}.", hint, Severity.LAPSED)
+    for procedure in content.of(ProcedureFields):
+        fee, state = procedure.fields.fee, state_of(procedure.fields, today, content.ward.phase)
+        if fee and fee.until and fee.has_ended(today) and state is State.PUBLISHED:
+            hint = "xem mức mới trên trang thủ tục rồi sửa số tiền và until; chưa rõ thì xóa fee."
+            place = procedure.source.at("fee", "until")
+            problems.add(place, f"mức phí chỉ đúng đến {day(fee.until)}.", hint, Severity.LAPSED)
 
 
 def check_waiting(content: Content, problems: Problems) -> None:

@@ -10,6 +10,7 @@ from urllib.request import Request, urlopen
 
 from cchc.model.article import Reference
 from cchc.model.content import Content
+from cchc.model.procedure import ProcedureFields
 from cchc.problems import Place, Problems, Severity
 
 AT_A_TIME, SECONDS = 16, 15.0
@@ -42,6 +43,8 @@ def _links(content: Content) -> Iterator[tuple[str, Place]]:
     for number, law in enumerate(content.laws.laws):
         if law.url:
             yield law.url, content.laws_source.at("laws", number, "url")
+    for procedure in content.of(ProcedureFields):
+        yield procedure.fields.url, procedure.source.at("url")
 
 
 def _why_not(address: str) -> str | None:

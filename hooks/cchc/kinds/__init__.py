@@ -12,7 +12,8 @@ from cchc.kinds.guide import GUIDE
 from cchc.kinds.issue import ISSUE
 from cchc.kinds.kind import Kind
 from cchc.kinds.pano import PANO
+from cchc.kinds.procedure import PROCEDURE
 from cchc.model.base import TextFields
 
-KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PANO, CLIP)
+KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PROCEDURE, PANO, CLIP)
 """Every kind, in the order in which `cchc new`, the handbook and the lists of problems name them."""

@@ -11,6 +11,7 @@ from cchc.vietnamese import day
 
 MENU = (
     ("Trang chủ", ""),
+    ("Thủ tục", "thu-tuc/"),
     ("Hướng dẫn", "huong-dan/"),
     ("Chuyên mục", "chuyen-muc/"),
     ("Tiến độ", "tien-do/"),

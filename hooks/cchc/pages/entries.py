@@ -7,6 +7,7 @@ from cchc.model.article import Article, Issue
 from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
+from cchc.model.procedure import Procedure
 from cchc.model.text import AnyText
 from cchc.pages.site import Site
 from cchc.rules.progress import ActivityProgress
@@ -43,6 +44,16 @@ def guide_entry(guide: Guide, steps: Steps) -> Entry:
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
     parts = [*map(_sentence, before), steps.intro.html, *map(_step, steps.steps), *map(escape, answers)]
     return text_entry(guide, fields.summary, " ".join(parts), fields.topic)
+
+
+def procedure_entry(procedure: Procedure, site: Site) -> Entry:
+    """The entry of a procedure: what people call it, whose it is, its papers, how long and how much, and its questions."""
+    fields = procedure.fields
+    words = [fields.official_title, *fields.other_names, fields.code, fields.office and fields.office.words, fields.for_whom,
+             *(paper.text for paper in fields.papers), fields.time, fields.within, *(fields.fee.notes if fields.fee else ()), fields.result, fields.who_files]  # fmt: skip
+    answers = [text for item in fields.faq for text in (item.question, item.answer)]
+    parts = [*map(_sentence, filter(None, words)), site.bodies[procedure.url].html, *map(escape, answers)]
+    return text_entry(procedure, fields.summary, " ".join(parts))
 
 
 def _step(step: Step) -> str:

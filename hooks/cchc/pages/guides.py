@@ -49,7 +49,7 @@ def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
             (fields.title, guide.url),
             site,
             how_to(guide, steps, site),
-            *([questions(guide)] if fields.faq else []),
+            *([questions(fields.faq)] if fields.faq else []),
         ),
     }
     return Page(

@@ -3,6 +3,7 @@
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
 from cchc.model.guide import GuideFields
+from cchc.model.procedure import ProcedureFields
 from cchc.pages.cards import cards_of
 from cchc.pages.entries import CONTACT
 from cchc.pages.lists import HOME
@@ -24,6 +25,7 @@ def home_page(site: Site) -> Page:
         "featured": featured_of(site),
         "search": SEARCH[1],
         "guides": site.of(GuideFields),
+        "asked": [procedure for procedure in site.of(ProcedureFields) if procedure.fields.on_home],
         "clips": site.of(ClipFields),
         "finished_panos": list(site.finished.values()),
         "newest": cards_of(site.column.articles[:NEWEST], site),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from cchc.markup.html import plain_text
 from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
-from cchc.model.guide import Guide, Steps
+from cchc.model.guide import Guide, Question, Steps
+from cchc.model.procedure import Procedure
 from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
 from cchc.pages.site import PlanYear, Site
 from cchc.rules.plan_addresses import progress_url
@@ -161,7 +162,31 @@ def dataset(year: PlanYear, description: str, site: Site) -> Json:
     }
 
 
-def questions(guide: Guide) -> Json:
+def government_service(procedure: Procedure, site: Site) -> Json:
+    """A schema.org GovernmentService; an office that is not certain is left out."""
+    fields = procedure.fields
+    office = fields.office.words if fields.office and not fields.office_unconfirmed else None
+    known = {
+        "alternateName": [name for name in (fields.official_title, *fields.other_names) if name] or None,
+        "serviceOperator": {"@type": "GovernmentOrganization", "name": office} if office else None,
+        "audience": {"@type": "Audience", "audienceType": fields.for_whom} if fields.for_whom else None,
+        "serviceOutput": {"@type": "Thing", "name": fields.result} if fields.result else None,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": fields.title,
+        "identifier": fields.code,
+        "description": fields.summary,
+        "inLanguage": "vi",
+        "url": site.absolute(procedure.url),
+        "areaServed": f"{site.ward.name}, {site.ward.city}",
+        "availableChannel": {"@type": "ServiceChannel", "serviceUrl": fields.url},
+        **{key: value for key, value in known.items() if value},
+    }
+
+
+def questions(asked: Sequence[Question]) -> Json:
     """A schema.org FAQPage."""
     return {
         "@context": "https://schema.org",
@@ -169,7 +194,7 @@ def questions(guide: Guide) -> Json:
         "inLanguage": "vi",
         "mainEntity": [
             {"@type": "Question", "name": item.question, "acceptedAnswer": {"@type": "Answer", "text": item.answer}}
-            for item in guide.fields.faq
+            for item in asked
         ],
     }
 

@@ -16,6 +16,7 @@ from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
 from cchc.model.plan import Plan
 from cchc.model.plans import Plans
+from cchc.model.procedure import LifeEvent, Office
 from cchc.model.source import Loc
 from cchc.model.text import AnyText
 from cchc.problems import nearest
@@ -95,6 +96,16 @@ def guides(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the 
 def templates(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The templates of panos."""
     return [Choice(template.value, template.words) for template in Template]
+
+
+def offices(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """The offices that decide on procedures."""
+    return [Choice(office.value, office.words) for office in Office]
+
+
+def life_events(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """What happens in life when people need procedures."""
+    return [Choice(event.value, event.words) for event in LifeEvent]
 
 
 def palettes(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices

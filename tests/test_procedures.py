@@ -1,0 +1,323 @@
+"""Procedures: what their pages say and leave open, their lists, their open data, and what the check notes."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from lxml import html
+
+from cchc.commands import external_links
+from cchc.kinds import KINDS
+from cchc.model.procedure import LifeEvent, ProcedureFields
+from cchc.pages.procedure_data import OpenProcedures
+from cchc.problems import Problems, Severity
+from cchc.reading.content import read_content
+from conftest import ADDRESS, ROOT, TODAY, Project
+
+PAGE = "thu-tuc/mau/"
+PORTAL = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/mau"
+LEAST = {
+    "title": "Thủ tục mẫu",
+    "code": '"1.000001"',
+    "date": "2030-05-01",
+    "summary": "Tóm tắt mẫu.",
+    "office": "cong-an",
+    "life_events": "[giay-to]",
+    "url": PORTAL,
+    "record_of": "2030-04-01",
+    "valid_until": "2031-04-01",
+}
+FULL = {
+    "papers": "[{text: Tờ mẫu, ways: [truc-tiep, buu-chinh]}, {text: Mẫu điện tử, ways: [qua-mang]}, {text: Giấy mẫu}, {text: Giấy nhờ, proxy: true}, {text: Giấy riêng, case: Trẻ em mẫu}]",
+    "ways": "[truc-tiep, qua-mang, buu-chinh]",
+    "time": "3 ngày làm việc mẫu",
+    "fee": "{direct: 15000, online: 7000, notes: [Hộ mẫu được miễn.]}",
+}
+
+
+def procedure(project: Project, name: str = "mau", body: str = "", **fields: str | None) -> None:
+    """Write a procedure with the least fields; `fields` change, add to or (None) leave them out, as YAML."""
+    lines = [f"{key}: {value}" for key, value in {**LEAST, **fields}.items() if value is not None]
+    project.write(f"content/procedures/{name}.md", "\n".join(["---", *lines, "---", "", body, ""]))
+
+
+def page_of(project: Project, url: str = PAGE, today: date = TODAY) -> html.HtmlElement:
+    """A page of the project."""
+    tree: html.HtmlElement = html.fromstring(project.pages(today)[url].partition("---\n\n")[2])
+    return tree
+
+
+def words(element: html.HtmlElement) -> str:
+    """The words of an element in one line."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def rows(page: html.HtmlElement) -> dict[str, str]:
+    """The rows of facts by their names."""
+    return {words(row.find("dt")): words(row.find("dd")) for row in page.xpath("//dl/div")}
+
+
+def linked_data(page: html.HtmlElement, type: str) -> dict[str, Any]:
+    """The linked data of a type on a page."""
+    found = [json.loads(script.text) for script in page.xpath("//script[@type='application/ld+json']")]
+    return next(data for data in found if data["@type"] == type)
+
+
+def test_the_first_line_says_whose_it_is(project: Project) -> None:
+    """Right below the name, before anything else."""
+    procedure(project)
+    (heading,) = page_of(project).xpath("//h1")
+
+    assert words(heading.getnext()) == "Công an phường giải quyết việc này."
+
+
+def test_an_office_that_is_not_certain_is_said_to_be_so(project: Project) -> None:
+    """With the reason; one that is not known at all is not made up, and machines are told none."""
+    procedure(project, office="ubnd", office_unconfirmed="Ô cơ quan để trống.")
+    page = page_of(project)
+
+    assert words(page.xpath("//p[@class='office']")[0]) == (
+        "Ủy ban nhân dân phường giải quyết việc này. Chưa chắc: Ô cơ quan để trống."
+    )
+    assert "serviceOperator" not in linked_data(page, "GovernmentService")
+    procedure(project, office=None, office_unconfirmed="Ô cơ quan để trống.")
+    assert words(page_of(project).xpath("//p[@class='office']")[0]).startswith("Chưa rõ cơ quan nào")
+
+
+def test_papers_are_a_list_that_says_when_each_is_needed(project: Project) -> None:
+    """By the way of filing, when somebody else files, in a case; else always."""
+    procedure(project, **FULL)
+
+    assert [words(item) for item in page_of(project).xpath("//ul[@data-ticks='mau']/li")] == [
+        "Tờ mẫu (khi nộp trực tiếp hoặc nộp qua bưu chính)",
+        "Mẫu điện tử (khi nộp qua mạng)",
+        "Giấy mẫu",
+        "Giấy nhờ (khi nhờ người khác nộp)",
+        "Giấy riêng (Trẻ em mẫu)",
+    ]
+
+
+def test_what_the_record_lacks_is_said_with_the_way_to_the_portal(project: Project) -> None:
+    """Papers, time and fee of a short procedure; nothing else has an empty row."""
+    procedure(project)
+    page = page_of(project)
+    shown = rows(page)
+
+    assert "Trang này chưa ghi giấy tờ. Bà con xem ở trang thủ tục trên Cổng ." in words(page)
+    assert shown == {
+        "Mất bao lâu": "Xem thời hạn ở trang thủ tục trên Cổng .",
+        "Lệ phí": "Xem mức phí ở trang thủ tục trên Cổng .",
+        "Mã thủ tục": "1.000001",
+    }
+    assert len(page.xpath(f"//a[@href='{PORTAL}']")) == 4
+    procedure(project, not_clear="[ai được miễn, nộp ở đâu]")
+    assert "Trang thủ tục không ghi rõ: ai được miễn; nộp ở đâu." in words(page_of(project))
+
+
+def test_where_papers_are_taken_is_told_once_the_ward_has_given_it(project: Project) -> None:
+    """Of procedures of the ward's own office only: the police sit elsewhere."""
+    ward = project.root / "data/ward.yaml"
+    ward.write_text(ward.read_text(encoding="utf-8").replace("{hotline", "{one_stop: Số 1 Đường Mẫu, hotline"), "utf-8")
+    procedure(project, office="ubnd")
+    assert rows(page_of(project))["Nơi nhận trực tiếp"] == "Số 1 Đường Mẫu"
+    procedure(project)
+
+    assert "Nơi nhận trực tiếp" not in rows(page_of(project))
+
+
+@pytest.mark.parametrize(
+    ("fee", "said"),
+    [
+        ("{direct: 15000, online: 7000}", "Nộp trực tiếp: 15.000 đồng Nộp qua mạng: 7.000 đồng"),
+        ("{direct: 8000, online: 8000, postal: 8000, notes: [Mỗi bản.]}", "8.000 đồng Mỗi bản."),
+        ("{direct: 0, online: 0}", "Miễn phí"),
+        ("{notes: [Hộ mẫu được miễn.]}", "Hộ mẫu được miễn. Xem mức phí ở trang thủ tục trên Cổng ."),
+        ("{direct: 5000, until: 2030-05-20}", "Nộp trực tiếp: 5.000 đồng Mức này đến hết ngày 20/05/2030."),
+        ("{direct: 5000, until: 2030-05-19}", "Xem mức phí ở trang thủ tục trên Cổng ."),
+    ],
+    ids=["by way", "all equal", "free", "notes only", "last day", "ended"],
+)
+def test_the_fee_is_told_as_far_as_it_is_known(project: Project, fee: str, said: str) -> None:
+    """Free only where a 0 stands; after its last day an amount is told no more."""
+    procedure(project, fee=fee)
+    page = page_of(project)
+    for hidden in page.xpath("//*[@hidden]"):
+        hidden.drop_tree()
+
+    assert rows(page)["Lệ phí"] == said
+
+
+def test_a_fee_that_ended_fails_the_check_at_its_day(project: Project) -> None:
+    """And a page that nobody built anew shows by itself that the amount has ended."""
+    procedure(project, fee="{direct: 5000, until: 2030-05-20}")
+    (notice,) = page_of(project).xpath("//dd//*[@data-valid-until]")
+    lapsed = project.catalogue(date(2030, 5, 21)).problems.of(Severity.LAPSED)
+
+    assert (notice.get("data-valid-until"), "hidden" in notice.attrib) == ("2030-05-20", True)
+    assert project.catalogue().problems.of(Severity.LAPSED) == []
+    assert [(one.place.line, one.text) for one in lapsed] == [(11, "mức phí chỉ đúng đến 20/05/2030.")]
+
+
+def test_a_procedure_lapses_like_any_text(project: Project) -> None:
+    """Its page and the lists say so, and the check fails."""
+    procedure(project)
+    after = date(2031, 4, 2)
+
+    (lapsed,) = project.catalogue(after).problems.of(Severity.LAPSED)
+
+    assert lapsed.text == "nội dung chỉ đúng đến 01/04/2031."
+    assert not page_of(project, today=after).xpath("//div[contains(@class, 'notice--lapsed') and @hidden]")
+    assert page_of(project).xpath("//div[contains(@class, 'notice--lapsed') and @hidden]")
+    assert not page_of(project, "thu-tuc/", after).xpath("//li//span[@data-valid-until and @hidden]")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"read_in": "ban-sao"},
+            "Theo trang thủ tục trên Cổng ngày 01/04/2030, đọc qua bản sao, chờ phường đối chiếu.",
+        ),
+        ({}, "Theo trang thủ tục trên Cổng ngày 01/04/2030, đọc trên Cổng, chờ phường đối chiếu."),
+        ({"verified_on": "2030-05-02"}, "đọc trên Cổng; cán bộ đối chiếu với Cổng ngày 02/05/2030."),
+    ],
+)
+def test_the_record_is_told_with_its_day_and_who_compared_it(
+    project: Project, fields: dict[str, str], said: str
+) -> None:
+    """Nothing claims a comparison before an officer made it."""
+    procedure(project, **fields)
+
+    assert said in words(page_of(project))
+
+
+def test_lists_are_in_the_order_of_the_vietnamese_alphabet(project: Project) -> None:
+    """Đ after D, Â after A; each letter once."""
+    for number, title in enumerate(("Đăng ký", "Dời nhà", "Ấn phẩm", "An táng", "Ủy quyền", "Đám cưới")):
+        procedure(project, f"mau-{number}", title=title, code=f'"1.00000{number}"')
+    page = page_of(project, "thu-tuc/")
+
+    assert page.xpath("//h3/text()") == ["A", "Â", "D", "Đ", "U"]
+    assert [words(link) for link in page.xpath("//li[@data-words]/a")] == [
+        "An táng", "Ấn phẩm", "Dời nhà", "Đám cưới", "Đăng ký", "Ủy quyền",
+    ]  # fmt: skip
+
+
+def test_only_what_happens_in_life_with_procedures_has_a_page(project: Project) -> None:
+    """The list leads to it and says how many there are."""
+    procedure(project, life_events="[sinh-con, giay-to]")
+    pages = project.pages()
+
+    assert [url for url in pages if "su-kien" in url] == ["thu-tuc/su-kien/sinh-con/", "thu-tuc/su-kien/giay-to/"]
+    assert [words(link) for link in page_of(project, "thu-tuc/").xpath("//section[@class='chips']//a")] == [
+        "Sinh con 1 thủ tục",
+        "Giấy tờ cá nhân 1 thủ tục",
+    ]
+
+
+def test_without_procedures_the_list_says_where_to_look(project: Project) -> None:
+    """On the portal."""
+    assert page_of(project, "thu-tuc/").xpath("//p[@class='empty']/a/@href") == ["https://dichvucong.gov.vn/"]
+
+
+def test_open_data_say_what_the_pages_say(project: Project) -> None:
+    """In the shape of the schema beside them; what is not known is null, and so is a fee that ended."""
+    procedure(project, **FULL)
+    procedure(
+        project, "hai", title="Xin mẫu", code='"1.000002"', fee="{direct: 5000, until: 2030-05-19}", approved="false"
+    )
+    pages = project.pages()
+    data = json.loads(pages["thu-tuc/thu-tuc.json"])
+    first, second = data["procedures"]
+
+    OpenProcedures.model_validate(data)
+    assert json.loads(pages["thu-tuc/thu-tuc.schema.json"])["title"] == "OpenProcedures"
+    assert (data["as_of"], first["id"], first["page"]) == ("2030-05-20", "mau", ADDRESS + PAGE)
+    assert first["fee"] == {
+        "direct": 15000,
+        "online": 7000,
+        "postal": None,
+        "notes": ["Hộ mẫu được miễn."],
+        "until": None,
+    }
+    assert first["papers"][0] == {"text": "Tờ mẫu", "ways": ["truc-tiep", "buu-chinh"], "proxy": False, "case": None}
+    assert (second["fee"], second["approved"], second["office"]) == (
+        None,
+        False,
+        {"id": "cong-an", "name": "Công an phường"},
+    )
+
+
+def test_machines_read_a_government_service(project: Project) -> None:
+    """Its name, code, office and the portal's address; questions are a FAQPage."""
+    procedure(project, other_names="[tên khác]", faq="[{question: Hỏi mẫu?, answer: Đáp mẫu.}]")
+    page = page_of(project)
+    service = linked_data(page, "GovernmentService")
+
+    assert (service["name"], service["identifier"], service["alternateName"]) == (
+        "Thủ tục mẫu",
+        "1.000001",
+        ["tên khác"],
+    )
+    assert service["serviceOperator"]["name"] == "Công an phường"
+    assert service["availableChannel"]["serviceUrl"] == PORTAL
+    assert linked_data(page, "FAQPage")["mainEntity"][0]["name"] == "Hỏi mẫu?"
+
+
+def test_the_search_knows_what_people_call_it(project: Project) -> None:
+    """And its code and papers; it comes after the guides and before the contact."""
+    procedure(project, **FULL, other_names="[sổ mẫu]")
+    found = {one["url"]: one for one in json.loads(project.pages()["tim-kiem/muc-luc.json"])["entries"]}
+    kinds = [path for path, _ in json.loads(project.pages()["tim-kiem/muc-luc.json"])["kinds"]]
+
+    assert {"sổ mẫu.", "1.000001.", "Giấy mẫu."} <= set(re.split(r"(?<=\.) ", found[PAGE]["text"]))
+    assert kinds.index("thu-tuc") < kinds.index("lien-he")
+
+
+def test_its_page_on_the_portal_is_tried_with_the_other_links(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is gone is noted at its line."""
+    procedure(project)
+    monkeypatch.setattr(external_links, "_why_not", lambda _: "trả lời mã 404")
+    problems = Problems()
+    external_links.check_external_links(read_content(project.root, KINDS, Problems()), problems)
+
+    assert ("content/procedures/mau.md:8:6", f'"{PORTAL}" trả lời mã 404.') in [
+        (str(one.place), one.text) for one in problems
+    ]
+
+
+def test_the_home_page_shows_those_that_are_asked_for_most(project: Project) -> None:
+    """Those that say so; without any there is no section."""
+    procedure(project)
+    assert "Thủ tục hay hỏi" not in words(page_of(project, ""))
+    procedure(project, on_home="true")
+
+    assert page_of(project, "").xpath("//section[h2='Thủ tục hay hỏi']//li/a/@href") == [PAGE]
+
+
+def shipped_procedures() -> Mapping[str, ProcedureFields]:
+    """The fields of the shipped procedures by id."""
+    return {one.id: one.fields for one in read_content(ROOT, KINDS, Problems()).of(ProcedureFields)}
+
+
+def test_shipped_procedures_claim_no_more_than_was_read() -> None:
+    """A copy of the portal of one day, which no officer compared: none is approved, none lacks its last day."""
+    found = shipped_procedures()
+
+    assert len(found) >= 36
+    assert sum(bool(fields.papers) for fields in found.values()) >= 14
+    assert {str(fields.read_in.value) for fields in found.values() if not fields.verified_on} == {"ban-sao"}
+    assert not any(fields.approved for fields in found.values() if not fields.verified_on)
+    assert {event for fields in found.values() for event in fields.life_events} == set(LifeEvent)
+
+
+def test_only_a_record_that_says_so_makes_a_shipped_procedure_free() -> None:
+    """The portal's record says "Miễn lệ phí" of one; a 0 without a word is not told."""
+    free = [id for id, fields in shipped_procedures().items() if fields.fee and 0 in dict(fields.fee.amounts).values()]
+
+    assert free == ["ket-hon"]
