@@ -234,6 +234,7 @@ def test_reports_of_every_year_have_pages(project: Project) -> None:
             "unit: phong-hai, period: nawm, on: 2030-12-10",
             'lỗi: "nawm" không phải kỳ báo cáo của kế hoạch năm 2030. Gợi ý: "nam".',
         ),
+        ("unit: phong-hai, period: quy-5, on: 2030-12-10", '"quy-5" không phải kỳ báo cáo'),
         ("unit: phong-hai, period: nam, on: 2030-13-10", "lỗi"),
         ("period: quy-1, unit: phong-ba, on: 2030-12-10", '"phong-ba" không phải đơn vị'),
     ],
@@ -245,6 +246,19 @@ def test_a_received_report_names_a_period_of_the_plan(project: Project, received
     plan.write_text(text, "utf-8")
 
     assert [problem in found for found in project.problems(YEAR_END)] == [True]
+
+
+@pytest.mark.parametrize("period", ["Quý I", "quý 1", "quy-1"])
+def test_the_period_of_a_received_report_may_be_written_by_its_name(project: Project, period: str) -> None:
+    """As the report itself is called."""
+    plan = fill(project).root / "data/plan.yaml"
+    text = plan.read_text("utf-8").replace(
+        "unit: phong-hai, period: nam, on:", f"unit: phong-hai, period: {period}, on:"
+    )
+    plan.write_text(text, "utf-8")
+
+    (received,) = project.catalogue(YEAR_END).content.plans.newest.reporting.received
+    assert received.period == "quy-1"
 
 
 def test_a_report_received_in_january_is_of_the_plan_that_notes_it(project: Project) -> None:

@@ -5,10 +5,9 @@ from datetime import date
 from cchc.checks.evidence import check_evidence
 from cchc.checks.laws import check_laws
 from cchc.checks.panos import check_panos, check_studio
-from cchc.checks.plans import advise_on_gaps
+from cchc.checks.plans import advise_on_gaps, advise_on_received
 from cchc.checks.procedures import check_procedures
 from cchc.checks.references import check_references
-from cchc.checks.reporting import check_reporting
 from cchc.checks.unfinished import check_unfinished
 from cchc.checks.values import check_values
 from cchc.model.content import Content
@@ -23,7 +22,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_references(content, today, problems)
     check_laws(content, problems)
     advise_on_gaps(content.plans, problems)
-    check_reporting(content.plans, today, problems)
+    advise_on_received(content.plans, today, problems)
     check_evidence(content, today, problems)
     check_studio(content, problems)
     check_panos(content, today, problems)

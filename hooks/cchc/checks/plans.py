@@ -63,3 +63,14 @@ def check_ended(plans: Plans, today: date, problems: Problems) -> None:
             hint = f"khi kế hoạch năm {year} đã ban hành, xóa dòng draft: true trong {plans.source_of(draft).path}."
         text = f"kế hoạch năm {plan.year} đã hết ngày {day(plan.window.last)}; trang đang ghi kết quả cuối năm."
         problems.add(plans.source_of(plan).at("window", "to"), text, hint, Severity.ADVICE)
+
+
+def advise_on_received(plans: Plans, today: date, problems: Problems) -> None:
+    """Advise on units' own reports that are to come in on a day ahead."""
+    for file in plans.files:
+        for number, received in enumerate(file.plan.reporting.received):
+            if received.day > today:
+                # A past day is computed again with all that was entered since.
+                place = file.source.at("reporting", "received", number, "on")
+                hint = "chỉ ghi báo cáo đã nhận; ngày sai thì sửa."
+                problems.add(place, f"ngày {day(received.day)} chưa đến, nên chưa tính.", hint, Severity.ADVICE)

@@ -24,7 +24,7 @@ RESERVED_ACTIVITIES = ("bao-cao", "don-vi")
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
 
-PLANNED = ("activity", "audience", "topic", "unit")
+PLANNED = ("activity", "audience", "period", "topic", "unit")
 """Kinds of things that a plan names, so that another year's may lack them."""
 
 _FIRST_OF_ALL = {

@@ -191,6 +191,9 @@ IssueId = Annotated[str, *_named("issue")]
 LawId = Annotated[str, *_named("law")]
 """A legal document of the register."""
 
+PeriodId = Annotated[str, *_named("period")]
+"""A period of the plan's reports."""
+
 PaletteId = Annotated[str, *_named("palette")]
 """A palette of the studio."""
 

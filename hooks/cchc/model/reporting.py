@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cchc.model.base import Day, Id, Line, Model, Prose, UnitId, refuse
+from cchc.model.base import Day, Id, Line, Model, PeriodId, Prose, UnitId, refuse
 
 _LEAP_YEAR = 2024
 
@@ -44,7 +44,7 @@ class Received(Model):
     """A unit's own report that has come in. A plan holds those of its own periods, on whatever day they came."""
 
     unit: UnitId = Field(description="mã đơn vị đã gửi")
-    period: Id = Field(description="mã kỳ báo cáo trong periods")
+    period: PeriodId = Field(description="mã kỳ báo cáo trong periods")
     day: Day = Field(alias="on", description="ngày nhận được")
 
 

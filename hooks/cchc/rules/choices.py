@@ -56,6 +56,11 @@ def audiences(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - t
     return [Choice(group.id, group.name) for group in plan.goals.audiences.groups]
 
 
+def periods(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """The periods of the plan's reports."""
+    return [Choice(period.id, period.title) for period in plan.reporting.periods]
+
+
 def channels(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """The channels (section III)."""
     return [Choice(id, name) for id, name in CHANNELS.items()]
@@ -124,6 +129,7 @@ OFFERED: Mapping[str, tuple[str, Choices]] = {
     "issue": ("số của chuyên mục", issues),
     "law": ("văn bản trong data/laws.yaml", laws),
     "palette": ("bảng màu trong data/studio.yaml", palettes),
+    "period": ("kỳ báo cáo của kế hoạch", periods),
     "topic": ("chủ đề của kế hoạch", topics),
     "unit": ("đơn vị của kế hoạch", units),
 }
