@@ -63,8 +63,8 @@ PLACE = Column(
     "place", "Nơi", "Nơi diễn ra. Với báo, đài: tên báo, đài, số báo, giờ phát.", 26,
     ("Tên báo, số báo, trang", "Nơi diễn ra"),
 )  # fmt: skip
-PEOPLE = Column("people", "Bao nhiêu người", "Số người dự, nghe hoặc xem. Không rõ thì để trống.", 13, ("", "65"))
-SESSIONS = Column("sessions", "Mấy buổi", "Mấy buổi, mấy lượt. Không rõ thì để trống.", 11, ("", "1"))
+PEOPLE = Column("people", "Số người", "Số người dự, nghe hoặc xem. Không rõ thì để trống.", 13, ("", "65"))
+SESSIONS = Column("sessions", "Số buổi, lượt", "Họp mấy buổi, phát mấy lượt. Không rõ thì để trống.", 11, ("", "1"))
 URL = Column(
     "url", "Địa chỉ xem được", "Chép đủ, bắt đầu bằng https://. Cần ô này hoặc ô bên phải.", 34,
     ("https://mau.example/bai-mau", ""),
@@ -82,7 +82,7 @@ _GUIDE_WIDTHS, _LINE_PT = (60, 42, 42), 15.5
 _STEPS = (
     "Mỗi việc đã làm ghi một dòng ở trang “Minh chứng”: họp, báo in, phát thanh, chuyến xe, bài trên mạng xã hội …",
     "Cần có: hoạt động, việc đã làm, ngày, và một chỗ để người đọc kiểm tra (địa chỉ xem được hoặc số văn bản).",
-    "“Số lượng” đếm theo đơn vị của hoạt động ở bảng dưới: một cuộc tọa đàm có 65 người dự vẫn là 1 cuộc; 65 ghi ở “Bao nhiêu người”.",
+    "“Số lượng” đếm theo đơn vị của hoạt động ở bảng dưới: một cuộc tọa đàm có 65 người dự vẫn là 1 cuộc; 65 ghi ở “Số người”.",
     "Một số của chuyên mục lên cả báo, đài và trang: ghi ba dòng, cùng hoạt động, cùng tên việc, khác kênh. Đó vẫn là một số.",
     "Đừng gộp ô. Đừng ghi số điện thoại, số căn cước, tên người dân. Chỉ ghi việc đã làm.",
     "Ghi xong, lưu rồi gửi cho người phụ trách trang. Lần sau ghi tiếp vào bảng này: dòng đã nhận không bị tính lại.",
