@@ -348,6 +348,15 @@ def test_former_plans_alone_are_told_which_of_them_is_the_newest(turned: Project
     assert turned.problems(date(2031, 2, 1)) == []
 
 
+def test_a_draft_without_any_other_plan_is_reported(project: Project) -> None:
+    """Readers see it, which the line promises that they do not."""
+    plan = project.root / "data/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "draft: true\n", encoding="utf-8")
+
+    (advice,) = [str(one) for one in project.catalogue().problems.of(Severity.ADVICE)]
+    assert "kế hoạch năm 2030 còn là bản nháp, nhưng không có kế hoạch nào khác nên bà con vẫn thấy." in advice
+
+
 def test_the_newest_plan_stands_in_plan_yaml(turned: Project) -> None:
     """Two files that changed places are told so."""
     former, newest = turned.root / "data/plans/2030.yaml", turned.root / "data/plan.yaml"

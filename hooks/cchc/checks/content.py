@@ -5,7 +5,7 @@ from datetime import date
 from cchc.checks.evidence import check_evidence
 from cchc.checks.laws import check_laws
 from cchc.checks.panos import check_panos, check_studio
-from cchc.checks.plans import advise_on_gaps, advise_on_received
+from cchc.checks.plans import advise_on_drafts, advise_on_gaps, advise_on_received
 from cchc.checks.procedures import check_procedures
 from cchc.checks.references import check_references
 from cchc.checks.unfinished import check_unfinished
@@ -22,6 +22,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_references(content, today, problems)
     check_laws(content, problems)
     advise_on_gaps(content.plans, problems)
+    advise_on_drafts(content.plans, problems)
     advise_on_received(content.plans, today, problems)
     check_evidence(content, today, problems)
     check_studio(content, problems)

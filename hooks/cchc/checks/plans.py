@@ -52,6 +52,15 @@ def advise_on_gaps(plans: Plans, problems: Problems) -> None:
             problems.add(place, text, "sửa window nếu kế hoạch có cả những ngày đó.", Severity.ADVICE)
 
 
+def advise_on_drafts(plans: Plans, problems: Problems) -> None:
+    """Advise where every plan is a draft: readers see one all the same, for there is no other."""
+    plan = plans.newest
+    if plan.draft:
+        text = f"kế hoạch năm {plan.year} còn là bản nháp, nhưng không có kế hoạch nào khác nên bà con vẫn thấy."
+        hint = "đã ban hành thì xóa dòng draft: true; kế hoạch năm cũ còn giữ ở nơi khác thì để lại vào data/plans."
+        problems.add(plans.source_of(plan).at("draft"), text, hint, Severity.ADVICE)
+
+
 def check_ended(plans: Plans, today: date, problems: Problems) -> None:
     """Note that the newest plan's time is over, and how the next one is begun."""
     plan = plans.newest
