@@ -185,6 +185,18 @@ def test_the_template_is_that_of_the_plan_in_force_or_of_a_year(
     assert 'Không có kế hoạch năm "2031".' in capsys.readouterr().err
 
 
+def test_the_list_says_when_it_is_empty_or_not_whole(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text with an error tells of nothing that counts."""
+    assert main(["evidence"]) == 0
+    assert capsys.readouterr().out == "Kế hoạch năm 2030 chưa có việc nào được tính.\n"
+    desk.article("loi.md", title="", evidence="[{activity: toa-dam, event: t, on: 2030-05-02}]")
+    desk.article("dung.md", evidence="[{activity: toa-dam, event: s, on: 2030-05-01}]")
+    assert main(["evidence"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "01/05/2030  mục IV.2  1 cuộc  Bài mẫu"
+    assert second.startswith("Có bài còn lỗi nên việc trong bài đó chưa kể; xem: ")
+
+
 # What is read
 
 

@@ -212,6 +212,13 @@ def test_the_shipped_plans_next_year_has_no_problem_in_january(shipped: Project)
     assert lines_naming("".join(lines), 2026) != []
 
 
+def test_a_span_of_years_is_not_the_former_year() -> None:
+    """A programme goes on; only what may have to change is named."""
+    text = "a: năm 2026\nb: giai đoạn 2026 - 2030\nc: 2026–2030\nd: 31/12/2026  # ghi chú\ne: x  # 2026"
+
+    assert lines_naming(text, 2026) == [1, 4]
+
+
 def test_a_plan_made_by_hand_says_no_other(shipped: Project) -> None:
     """Replacing the year's name and days everywhere gives what the command gives, but for documents, which have their own."""
     by_hand = SHIPPED

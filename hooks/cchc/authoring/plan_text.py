@@ -87,9 +87,10 @@ def as_draft(text: str) -> str:
 
 
 def lines_naming(text: str, year: int) -> list[int]:
-    """The numbers of the lines, comments aside, that still name a year."""
+    """The numbers of the lines, comments aside, that still name a year; not those that name a span of years."""
     lines = enumerate(text.split("\n"), 1)
-    return [number for number, line in lines if re.search(rf"(?<!\d){year}(?!\d)", line.split("  #")[0].split("# ")[0])]
+    named = re.compile(rf"(?<!\d){year}(?!\d| ?[-–] ?\d{{4}})")
+    return [number for number, line in lines if named.search(line.split("  #")[0].split("# ")[0])]
 
 
 def shifted(day: date, years: int) -> date:

@@ -27,7 +27,8 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
 def _evidence(args: argparse.Namespace) -> int:
     if args.out and not args.template:
         raise UsageError("--out chỉ dùng cùng --template.")
-    content = read_content(args.root, KINDS, Problems())
+    problems = Problems()
+    content = read_content(args.root, KINDS, problems)
     plans = content.plans
     plan = plans.of_year(args.year) if args.year else plans.of_day(args.today)
     if plan is None:
@@ -42,6 +43,8 @@ def _evidence(args: argparse.Namespace) -> int:
         if activity:
             number = f"{plan.activities.no}.{activity.no}"
             print(f"{day(event.on)}  mục {number}  {event.amount} {activity.target.unit}  {event.title}")
+    if problems.stop_a_build:
+        print(f"Có bài còn lỗi nên việc trong bài đó chưa kể; xem: {CCHC} check")
     return 0
 
 
