@@ -271,3 +271,22 @@ def test_a_report_received_in_january_is_of_the_plan_that_notes_it(project: Proj
     new.write_text(new.read_text("utf-8").replace("id: cac-doan-the", "id: doan-the"), "utf-8")
 
     assert project.problems(YEAR_END) == []
+
+
+@pytest.mark.parametrize(
+    ("deadline", "counts"),
+    [("", False), (", deadline: {month: 12, day: 15}", False), (", deadline: {month: 12, day: 18}", True)],
+)
+def test_what_is_recorded_by_the_day_of_sending_counts(project: Project, deadline: str, counts: bool) -> None:
+    """The units' sheets come in after the closing day; what is recorded later still is a change, and no figure moves."""
+    plan = fill(project).root / "data/plan.yaml"
+    entry = "{activity: tieu-pham, event: t, title: Vở mẫu, on: 2030-12-10, document: 1/BC, recorded_on: 2030-12-16}"
+    text = plan.read_text("utf-8").replace("\nevidence:\n", f"\nevidence:\n  - {entry}\n")
+    plan.write_text(text.replace("to: {month: 12, day: 14}}", f"to: {{month: 12, day: 14}}{deadline}}}"), "utf-8")
+    content = project.catalogue(YEAR_END).content
+
+    for day in (date(2030, 12, 16), YEAR_END):
+        made = report(content, "nam", day)
+        assert made.progress.of("tieu-pham").done == int(counts)
+        assert [change.event.id for change in made.changes] == ([] if counts else ["t"])
+    assert report(content, "nam", date(2030, 12, 15)).progress.of("tieu-pham").done == 0

@@ -42,7 +42,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _part("Chưa hoàn thành", open_lines(report) or [NOTHING_LEFT])
     yield from _part("Tiếp theo", next_lines(report))
     changes = [change_line(change.event, added=change.added) for change in report.changes]
-    yield from _part(f"Thay đổi sau ngày chốt số liệu {day(report.day)}", changes)
+    yield from _part(f"Thay đổi sau ngày chốt số liệu {day(report.known)}", changes)
+    if changes and not report.period.deadline:
+        yield "Để tính cả việc trong kỳ ghi đến hạn gửi báo cáo: thêm hạn đó (deadline) vào kỳ này trong tệp kế hoạch."
     yield from ("", f"{INSERTED}:", inserted_text(report))
 
 

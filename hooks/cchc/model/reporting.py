@@ -37,7 +37,9 @@ class Period(Model):
     title: Line
     first: YearDay = Field(alias="from")
     last: YearDay = Field(alias="to")
-    deadline: YearDay | None = Field(None, description="hạn gửi báo cáo; để trống khi cấp trên chưa định")
+    deadline: YearDay | None = Field(
+        None, description="hạn gửi báo cáo; việc trong kỳ ghi đến ngày này vẫn tính; để trống khi cấp trên chưa định"
+    )
 
 
 class Received(Model):

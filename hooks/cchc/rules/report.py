@@ -55,6 +55,9 @@ class Report:
     first: date
     last: date
     day: date
+    known: date
+    """The last day on which what was done in the period could be recorded to count: that of sending, where the plan names it."""
+
     since: date
     written_in: int
     """The year in which the report is written."""
@@ -139,15 +142,16 @@ class Report:
 def report_of(content: Content, plan: Plan, period: Period, today: date) -> Report:
     """The report of a period of a plan.
 
-    A closed period is computed as of its last day from what was known on that day, so its figures stay as they were
-    sent; what was published or withdrawn since is listed as changes. Raises ValueError when the period has not begun.
+    A closed period is computed as of its last day from what was known on that day, or on the day by which the report is to be
+    sent, so its figures stay as they were sent; what was published or withdrawn since is listed as changes. Raises
+    ValueError when the period has not begun.
     """
     first, last = period.first.of(plan.year), period.last.of(plan.year)
     if today < first:
         raise ValueError(period.id)
     day = min(today, last)
-    since = _since(plan, first, last)
-    events, now = events_of(content, day), events_of(content, today)
+    known, since = _known(plan, period, day, today), _since(plan, first, last)
+    events, now = events_of(content, known), events_of(content, today)
     former = _former_plan(content, plan, since)
     plans = [plan, *([former] if former else [])]
     progress, within = progress_of(plan, events, day), progress_of(plan, events, day, first)
@@ -158,6 +162,7 @@ def report_of(content: Content, plan: Plan, period: Period, today: date) -> Repo
         first=first,
         last=last,
         day=day,
+        known=known,
         since=since,
         written_in=today.year,
         progress=progress,
@@ -168,7 +173,7 @@ def report_of(content: Content, plan: Plan, period: Period, today: date) -> Repo
         changes=_changes(_counted(plans, events, day, first), _counted(plans, now, day, first)),
         channels=tuple(by_channel(_counted(plans, events, day, since), first, day)),
         units=tuple(by_unit(plan, period.id, within, progress, today)),
-        articles=Articles(_articles(content, first, day), _articles(content, since, day)),
+        articles=Articles(_articles(content, first, day, known), _articles(content, since, day, known)),
     )
 
 
@@ -176,6 +181,11 @@ def reports_of(content: Content, plan: Plan, today: date) -> list[Report]:
     """The reports of every period of a plan that has begun, in the plan's order."""
     begun = [period for period in plan.reporting.periods if period.first.of(plan.year) <= today]
     return [report_of(content, plan, period, today) for period in begun]
+
+
+def _known(plan: Plan, period: Period, day: date, today: date) -> date:
+    """The last day on which evidence of the period could be recorded: that of sending, where it has one, else the period's own."""
+    return max(day, min(today, period.deadline.of(plan.year))) if period.deadline else day
 
 
 def _since(plan: Plan, first: date, last: date) -> date:
@@ -222,7 +232,7 @@ def _by_figures(events: Iterable[Event]) -> dict[tuple[str, str, date, int], Eve
     return {(event.activity, event.id, event.on, event.amount): event for event in events}
 
 
-def _articles(content: Content, first: date, day: date) -> int:
-    """The number of articles published from one day to another."""
-    articles = [article for article in content.of(ArticleFields) if first <= article.fields.date]
-    return sum(counts(article, day, content.ward.phase) for article in articles)
+def _articles(content: Content, first: date, day: date, known: date) -> int:
+    """The number of articles published from one day to another, as far as they were approved by a third."""
+    articles = [article for article in content.of(ArticleFields) if first <= article.fields.date <= day]
+    return sum(counts(article, known, content.ward.phase) for article in articles)
