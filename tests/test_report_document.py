@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from docx.shared import Mm, Pt
 
 from cchc.catalogue import Catalogue
 from cchc.commands import main
+from cchc.documents.inserting import inserted_text
 from cchc.documents.report import report_document
 from cchc.documents.unit_form import unit_form
+from cchc.documents.wording import summary_of
 from cchc.model.content import Content
 from cchc.rules.photos import photos_of
 from conftest import ADDRESS, ROOT, Project
@@ -443,3 +446,14 @@ def test_signature_never_stands_alone_on_a_page(document: Any) -> None:
 
     assert closing.paragraph_format.keep_with_next
     assert "w:cantSplit" in document.tables[4].rows[0]._tr.xml
+
+
+def test_a_period_without_evidence_says_so_in_words(content: Content) -> None:
+    """No figure of nothing."""
+    made = report(content, "6-thang")
+    made = replace(
+        made, rows=tuple(replace(row, in_period=replace(row.in_period, events=())) for row in made.rows), former=None
+    )
+
+    assert "phường chưa có việc nào có minh chứng. " in inserted_text(made)
+    assert "Trong kỳ chưa có việc nào có minh chứng. Số tin" in summary_of(made)

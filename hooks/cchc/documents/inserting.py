@@ -16,11 +16,11 @@ def inserted_text(report: Report) -> str:
     former = [_brought(entry, f" (kế hoạch năm {plan.year})") for entry in entries]
     brought = "; ".join(own + former)
     used = [f"{tally.name} {two_digits(tally.in_period)}" for tally in report.channels if tally.in_period]
-    done = f"có {count(report.evidence)}" if report.evidence else "chưa có"
+    done = f"có {count(report.evidence)} việc" if report.evidence else "chưa có việc nào"
     work = f"thực hiện {plan_in_full(report.plan)}, từ ngày {day(report.first)} đến ngày {day(report.day)}"
     total = f"toàn kế hoạch đạt {report.progress.percent}% (trung bình cộng tỷ lệ của các hoạt động)"
     sentences = [
-        f"Về {WORK}: {work} phường {done} việc có minh chứng{': ' if brought else ''}{brought}.",
+        f"Về {WORK}: {work} phường {done} có minh chứng{': ' if brought else ''}{brought}.",
         f"Số lần theo kênh: {', '.join(used)}." if used else "",
         f"Lũy kế, {two_digits(report.done)}/{of_all(report)} hoạt động đã hoàn thành; {total}.",
         _left_undone(report) if report.open else NOTHING_LEFT,
