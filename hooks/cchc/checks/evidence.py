@@ -6,6 +6,7 @@ from datetime import date
 
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.asset import check_weight
+from cchc.model.channel import SITE
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
 from cchc.model.evidence import Evidence, PlanEvidence
@@ -167,7 +168,7 @@ def _clips(activity: Activity, clips: Sequence[Clip]) -> Iterator[_Entry]:
     for clip in clips:
         out = clip.fields.date
         if out in activity.window:
-            yield _Entry(activity.id, clip.id, out, 1, out, clip.source, ("date",))
+            yield _Entry(activity.id, clip.id, out, 1, out, clip.source, ("date",), SITE)
 
 
 def _check_amount(entry: _Entry, activity: Activity, problems: Problems) -> None:
