@@ -11,7 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from cchc.reading.assets import MAX_BYTES
-from conftest import Project
+from cchc.rules.evidence import events_of
+from cchc.rules.progress import progress_of
+from conftest import TODAY, Project
 
 CLIP = "content/clips/clip-mau.md"
 PAGE = "clip/clip-mau/"
@@ -289,3 +291,15 @@ def test_a_film_too_large_belongs_on_the_channel(filmed: Project) -> None:
 
 def _linked_data(page: str) -> list[dict[str, object]]:
     return [json.loads(text) for text in html.fromstring(page).xpath("//script[@type='application/ld+json']/text()")]
+
+
+def test_a_clip_may_appear_in_another_channel_on_another_day(filmed: Project) -> None:
+    """It is one clip all the same."""
+    entry = "{activity: toa-dam, event: clip-mau, title: Clip mẫu, on: 2030-05-12, channel: facebook, document: 1/BC}"
+    plan = filmed.root / "data/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + f"evidence: [{entry}]\n", encoding="utf-8")
+
+    assert filmed.problems() == []
+    content = filmed.catalogue().content
+    counted = progress_of(content.plans.newest, events_of(content, TODAY), TODAY).of("toa-dam")
+    assert (counted.done, counted.channels) == (1, {"trang": 1, "facebook": 1})
