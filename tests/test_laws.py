@@ -110,6 +110,16 @@ def test_the_page_of_laws_groups_them_by_their_state(project: Project) -> None:
     assert page.xpath("//li[@id='nd-mau-2']//a/text()") == ["Nghị định số 2/2029/NĐ-MAU", "Bài mẫu"]
 
 
+def test_nothing_is_called_in_force_whose_days_are_not_known(project: Project) -> None:
+    """It may never have begun."""
+    file = project.root / "data/laws.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("    in_force: 2029-04-01\n", ""), encoding="utf-8")
+    page = body(project.pages()[LAWS])
+    groups = {words(part.xpath("./h2")[0]): part.xpath(".//li/@id") for part in page.xpath("//section")}
+
+    assert groups["Chưa rõ ngày có hiệu lực, chưa thấy văn bản thay thế (1)"] == ["nd-mau-2"]
+
+
 def test_a_document_that_begins_later_is_apart(project: Project) -> None:
     """Until its first day."""
     before = body(project.pages(date(2029, 3, 31))[LAWS])

@@ -12,12 +12,13 @@ from cchc.pages.output import Page
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, place_of
 from cchc.search.entry import Entry, Group
-from cchc.vietnamese import day
+from cchc.vietnamese import day, slug
 
 LAWS: Crumb = ("Văn bản", "van-ban/")
 _GROUP = Group(90, "van-ban", "Văn bản")
 _IN_FORCE, _COMING, _ENDED = "Đang có hiệu lực", "Sắp có hiệu lực", "Đã hết hiệu lực"
-_GROUPS = ((_IN_FORCE, "dang-co-hieu-luc"), (_COMING, "sap-co-hieu-luc"), (_ENDED, "da-het-hieu-luc"))
+_UNKNOWN = "Chưa rõ ngày có hiệu lực, chưa thấy văn bản thay thế"
+_GROUPS = (_IN_FORCE, _UNKNOWN, _COMING, _ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,15 @@ def _states(law: Law, laws: Laws, today: date) -> Iterator[str]:
 def law_pages(site: Site) -> Iterator[Page]:
     """The page of the register, where the project has one; documents whose number or days are not sure are left out."""
     laws = site.content.laws
-    sure = [law for law in laws.laws if law.is_sure]
-    if not sure:
+    if not laws.laws:
         return
+    sure = [law for law in laws.laws if law.is_sure]
     cited = _cited(site)
     newest = sorted(sure, key=lambda law: law.date or law.in_force or date.min, reverse=True)
     rows = [(law, named_law(law, laws, site.today), cited.get(law.id, [])) for law in newest]
-    groups = [
-        (title, anchor, [row for row in rows if _group(row[0], site.today) == title]) for title, anchor in _GROUPS
-    ]
+    groups = [(title, [row for row in rows if _group(row[0], site.today) == title]) for title in _GROUPS]
     values = {
-        "groups": [group for group in groups if group[2]],
+        "groups": [(title, slug(title), found) for title, found in groups if found],
         "as_of": laws.as_of,
         "unverified": any(law.verified_on is None for law in sure),
         **place_of([HOME], LAWS, site),
@@ -129,7 +128,9 @@ def law_pages(site: Site) -> Iterator[Page]:
 def _group(law: Law, today: date) -> str:
     if law.has_ended(today):
         return _ENDED
-    return _COMING if law.in_force and law.in_force > today else _IN_FORCE
+    if law.in_force:
+        return _COMING if law.in_force > today else _IN_FORCE
+    return _IN_FORCE if law.ends else _UNKNOWN
 
 
 def _cited(site: Site) -> Mapping[str, list[AnyText]]:
