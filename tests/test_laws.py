@@ -13,6 +13,7 @@ from cchc.publish.preflight import content_of_site, show_findings
 from cchc.publish.site import survey_site
 from cchc.reading.content import read_data
 from conftest import ROOT, TODAY, Project
+from test_procedures import procedure
 from test_publication import CONTACT, built, official
 
 ARTICLE, LAWS = "chuyen-muc/2030/bai-mau/", "van-ban/"
@@ -158,6 +159,17 @@ def test_the_check_lists_every_text_that_rests_on_what_ends(
     assert [(str(one.place), one.severity) for one in found] == (
         [("content/articles/bai.md:8:10", severity)] if severity else []
     )
+
+
+def test_a_procedure_rests_on_what_the_portal_names_by_its_number(project: Project) -> None:
+    """A number that the register lacks is not looked into."""
+    procedure(project, laws="[77/2031/QH-KHAC, 1/2020/NĐ-MAU]")
+    catalogue = project.catalogue()
+    (found,) = catalogue.problems.of(Severity.LAPSED)
+
+    assert str(found).startswith('content/procedures/mau.md:11:25: quá hạn: văn bản "Nghị định 1/2020/NĐ-MAU" đã hết')
+    assert found.hint == "xem lại trang thủ tục trên Cổng, sửa bài và dòng laws theo bản mới."
+    assert body(project.pages()[LAWS]).xpath("//li[@id='nd-mau-1']//li/a/text()") == ["Thủ tục mẫu"]
 
 
 def test_the_hint_names_what_replaced_it(project: Project) -> None:

@@ -64,6 +64,8 @@ def _place(one: Citation) -> Place:
 
 
 def _hint(one: Citation, laws: Laws) -> str:
+    if one.loc[0] == "laws":
+        return "xem lại trang thủ tục trên Cổng, sửa bài và dòng laws theo bản mới."
     later = laws.of(one.law.replaced_by) if one.law.replaced_by else None
     instead = f"xem lại bài theo {later.name} rồi ghi law: {later.id}" if later else "xem lại bài"
     return f"{instead}; không còn dựa vào thì bỏ nguồn này."

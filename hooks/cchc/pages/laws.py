@@ -11,6 +11,7 @@ from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, place_of
+from cchc.rules.laws import cited_by
 from cchc.search.entry import Entry, Group
 from cchc.vietnamese import day, slug
 
@@ -137,8 +138,7 @@ def _cited(site: Site) -> Mapping[str, list[AnyText]]:
     """The texts that have a page and cite a document, by its id."""
     found: dict[str, list[AnyText]] = {}
     for text in site.texts:
-        sources: list[Reference] = getattr(text.fields, "sources", [])
-        for id in dict.fromkeys(source.law for source in sources if source.law):
+        for id in dict.fromkeys(law.id for law, _ in cited_by(text.fields, site.content.laws)):
             found.setdefault(id, []).append(text)
     return found
 

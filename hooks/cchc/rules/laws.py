@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.article import Reference
+from cchc.model.base import TextFields
 from cchc.model.content import Content
-from cchc.model.law import Law
+from cchc.model.law import Law, Laws
 from cchc.model.source import Loc
 from cchc.model.text import AnyText
 from cchc.rules.publication import State, state_of
@@ -25,12 +26,19 @@ class Citation:
 def citations_of(content: Content, today: date) -> Iterator[Citation]:
     """Every document that the published texts cite."""
     for text in content.texts:
-        published = state_of(text.fields, today, content.ward.phase) is State.PUBLISHED
-        sources: list[Reference] = getattr(text.fields, "sources", []) if published else []
-        for number, source in enumerate(sources):
-            law = content.laws.of(source.law) if source.law else None
-            if law:
-                yield Citation(text, law, ("sources", number, "law"))
+        if state_of(text.fields, today, content.ward.phase) is State.PUBLISHED:
+            yield from (Citation(text, law, loc) for law, loc in cited_by(text.fields, content.laws))
+
+
+def cited_by(fields: TextFields, laws: Laws) -> Iterator[tuple[Law, Loc]]:
+    """The documents of the register that a text names, as its sources or, of a procedure, by their numbers."""
+    sources: list[Reference] = getattr(fields, "sources", [])
+    numbers: list[str] = getattr(fields, "laws", [])
+    named: list[tuple[Law | None, Loc]] = [
+        *((laws.of(source.law), ("sources", n, "law")) for n, source in enumerate(sources) if source.law),
+        *((laws.numbered(number), ("laws", n)) for n, number in enumerate(numbers)),
+    ]
+    yield from ((law, loc) for law, loc in named if law)
 
 
 def ended_citations(content: Content, today: date) -> list[Citation]:
