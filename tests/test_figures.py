@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cchc.model.article import ArticleFields
 from cchc.model.plan import Activity, Plan
 from cchc.model.reporting import Period
-from cchc.pages.open_data import _cell
+from cchc.pages.tables import _cell
 from cchc.rules.evidence import Event, Mention, _once, events_of
 from cchc.rules.progress import Progress, Status, months_of, progress_of
 from cchc.rules.report import report_of

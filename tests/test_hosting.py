@@ -21,6 +21,7 @@ from test_in_browser import ARTICLE, KINDS
 
 pytestmark = pytest.mark.slow
 
+MAILBOX = "mau@mau.example"
 OLD, OLD_FILE = "bai-cu/", "tin/Bai_cu.html"
 FEATURES = ("camera", "geolocation", "microphone")
 
@@ -39,6 +40,8 @@ def web() -> Iterator[Path]:
             article.read_text(encoding="utf-8").replace("---\n", f"---\naliases: [/{OLD}, /{OLD_FILE}]\n", 1),
             encoding="utf-8",
         )
+        ward = root / "data" / "ward.yaml"
+        ward.write_text(ward.read_text(encoding="utf-8").replace("\n  email:\n", f"\n  email: {MAILBOX}\n"), "utf-8")
         done = build(root, whole / "cchc", NOWHERE, CCHC_CACHE=str(ROOT / ".cache"))
         assert done.returncode == 0, done.stdout
         pack_site(whole / "cchc")
@@ -151,6 +154,14 @@ def test_a_wrong_address_shows_the_site_own_page(host: str) -> None:
 
     assert status == 404
     assert 'href="/cchc/' in body.decode()
+
+
+def test_the_security_file_is_served_though_its_folder_begins_with_a_point(host: str) -> None:
+    """As plain text in UTF-8 (RFC 9116, 3)."""
+    status, headers, body = ask(host, ".well-known/security.txt")
+
+    assert (status, headers["content-type"].lower()) == (200, "text/plain; charset=utf-8")
+    assert f"Contact: mailto:{MAILBOX}\n".encode() in body
 
 
 @pytest.mark.parametrize("path", [".htaccess", ".nginx.conf", ".cchc/lock", ".git/config"])

@@ -39,6 +39,7 @@ KINDS = {
     "report": "tien-do/bao-cao/2026-nam/",
     "unit": "tien-do/2026/don-vi/phong-van-hoa-xa-hoi/",
     "contact": "lien-he/",
+    "questions": "hoi-dap/",
     "search": "tim-kiem/?q=hồ+sơ",
     "search without results": "tim-kiem/?q=xyzt",
     "panos": "pano/",

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import hashlib
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -209,16 +210,32 @@ def test_every_word_is_printed_once_in_the_order_of_reading(made: bytes) -> None
 
 
 def test_what_is_not_known_is_not_invented() -> None:
-    """No hotline and no time: "đang cập nhật"; no last day: no line; a step without a remedy: no label for it."""
+    """No hotline, no time, nothing to prepare, no last day: neither head nor line; a step without a remedy: no label for it."""
     steps = (LeafletStep("Gọi điện", "Gọi số trên.", "", ""),)
     leaflet = _leaflet(hotline=None, time="", prepare=(), valid_until=None, steps=steps)
     outside, inside = _printed(leaflet_pdf(leaflet))
 
-    assert "Cầnchuẩnbịđangcậpnhật" in outside
-    assert "Thờigianđangcậpnhật" in outside
-    assert "Đườngdâynóngđangcậpnhật" in outside
-    assert "giátrị" not in outside
+    assert not re.search("Cầnchuẩnbị|Thờigian|Đườngdâynóng|giátrị|cậpnhật", outside)
+    assert "Chiphí" in outside
     assert inside == "Cácbướcthựchiện1GọiđiệnGọisốtrên."
+
+
+def test_without_a_hotline_the_code_takes_its_room() -> None:
+    """Half as wide again, so that it reads from farther away."""
+    widths = []
+    for hotline in ("0292 3 000 000", None):
+        page = pypdfium2.PdfDocument(leaflet_pdf(_leaflet(hotline=hotline)))[0]
+        corners = zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())[0].position
+        widths.append(corners.top_right.x - corners.top_left.x)
+
+    assert widths[1] > 1.5 * widths[0]
+
+
+def test_a_leaflet_of_which_nothing_is_known_but_its_steps_is_made() -> None:
+    """The panel of what to know before stays empty."""
+    outside, _ = _printed(leaflet_pdf(_leaflet(prepare=(), time="", cost="", place="")))
+
+    assert not re.search("Cầnchuẩnbị|Thờigian|Chiphí|Nơithựchiện", outside)
 
 
 @pytest.mark.parametrize("address", [_leaflet().address, f"https://mau.example.vn/{'huong-dan-rat-dai/' * 6}"])

@@ -317,9 +317,11 @@ def test_an_official_site_is_not_published_before_one_can_reach_the_ward(
     assert f"Gợi ý: điền vào dòng {missing}: rồi dựng lại và đăng." in said
 
 
-def test_an_official_site_that_says_how_to_reach_the_ward_is_published(project: Project) -> None:
-    """Nothing stands against it."""
-    site = built(official(project, contact=", ".join(f"{name}: {value}" for name, value in CONTACT.items())))
+@pytest.mark.parametrize("hours", [CONTACT["hours"], '{weekly: [{days: T2-T6, from: "07:00", to: "11:00"}]}'])
+def test_an_official_site_that_says_how_to_reach_the_ward_is_published(project: Project, hours: str) -> None:
+    """Nothing stands against it, whether the hours are words or data."""
+    contact = {**CONTACT, "hours": hours}
+    site = built(official(project, contact=", ".join(f"{name}: {value}" for name, value in contact.items())))
 
     assert show_findings(site, survey_site(site), project.root, TODAY, content_of_site(project.root)) == 0
 

@@ -470,12 +470,13 @@ def test_a_slip_of_the_keys_is_met_with_what_was_meant(real: Searching, typed: s
 
 
 def test_nothing_found_leads_on(real: Searching) -> None:
-    """The hotline, honest where it is not known yet, and the list of all articles."""
+    """To the contact page, with no word of a hotline that is not known yet, and to the list of all articles."""
     real.search("bỏng ngô hàn quốc")
     help_ = real.page.get_by_role("region", name="Bà con thử cách khác")
 
     assert real.said == "Chưa tìm thấy trang nào."
-    assert help_.get_by_text("đang cập nhật").is_visible()
+    assert help_.get_by_role("link", name="trang Liên hệ").is_visible()
+    assert "nóng" not in help_.inner_text()
     assert help_.get_by_role("link", name="tất cả các bài").is_visible()
 
 

@@ -37,7 +37,15 @@
     }
   }
 
+  openNamed();
+  addEventListener("hashchange", openNamed);
   addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
+
+  // A link to a question opens its answer.
+  function openNamed() {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named && named.matches("details")) named.open = true;
+  }
 
   const home = new URL("..", document.currentScript.src);
   if (root.dataset.saved) tellSaved();
@@ -193,8 +201,7 @@
       }
       for (const entry of entries) entry.hidden = !shown.includes(entry);
       for (const part of document.querySelectorAll("[data-found]")) part.hidden = ![...part.querySelectorAll("[data-words]")].some((entry) => !entry.hidden);
-      const none = "Không có thủ tục nào như vậy ở đây. Bà con gõ ít chữ hơn, hoặc tìm trên Cổng Dịch vụ công quốc gia.";
-      said.textContent = !asked.length ? help : shown.length ? `Có ${shown.length} thủ tục.` : none;
+      said.textContent = !asked.length ? help : shown.length ? `Có ${shown.length} ${group.dataset.find}.` : group.dataset.findNone;
     };
     box.addEventListener("input", narrow);
     if (box.value) narrow();  // the browser came back to the page

@@ -74,17 +74,20 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
 
 
 def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
-    """The links of the home page that stand in the ward's data."""
-    for number, item in enumerate(site.ward.home.featured):
-        place = site.content.ward_source.at("home", "featured", number, "page")
-        target = target_of(item.page, WARD, Library({}, {}))
+    """The links that stand in the ward's data: of the home page, and of the caution on every page."""
+    caution = site.ward.caution
+    named = [(("home", "featured", n, "page"), item.page) for n, item in enumerate(site.ward.home.featured)]
+    for loc, page in [*named, *([(("caution", "page"), caution.page)] if caution and caution.page else [])]:
+        place = site.content.ward_source.at(*loc)
+        target = target_of(page, WARD, Library({}, {}))
         if isinstance(target, OnSite) and target.url in site.unseen:
-            text = f'câu hỏi này không hiện ở trang chủ: bài ở trang "/{target.url}" chưa đăng.'
+            what = "câu hỏi này không hiện ở trang chủ" if loc in dict(named) else "liên kết này không hiện"
+            text = f'{what}: bài ở trang "/{target.url}" chưa đăng.'
             problems.add(place, text, f"xem lại {site.unseen[target.url].path}.", Severity.ADVICE)
         elif isinstance(target, OnSite):
             yield SiteLink(target.url, target.anchor, place)
         else:
-            problems.add(place, f'"{item.page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
+            problems.add(place, f'"{page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
 
 
 def docs_of(folder: Path) -> dict[str, Place]:

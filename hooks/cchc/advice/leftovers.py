@@ -33,7 +33,7 @@ from cchc.vietnamese import day, folded
 _EVIDENCE = "evidence"
 """The part of a plan that tells of places outside the ward too."""
 
-_ELSEWHERE: Mapping[object, Elsewhere] = {_EVIDENCE: is_introduced, "feedback": is_address}
+_ELSEWHERE: Mapping[object, Elsewhere] = {_EVIDENCE: is_introduced, "feedback": is_address, "elsewhere": is_address}
 """How parts of data that name places outside the ward say so; the province's own offices have addresses too."""
 
 _OF_OTHER_YEARS = frozenset({"cited", _EVIDENCE})

@@ -67,7 +67,7 @@ class Permissions:
 
 def permissions_of(ward: Ward | None, allowed: Allowed, source: Source, today: date) -> Permissions:
     """The permissions of the ward's contact, of its name in feeds and of the list in `data/allowed.yaml`."""
-    values = [value for _, value in ward.contact if value] if ward else []
+    values = [value for _, value in ward.contact if isinstance(value, str)] if ward else []
     if ward and ward.feed_authority:
         values.append(ward.feed_authority.name)
     return Permissions(frozenset(key for value in values for key in _keys(value)), allowed, source, today)

@@ -34,7 +34,7 @@ _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[\w(+])|(?<=[\w)])[*_]{1,3}(?![^
 
 
 def check_values(content: Content, today: date, problems: Problems) -> None:
-    """Note what may not be published in texts, in the plan and in the ward's data."""
+    """Note what may not be published in texts, in the plan, and in the ward's data and registers."""
     permissions = permissions_of(content.ward, content.allowed, content.allowed_source, today)
     for text in content.texts:
         if state_of(text.fields, today, content.ward.phase) is State.WITHDRAWN:
@@ -45,8 +45,13 @@ def check_values(content: Content, today: date, problems: Problems) -> None:
             _check_body(text.source, permissions, problems)
     for file in content.plans.files:
         _check_fields(file.plan, file.source, permissions, problems)
-    _check_fields(content.ward, content.ward_source, permissions, problems)
-    _check_fields(content.laws, content.laws_source, permissions, problems)
+    for fields, source in (
+        (content.ward, content.ward_source),
+        (content.laws, content.laws_source),
+        (content.registers.asked, content.registers.asked_source),
+        (content.registers.disclosed, content.registers.disclosed_source),
+    ):
+        _check_fields(fields, source, permissions, problems)
 
 
 def _check_fields(

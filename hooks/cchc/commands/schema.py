@@ -11,6 +11,7 @@ from cchc.model.base import Model
 from cchc.model.hosting import Hosting
 from cchc.model.law import Laws
 from cchc.model.plan import Plan
+from cchc.model.registers import Disclosures, Questions
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
 from cchc.model.words import Glossary, PlainWords
@@ -28,6 +29,8 @@ _MODELS: dict[str, type[Model]] = {
     "allowed": Allowed,
     "plain-words": PlainWords,
     "laws": Laws,
+    "questions": Questions,
+    "disclosures": Disclosures,
 }
 
 

@@ -16,7 +16,6 @@ from cchc.vietnamese import composed, day
 if TYPE_CHECKING:
     from typst import Compiler
 
-UNKNOWN = "đang cập nhật"
 UNAPPROVED = "BẢN THẢO – chờ phường duyệt"
 SEE, OTHERWISE = "Sẽ thấy:", "Nếu không:"
 COVER, BEFORE, BACK = "Bìa trước", "Cần chuẩn bị", "Mặt sau"
@@ -50,7 +49,7 @@ class LeafletStep:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """The words of a leaflet, in plain text. `address` is the guide's whole web address; no `hotline`: not known yet; no
+    """The words of a leaflet, in plain text. `address` is the guide's whole web address; no `hotline`: the code takes its room; no
     `issuer`: a draft that nobody has approved, marked as such.
     """
 
@@ -119,13 +118,8 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         "issuer": _line(leaflet.issuer or UNAPPROVED),
         "draft": leaflet.issuer is None,
         "address": leaflet.address,
-        "facts": [
-            {"head": "Cần chuẩn bị", "body": [_line(item) for item in leaflet.prepare] or UNKNOWN},
-            {"head": "Thời gian", "body": _line(leaflet.time) or UNKNOWN},
-            {"head": "Chi phí", "body": _line(leaflet.cost) or UNKNOWN},
-            {"head": "Nơi thực hiện", "body": _line(leaflet.place) or UNKNOWN},
-        ],
-        "hotline": {"head": "Đường dây nóng", "body": _line(leaflet.hotline or "") or UNKNOWN},
+        "facts": _facts(leaflet),
+        "hotline": {"head": "Đường dây nóng", "body": _line(leaflet.hotline)} if leaflet.hotline else None,
         "qr": {"line": "Quét mã để xem hướng dẫn trên điện thoại", "alt": f"Mã QR mở trang {leaflet.address}"},
         "days": [
             *([f"Đã kiểm tra ngày {day(leaflet.verified_on)}"] if leaflet.verified_on else []),
@@ -135,6 +129,17 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         "steps": [{"title": _line(step.title), "parts": _paragraphs(step)} for step in leaflet.steps],
         "names": {"cover": COVER, "before": BEFORE, "back": BACK},
     }
+
+
+def _facts(leaflet: Leaflet) -> list[dict[str, object]]:
+    """What to know before one begins; what is not known is left out with its head."""
+    facts = (
+        ("Cần chuẩn bị", [_line(item) for item in leaflet.prepare]),
+        ("Thời gian", _line(leaflet.time)),
+        ("Chi phí", _line(leaflet.cost)),
+        ("Nơi thực hiện", _line(leaflet.place)),
+    )
+    return [{"head": head, "body": body} for head, body in facts if body]
 
 
 def _paragraphs(step: LeafletStep) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from cchc.model.asset import Asset
 from cchc.model.base import TextFields
 from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
+from cchc.model.registers import Registers
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, F_co, Text, TextKind, of_kind
@@ -38,6 +39,7 @@ class Content:
     allowed_source: Source = field(default_factory=lambda: Source(ALLOWED))
     laws: Laws = field(default_factory=Laws)
     laws_source: Source = field(default_factory=lambda: Source(LAWS))
+    registers: Registers = field(default_factory=Registers)
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -9,26 +9,8 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.base import Count, Day, Line, Model, Prose, WebAddress, refuse
-from cchc.model.web import is_email, is_phone
-
-
-def _phone(value: object) -> object:
-    if isinstance(value, str) and not is_phone(value):
-        refuse(f'"{value}" không phải số điện thoại.', "chỉ dùng chữ số, dấu cách và dấu chấm.")
-    return value
-
-
-def _email(value: object) -> object:
-    if isinstance(value, str) and not is_email(value):
-        refuse(f'"{value}" không phải địa chỉ thư điện tử.', "viết như ten@coquan.gov.vn.")
-    return value
-
-
-def _clock(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        refuse(f'"{value}" không phải giờ.', "viết như 07:30 hoặc 22:00.")
-    return value
-
+from cchc.model.contact import Contact
+from cchc.model.hours import Clock
 
 _AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 """The authorityName of RFC 4151: a domain or a mailbox, in lower case."""
@@ -42,32 +24,8 @@ def _authority(value: object) -> object:
     return value
 
 
-Clock = Annotated[str, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^[0-2]\\d:[0-5]\\d$"})]
-"""A time of day in Việt Nam, written 07:30."""
-
-Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
-"""A mailbox."""
-
-Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string"})]
-"""A telephone number as people read it: digits, spaces and points."""
-
-
 AuthorityName = Annotated[str, BeforeValidator(_authority), WithJsonSchema({"type": "string"})]
 """A domain or a mailbox that the ward owns."""
-
-
-class Contact(Model):
-    """The ward's contact; every value may be empty until the ward gives it."""
-
-    address: Line | None = Field(None, description="địa chỉ trụ sở")
-    one_stop: Line | None = Field(None, description="địa chỉ Trung tâm Phục vụ hành chính công")
-    hours: Line | None = Field(None, description="giờ làm việc")
-    hotline: Phone | None = Field(None, description="đường dây nóng tiếp nhận phản ánh, kiến nghị")
-    email: Email | None = Field(None, description="thư điện tử")
-    zalo: WebAddress | None = Field(None, description="trang Zalo")
-    facebook: WebAddress | None = Field(None, description="trang Facebook")
-    tiktok: WebAddress | None = Field(None, description="kênh TikTok")
-    map: WebAddress | None = Field(None, description="liên kết bản đồ")
 
 
 class Channel(Model):
@@ -82,9 +40,50 @@ class Feedback(Model):
     """Feedback: who answers, in how many days, and where it can be sent."""
 
     unit: Line = Field(description="đơn vị trả lời")
-    days: Count = Field(description="chậm nhất bao nhiêu ngày, với kiến nghị về thông tin đăng sai")
-    basis: Line = Field(description="căn cứ của thời hạn đó")
+    days: Count | None = Field(None, description="chậm nhất bao nhiêu ngày, khi phường đã hứa")
+    basis: Line | None = Field(None, description="căn cứ của thời hạn đó")
     channels: list[Channel] = Field(default_factory=list)
+
+
+class ReportedBy(Model):
+    """The newspaper or authority that says where something is."""
+
+    title: Line = Field(description="tên báo hoặc cơ quan")
+    date: Day | None = Field(None, description="ngày đăng")
+    url: WebAddress | None = Field(None, description="địa chỉ")
+
+
+class Elsewhere(Model):
+    """A place or service outside of the ward that residents can use today."""
+
+    title: Line = Field(description="tên nơi đó")
+    text: Line = Field(description="làm được gì, hoặc ở đâu; nối tiếp tên trong một câu")
+    url: WebAddress | None = Field(None, description="địa chỉ trang web")
+    source: ReportedBy | None = Field(None, description="nguồn, khi không phải trang của chính nơi đó")
+
+
+class Caution(Model):
+    """Advice against fraud, on every page."""
+
+    text: Line = Field(description="một câu ngắn")
+    page: Line | None = Field(None, description="trang trong website nói rõ hơn, ví dụ /huong-dan/tranh-lua-dao/")
+
+
+class Portal(Model):
+    """Pages of the city's and the ward's portal that a component of it leads to (Nghị định 224/2026, Điều 9, 10, 11)."""
+
+    city: WebAddress | None = Field(None, description="cổng thông tin điện tử của thành phố")
+    apparatus: WebAddress | None = Field(None, description="trang về tổ chức bộ máy, lãnh đạo phường")
+    rating: WebAddress | None = Field(None, description="trang đánh giá mức độ hài lòng của cổng")
+
+
+class English(Model):
+    """The structure and the contact in English; telephone and mailbox are those of the ward."""
+
+    authority: Line = Field(description="tên cơ quan")
+    units: list[Line] = Field(default_factory=list, description="tên các đơn vị")
+    address: Line | None = Field(None, description="địa chỉ")
+    hours: Line | None = Field(None, description="giờ làm việc")
 
 
 class Featured(Model):
@@ -160,6 +159,12 @@ class Ward(Model):
     column_title: Line
     column_lead: Prose
     contact: Contact
+    elsewhere: list[Elsewhere] = Field(
+        default_factory=list, description="những nơi ngoài phường mà bà con dùng được ngay"
+    )
+    caution: Caution | None = Field(None, description="lời nhắc tránh lừa đảo, ở mọi trang")
+    portal: Portal = Field(default_factory=Portal, description="các trang của cổng thông tin điện tử")
+    english: English | None = Field(None, description="tên và cách liên hệ bằng tiếng Anh")
     feedback: Feedback
     home: Home
     feed_authority: FeedAuthority | None = Field(

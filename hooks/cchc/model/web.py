@@ -34,6 +34,11 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(re.sub(r"[ .]", "", text)))
 
 
+def telephone_link(number: str) -> str:
+    """The address that calls a telephone number written as people read it."""
+    return "tel:" + re.sub(r"[ .]", "", number)
+
+
 def is_of_this_machine(text: str) -> bool:
     """Whether a text is exactly an address that opens only on the reader's own machine."""
     try:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from cchc.model.ward import Phase, Ward, shown_on
+from cchc.pages.contact import buttons_of, portal_links_of
 from cchc.pages.feeds import ATOM, JSON_FEED
+from cchc.pages.home import on_site
 from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
@@ -14,6 +16,7 @@ MENU = (
     ("Thủ tục", "thu-tuc/"),
     ("Hướng dẫn", "huong-dan/"),
     ("Chuyên mục", "chuyen-muc/"),
+    ("Hỏi đáp", "hoi-dap/"),
     ("Tiến độ", "tien-do/"),
     ("Pano", "pano/"),
     ("Kế hoạch", "ke-hoach/"),
@@ -31,7 +34,11 @@ def chrome_of(site: Site) -> Mapping[str, object]:
     ward = site.ward
     return {
         "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
-        "contact": ward.contact.model_dump(),
+        "contact": {"hotline": ward.contact.hotline, "email": ward.contact.email, "place": ward.contact.place},
+        "buttons": buttons_of(ward.contact),
+        "portal": portal_links_of(ward),
+        "caution": _caution_of(site),
+        "has_disclosures": bool(site.content.registers.disclosed.by_quarter(site.today)),
         "trial": trial_of(ward),
         "first_script": FIRST_SCRIPT,
         "downtime": [
@@ -47,3 +54,10 @@ def chrome_of(site: Site) -> Mapping[str, object]:
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
         "plan": f"Kế hoạch năm {site.plan.year}",
     }
+
+
+def _caution_of(site: Site) -> Mapping[str, str | None] | None:
+    """The caution against fraud, with the address of the page that says more, where readers see that."""
+    caution = site.ward.caution
+    page = on_site(caution.page, site) if caution and caution.page else None
+    return {"text": caution.text, "page": page} if caution else None

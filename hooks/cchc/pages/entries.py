@@ -8,6 +8,7 @@ from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
 from cchc.model.procedure import Procedure
+from cchc.model.registers import Asked
 from cchc.model.text import AnyText
 from cchc.pages.site import Site
 from cchc.rules.progress import ActivityProgress
@@ -19,7 +20,9 @@ TERM_ANCHOR = "tu-"
 """A term's anchor on the glossary's page is this and the term's slug."""
 
 CONTACT = Group(20, "lien-he", "Liên hệ")
+ASKED = Group(25, "hoi-dap", "Hỏi đáp")
 TERMS = Group(40, "thuat-ngu", "Thuật ngữ")
+DISCLOSED = Group(45, "cong-khai", "Công khai")
 PLAN = Group(50, "ke-hoach", "Kế hoạch")
 PROGRESS = Group(60, "tien-do", "Tiến độ")
 
@@ -92,6 +95,11 @@ def term_entries(page: str, site: Site) -> Iterator[Entry]:
     for term in site.content.glossary.terms:
         title = f"{term.term}: {term.full}" if term.full else term.term
         yield Entry(f"{page}#{TERM_ANCHOR}{slug(term.term)}", TERMS, title, term.meaning)
+
+
+def asked_entry(url: str, asked: Asked) -> Entry:
+    """The entry of a question that residents asked."""
+    return Entry(url, ASKED, asked.question, asked.answer, date=asked.answered_on)
 
 
 def activity_entry(url: str, entry: ActivityProgress, description: str) -> Entry:

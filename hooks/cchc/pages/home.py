@@ -1,16 +1,14 @@
-"""The home page and the contact page."""
+"""The home page."""
 
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
 from cchc.model.guide import GuideFields
 from cchc.model.procedure import ProcedureFields
 from cchc.pages.cards import cards_of
-from cchc.pages.entries import CONTACT
-from cchc.pages.lists import HOME
 from cchc.pages.output import Page
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
-from cchc.pages.structured import organisation, place_of
+from cchc.pages.structured import organisation
 from cchc.problems import Place
 from cchc.reading.content import WARD
 from cchc.rules.publication import awaits_approval
@@ -50,18 +48,15 @@ def featured_of(site: Site) -> list[tuple[str, str, bool]]:
     waiting = {text.url for text in site.content.texts if awaits_approval(text.fields)}
     found = []
     for item in site.ward.home.featured:
-        target = target_of(item.page, WARD, Library({}, {}))
-        if isinstance(target, OnSite) and target.url not in site.unseen:
-            anchor = f"#{target.anchor}" if target.anchor else ""
-            found.append((item.question, target.url + anchor, target.url in waiting))
+        address = on_site(item.page, site)
+        if address is not None:
+            found.append((item.question, address, address.partition("#")[0] in waiting))
     return found
 
 
-def contact_page(site: Site) -> Page:
-    """The contact page; it says which values the ward has not given yet."""
-    url = "lien-he/"
-    values = {
-        **place_of([HOME], ("Liên hệ", url), site, organisation(site)),
-    }
-    description = f"Cách liên hệ {site.ward.authority}: địa chỉ, đường dây nóng, nơi gửi phản ánh, kiến nghị."
-    return Page(url, "Liên hệ", description, "contact.html", values, Place(WARD), group=CONTACT)
+def on_site(page: str, site: Site) -> str | None:
+    """The address from the root, anchor included, of a page that the ward's data names; None where readers do not see it."""
+    target = target_of(page, WARD, Library({}, {}))
+    if not isinstance(target, OnSite) or target.url in site.unseen:
+        return None
+    return target.url + (f"#{target.anchor}" if target.anchor else "")

@@ -8,6 +8,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -85,6 +86,34 @@ TYPES = {
     "mp4": "video/mp4",
 }
 """Kinds of files that older servers do not know, which nosniff would keep readers from."""
+
+
+SECURITY_TXT = ".well-known/security.txt"
+"""Where those who find a hole look for whom to tell (RFC 9116), below the host's root."""
+
+_GOOD_FOR = timedelta(days=180)
+"""How long the contact is good without a new build; RFC 9116 wants less than a year."""
+
+
+def security_file(renderer: Renderer) -> Iterator[Output]:
+    """Whom to tell of a hole in the site, where the ward can be told anything."""
+    contact = renderer.site.ward.contact
+    ways = [
+        f"mailto:{contact.email}" if contact.email else "",
+        (contact.hotline and _global_number(contact.hotline)) or "",
+    ]
+    values = {"ways": list(filter(None, ways)), "expires": renderer.site.today + _GOOD_FOR, "uri": SECURITY_TXT}
+    if values["ways"]:
+        text = partial(renderer.render, "hosting/security.txt", SECURITY_TXT, **values)
+        yield Output(SECURITY_TXT, text, Place(WARD))
+
+
+def _global_number(number: str) -> str:
+    """The address of a telephone number that works from anywhere (RFC 3966); a short number is one of Việt Nam."""
+    digits = re.sub(r"[ .]", "", number)
+    if digits.startswith("0"):
+        return f"tel:+84{digits[1:]}"
+    return f"tel:{digits}" if digits.startswith("+") else f"tel:{digits};phone-context=+84"
 
 
 def host_files(renderer: Renderer) -> Iterator[Output]:

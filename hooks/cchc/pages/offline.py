@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from cchc.model.guide import GuideFields
+from cchc.pages.contact import REACH
 from cchc.pages.display import DISPLAY
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -19,13 +20,14 @@ WORKER = "sw.js"
 VERSION = "phien-ban.json"
 SHELL = (
     OFFLINE,
+    REACH[1],
     "assets/site.css",
     "assets/site.js",
     "assets/offline.js",
     "assets/favicon.svg",
     *(f"assets/fonts/be-vietnam-pro-{weight}.woff2" for weight in (400, 700)),
 )
-"""Files that every kept page needs to look right."""
+"""Pages that are kept in advance, and files that every kept page needs to look right."""
 
 
 def offline_page(site: Site) -> Page:

@@ -1,7 +1,5 @@
 """The progress as open data: JSON with schemas, and CSV. They say exactly what the pages say."""
 
-import csv
-import io
 import json
 import posixpath
 from collections.abc import Iterator
@@ -14,6 +12,7 @@ from cchc.model.channel import CHANNELS
 from cchc.model.plan import Plan
 from cchc.pages.output import Output
 from cchc.pages.site import PlanYear, Site
+from cchc.pages.tables import csv_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.evidence import Event, Mention
@@ -27,10 +26,9 @@ SCHEMA_URL = f"{PROGRESS_URL}tien-do.schema.json"
 YEARS_URL = f"{PROGRESS_URL}cac-nam.json"
 YEARS_SCHEMA_URL = f"{PROGRESS_URL}cac-nam.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_BOM = "\ufeff"
-"""The byte order mark, without which Excel does not read a CSV as UTF-8."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = (
+    "Tính đến", "Số thứ tự", "Hoạt động", "Chỉ tiêu", "Đơn vị đếm", "Đã làm", "Phần trăm", "Tình trạng", "Chủ trì", "Hạn", "Minh chứng",
+)  # fmt: skip
 
 
 class OpenDocument(BaseModel):
@@ -217,26 +215,7 @@ def address_of(mention: Mention, site: Site) -> str | None:
 
 
 def _csv(data: OpenProgress) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(
-        [
-            "Tính đến",
-            "Số thứ tự",
-            "Hoạt động",
-            "Chỉ tiêu",
-            "Đơn vị đếm",
-            "Đã làm",
-            "Phần trăm",
-            "Tình trạng",
-            "Chủ trì",
-            "Hạn",
-            "Minh chứng",
-        ]
-    )
-    for activity in data.activities:
-        writer.writerow([_cell(value) for value in _row(activity, data.as_of)])
-    return (_BOM + text.getvalue()).encode()
+    return csv_of(_HEAD, [_row(activity, data.as_of) for activity in data.activities])
 
 
 def _row(activity: OpenActivity, as_of: date) -> list[object]:
@@ -247,9 +226,3 @@ def _row(activity: OpenActivity, as_of: date) -> list[object]:
         day(as_of), activity.no, activity.title, activity.target.amount, activity.target.unit, activity.done,
         activity.percent, activity.status.value, activity.lead, day(activity.due), evidence,
     ]  # fmt: skip
-
-
-def _cell(value: object) -> str:
-    """A cell's text, with an apostrophe before what a spreadsheet would take for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

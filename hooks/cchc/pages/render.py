@@ -13,7 +13,10 @@ from cchc.markup.links import relative
 from cchc.markup.photos import srcset
 from cchc.model.channel import CHANNELS
 from cchc.model.plan import anchor
+from cchc.model.web import telephone_link
+from cchc.pages.contact import hours_data
 from cchc.pages.output import Output, Page
+from cchc.pages.questions import question_anchor
 from cchc.pages.site import Site
 from cchc.rules.pace import behind, expected_by
 from cchc.rules.plan_addresses import activity_url, plan_url, progress_url, unit_url
@@ -64,7 +67,13 @@ def _environment(cache: Cache | None) -> Environment:
         bytecode_cache=_CompiledTemplates(cache) if cache else None,
     )
     templates.filters.update(
-        day=day, number=number, file_size=file_size, two_digits=two_digits, slug=slug, safe_html=Markup
+        day=day,
+        number=number,
+        file_size=file_size,
+        two_digits=two_digits,
+        slug=slug,
+        tel=telephone_link,
+        safe_html=Markup,
     )
     templates.globals.update(
         CHANNELS=CHANNELS,
@@ -79,6 +88,8 @@ def _environment(cache: Cache | None) -> Environment:
         expected_by=expected_by,
         awaits=awaits_approval,
         WAITING=WAITING,
+        hours_data=hours_data,
+        question_anchor=question_anchor,
     )
     return templates
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from cchc.cache import Cache
 from cchc.pages.cards import cards_of
+from cchc.pages.contact import contact_page
+from cchc.pages.disclosures import disclosures_file, disclosures_page
 from cchc.pages.display import display_page
 from cchc.pages.drawings import share_files
 from cchc.pages.entries import PLAN as PLAN_GROUP
 from cchc.pages.feeds import feeds
 from cchc.pages.handbook import fields_page
-from cchc.pages.home import contact_page, home_page
-from cchc.pages.hosting import host_files, redirects
+from cchc.pages.home import home_page
+from cchc.pages.hosting import host_files, redirects, security_file
 from cchc.pages.laws import law_pages
 from cchc.pages.leaflets import leaflet_files
 from cchc.pages.lists import HOME
@@ -18,6 +20,7 @@ from cchc.pages.offline import offline_files, offline_page
 from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
 from cchc.pages.progress import evidence_files, progress_pages
+from cchc.pages.questions import questions_page
 from cchc.pages.render import Renderer
 from cchc.pages.reports import calendar_file, report_files, report_pages
 from cchc.pages.site import PlanYear, Site
@@ -32,6 +35,8 @@ def standalone_pages(site: Site) -> Iterator[Page]:
     """The standalone pages that readers see, but for the search page, which knows all others."""
     yield home_page(site)
     yield contact_page(site)
+    yield questions_page(site)
+    yield from disclosures_page(site)
     yield offline_page(site)
     yield display_page(site)
     yield _plan_page(PLAN_URL, site.current, site)
@@ -48,8 +53,10 @@ def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems
     yield from feeds(renderer)
     yield from open_data(site)
     yield from evidence_files(site)
+    yield from disclosures_file(site)
     yield from share_files(site)
     yield from host_files(renderer)
+    yield from security_file(renderer)
     yield from redirects(renderer)
     yield from leaflet_files(site, problems, cache)
     yield calendar_file(site)

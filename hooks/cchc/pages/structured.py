@@ -1,12 +1,14 @@
 """JSON-LD for search engines, in schema.org's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cchc.markup.html import plain_text
 from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Question, Steps
+from cchc.model.hours import Opening
 from cchc.model.procedure import Procedure
+from cchc.model.registers import Asked
 from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
 from cchc.pages.site import PlanYear, Site
 from cchc.rules.plan_addresses import progress_url
@@ -15,6 +17,9 @@ from cchc.rules.publication import awaits_approval
 Json = dict[str, object]
 Crumb = tuple[str, str]
 """A breadcrumb: its name and its address from the site's root."""
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def breadcrumbs(trail: Sequence[Crumb], site: Site) -> Json:
@@ -38,6 +43,7 @@ def organisation(site: Site) -> Json:
         "telephone": contact.hotline,
         "email": contact.email,
         "address": contact.address,
+        "openingHoursSpecification": [_opening(one) for one in contact.hours.weekly] if contact.hours else None,
         "sameAs": [link for link in (contact.zalo, contact.facebook, contact.tiktok) if link] or None,
     }
     return {
@@ -48,6 +54,11 @@ def organisation(site: Site) -> Json:
         "areaServed": f"{site.ward.name}, {site.ward.city}",
         **{key: value for key, value in known.items() if value},
     }
+
+
+def _opening(one: Opening) -> Json:
+    days = [f"https://schema.org/{_DAYS[day]}" for day in one.days]
+    return {"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": one.first, "closes": one.last}
 
 
 def news_article(article: Article, site: Site) -> Json:
@@ -186,8 +197,8 @@ def government_service(procedure: Procedure, site: Site) -> Json:
     }
 
 
-def questions(asked: Sequence[Question]) -> Json:
-    """A schema.org FAQPage."""
+def questions(asked: Iterable[Question | Asked]) -> Json:
+    """A schema.org FAQPage of questions with their answers."""
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",

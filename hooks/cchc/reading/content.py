@@ -13,6 +13,7 @@ from cchc.model.content import Content
 from cchc.model.law import LAWS, Laws
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
+from cchc.model.registers import DISCLOSURES, QUESTIONS, Disclosures, Questions, Registers
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, Text, TextKind
@@ -43,7 +44,7 @@ GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
 PLAIN_WORDS = "data/plain-words.yaml"
 CONTENT, HOSTING = "content", "data/hosting.yaml"
-_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, LAWS, HOSTING, NEW_PLAN}
+_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, LAWS, HOSTING, NEW_PLAN, QUESTIONS, DISCLOSURES}
 
 M = TypeVar("M", bound=Model)
 
@@ -84,6 +85,7 @@ def read_content(
         allowed_source=allowed[1],
         laws=laws[0],
         laws_source=laws[1],
+        registers=_registers(root, problems),
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
@@ -143,6 +145,12 @@ def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Re
     note_guesses(text, 1, path, problems)
     tree = parse(text, path, problems, names=names_of(model))
     return _built(model, tree, path, problems, body="", body_line=1)
+
+
+def _registers(root: Path, problems: Problems) -> Registers:
+    """The registers that the ward keeps."""
+    asked = _where_there(root, QUESTIONS, Questions, problems)
+    return Registers(*asked, *_where_there(root, DISCLOSURES, Disclosures, problems))
 
 
 def _where_there(root: Path, path: str, model: type[M], problems: Problems) -> Read[M]:

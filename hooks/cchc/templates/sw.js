@@ -173,7 +173,7 @@ async function keepShell() {
   for (const name of names) {
     const answer = await fetch(keyOf(name), { cache: "reload" });
     if (!answer.ok) throw new Error(name);
-    if (name !== OFFLINE) await put("shell", name, answer);
+    if (!name.endsWith("/")) await put("shell", name, answer);
     else for (const other of partsOf(await keepPage(name, answer, "shell"), name)) names.add(other);
   }
 }
