@@ -221,6 +221,7 @@ def test_only_what_happens_in_life_with_procedures_has_a_page(project: Project) 
 def test_without_procedures_the_list_says_where_to_look(project: Project) -> None:
     """On the portal."""
     assert page_of(project, "thu-tuc/").xpath("//p[@class='empty']/a/@href") == ["https://dichvucong.gov.vn/"]
+    assert [url for url in project.pages() if url.startswith("thu-tuc/") and url.endswith("/")] == ["thu-tuc/"]
 
 
 def test_open_data_say_what_the_pages_say(project: Project) -> None:

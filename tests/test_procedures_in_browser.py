@@ -118,6 +118,7 @@ def test_papers_are_ticked_off_and_stay_ticked_in_the_questions_too(page: Page, 
 
 def test_questions_end_in_the_papers_of_the_case(page: Page, served: str) -> None:
     """Filed online by somebody else: neither what is shown at the counter nor the paper form, but the authorisation."""
+    page.clock.set_fixed_time("2026-11-29")
     page.goto(urljoin(served, AID))
     for answer in ("Sinh con", "Đăng ký khai sinh", "Nộp qua mạng", "Nhờ người khác nộp", "Không có"):
         page.locator(".choices").get_by_role("link", name=answer).tap()
@@ -165,6 +166,25 @@ def test_the_fee_follows_the_way_of_filing(page: Page, served: str) -> None:
         page.reload()
 
         assert page.locator("dd .row").all_inner_texts()[1] == amount
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"until": null', '"until": "2030-12-31"', "Mức này đến hết ngày 31/12/2030."),
+        ('"until": null', '"until": "2026-11-28"', "Xem mức phí ở trang thủ tục trên Cổng."),
+        ('"valid_until": "2', '"valid_until": "1', "Nội dung này đang được rà soát."),
+        ('"verified_on": null', '"verified_on": "2026-11-20"', "cán bộ đối chiếu ngày 20/11/2026."),
+    ],
+    ids=["a last day", "a fee that ended", "lapsed", "compared"],
+)
+def test_the_list_says_what_holds_on_the_readers_day(old: str, new: str, said: str, page: Page, served: str) -> None:
+    """By the calendar of the phone, also on a page that was built earlier."""
+    page.clock.set_fixed_time("2026-11-29")
+    page.route("**/can-giay-to-gi/", lambda route: route.fulfill(body=route.fetch().text().replace(old, new)))
+    page.goto(urljoin(served, f"{AID}#chuyen-cho-o/tach-ho/truc-tiep/khong"))
+
+    assert page.get_by_text(said).is_visible()
 
 
 def test_the_questions_are_answered_by_keyboard_and_heard(page: Page, served: str) -> None:

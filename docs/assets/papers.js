@@ -78,19 +78,19 @@
   }
 
   function list({ one, chosen }) {
-    const papers = needed(one, chosen), office = one.office ? one.office.name : "Chưa rõ cơ quan";
+    const papers = needed(one, chosen), office = one.office ? [make("strong", {}, one.office.name), " giải quyết việc này."] : [make("strong", {}, "Chưa rõ cơ quan nào giải quyết việc này.")];
     const answers = Object.keys(chosen).map((name) => chosen[name][1]).join(" · ");
     const parts = [heading(`Giấy tờ cần có: ${one.title}`)];
     parts.push(...waiting(!one.approved));
     if (answers) parts.push(make("p", { className: "quiet" }, answers));
-    parts.push(make("p", {}, make("strong", {}, office), one.office ? " giải quyết việc này." : "", one.office_unconfirmed ? ` Chưa chắc: ${one.office_unconfirmed}` : ""));
+    parts.push(make("p", {}, ...office, one.office_unconfirmed ? ` Chưa chắc: ${one.office_unconfirmed}` : ""));
     if (papers.length) parts.push(make("p", {}, "Đánh dấu giấy nào đã có:"), make("ul", { className: "papers" }, ...ticks(one, papers)));
     else parts.push(make("p", {}, "Trang này chưa ghi giấy tờ của thủ tục. Bà con xem trên Cổng."));
     const rows = facts(one, chosen).map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, ...words.map((line) => make("span", { className: "row" }, line)))));
     parts.push(make("div", { className: "needs" }, make("dl", { className: "contact" }, ...rows)));
     parts.push(make("p", {}, record(one)));
     parts.push(make("p", { className: "actions" }, make("a", { href: `../${one.id}/` }, "Xem cả trang thủ tục"), make("a", { href: one.portal, rel: "noopener" }, "Mở trên Cổng")));
-    parts.push(buttons(one, chosen, papers));
+    parts.push(buttons(one, papers));
     return parts;
   }
 
@@ -98,8 +98,8 @@
     const fees = { "truc-tiep": "direct", "qua-mang": "online", "buu-chinh": "postal" };
     const known = one.fee && !(one.fee.until < today) ? one.fee : { notes: [] }; // null < today is false
     const amounts = (way ? [way[0]] : Object.keys(fees)).map((id) => known[fees[id]]).filter((amount) => typeof amount === "number");
-    const fee = [...amounts.slice(0, 1).map(money), ...known.notes];
-    const rows = [["Phải làm trong", [one.within]], ["Mất bao lâu", [one.time]], ["Lệ phí", fee.length ? fee : ["Xem mức phí ở trang thủ tục trên Cổng."]]];
+    const fee = [...amounts.slice(0, 1).map(money), ...known.notes, ...(known.until ? [`Mức này đến hết ngày ${day(known.until)}.`] : [])];
+    const rows = [["Khi nào phải làm", [one.within]], ["Mất bao lâu", [one.time]], ["Lệ phí", fee.length ? fee : ["Xem mức phí ở trang thủ tục trên Cổng."]]];
     return rows.filter(([, words]) => words[0]);
   }
 
@@ -130,7 +130,7 @@
 
   const wordsOf = (paper) => paper.case ? `${paper.text} (${paper.case})` : paper.text;
 
-  function buttons(one, chosen, papers) {
+  function buttons(one, papers) {
     const told = make("span", {});
     told.setAttribute("role", "status");
     const text = () => {
@@ -142,7 +142,7 @@
     return make("p", { className: "actions" },
       ...offer(papers.length && navigator.share, "Gửi cho người nhà", () => navigator.share({ title: one.title, text: text() }).catch(() => {})),
       ...offer(papers.length && navigator.clipboard, "Sao chép danh sách", copy),
-      ...offer(true, "In danh sách", () => print()), told);
+      ...offer(papers.length, "In danh sách", () => print()), told);
   }
 
   page.hidden = false;

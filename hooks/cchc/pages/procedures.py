@@ -35,7 +35,8 @@ def procedure_pages(site: Site) -> Iterator[Page]:
     """The list by name, the questions, a list for each life event that has procedures, and the page of each."""
     procedures, groups = site.of(ProcedureFields), groups_of(site)
     yield _list(procedures, groups, site)
-    yield _papers(groups, site)
+    if procedures:
+        yield _papers(groups, site)
     yield from (_event(event, listed, site) for event, listed in groups)
     yield from (_page(procedure, site) for procedure in procedures)
 
@@ -71,7 +72,7 @@ def _event(event: LifeEvent, procedures: Sequence[Procedure], site: Site) -> Pag
         **place_of([HOME, PROCEDURES], (event.words, url), site),
     }
     description = f"{event.words}: các thủ tục cần làm, cơ quan giải quyết và giấy tờ cần có."
-    title = f"Thủ tục khi cần: {event.words}"
+    title = f"Thủ tục: {event.words}"
     return Page(url, title, description, "life_event.html", values, Place(WARD), lastmod=_newest(procedures))
 
 
