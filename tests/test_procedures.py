@@ -182,6 +182,7 @@ def test_a_procedure_lapses_like_any_text(project: Project) -> None:
             "Theo trang thủ tục trên Cổng ngày 01/04/2030, đọc qua bản sao, chờ phường đối chiếu.",
         ),
         ({}, "Theo trang thủ tục trên Cổng ngày 01/04/2030, đọc trên Cổng, chờ phường đối chiếu."),
+        ({"read_in": "bao-chi"}, "ngày 01/04/2030, đọc qua báo chí, chờ phường đối chiếu."),
         ({"verified_on": "2030-05-02"}, "đọc trên Cổng; cán bộ đối chiếu với Cổng ngày 02/05/2030."),
     ],
 )
@@ -266,6 +267,15 @@ def test_machines_read_a_government_service(project: Project) -> None:
     assert service["serviceOperator"]["name"] == "Công an phường"
     assert service["availableChannel"]["serviceUrl"] == PORTAL
     assert linked_data(page, "FAQPage")["mainEntity"][0]["name"] == "Hỏi mẫu?"
+
+
+def test_a_document_that_the_register_knows_is_linked(project: Project) -> None:
+    """One that it lacks, or of whose number it is not sure, stands there by its number only."""
+    procedure(project, laws="[2/2029/NĐ-MAU, 9/2029/TT-MAU, 99/2030/TT-MAU]")
+    (listed,) = page_of(project).xpath("//details[contains(@class, 'laws')]/p")
+
+    assert listed.xpath("a/@href") == ["../../van-ban/#nd-mau-2"]
+    assert words(listed) == "2/2029/NĐ-MAU , 9/2029/TT-MAU, 99/2030/TT-MAU"
 
 
 def test_the_search_knows_what_people_call_it(project: Project) -> None:

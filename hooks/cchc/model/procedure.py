@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from cchc.model.article import Summary
 from cchc.model.base import Count, Day, GuideId, Line, Model, TextFields, refuse
 from cchc.model.guide import Question
+from cchc.model.law import ReadIn
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -65,13 +66,6 @@ class Way(Worded):
     DIRECT = "truc-tiep", "Nộp trực tiếp"
     ONLINE = "qua-mang", "Nộp qua mạng"
     POSTAL = "buu-chinh", "Nộp qua bưu chính"
-
-
-class ReadIn(Worded):
-    """Where the portal's record was read."""
-
-    ORIGINAL = "ban-goc", "đọc trên Cổng"
-    COPY = "ban-sao", "đọc qua bản sao"
 
 
 def _on_portal(value: object) -> object:

@@ -102,6 +102,7 @@ def _page(procedure: Procedure, site: Site) -> Page:
         "lapsed": has_lapsed(fields, site.today),
         "fee": None if fields.fee and fields.fee.has_ended(site.today) else fields.fee,
         "guides": [guides[id] for id in fields.guides if id in guides],
+        "laws": [(number, site.content.laws.numbered(number)) for number in fields.laws],
         "code": code_of(site.absolute(procedure.url)),
         **place_of(
             [HOME, PROCEDURES],
