@@ -1,6 +1,7 @@
 """What only looks wrong is shown as it is meant; what was withdrawn is shown nowhere."""
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -14,7 +15,7 @@ PAGE = "chuyen-muc/2030/bai-mau/"
 
 def prose(project: Project) -> str:
     """The article's own text on its page."""
-    return project.pages()[PAGE].split('<div class="prose">\n')[1].split('\n</div>\n<div class="actions"')[0]
+    return re.split(r'\n</div>\s*<div class="actions"', project.pages()[PAGE].split('<div class="prose">\n')[1])[0]
 
 
 @pytest.mark.parametrize(
