@@ -133,7 +133,7 @@ def test_page_and_open_data_show_both_counts(column: Project) -> None:
     pages = column.pages()
     page, data = pages["tien-do/2030/chuyen-muc/"], json.loads(pages["tien-do/2030/tien-do.json"])["activities"][0]
 
-    assert "01/02 số" in page
+    assert "1 trên 2 số" in page
     assert "Báo 01, Đài 01, Trang thông tin điện tử 01" in page
     assert '<a href="https://bao.mau.example/so-1" rel="noopener">Báo</a> (Báo mẫu, 05/05/2030)' in page
     assert data["done"] == 1

@@ -89,11 +89,11 @@ def test_years_stand_side_by_side(two_years: Project, url: str) -> None:
         ["Toàn kế hoạch"],
         ["50%", "75%"],
         ["Ra chuyên mục mẫu"],
-        ["00/04 số (0%)", "01/02 số (50%)"],
+        ["Chưa có số nào (cần 4)", "1 trên 2 số (50%)"],
         ["Tổ chức tọa đàm mẫu"],
-        ["không có", "01/01 cuộc (100%)"],
+        ["không có", "1 trên 1 cuộc (100%)"],
         ["Tổ chức hội thi mẫu"],
-        ["01/01 cuộc (100%)", "không có"],
+        ["1 trên 1 cuộc (100%)", "không có"],
     ]
 
 
@@ -128,5 +128,5 @@ def test_years_fit_a_small_phone_and_paper(
             widths = "[...document.querySelectorAll('html, .years .table-scroll')].map(one => one.scrollWidth)"
             assert [width <= 360 for width in page.evaluate(widths)] == [True] * parts
         words = printed(browser, f"{web.address}tien-do/")
-    assert words.count("01/01cuộc(100%)") == 3  # the activity's own row, and one of each year
-    assert words.count("00/04số(0%)") == 1
+    assert words.count("1trên1cuộc(100%)") == 3  # the activity's own row, and one of each year
+    assert words.count("Chưacósốnào(cần4)") == 1

@@ -68,13 +68,13 @@ def test_the_gallery_shows_each_pano_and_where_it_stands(hung: Project) -> None:
         text_of(html.tostring(card, encoding="unicode")) for card in html.fromstring(page).find_class("gallery__item")
     ]
 
-    assert cards == ["Pano chưa treo Chưa treo", "Một cửa cho mọi việc mẫu Đã treo 02 nơi"]
+    assert cards == ["Pano chưa treo Chưa treo", "Một cửa cho mọi việc mẫu Đã treo 2 nơi"]
     assert re.findall(r'<h2 class="card__title"><a href="([^"]*)"', page) == ["khac/", "mau/"]
 
 
 def test_an_empty_gallery_says_so(project: Project) -> None:
     """A new ward has none."""
-    assert "Chưa có tấm pano nào." in project.pages()[GALLERY]
+    assert "Chưa có pano nào." in project.pages()[GALLERY]
 
 
 def test_a_panos_page_reads_its_words_aloud(hung: Project) -> None:
@@ -83,9 +83,9 @@ def test_a_panos_page_reads_its_words_aloud(hung: Project) -> None:
     words = text_of(hung.pages()[PAGE])
 
     for said in (
-        "Câu lớn Một cửa cho mọi việc mẫu",
-        "Dòng nhỏ Câu nhỏ mẫu ở bên dưới",
-        "Mã QR Quét mã để xem mẫu: mở trang này trên website",
+        "Thông điệp chính Một cửa cho mọi việc mẫu",
+        "Dòng phụ Câu nhỏ mẫu ở bên dưới",
+        "Mã QR Quét mã để xem mẫu: trang mà mã QR mở ra",
         "Cơ quan Ủy ban nhân dân phường Mẫu",
         "Tài trợ Công ty Mẫu",
         "Nội dung Thủ tục hành chính",
@@ -102,7 +102,7 @@ def test_a_panos_page_describes_its_picture_and_opens_what_its_code_opens(hung: 
 
     assert images[0] == "Lời tả mẫu."
     assert set(images[1:]) == {""}
-    assert page.xpath("//dd/a[contains(., 'mở trang này')]/@href") == ["../../lien-he/"]
+    assert page.xpath("//dd/a[contains(., 'trang mà mã QR')]/@href") == ["../../lien-he/"]
 
 
 def test_a_panos_page_says_where_it_hangs_and_since_when(hung: Project) -> None:

@@ -215,7 +215,10 @@ def test_the_list_of_papers_is_copied_with_what_is_there_and_its_address(page: P
 
 def test_a_wrong_address_of_answers_asks_again(page: Page, served: str) -> None:
     """An old or mistyped link shows the first question that it does not answer."""
-    for path, question in (("khong-co", "Bà con cần làm việc gì?"), ("sinh-con/khong-co", "Cụ thể là việc nào?")):
+    for path, question in (
+        ("khong-co", "Bà con cần giấy tờ về việc gì?"),
+        ("sinh-con/khong-co", "Cụ thể là việc nào?"),
+    ):
         page.goto(urljoin(served, f"{AID}#{path}"))
         page.reload()
 

@@ -37,7 +37,7 @@
   // The first question that has no answer yet, or the procedure with its answers.
   function next(path) {
     const [event, id, ...answers] = path;
-    if (!inEvent(event).length) return { depth: 0, words: "Bà con cần làm việc gì?", choices: data.events };
+    if (!inEvent(event).length) return { depth: 0, words: "Bà con cần giấy tờ về việc gì?", choices: data.events };
     const one = procedures.get(id);
     if (!one) return { depth: 1, words: "Cụ thể là việc nào?", choices: inEvent(event) };
     const chosen = {};

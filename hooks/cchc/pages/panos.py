@@ -71,7 +71,7 @@ def pano_pages(site: Site) -> Iterator[Page]:
     finished = list(site.finished.values())
     newest = max((one.pano.fields.date for one in finished), default=None)
     values = {"finished_panos": finished, **place_of([HOME], PANOS, site)}
-    description = "Các tấm pano, áp phích về cải cách hành chính: xem, tải về để in hoặc đăng lên mạng."
+    description = "Pano, áp phích về cải cách hành chính: xem, tải về để in hoặc đăng lên mạng."
     yield Page(PANOS[1], "Pano, áp phích", description, "panos.html", values, Place(STUDIO), lastmod=newest)
     yield from (_page(pano, site.finished[pano.url], site) for pano in site.of(PanoFields) if pano.url in site.finished)
 
