@@ -214,7 +214,7 @@ def test_first_issue_has_at_least_six_sourced_articles_of_readable_length(pages:
 
 def _exists(address: str, real_site: Path) -> bool:
     file = real_site / unquote(urlsplit(address).path).lstrip("/")
-    return (file / "index.html").is_file() if address.endswith("/") else file.is_file()
+    return (file / "index.html").is_file() if urlsplit(address).path.endswith("/") else file.is_file()
 
 
 def _anchors(page: html.HtmlElement) -> set[str]:

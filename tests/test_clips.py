@@ -148,7 +148,7 @@ def test_clips_stand_on_the_home_page_and_are_found(filmed: Project) -> None:
 
     assert 'href="clip/clip-mau/"' in pages[""]
     assert 'href="clip-mau/"' in pages["clip/"]
-    assert ["clip", "Clip"] in json.loads(pages["tim-kiem/muc-luc.json"])["kinds"]
+    assert ["clip", "Clip", 80] in json.loads(pages["tim-kiem/muc-luc.json"])["kinds"]
 
 
 @pytest.mark.parametrize(

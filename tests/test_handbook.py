@@ -30,7 +30,7 @@ FOR_EDITORS = (
     "model/contact.py", "model/hours.py", "model/registers.py", "model/base.py", "model/evidence.py", "model/asset.py", "model/law.py",
     "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "authoring/new_plan.py", "importing",
     "cache.py", "commands/pano.py", "publish/addresses.py",
-    "checks", "rules/visibility.py",
+    "checks", "rules/visibility.py", "search",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of hosting, the studio and the built site are for others."""
 

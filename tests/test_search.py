@@ -167,13 +167,13 @@ def small(window: Callable[..., Page], sample: str) -> Searching:
 
 def test_questions_on_the_small_site_find_what_they_must(small: Searching) -> None:
     """Every line of search/mau.yaml."""
-    assert _failures(small, "mau.yaml", loai="bai-viet") == []
+    assert "\n".join(_failures(small, "mau.yaml", loai="bai-viet")) == ""
     assert small.complaints == []
 
 
 def test_questions_of_residents_find_what_they_must(real: Searching) -> None:
     """Every line of search/trang-that.yaml."""
-    assert _failures(real, "trang-that.yaml") == []
+    assert "\n".join(_failures(real, "trang-that.yaml")) == ""
     assert real.complaints == []
 
 
@@ -203,11 +203,13 @@ def _failures(searching: Searching, name: str, **choices: str) -> list[str]:
 
 @pytest.mark.parametrize("text", ["cải cách hành chính", "hòa giải", "đường dây nóng", "điện tử"])
 def test_however_it_is_typed_the_same_pages_come(small: Searching, text: str) -> None:
-    """Composed or decomposed, with or without marks, capitals, d for đ."""
+    """Composed or decomposed, capitals, d for đ; who types no marks finds all that has them, and what has others."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).replace("đ", "d")
-    ways = [text, unicodedata.normalize("NFD", text), text.upper(), bare, bare.title(), f"  {text},!"]
+    ways = [text, unicodedata.normalize("NFD", text), text.upper(), f"  {text},!"]
+    marked, unmarked = ({tuple(small.names(way)) for way in some} for some in (ways, [bare, bare.title()]))
 
-    assert len({tuple(sorted(small.names(way))) for way in ways}) == 1
+    assert len(marked) == len(unmarked) == 1
+    assert set(*marked) <= set(*unmarked)
 
 
 def test_results_show_the_match_marked_as_it_is_written(small: Searching) -> None:
@@ -223,6 +225,7 @@ def test_results_show_the_match_marked_as_it_is_written(small: Searching) -> Non
 def test_results_can_be_narrowed_and_the_address_keeps_it(real: Searching) -> None:
     """Kind, topic and year are real choices; only values that exist are offered; the address alone gives the same."""
     everything = real.search("hồ sơ")
+    real.page.get_by_text("Lọc kết quả").click()
     real.page.get_by_label("Loại trang").select_option("huong-dan")
     guides = real.results()
 
@@ -247,13 +250,13 @@ def test_topic_narrows_to_its_articles(real: Searching) -> None:
 def test_back_and_forward_walk_through_the_searches(real: Searching) -> None:
     """Each search is a step of the browser's history."""
     first = real.search("một cửa")
-    real.page.get_by_role("searchbox").fill("thanh toán")
+    real.page.get_by_label("Bà con muốn tìm gì?").fill("thanh toán")
     real.page.keyboard.press("Enter")
     second = real.results()
     real.page.go_back()
     again = real.results()
 
-    assert real.page.get_by_role("searchbox").input_value() == "một cửa"
+    assert real.page.get_by_label("Bà con muốn tìm gì?").input_value() == "một cửa"
     assert first == again != second
     real.page.go_forward()
     assert second == real.results()
@@ -262,7 +265,7 @@ def test_back_and_forward_walk_through_the_searches(real: Searching) -> None:
 def test_ten_results_come_at_a_time(thousand: tuple[str, dict[str, int]], window: Callable[..., Page]) -> None:
     """“Xem thêm” adds ten, moves the focus to the first of them, and the address keeps how many."""
     searching = Searching(window(), thousand[0])
-    first = searching.search("cải cách")
+    first = searching.search("cải cách hành chính")
     searching.page.get_by_role("button", name="Xem thêm").click()
     searching.page.wait_for_function("document.querySelectorAll('[data-search-results] a').length === 20")
     both = searching.results()
@@ -286,7 +289,7 @@ def test_a_thousand_articles_load_little(thousand: tuple[str, dict[str, int]], b
     sizes.clear()
     searching.search("cải cách hành chính")
     first = loaded()
-    _type(searching, "hội thi")
+    _type(searching, "cải cách")
     later = loaded()
     few = searching.count
     searching.page.get_by_role("button", name="Tìm cả trong các bài cũ hơn").click()
@@ -304,7 +307,7 @@ def test_a_thousand_articles_load_little(thousand: tuple[str, dict[str, int]], b
 
 
 def _type(searching: Searching, query: str) -> None:
-    searching.page.get_by_role("searchbox").fill(query)
+    searching.page.get_by_label("Bà con muốn tìm gì?").fill(query)
     searching.page.keyboard.press("Enter")
     searching.results()
 
@@ -392,16 +395,16 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(real: Searching)
     expected = real.search("thanh toán")
     real.search("một cửa")
     real.page.evaluate("window.slow = 400")
-    real.page.get_by_role("searchbox").fill("tọa đàm")
+    real.page.get_by_label("Bà con muốn tìm gì?").fill("tọa đàm")
     real.page.keyboard.press("Enter")
     real.page.wait_for_timeout(150)
     real.page.evaluate("window.slow = 0")
-    real.page.get_by_role("searchbox").fill("thanh toán")
+    real.page.get_by_label("Bà con muốn tìm gì?").fill("thanh toán")
     real.page.keyboard.press("Enter")
     real.page.wait_for_timeout(2500)
 
     assert real.results() == expected
-    assert real.page.get_by_role("searchbox").input_value() == "thanh toán"
+    assert real.page.get_by_label("Bà con muốn tìm gì?").input_value() == "thanh toán"
 
 
 def test_files_that_fail_to_load_are_reported_and_can_be_tried_again(real: Searching) -> None:
@@ -435,7 +438,7 @@ def test_an_old_table_beside_new_files_is_read_anew(real: Searching) -> None:
             body=response.text().replace('"parts": [\n"', '"parts": [\n"cu-'), content_type="application/json"
         )
 
-    real.page.route("**/muc-luc.json", answer)
+    real.page.route("**/muc-luc.json*", answer)
 
     assert real.search("một cửa")
     assert len(asked) == 2
@@ -450,7 +453,7 @@ def test_blocked_storage_and_an_old_browser_are_no_blank_page(window: Callable[.
     old.add_init_script("delete window.fetch;")
     old.goto(urljoin(served, "tim-kiem/?q=abc"))
 
-    assert old.get_by_text("Trình duyệt này có lẽ đã cũ").is_visible()
+    old.get_by_text("Trình duyệt này có lẽ đã cũ").wait_for()
 
 
 @pytest.mark.parametrize(

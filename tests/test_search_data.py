@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.search.data import PART, SearchData, search_data
 from cchc.search.entry import Entry, Group, words_only
+from cchc.search.words import Words
 from conftest import Project
 
 ARTICLE, GUIDE = Group(30, "bai-viet", "Bài viết"), Group(10, "huong-dan", "Hướng dẫn")
@@ -31,20 +32,20 @@ def test_titles_and_summaries_come_at_once_and_the_words_of_articles_by_year() -
         entry("Lời của bài mới.", 2, dt.date(2030, 5, 1)),
         entry("Lời của <b>hướng dẫn</b>.", 3, dt.date(2028, 5, 1), GUIDE),
     ]
-    data = search_data(found, [("CCHC", "cải cách hành chính")])
+    data = search_data(found, Words(synonyms=[("CCHC", "cải cách hành chính")]))
     facts = facts_of(data)
 
     assert [one["title"] for one in facts["entries"]] == ["Bài mẫu 3", "Bài mẫu 2", "Bài mẫu 1"]
     assert [one.get("text") for one in facts["entries"]] == ["Lời của hướng dẫn.", None, None]
     assert [name[:5] for name in facts["parts"]] == ["2030-", "2029-"]
     assert json.loads(data.parts[facts["parts"][0]]) == {"chuyen-muc/2030/bai-2/": "Lời của bài mới."}
-    assert facts["short"] == [["CCHC", "cải cách hành chính"]]
+    assert facts["synonyms"] == [["CCHC", "cải cách hành chính"]]
 
 
 def test_of_equals_the_newest_comes_first_and_what_has_no_day_last() -> None:
     """Of one kind; of one day, the first address. A guide comes before any article."""
     days = [dt.date(2030, 1, 2), None, dt.date(2030, 5, 1), dt.date(2030, 5, 1)]
-    data = search_data([entry("mẫu", number, day) for number, day in enumerate(days)], [])
+    data = search_data([entry("mẫu", number, day) for number, day in enumerate(days)], Words())
 
     assert [one["title"][-1] for one in facts_of(data)["entries"]] == ["2", "3", "0", "1"]
 
@@ -52,7 +53,7 @@ def test_of_equals_the_newest_comes_first_and_what_has_no_day_last() -> None:
 def test_a_year_with_many_articles_has_several_files_and_each_article_is_in_one() -> None:
     """A first search loads the first of them only, so none may be large."""
     found = [entry("mẫu " * (PART // 40), number, dt.date(2030, 1, 1)) for number in range(30)]
-    data = search_data(found, [])
+    data = search_data(found, Words())
     parts = [json.loads(text) for text in data.parts.values()]
 
     assert len(parts) == 3
@@ -61,7 +62,7 @@ def test_a_year_with_many_articles_has_several_files_and_each_article_is_in_one(
 
 def test_a_text_longer_than_a_file_has_one_of_its_own() -> None:
     """Nothing is cut off."""
-    data = search_data([entry("mẫu " * PART, 1, dt.date(2030, 1, 1)), entry("ngắn", 2, dt.date(2030, 1, 1))], [])
+    data = search_data([entry("mẫu " * PART, 1, dt.date(2030, 1, 1)), entry("ngắn", 2, dt.date(2030, 1, 1))], Words())
 
     assert len(data.parts) == 2
     assert sum(text.count("mẫu") for text in data.parts.values()) == PART
@@ -75,9 +76,9 @@ def test_a_file_is_named_by_what_it_holds() -> None:
             [("cũ", dt.date(2029, 1, 1)), ("một", dt.date(2030, 1, 1)), ("hai", dt.date(2030, 1, 1))]
         )
     )
-    before, after = search_data([old, one], []), search_data([old, other], [])
+    before, after = search_data([old, one], Words()), search_data([old, other], Words())
 
-    assert search_data([one, old], []) == before
+    assert search_data([one, old], Words()) == before
     assert {name[:4] for name in before.parts.keys() & after.parts.keys()} == {"2029"}
 
 
@@ -132,7 +133,7 @@ def test_a_first_search_at_a_thousand_articles_loads_at_most_150_kilobytes() -> 
     ]
     texts = (" ".join(syllables[(n * 7919 + k * k * 31) % len(syllables)] for k in range(900)) for n in range(1000))
     found = [entry(text, n, dt.date(2000 + n // 36, 1, 1)) for n, text in enumerate(texts)]
-    data = search_data(found, [])
+    data = search_data(found, Words())
     first = [data.facts, data.parts[facts_of(data)["parts"][0]]]
 
     assert sum(len(gzip.compress(text.encode())) for text in first) <= 150_000
@@ -140,7 +141,7 @@ def test_a_first_search_at_a_thousand_articles_loads_at_most_150_kilobytes() -> 
 
 def test_an_empty_site_has_search_data_too() -> None:
     """Nothing to find is no error."""
-    assert facts_of(search_data([], []))["entries"] == []
+    assert facts_of(search_data([], Words()))["entries"] == []
 
 
 def test_what_only_serves_to_get_about_a_page_is_not_found() -> None:

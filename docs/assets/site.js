@@ -65,6 +65,12 @@
   const finder = document.querySelector("[data-find]");
   if (finder) find(finder);
   for (const list of document.querySelectorAll("[data-ticks]")) tickPapers(list.dataset.ticks, [...list.children]);
+  // Pages are offered while somebody types; nobody loads what that needs before.
+  addEventListener("focusin", function suggest({ target }) {
+    if (target.name !== "q") return;
+    removeEventListener("focusin", suggest);
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/suggest.js", home) }));
+  });
 
   tellLapsed();
   addEventListener("visibilitychange", tellLapsed);  // a tab stays open for weeks

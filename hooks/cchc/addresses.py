@@ -37,7 +37,7 @@ def check_addresses(
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
     unseen = unseen_paths(site.content, site.today)
     check_claims(sorted((*claims, *later), key=lambda claim: claim.place.path in unseen), problems)
-    shown = [*links.shown, *_featured(site, problems)]
+    shown = [*links.shown, *_featured(site, problems), *_best_bets(site, problems)]
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
@@ -75,19 +75,31 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
 
 def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
     """The links that stand in the ward's data: of the home page, and of the caution on every page."""
-    caution = site.ward.caution
-    named = [(("home", "featured", n, "page"), item.page) for n, item in enumerate(site.ward.home.featured)]
-    for loc, page in [*named, *([(("caution", "page"), caution.page)] if caution and caution.page else [])]:
-        place = site.content.ward_source.at(*loc)
-        target = target_of(page, WARD, Library({}, {}))
-        if isinstance(target, OnSite) and target.url in site.unseen:
-            what = "câu hỏi này không hiện ở trang chủ" if loc in dict(named) else "liên kết này không hiện"
-            text = f'{what}: bài ở trang "/{target.url}" chưa đăng.'
-            problems.add(place, text, f"xem lại {site.unseen[target.url].path}.", Severity.ADVICE)
-        elif isinstance(target, OnSite):
-            yield SiteLink(target.url, target.anchor, place)
-        else:
-            problems.add(place, f'"{page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
+    source, caution = site.content.ward_source, site.ward.caution
+    for number, item in enumerate(site.ward.home.featured):
+        place = source.at("home", "featured", number, "page")
+        yield from _named(item.page, place, "câu hỏi này không hiện ở trang chủ", site, problems)
+    if caution and caution.page:
+        yield from _named(caution.page, source.at("caution", "page"), "liên kết này không hiện", site, problems)
+
+
+def _best_bets(site: Site, problems: Problems) -> Iterator[SiteLink]:
+    """The links to the pages that come first for some words."""
+    for number, bet in enumerate(site.content.search_words.best_bets):
+        place = site.content.search_source.at("best_bets", number, "page")
+        yield from _named(bet.page, place, "trang này chưa đứng đầu kết quả tìm kiếm", site, problems)
+
+
+def _named(page: str, place: Place, loss: str, site: Site, problems: Problems) -> Iterator[SiteLink]:
+    """The link to a page that a data file names; advice on what is lost while readers do not see that page."""
+    target = target_of(page, WARD, Library({}, {}))
+    if isinstance(target, OnSite) and target.url in site.unseen:
+        text = f'{loss}: bài ở trang "/{target.url}" chưa đăng.'
+        problems.add(place, text, f"xem lại {site.unseen[target.url].path}.", Severity.ADVICE)
+    elif isinstance(target, OnSite):
+        yield SiteLink(target.url, target.anchor, place)
+    else:
+        problems.add(place, f'"{page}" không phải trang của website.', "viết như /chuyen-muc/2026/ten-bai/.")
 
 
 def docs_of(folder: Path) -> dict[str, Place]:

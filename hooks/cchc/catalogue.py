@@ -22,7 +22,7 @@ from cchc.pages.chrome import chrome_of
 from cchc.pages.drawings import draw_site
 from cchc.pages.output import Output, page_sources
 from cchc.pages.render import Renderer
-from cchc.pages.search import entries_of, search_files, search_page
+from cchc.pages.search import data_of, entries_of, search_files, search_page
 from cchc.pages.site import Site, site_of
 from cchc.pages.standalone import patterns_page, standalone_files, standalone_pages
 from cchc.panos.designs import Designer
@@ -31,6 +31,7 @@ from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.publication import shown_texts, unseen_paths
+from cchc.search.words import advise_on_words
 
 DOCS = "docs"
 DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED, LAWS}
@@ -138,7 +139,9 @@ def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Ou
     pages = [*standalone_pages(site), *(page for kind in KINDS for page in kind.pages(site))]
     pages += [patterns_page(site)] if run.preview else []
     entries = entries_of(pages, renderer)
+    data = data_of(entries, pages, site)
+    advise_on_words(site.content.search_words, entries, site.content.search_source, problems)
     files = [*standalone_files(renderer, run.cache, problems), *(file for kind in KINDS for file in kind.files(site))]
-    outputs = [*(renderer.output(page) for page in (*pages, search_page(entries, site))), *files]
+    outputs = [*(renderer.output(page) for page in (*pages, search_page(entries, data, site))), *files]
     links = Links([link for page in pages for link in page.links], site.waiting_links)
-    return [*outputs, page_sources(outputs), *search_files(entries, site)], links
+    return [*outputs, page_sources(outputs), *search_files(data)], links

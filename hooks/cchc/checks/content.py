@@ -8,6 +8,7 @@ from cchc.checks.panos import check_panos, check_studio
 from cchc.checks.plans import advise_on_drafts, advise_on_gaps, advise_on_received
 from cchc.checks.procedures import check_procedures
 from cchc.checks.references import check_references
+from cchc.checks.search_words import check_search_words
 from cchc.checks.unfinished import check_unfinished
 from cchc.checks.values import check_values
 from cchc.model.content import Content
@@ -28,6 +29,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_studio(content, problems)
     check_panos(content, today, problems)
     check_procedures(content, today, problems)
+    check_search_words(content.search_words, content.search_source, problems)
     # With an error in one of these two files it is unknown what may be shown.
     if problems.paths.isdisjoint({content.ward_source.path, content.allowed_source.path}):
         check_values(content, today, problems)

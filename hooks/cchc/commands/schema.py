@@ -12,6 +12,7 @@ from cchc.model.hosting import Hosting
 from cchc.model.law import Laws
 from cchc.model.plan import Plan
 from cchc.model.registers import Disclosures, Questions
+from cchc.model.search_words import SearchWords
 from cchc.model.studio import Studio
 from cchc.model.ward import Ward
 from cchc.model.words import Glossary, PlainWords
@@ -31,6 +32,7 @@ _MODELS: dict[str, type[Model]] = {
     "laws": Laws,
     "questions": Questions,
     "disclosures": Disclosures,
+    "search": SearchWords,
 }
 
 

@@ -9,6 +9,7 @@ from cchc.model.base import TextFields
 from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
 from cchc.model.registers import Registers
+from cchc.model.search_words import SEARCH_WORDS, SearchWords
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, F_co, Text, TextKind, of_kind
@@ -40,6 +41,8 @@ class Content:
     laws: Laws = field(default_factory=Laws)
     laws_source: Source = field(default_factory=lambda: Source(LAWS))
     registers: Registers = field(default_factory=Registers)
+    search_words: SearchWords = field(default_factory=SearchWords)
+    search_source: Source = field(default_factory=lambda: Source(SEARCH_WORDS))
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """Search entries of each kind of page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from cchc.model.article import Article, Issue
@@ -13,14 +14,15 @@ from cchc.model.text import AnyText
 from cchc.pages.site import Site
 from cchc.rules.progress import ActivityProgress
 from cchc.rules.publication import WAITING, awaits_approval, is_withdrawn
-from cchc.search.entry import Entry, Group
+from cchc.search.entry import MOST_SOUGHT, Entry, Group
 from cchc.vietnamese import slug
 
 TERM_ANCHOR = "tu-"
 """A term's anchor on the glossary's page is this and the term's slug."""
 
-CONTACT = Group(20, "lien-he", "Liên hệ")
+CONTACT = Group(MOST_SOUGHT, "lien-he", "Liên hệ")
 ASKED = Group(25, "hoi-dap", "Hỏi đáp")
+LISTS = Group(35, "muc", "Mục của trang")
 TERMS = Group(40, "thuat-ngu", "Thuật ngữ")
 DISCLOSED = Group(45, "cong-khai", "Công khai")
 PLAN = Group(50, "ke-hoach", "Kế hoạch")
@@ -50,13 +52,13 @@ def guide_entry(guide: Guide, steps: Steps) -> Entry:
 
 
 def procedure_entry(procedure: Procedure, site: Site) -> Entry:
-    """The entry of a procedure: what people call it, whose it is, its papers, how long and how much, and its questions."""
+    """The entry of a procedure: what else people call it, whose it is, its papers, how long and how much, and its questions."""
     fields = procedure.fields
-    words = [fields.official_title, *fields.other_names, fields.code, fields.office and fields.office.words, fields.for_whom,
+    words = [fields.official_title, fields.code, fields.office and fields.office.words, fields.for_whom,
              *(paper.text for paper in fields.papers), fields.time, fields.within, *(fields.fee.notes if fields.fee else ()), fields.result, fields.who_files]  # fmt: skip
     answers = [text for item in fields.faq for text in (item.question, item.answer)]
     parts = [*map(_sentence, filter(None, words)), site.bodies[procedure.url].html, *map(escape, answers)]
-    return text_entry(procedure, fields.summary, " ".join(parts))
+    return replace(text_entry(procedure, fields.summary, " ".join(parts)), names=tuple(fields.other_names))
 
 
 def _step(step: Step) -> str:

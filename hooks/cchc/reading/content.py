@@ -14,6 +14,7 @@ from cchc.model.law import LAWS, Laws
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
 from cchc.model.registers import DISCLOSURES, QUESTIONS, Disclosures, Questions, Registers
+from cchc.model.search_words import SEARCH_WORDS, SearchWords
 from cchc.model.source import Source
 from cchc.model.studio import Studio
 from cchc.model.text import AnyText, Text, TextKind
@@ -44,7 +45,20 @@ GLOSSARY = "data/glossary.yaml"
 STUDIO = "data/studio.yaml"
 PLAIN_WORDS = "data/plain-words.yaml"
 CONTENT, HOSTING = "content", "data/hosting.yaml"
-_READ = {PLAN, WARD, GLOSSARY, STUDIO, PLAIN_WORDS, ALLOWED, LAWS, HOSTING, NEW_PLAN, QUESTIONS, DISCLOSURES}
+_READ = {
+    PLAN,
+    WARD,
+    GLOSSARY,
+    STUDIO,
+    PLAIN_WORDS,
+    ALLOWED,
+    LAWS,
+    HOSTING,
+    NEW_PLAN,
+    QUESTIONS,
+    DISCLOSURES,
+    SEARCH_WORDS,
+}
 
 M = TypeVar("M", bound=Model)
 
@@ -55,24 +69,23 @@ Read = tuple[M, Source]
 def read_content(
     root: Path, kinds: Sequence[TextKind[TextFields]], problems: Problems, memory: Memory | None = None
 ) -> Content:
-    """Everything below the project's root. What has an error is left out, its problem noted; a ward with an error is
-    an empty one, so that the rest can still be checked. Raises ContentError where a plan or the studio
-    has one: all rests on them. `memory` has what the run before read.
+    """Everything below the project's root. What has an error is left out, its problem noted; a ward with one is empty.
+    Raises ContentError where a plan or the studio has one: all rests on them. `memory` has what the run before read.
     """
     reader = _Reader(root, problems, memory or Memory())
     plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
     allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
+    words = _where_there(root, SEARCH_WORDS, SearchWords, problems)
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
     if plans is None or studio is None:
         raise ContentError(problems)
-    empty = Ward.model_construct()  # type: ignore[call-arg]
     read = Content(
         plans=plans,
-        ward=ward[0] if ward else empty,
+        ward=ward[0] if ward else Ward.model_construct(),  # type: ignore[call-arg]
         kinds=kinds,
         texts=texts,
         studio=_with_names(studio[0], ward[0]) if ward else studio[0],
@@ -86,6 +99,8 @@ def read_content(
         laws=laws[0],
         laws_source=laws[1],
         registers=_registers(root, problems),
+        search_words=words[0],
+        search_source=words[1],
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),

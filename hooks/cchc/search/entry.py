@@ -11,6 +11,10 @@ from cchc.markup.html import plain_text
 _NOT_WORDS = re.compile(r'<(script|nav|button)\b.*?</\1>|<a class="anchor".*?</a>', re.DOTALL)
 
 
+MOST_SOUGHT = 20
+"""The rank up to which pages are offered while somebody types."""
+
+
 class Group(NamedTuple):
     """A group of entries: a rank by what residents come for (of entries that answer a query as well, the smallest
     comes first), its name in addresses, and what residents call it.
@@ -19,6 +23,11 @@ class Group(NamedTuple):
     rank: int
     path: str
     label: str
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether residents with an errand come for these pages: what to do, and whom to ask."""
+        return self.rank <= MOST_SOUGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ class Entry:
 
     is_apart: bool = False
     """Whether its words lie in a file of their year, so that a first search need not load them."""
+
+    names: tuple[str, ...] = ()
+    """What else people call it: as good as its title."""
 
     @property
     def text(self) -> str:
