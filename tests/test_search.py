@@ -284,7 +284,7 @@ def test_a_thousand_articles_load_little(thousand: tuple[str, dict[str, int]], b
     searching = Searching(context.new_page(), site)
 
     def loaded() -> list[str]:
-        return [path for path in sizes if "tim-kiem/" in path and path.endswith(".json")]
+        return [path for path in sizes if "tim-kiem/" in path and path.endswith(".json") and "goi-y" not in path]
 
     sizes.clear()
     searching.search("cải cách hành chính")
@@ -369,7 +369,7 @@ def test_a_query_that_is_too_long_is_cut_kindly(real: Searching) -> None:
 
 def test_of_fifty_queries_at_once_the_last_one_wins(real: Searching) -> None:
     """However the answers arrive."""
-    expected = real.search("thanh toán")
+    expected, count = real.search("thanh toán"), real.count
     real.search("một cửa")
     real.page.evaluate(
         """() => {
@@ -383,7 +383,7 @@ def test_of_fifty_queries_at_once_the_last_one_wins(real: Searching) -> None:
     real.page.wait_for_timeout(300)
 
     assert real.results() == expected
-    assert real.count == len(expected)
+    assert real.count == count
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one(real: Searching) -> None:
