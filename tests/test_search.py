@@ -393,7 +393,6 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(real: Searching)
         "window.fetch = (...asked) => quick(...asked).then((a) => new Promise((done) => setTimeout(done, window.slow, a)));"
     )
     expected = real.search("thanh toán")
-    count = real.count
     real.search("một cửa")
     real.page.evaluate("window.slow = 400")
     real.page.get_by_label("Bà con muốn tìm gì?").fill("tọa đàm")
