@@ -30,6 +30,13 @@ ERRANDS = {
 }
 """What people come for, and the procedure's name."""
 
+GUIDED = {
+    "phản ánh": "Gửi phản ánh, kiến nghị đến cơ quan nhà nước",
+    "tra cứu": "Tra cứu hồ sơ đã nộp: xong chưa, đang ở đâu",
+    "thanh toán": "Thanh toán phí, lệ phí trực tuyến an toàn",
+}
+"""What people want to do online, and the guide's name."""
+
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
@@ -66,6 +73,17 @@ def test_an_errand_is_answered_within_two_taps_from_the_home_page(errand: str, p
     assert page.locator(".papers li").count() or page.get_by_text("Trang này chưa ghi giấy tờ.").is_visible()
     button = page.get_by_role("link", name="Mở thủ tục này trên Cổng Dịch vụ công quốc gia")
     assert (button.get_attribute("href") or "").startswith("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/")
+
+
+@pytest.mark.parametrize("errand", GUIDED)
+def test_what_is_done_online_is_shown_within_two_taps_from_the_home_page(errand: str, page: Page, served: str) -> None:
+    """The menu, then the guide: what is needed, and each step with what is seen then."""
+    page.goto(served)
+    page.get_by_role("navigation", name="Danh mục chính").get_by_role("link", name="Hướng dẫn").tap()
+    page.get_by_role("main").or_(page.locator("#__noi-dung")).first.get_by_role("link", name=GUIDED[errand]).first.tap()
+
+    assert page.get_by_role("heading", level=1).inner_text() == GUIDED[errand]
+    assert page.get_by_text("Sẽ thấy").count() >= 3
 
 
 @pytest.mark.parametrize(
