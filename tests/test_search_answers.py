@@ -281,3 +281,12 @@ def test_boxes_of_other_pages_offer_too_and_a_tap_opens(real: Searching) -> None
 
     assert before == []
     assert real.complaints == []
+
+
+def test_of_pages_with_the_words_those_for_an_errand_come_first(real: Searching) -> None:
+    """No best bet is needed: guides come before the boards of the campaign, whose titles have the words as well."""
+    kinds = [link.partition("/")[0] for link in real.search("trực tuyến", trang="20")]
+
+    assert kinds[0] == "huong-dan"
+    assert {"huong-dan", "pano"} <= set(kinds)
+    assert kinds.index("pano") > max(n for n, kind in enumerate(kinds) if kind == "huong-dan")
