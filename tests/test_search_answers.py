@@ -150,7 +150,7 @@ def test_pages_with_most_of_the_words_are_said_to_be_near(real: Searching) -> No
 def test_an_empty_search_shows_what_people_ask_and_the_guides(real: Searching) -> None:
     """The words lead to their answers; with a query they make room for the results."""
     real.page.goto(urljoin(real.site, "tim-kiem/"))
-    asked = real.page.get_by_role("region", name="Bà con hay tìm")
+    asked = real.page.get_by_role("region", name="Bà con có thể tìm")
     expect(asked).to_be_visible()
     assert asked.locator("a[href$='huong-dan/nop-ho-so-truc-tuyen/']").is_visible()
     asked.get_by_role("link", name="giờ làm việc").click()

@@ -38,7 +38,7 @@ def questions_page(site: Site) -> Page:
     asked, groups = asked_of(site), list(_groups(site))
     every: list[Asked | Question] = [*asked, *(one for group in groups for one in group.questions)]
     title, url = QUESTIONS
-    description = "Những câu bà con hay hỏi về thủ tục và dịch vụ công, kèm câu trả lời."
+    description = "Những câu bà con có thể muốn hỏi về thủ tục và dịch vụ công, kèm câu trả lời."
     data = [questions(every)] if every else []
     values = {"asked": asked, "groups": groups, "count": len(every), **place_of([HOME], QUESTIONS, site, *data)}
     own = (asked_entry(f"{url}#{question_anchor(one.question)}", one) for one in asked)
