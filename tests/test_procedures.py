@@ -80,7 +80,7 @@ def test_an_office_that_is_not_certain_is_said_to_be_so(project: Project) -> Non
     page = page_of(project)
 
     assert words(page.xpath("//p[@class='office']")[0]) == (
-        "Ủy ban nhân dân phường giải quyết việc này. Chưa chắc: Ô cơ quan để trống."
+        "Có lẽ Ủy ban nhân dân phường giải quyết việc này. Ô cơ quan để trống."
     )
     assert "serviceOperator" not in linked_data(page, "GovernmentService")
     procedure(project, office=None, office_unconfirmed="Ô cơ quan để trống.")
@@ -110,11 +110,11 @@ def test_what_the_record_lacks_is_said_with_the_way_to_the_portal(project: Proje
     assert shown == {
         "Mất bao lâu": "Xem thời hạn ở trang thủ tục trên Cổng .",
         "Lệ phí": "Xem mức phí ở trang thủ tục trên Cổng .",
-        "Mã thủ tục": "1.000001",
+        "Mã thủ tục": "1.000001 (không phải mã hồ sơ)",
     }
     assert len(page.xpath(f"//a[@href='{PORTAL}']")) == 4
     procedure(project, not_clear="[ai được miễn, nộp ở đâu]")
-    assert "Trang thủ tục không ghi rõ: ai được miễn; nộp ở đâu." in words(page_of(project))
+    assert "Trên Cổng không ghi rõ: ai được miễn; nộp ở đâu." in words(page_of(project))
 
 
 def test_where_papers_are_taken_is_told_once_the_ward_has_given_it(project: Project) -> None:
