@@ -153,9 +153,9 @@ def test_an_empty_search_shows_what_people_ask_and_the_guides(real: Searching) -
     asked = real.page.get_by_role("region", name="Bà con có thể tìm")
     expect(asked).to_be_visible()
     assert asked.locator("a[href$='huong-dan/nop-ho-so-truc-tuyen/']").is_visible()
-    asked.get_by_role("link", name="giờ làm việc").click()
+    asked.get_by_role("link", name="khai sinh").click()
 
-    assert real.results()[0] == "lien-he/"
+    assert real.results()[0] == "thu-tuc/khai-sinh/"
     assert not asked.is_visible()
 
 
