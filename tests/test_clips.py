@@ -294,7 +294,7 @@ def _linked_data(page: str) -> list[dict[str, object]]:
 
 
 def test_a_clip_may_appear_in_another_channel_on_another_day(filmed: Project) -> None:
-    """It is one clip all the same."""
+    """Two channels of one clip count once."""
     entry = "{activity: toa-dam, event: clip-mau, title: Clip mẫu, on: 2030-05-12, channel: facebook, document: 1/BC}"
     plan = filmed.root / "data/plan.yaml"
     plan.write_text(plan.read_text(encoding="utf-8") + f"evidence: [{entry}]\n", encoding="utf-8")

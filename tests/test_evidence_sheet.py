@@ -677,7 +677,7 @@ def test_every_sheet_with_the_headers_is_read(desk: Project, capsys: pytest.Capt
 
 
 def test_a_workbook_of_something_else_is_told_apart(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says what it looked for, and where the template comes from; one header missing is named."""
+    """The message names what was sought, where the template comes from, and the one header that is missing."""
     Workbook().save(desk.root / "khac.xlsx")
 
     def rename(book: Any) -> None:

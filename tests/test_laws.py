@@ -112,7 +112,7 @@ def test_the_page_of_laws_groups_them_by_their_state(project: Project) -> None:
 
 
 def test_nothing_is_called_in_force_whose_days_are_not_known(project: Project) -> None:
-    """It may never have begun."""
+    """A document without days may never have begun."""
     file = project.root / "data/laws.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("    in_force: 2029-04-01\n", ""), encoding="utf-8")
     page = body(project.pages()[LAWS])

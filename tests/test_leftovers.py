@@ -112,7 +112,7 @@ def test_a_followed_hint_ends_the_advice(project: Project) -> None:
 
 
 def test_a_pano_names_no_other_ward_or_year(project: Project) -> None:
-    """It will be printed: once the content knows a name as another ward's, it counts in capitals and alone too."""
+    """A pano will be printed: once the content knows a name as another ward's, that name counts in capitals and alone too."""
     pano(project, support="KHÁC LẠ làm theo kế hoạch năm 2029", alt="Pano của phường Khác Lạ.")
 
     assert leftovers(project) == [

@@ -65,7 +65,7 @@ def test_the_plan_in_force_holds_the_day_or_ended_last(day: str, year: int) -> N
 
 @given(DAYS)
 def test_next_years_plan_changes_nothing_before_its_first_day(day: date) -> None:
-    """It may be begun in December."""
+    """Officers may begin the next plan in December."""
     now, later = plans_of(plan_of(2030)), plans_of(plan_of(2030), plan_of(2031))
 
     assert later.of_day(day).year == (2031 if day >= date(2031, 1, 1) else now.of_day(day).year)
@@ -407,7 +407,7 @@ def test_an_activity_stays_within_its_plan(project: Project) -> None:
 
 
 def test_an_issue_whose_first_article_comes_next_year_is_reported(turned: Project) -> None:
-    """It counts for the year in which it came out."""
+    """An issue counts for the year in which it came out."""
     turned.write("content/issues/so-2.md", "---\ntitle: Số 2\nno: 2\ndate: 2030-12-28\nsummary: Mẫu.\n---\n\nMẫu.\n")
     turned.article(date="2031-01-04", issue="so-2")
     catalogue = turned.catalogue(date(2031, 1, 5))

@@ -54,10 +54,10 @@ def real(phone: BrowserContext, served: str) -> Iterator[Searching]:
     page.close()
 
 
-def rank(links: list[str], wanted: object) -> int | None:
+def rank(links: list[str], expected: object) -> int | None:
     """The place of the first wanted page among the results, counted from 1."""
-    assert isinstance(wanted, list)
-    fits = (number for number, link in enumerate(links, 1) if any(f"/{link}".startswith(one) for one in wanted))
+    assert isinstance(expected, list)
+    fits = (number for number, link in enumerate(links, 1) if any(f"/{link}".startswith(one) for one in expected))
     return next(fits, None)
 
 

@@ -1,4 +1,4 @@
-"""Names of another ward, as remain where content was copied from there, told from those that a text means."""
+"""Names of another ward left in content that was copied from there, as distinct from those that a text means."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Years of another plan, as remain where last year's words were copied, told from those that a text means."""
+"""Years of another plan left where last year's words were copied, as distinct from those that a text means."""
 
 import re
 from collections.abc import Iterator

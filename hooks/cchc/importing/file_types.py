@@ -54,6 +54,15 @@ def broken(file: Path) -> Exception:
     return refusal(file, *_BROKEN)
 
 
+def entries_of(file: Path) -> list[zipfile.ZipInfo] | None:
+    """The entries of an Office file, which is an archive; None where that is spoilt."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None
+
+
 def check_is_docx(file: Path) -> None:
     """Raise ContentError where a file cannot be opened, is too large, or is anything but a Word document."""
     if file.name.startswith("~$"):
@@ -103,11 +112,10 @@ def head_of(file: Path) -> tuple[bytes, int]:
 
 
 def _check_zip(file: Path) -> None:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names, locked = archive.namelist(), any(entry.flag_bits & 1 for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise broken(file) from None
+    entries = entries_of(file)
+    if entries is None:
+        raise broken(file)
+    names, locked = [entry.filename for entry in entries], any(entry.flag_bits & 1 for entry in entries)
     for part, what, hint in _PARTS:
         if any(name.startswith(part) for name in names):
             raise refusal(file, what, hint)

@@ -1,14 +1,13 @@
 """The sheets of an Excel workbook as cells with their places, read within limits; all but .xlsx is refused in plain words."""
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from cchc.importing.file_types import MAX_BYTES, OLD_OFFICE, WITH_PASSWORD, head_of
+from cchc.importing.file_types import MAX_BYTES, OLD_OFFICE, WITH_PASSWORD, entries_of, head_of
 from cchc.importing.package import MAX_PARTS, MAX_UNPACKED, MAX_XML
 from cchc.problems import ContentError, Place, Problems, Severity, refusal
 from cchc.vietnamese import file_size
@@ -179,11 +178,9 @@ def _check_is_xlsx(file: Path) -> None:
 
 
 def _check_zip(file: Path) -> None:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise _broken(file) from None
+    entries = entries_of(file)
+    if entries is None:
+        raise _broken(file)
     names = {entry.filename for entry in entries}
     if any(name.startswith("word/") for name in names):
         raise refusal(file, "là văn bản Word, không phải bảng tính.", "bỏ --evidence để nhập một bài viết bằng Word.")
