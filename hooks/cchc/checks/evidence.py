@@ -15,8 +15,8 @@ from cchc.model.plan import Activity, Counting, Plan
 from cchc.model.plans import Plans
 from cchc.model.source import Loc, Source
 from cchc.problems import Place, Problems, Severity, one_of
-from cchc.rules.evidence import hung_id, issue_of
-from cchc.rules.publication import farthest_day, unseen_paths
+from cchc.rules.evidence import first_days, hung_id, issue_of
+from cchc.rules.publication import unseen_paths
 from cchc.typed import CCHC
 from cchc.vietnamese import day, number
 
@@ -59,17 +59,13 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
             _check_counted_twice(entry, activity, problems)
         _check_agreement(entry, first.setdefault((plan.year, entry.activity, entry.event), entry), problems)
     _check_plan_entries(content, problems)
-    _advise_on_issues(content, today, problems)
+    _advise_on_issues(content, problems)
     _advise_on_numbers(content, problems)
 
 
-def _advise_on_issues(content: Content, today: date, problems: Problems) -> None:
+def _advise_on_issues(content: Content, problems: Problems) -> None:
     """Advise on an issue that counts for another year than its day says: its first article came later."""
-    firsts: dict[str, date] = {}
-    farthest = farthest_day(content, today)
-    for article in content.of(ArticleFields):
-        if article.fields.issue and article.fields.date <= farthest:
-            firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
+    firsts = first_days(content)
     for issue in content.of(IssueFields):
         first, out = firsts.get(issue.id), issue.fields.date
         if first and first.year == out.year + 1 and not issue.fields.channels:

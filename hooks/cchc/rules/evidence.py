@@ -183,15 +183,21 @@ def _from_column(content: Content) -> Iterator[Event]:
             yield Event(plan.year, activity.id, "chuyen-muc", first, 1, None, first, (mention,), airings)
 
 
+def first_days(content: Content) -> dict[str, date]:
+    """The day of the first article of each issue that has any, by the issue's id."""
+    firsts: dict[str, date] = {}
+    for article in content.of(ArticleFields):
+        if article.fields.issue:
+            firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
+    return firsts
+
+
 def _from_issues(content: Content, day: date) -> Iterator[Event]:
     """The issues, each once however many channels it came out in, in the plan of the first of these days.
 
     On the site an issue is out when it has an article: on its own day, or the day of its first article if that is later.
     """
-    firsts: dict[str, date] = {}
-    for article in content.of(ArticleFields):
-        if article.fields.issue:
-            firsts[article.fields.issue] = min(article.fields.date, firsts.get(article.fields.issue, date.max))
+    firsts = first_days(content)
     for issue in content.of(IssueFields):
         airings = [Airing(one.channel, one.on, one.place, one.url) for one in issue.fields.channels if one.on <= day]
         if issue.id in firsts:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -132,15 +132,14 @@ def progress_of(plan: Plan, events: Iterable[Event], day: date, first: date | No
     What lies outside an activity's window, or after the day, counts nothing.
     """
     known, is_over = list(events), day > plan.window.last
-    entries = [replace(_of_activity(one, known, day, first), is_over=is_over) for one in plan.activities.items]
+    entries = (ActivityProgress(one, _counted(one, known, day, first), day, is_over) for one in plan.activities.items)
     return Progress(day, tuple(entries), is_over)
 
 
-def _of_activity(activity: Activity, events: list[Event], day: date, first: date | None) -> ActivityProgress:
+def _counted(activity: Activity, events: list[Event], day: date, first: date | None) -> tuple[Event, ...]:
     begin = max(activity.window.first, first) if first else activity.window.first
     end = min(activity.window.last, day)
-    counted = [event for event in events if event.activity == activity.id and begin <= event.on <= end]
-    return ActivityProgress(activity, tuple(counted), day)
+    return tuple(event for event in events if event.activity == activity.id and begin <= event.on <= end)
 
 
 @dataclass(frozen=True, slots=True)
