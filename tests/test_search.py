@@ -28,9 +28,10 @@ TABLES = Path(__file__).parent / "search"
 FAR = " ".join(["mẫu"] * 150)
 """Stands for {xa} in the sample's texts: more words than lie near each other."""
 
+# While a link to another search is followed, the page may not have these parts yet.
 DONE = (
-    "document.querySelector('[data-search-waiting]').hidden"
-    " && !document.querySelector('[data-search-results]').hasAttribute('aria-busy')"
+    "document.querySelector('[data-search-waiting]')?.hidden"
+    " && document.querySelector('[data-search-results]:not([aria-busy])')"
 )
 
 
