@@ -180,8 +180,8 @@ def test_evidence_counts_from_the_day_of_approval_on(project: Project) -> None:
 @pytest.mark.parametrize("preview", [False, True])
 def test_once_official_what_waits_is_nowhere_but_in_the_preview(waiting: Project, preview: bool) -> None:
     """No page, list, feed, search entry, leaflet, file or redirect; the approved article is there, without the trial's line."""
-    featured = ", featured: [{question: Câu hỏi chờ?, page: /chuyen-muc/2030/bai-cho/}]"
-    catalogue = official(waiting, home=featured).catalogue(preview=preview)
+    tasks = ", tasks: [{title: Câu hỏi chờ?, page: /chuyen-muc/2030/bai-cho/}]"
+    catalogue = official(waiting, home=tasks).catalogue(preview=preview)
     outputs = {output.url: output for output in catalogue.outputs}
     said = "".join(str(output.read()) for output in catalogue.outputs if isinstance(output.read(), str))
 

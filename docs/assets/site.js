@@ -7,10 +7,12 @@
   const comforts = document.querySelector("[data-comforts]");
   if (comforts) {
     comforts.hidden = false;
-    const open = comforts.querySelector("[data-comforts-open]");
-    open.addEventListener("click", () => open.setAttribute("aria-expanded", String(open.getAttribute("aria-expanded") !== "true")));
     switchTheme(comforts.querySelector("[data-theme-switch]"));
     stepSizes(comforts);
+  }
+
+  for (const open of document.querySelectorAll("[data-fold]")) {
+    open.addEventListener("click", () => open.setAttribute("aria-expanded", String(open.getAttribute("aria-expanded") !== "true")));
   }
 
   function switchTheme(button) {

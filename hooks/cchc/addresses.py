@@ -37,7 +37,7 @@ def check_addresses(
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
     unseen = unseen_paths(site.content, site.today)
     check_claims(sorted((*claims, *later), key=lambda claim: claim.place.path in unseen), problems)
-    shown = [*links.shown, *_featured(site, problems), *_best_bets(site, problems)]
+    shown = [*links.shown, *_tasks(site, problems), *_best_bets(site, problems)]
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
@@ -73,12 +73,12 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
             yield from (Claim(alias, text.source.at("aliases", number), MOVE_ALIAS) for number, alias in aliases)
 
 
-def _featured(site: Site, problems: Problems) -> Iterator[SiteLink]:
+def _tasks(site: Site, problems: Problems) -> Iterator[SiteLink]:
     """The links that stand in the ward's data: of the home page, and of the caution on every page."""
     source, caution = site.content.ward_source, site.ward.caution
-    for number, item in enumerate(site.ward.home.featured):
-        place = source.at("home", "featured", number, "page")
-        yield from _named(item.page, place, "câu hỏi này không hiện ở trang chủ", site, problems)
+    for number, item in enumerate(site.ward.home.tasks):
+        place = source.at("home", "tasks", number, "page")
+        yield from _named(item.page, place, "ô này không hiện ở trang chủ", site, problems)
     if caution and caution.page:
         yield from _named(caution.page, source.at("caution", "page"), "liên kết này không hiện", site, problems)
 

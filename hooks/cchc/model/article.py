@@ -22,6 +22,7 @@ from cchc.model.base import (
     refuse,
 )
 from cchc.model.channel import Airing
+from cchc.model.drawing import DrawingName
 from cchc.model.evidence import Evidence
 from cchc.model.law import ReadIn
 from cchc.model.text import Text
@@ -81,6 +82,9 @@ class ArticleFields(TextFields):
     description: Summary | None = Field(None, description="mô tả cho máy tìm kiếm, khi khác tóm tắt")
     image: Line | None = Field(None, description="tên tệp ảnh đặt cạnh bài")
     image_alt: Line | None = Field(None, description="lời tả ảnh cho người không nhìn thấy")
+    drawing: DrawingName | None = Field(
+        None, description="tên hình vẽ có sẵn, hiện trong danh sách khi bài không có ảnh"
+    )
     consent: Line | None = Field(None, description="người trong ảnh đã đồng ý chưa, hoặc vì sao không cần hỏi")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     evidence: list[Evidence] = Field(default_factory=list, description="minh chứng cho hoạt động nào (mục IV)")

@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, str] = {
     "tags": "tags: [một cửa, hồ sơ trực tuyến]",
     "description": "description: Một câu cho máy tìm kiếm.",
     "image": "image: lay-so.jpg",
+    "drawing": "drawing: giay-to",
     "image_alt": "image_alt: Người dân lấy số thứ tự ở quầy",
     "consent": "consent: đã hỏi và được đồng ý",
     "sources": "sources:\n  - title: Kế hoạch của phường năm {year}\n    url: https://example.org/ke-hoach",

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.base import Count, Day, Line, Model, Prose, WebAddress, refuse
 from cchc.model.contact import Contact
+from cchc.model.drawing import DrawingName
 from cchc.model.hours import Clock
 
 _AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
@@ -86,11 +87,12 @@ class English(Model):
     hours: Line | None = Field(None, description="giờ làm việc")
 
 
-class Featured(Model):
-    """A question residents come with, and the page that answers it."""
+class Task(Model):
+    """A thing residents come to do: a tile of the home page, with the page that it opens."""
 
-    question: Line
-    page: Line = Field(description="địa chỉ trang trong website, ví dụ /chuyen-muc/2026/ten-bai/")
+    title: Line = Field(description="vài chữ, ví dụ Tra cứu hồ sơ")
+    page: Line = Field(description="địa chỉ trang trong website, ví dụ /huong-dan/ten-huong-dan/")
+    drawing: DrawingName | None = Field(None, description="tên hình vẽ")
 
 
 class Home(Model):
@@ -98,7 +100,7 @@ class Home(Model):
 
     title: Line
     lead: Prose
-    featured: list[Featured] = Field(default_factory=list, max_length=6)
+    tasks: list[Task] = Field(default_factory=list, max_length=6, description="tối đa sáu ô ở trang chủ")
 
 
 class Downtime(Model):

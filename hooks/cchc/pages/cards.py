@@ -12,20 +12,22 @@ from cchc.rules.publication import awaits_approval, has_lapsed
 
 
 class Card(NamedTuple):
-    """An article in a list: where it leads, its words, its day, its topic and its issue, its picture, and how long it
-    holds.
-    """
+    """An article in a list: where it leads, its words, its day, its topic, its picture or drawing, and how long it holds."""
 
     url: str
     title: str
     summary: str
     date: dt.date
     topic: Crumb
-    issue: Crumb | None
     cover: Asset | None
+    drawing: str
     valid_until: dt.date | None
     lapsed: bool
     waiting: bool
+
+
+DEFAULT = "bao-dai"
+"""The drawing of an article that has neither a picture nor a drawing of its own."""
 
 
 def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
@@ -34,14 +36,14 @@ def cards_of(articles: Iterable[Article], site: Site) -> list[Card]:
 
 
 def _card(article: Article, site: Site) -> Card:
-    fields, issue = article.fields, site.column.issue_of(article)
+    fields = article.fields
     return Card(
         url=article.url,
         title=fields.title,
         summary=fields.summary,
         date=fields.date,
         topic=topic_crumb(fields.topic, site),
-        issue=(issue.fields.title, issue.url) if issue else None,
+        drawing=fields.drawing or DEFAULT,
         cover=site.bodies[article.url].cover,
         valid_until=fields.valid_until,
         lapsed=has_lapsed(fields, site.today),

@@ -12,14 +12,11 @@ from cchc.pages.site import Site
 from cchc.vietnamese import day
 
 MENU = (
-    ("Trang chủ", ""),
     ("Thủ tục", "thu-tuc/"),
     ("Hướng dẫn", "huong-dan/"),
-    ("Chuyên mục", "chuyen-muc/"),
     ("Hỏi đáp", "hoi-dap/"),
+    ("Chuyên mục", "chuyen-muc/"),
     ("Tiến độ", "tien-do/"),
-    ("Pano", "pano/"),
-    ("Kế hoạch", "ke-hoach/"),
     ("Liên hệ", "lien-he/"),
 )
 

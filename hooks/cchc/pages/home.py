@@ -2,30 +2,31 @@
 
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
-from cchc.model.guide import GuideFields
 from cchc.model.procedure import ProcedureFields
+from cchc.model.ward import Task
 from cchc.pages.cards import cards_of
 from cchc.pages.output import Page
+from cchc.pages.procedure_data import event_url, groups_of
 from cchc.pages.search import SEARCH
 from cchc.pages.site import Site
 from cchc.pages.structured import organisation
 from cchc.problems import Place
 from cchc.reading.content import WARD
-from cchc.rules.publication import awaits_approval
 
-NEWEST = 5
+NEWEST = 3
 """The number of articles on the home page."""
 
 
 def home_page(site: Site) -> Page:
     """The home page, for a resident with one question: answers first, then how to reach the ward, then what is new."""
+    caution = site.ward.caution
     values = {
-        "featured": featured_of(site),
+        "tasks": tasks_of(site),
         "search": SEARCH[1],
-        "guides": site.of(GuideFields),
+        "events": [(event, event_url(event)) for event, _ in groups_of(site)],
         "asked": [procedure for procedure in site.of(ProcedureFields) if procedure.fields.on_home],
+        "caution_page": on_site(caution.page, site) if caution and caution.page else None,
         "clips": site.of(ClipFields),
-        "finished_panos": list(site.finished.values()),
         "newest": cards_of(site.column.articles[:NEWEST], site),
         "linked_data": [organisation(site)],
     }
@@ -41,17 +42,10 @@ def home_page(site: Site) -> Page:
     )
 
 
-def featured_of(site: Site) -> list[tuple[str, str, bool]]:
-    """Each featured question with the address from the root, anchor included, of its page, and whether that waits for approval;
-    those whose page readers do not see are left out.
-    """
-    waiting = {text.url for text in site.content.texts if awaits_approval(text.fields)}
-    found = []
-    for item in site.ward.home.featured:
-        address = on_site(item.page, site)
-        if address is not None:
-            found.append((item.question, address, address.partition("#")[0] in waiting))
-    return found
+def tasks_of(site: Site) -> list[tuple[Task, str]]:
+    """Each task with the address from the root, anchor included, of its page; those whose page readers do not see are left out."""
+    pages = ((task, on_site(task.page, site)) for task in site.ward.home.tasks)
+    return [(task, address) for task, address in pages if address is not None]
 
 
 def on_site(page: str, site: Site) -> str | None:

@@ -1,7 +1,7 @@
 """The procedures as open data: JSON with its schema. They say exactly what the pages say."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -151,3 +151,13 @@ def _fee(fee: Fee) -> OpenFee:
 def event_url(event: LifeEvent) -> str:
     """The address of the page of what happens in life."""
     return f"{PROCEDURES_URL}su-kien/{event.value}/"
+
+
+Group = tuple[LifeEvent, Sequence[Procedure]]
+
+
+def groups_of(site: Site) -> list[Group]:
+    """The procedures by what happens in life, without empty groups."""
+    procedures = site.of(ProcedureFields)
+    groups = [(event, [one for one in procedures if event in one.fields.life_events]) for event in LifeEvent]
+    return [(event, listed) for event, listed in groups if listed]

@@ -10,7 +10,7 @@ from cchc.pages.display import code_of
 from cchc.pages.entries import procedure_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Page
-from cchc.pages.procedure_data import PROCEDURES_URL, event_url, open_procedures
+from cchc.pages.procedure_data import PROCEDURES_URL, Group, event_url, groups_of, open_procedures
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, government_service, place_of, questions
 from cchc.problems import Place
@@ -28,8 +28,6 @@ _ASKED = {"id", "title", "office", "office_unconfirmed", "life_events", "papers"
           "record_of", "read_in", "verified_on", "valid_until", "approved"}  # fmt: skip
 """What papers.js needs of a procedure."""
 
-Group = tuple[LifeEvent, Sequence[Procedure]]
-
 
 def procedure_pages(site: Site) -> Iterator[Page]:
     """The list by name, the questions, a list for each life event that has procedures, and the page of each."""
@@ -39,13 +37,6 @@ def procedure_pages(site: Site) -> Iterator[Page]:
         yield _papers(groups, site)
     yield from (_event(event, listed, site) for event, listed in groups)
     yield from (_page(procedure, site) for procedure in procedures)
-
-
-def groups_of(site: Site) -> list[Group]:
-    """The procedures by what happens in life, without empty groups."""
-    procedures = site.of(ProcedureFields)
-    groups = [(event, [one for one in procedures if event in one.fields.life_events]) for event in LifeEvent]
-    return [(event, listed) for event, listed in groups if listed]
 
 
 def _list(procedures: Sequence[Procedure], groups: Sequence[Group], site: Site) -> Page:

@@ -12,6 +12,7 @@ from cchc.documents.wording import period_of
 from cchc.markup.links import relative
 from cchc.markup.photos import srcset
 from cchc.model.channel import CHANNELS
+from cchc.model.drawing import drawing_size, drawing_url
 from cchc.model.plan import anchor
 from cchc.model.web import telephone_link
 from cchc.pages.contact import hours_data
@@ -88,6 +89,8 @@ def _environment(cache: Cache | None) -> Environment:
         expected_by=expected_by,
         awaits=awaits_approval,
         WAITING=WAITING,
+        drawing_url=drawing_url,
+        drawing_size=drawing_size,
         hours_data=hours_data,
         question_anchor=question_anchor,
     )

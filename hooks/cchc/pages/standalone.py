@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.cache import Cache
+from cchc.model.drawing import DRAWINGS, drawing_url
 from cchc.pages.cards import cards_of
 from cchc.pages.contact import contact_page
 from cchc.pages.disclosures import disclosures_file, disclosures_page
@@ -48,13 +49,14 @@ def standalone_pages(site: Site) -> Iterator[Page]:
 
 
 def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems) -> Iterator[Output]:
-    """The standalone files: feeds, open data, documents, pictures to go with links, redirects, settings of servers."""
+    """The standalone files: feeds, open data, documents, drawings, pictures to go with links, redirects, settings of servers."""
     site = renderer.site
     yield from feeds(renderer)
     yield from open_data(site)
     yield from evidence_files(site)
     yield from disclosures_file(site)
     yield from share_files(site)
+    yield from (Output(drawing_url(name), file, Place(WARD)) for name, file in DRAWINGS.items())
     yield from host_files(renderer)
     yield from security_file(renderer)
     yield from redirects(renderer)
