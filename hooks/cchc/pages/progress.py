@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from cchc.model.plan import Unit
 from cchc.pages.attachments import files_of
-from cchc.pages.chart import chart_of
 from cchc.pages.entries import activity_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
@@ -37,7 +36,7 @@ def year_crumb(year: PlanYear) -> Crumb:
 
 
 def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
-    """A plan at a glance: its activities, the year as a drawing, and where the figures come from."""
+    """A plan at a glance: its activities, the year month by month, and where the figures come from."""
     plan, progress = year.plan, year.progress
     months = months_of(plan, year.events, site.today)
     description = (
@@ -48,7 +47,6 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     values = {
         **_of_year(year, site),
         "months": months,
-        "chart": chart_of(months),
         "statuses": _statuses(year),
         "counts": {status.value: progress.count(status) for status in STATUS_WORDS},
         "empty": sum(not entry.events for entry in progress.activities),

@@ -161,10 +161,10 @@ def side_by_side(years: Sequence[Progress]) -> list[Compared]:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the plan: how many events it saw, and the whole plan's percent at its end; None while it is ahead."""
+    """A month of the plan: what was done in it, the earliest first, and the whole plan's percent at its end; None while it is ahead."""
 
     first: date
-    events: int
+    events: tuple[Event, ...]
     percent: int | None
 
 
@@ -174,11 +174,11 @@ def months_of(plan: Plan, events: Iterable[Event], day: date) -> list[Month]:
     months = []
     for first, last in _months(plan.window.first, plan.window.last):
         if first > day:
-            months.append(Month(first, 0, None))
+            months.append(Month(first, (), None))
         else:
             progress = progress_of(plan, known, min(last, day))
-            count = sum(first <= event.on for entry in progress.activities for event in entry.events)
-            months.append(Month(first, count, progress.percent))
+            done = (event for entry in progress.activities for event in entry.events if first <= event.on)
+            months.append(Month(first, tuple(sorted(done, key=lambda event: event.on)), progress.percent))
     return months
 
 
