@@ -37,7 +37,8 @@ def check_addresses(
     later = list(_set_aside(site.content, {claim.place.path for claim in claims}))
     unseen = unseen_paths(site.content, site.today)
     check_claims(sorted((*claims, *later), key=lambda claim: claim.place.path in unseen), problems)
-    shown = [*links.shown, *_tasks(site, problems), *_best_bets(site, problems)]
+    _check_emblem(site, docs, problems)
+    shown = [*links.shown, *_of_ward(site, problems), *_best_bets(site, problems)]
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
     anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
     anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
@@ -73,7 +74,14 @@ def _set_aside(content: Content, shown_paths: set[str]) -> Iterator[Claim]:
             yield from (Claim(alias, text.source.at("aliases", number), MOVE_ALIAS) for number, alias in aliases)
 
 
-def _tasks(site: Site, problems: Problems) -> Iterator[SiteLink]:
+def _check_emblem(site: Site, docs: Mapping[str, Place], problems: Problems) -> None:
+    emblem = site.ward.emblem
+    if emblem and f"assets/{emblem}" not in docs:
+        hint = "chép tệp vào thư mục docs/assets, hoặc để trống dòng emblem."
+        problems.add(site.content.ward_source.at("emblem"), f"không có tệp docs/assets/{emblem}.", hint)
+
+
+def _of_ward(site: Site, problems: Problems) -> Iterator[SiteLink]:
     """The links that stand in the ward's data: of the home page, and of the caution on every page."""
     source, caution = site.content.ward_source, site.ward.caution
     for number, item in enumerate(site.ward.home.tasks):

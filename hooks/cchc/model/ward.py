@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cchc.model.base import Count, Day, Line, Model, Prose, WebAddress, refuse
 from cchc.model.contact import Contact
@@ -145,6 +145,12 @@ class Phase(Enum):
     OFFICIAL = "chinh-thuc"
 
 
+def _png(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.png", name):
+        refuse(f'"{name}" không phải tên tệp PNG.', "đặt tệp vào docs/assets, tên không dấu, viết như huy-hieu.png.")
+    return name
+
+
 class Ward(Model):
     """The ward and its site."""
 
@@ -156,6 +162,9 @@ class Ward(Model):
     name: Line = Field(description="tên phường, xã: phường …, xã …")
     city: Line = Field(description="tên tỉnh, thành phố: tỉnh …, thành phố …")
     authority: Line = Field(description="tên cơ quan: Ủy ban nhân dân phường …")
+    emblem: Annotated[Line, AfterValidator(_png)] | None = Field(
+        None, description="huy hiệu: tên tệp PNG nền trong đặt trong docs/assets; chưa có thì bỏ trống"
+    )
     site_name: Line
     site_description: Line
     column_title: Line

@@ -30,7 +30,12 @@ def chrome_of(site: Site) -> Mapping[str, object]:
     """Plain data for the theme's templates, under MkDocs and in a staged folder alike (`extra.cchc`)."""
     ward = site.ward
     return {
-        "ward": {"name": ward.name, "city": ward.city, "authority": ward.authority},
+        "ward": {
+            "name": ward.name,
+            "city": ward.city,
+            "authority": ward.authority,
+            "emblem": ward.emblem and f"assets/{ward.emblem}",
+        },
         "contact": {"hotline": ward.contact.hotline, "email": ward.contact.email, "place": ward.contact.place},
         "buttons": buttons_of(ward.contact),
         "portal": portal_links_of(ward),
