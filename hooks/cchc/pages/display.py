@@ -69,9 +69,9 @@ def slides_of(site: Site) -> list[Slide]:
     return [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
 
 
-def code_of(address: str) -> Code:
-    """The QR code of an address."""
-    rows = modules_of(address)
+def code_of(address: str, mask: int | None = None) -> Code:
+    """The QR code of an address, with the best mask or a given one."""
+    rows = modules_of(address, mask)
     return Code(len(rows), outline_of(rows))
 
 

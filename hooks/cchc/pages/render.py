@@ -16,6 +16,7 @@ from cchc.model.drawing import drawing_size, drawing_url
 from cchc.model.plan import anchor
 from cchc.model.web import telephone_link
 from cchc.pages.contact import hours_data
+from cchc.pages.display import code_of
 from cchc.pages.output import Output, Page
 from cchc.pages.questions import question_anchor
 from cchc.pages.site import Site
@@ -25,6 +26,9 @@ from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+PAPER_MASK = 3
+"""The mask of the codes that every page prints: seeking the best one would take a second for a hundred pages."""
+
 _LIBRARIES = ("jinja2", "markupsafe")
 """Libraries whose versions decide what a template is compiled to."""
 
@@ -93,6 +97,7 @@ def _environment(cache: Cache | None) -> Environment:
         drawing_size=drawing_size,
         hours_data=hours_data,
         question_anchor=question_anchor,
+        paper_code_of=partial(code_of, mask=PAPER_MASK),
     )
     return templates
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from cchc.markup.bodies import Bodies
 from cchc.model.asset import Variant
@@ -117,6 +117,11 @@ class Site:
     def share_of(self, url: str) -> str | None:
         """The name of the picture that goes with a link to a text, where it was drawn."""
         return SHARE if url in self.shared else None
+
+    @property
+    def has_address(self) -> bool:
+        """Whether readers can open the site's address: not that of the machine it is built on."""
+        return urlsplit(self.address).hostname not in ("127.0.0.1", "localhost")
 
     def absolute(self, url: str) -> str:
         """The full address of a page or file of the site."""

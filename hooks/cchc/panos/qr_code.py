@@ -11,8 +11,10 @@ QUIET = 4
 
 
 @cache
-def modules_of(address: str) -> tuple[str, ...]:
+def modules_of(address: str, mask: int | None = None) -> tuple[str, ...]:
     """The rows of the smallest code for an address, quiet zone included: "1" dark, "0" light.
+
+    The best of eight masks is sought, which takes most of the time; a given one is taken as it is, and any reader reads it.
 
     Raises ValueError for an address that no code can hold.
     """
@@ -20,7 +22,7 @@ def modules_of(address: str) -> tuple[str, ...]:
     from segno.encoder import DataOverflowError  # noqa: PLC0415
 
     try:
-        code = segno.make_qr(address, error="q", boost_error=False)
+        code = segno.make_qr(address, error="q", boost_error=False, mask=mask)
     except DataOverflowError as error:
         raise ValueError(address) from error
     return tuple("".join("1" if module else "0" for module in row) for row in code.matrix_iter(border=QUIET))
