@@ -8,8 +8,8 @@ from cchc.model.clip import ClipFields
 from cchc.model.guide import GuideFields
 from cchc.pages.chrome import trial_of
 from cchc.pages.output import Page
+from cchc.pages.qr import code_of
 from cchc.pages.site import Site
-from cchc.panos.qr_code import modules_of, outline_of
 from cchc.problems import Place
 from cchc.reading.content import PLAN
 from cchc.rules.publication import has_lapsed
@@ -32,14 +32,6 @@ MANY = 380
 
 GLANCE, WORDS_A_SECOND = 8, 2
 """Seconds to notice a slide and to take out a telephone; then 120 words a minute, which slow readers manage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code: how many modules it is across, and the outline of the dark ones."""
-
-    size: int
-    outline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +59,6 @@ def slides_of(site: Site) -> list[Slide]:
     """The slides, kinds in turn, so that a minute's wait shows one of each."""
     kinds = (_panos(site), _guides(site), _articles(site), _progress(site), _clips(site))
     return [slide for slide in chain.from_iterable(zip_longest(*kinds)) if slide]
-
-
-def code_of(address: str, mask: int | None = None) -> Code:
-    """The QR code of an address, with the best mask or a given one."""
-    rows = modules_of(address, mask)
-    return Code(len(rows), outline_of(rows))
 
 
 def _panos(site: Site) -> Iterator[Slide]:

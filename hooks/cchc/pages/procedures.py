@@ -6,11 +6,11 @@ from itertools import groupby
 
 from cchc.model.guide import GuideFields
 from cchc.model.procedure import LifeEvent, Procedure, ProcedureFields
-from cchc.pages.display import code_of
 from cchc.pages.entries import procedure_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.procedure_data import PROCEDURES_URL, Group, event_url, groups_of, open_procedures
+from cchc.pages.qr import code_of
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, government_service, place_of, questions
 from cchc.problems import Place

@@ -16,8 +16,8 @@ from cchc.model.drawing import drawing_size, drawing_url
 from cchc.model.plan import anchor
 from cchc.model.web import telephone_link
 from cchc.pages.contact import hours_data
-from cchc.pages.display import code_of
 from cchc.pages.output import Output, Page
+from cchc.pages.qr import code_of
 from cchc.pages.questions import question_anchor
 from cchc.pages.site import Site
 from cchc.rules.pace import behind, expected_by
