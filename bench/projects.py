@@ -53,8 +53,8 @@ def _replace_content(root: Path, size: int, words: int) -> None:
     (root / "data/search.yaml").unlink()  # its best bets are shipped pages
     ward = root / "data/ward.yaml"
     text = ward.read_text(encoding="utf-8")
-    # The home page features shipped articles.
-    ward.write_text(re.sub(r"\n  featured:\n(    .*\n)+", "\n", text), encoding="utf-8")
+    # The home page and the caution lead to shipped guides.
+    ward.write_text(re.sub(r"\n  tasks:\n(    .*\n)+|\n  page: .*", "\n", text), encoding="utf-8")
 
 
 def bare(root: Path, model: Project) -> Project:

@@ -228,7 +228,7 @@ def test_an_entry_says_how_long_it_holds(project: Project, until: str, lapsed: b
     (content,) = feeds_of(project).contents
 
     assert ("Bài đang được rà soát." in content) is lapsed
-    assert ("Nội dung có giá trị đến hết ngày" in content) is not lapsed
+    assert ("nội dung này có thể đã thay đổi" in content) is not lapsed
     assert f"{until[8:]}/05/2030" in content
     assert not lapsed or f'<a href="{ADDRESS}lien-he/">' in content
 

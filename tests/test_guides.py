@@ -70,13 +70,13 @@ def test_what_is_wrong_with_a_guide_is_reported_at_its_place(
 
 def test_a_guide_that_nobody_has_tried_says_nothing_of_a_check(with_guide: Project) -> None:
     """On its page and its leaflet, the last day stands alone."""
-    said = "Nội dung kiểm tra ngày 01/05/2030, có giá trị đến hết ngày 31/12/2030."
+    said = "Nội dung kiểm tra ngày 01/05/2030. Sau ngày 31/12/2030, nội dung này có thể đã thay đổi."
     assert said in with_guide.pages()[PAGE]
     change(with_guide, "verified_on: 2030-05-01\nvalid", "valid")
     change(with_guide, ", verified_on: 2030-05-01}]", "}]")
     page = with_guide.pages()[PAGE]
 
-    assert '<p class="quiet">Có giá trị đến hết ngày 31/12/2030.</p>' in page
+    assert '<p class="quiet">Sau ngày 31/12/2030, nội dung này có thể đã thay đổi.</p>' in page
     assert not re.search("[Kk]iểm tra ngày|Đối chiếu", page)
     pdf = next(output.read() for output in with_guide.catalogue().outputs if output.uri.endswith("to-gap.pdf"))
     printed = " ".join(sheet.get_textpage().get_text_range() for sheet in pdfium.PdfDocument(pdf))

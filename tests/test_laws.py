@@ -43,7 +43,7 @@ def test_a_document_is_shown_with_number_day_issuer_and_title(project: Project) 
     links = body(project.pages()[ARTICLE]).xpath("//details//li//a/@href")
 
     assert said == [
-        "Nghị định số 2/2029/NĐ-MAU ngày 01/03/2029 của Cơ quan mẫu: về một cửa mẫu. Đọc qua bản sao trên mạng."
+        "Nghị định số 2/2029/NĐ-MAU ngày 01/03/2029 của Cơ quan mẫu: về một cửa mẫu. Theo bản sao trên mạng."
     ]
     assert links == ["https://van-ban.example/2"]
 
@@ -82,7 +82,7 @@ def test_numbers_and_days_that_are_not_sure_are_on_no_page(project: Project, mar
     file.write_text(file.read_text(encoding="utf-8").replace("mark: S", f"mark: {mark}"), encoding="utf-8")
     said = sources(project, "[{law: 99/2030/TT-MAU}]")
 
-    assert said == ["Thông tư về điều chưa chắc của Bộ mẫu. Đọc qua lời dẫn trong văn bản khác."]
+    assert said == ["Thông tư về điều chưa chắc của Bộ mẫu. Theo lời dẫn trong văn bản khác."]
     for url, page in project.pages().items():
         assert "99/2030" not in page, url
         assert "15/01/2030" not in page, url

@@ -203,7 +203,7 @@ def test_every_word_is_printed_once_in_the_order_of_reading(made: bytes) -> None
         "Chi phí", leaflet.cost, "Nơi thực hiện", leaflet.place,
         issuer, "Đường dây nóng", "0292 3 000 000",
         "Quét mã để xem hướng dẫn trên điện thoại", leaflet.address,
-        "Đã kiểm tra ngày 20/05/2030", "Có giá trị đến ngày 31/12/2030",
+        "Đã kiểm tra ngày 20/05/2030", "Dùng đến hết ngày 31/12/2030",
     ]  # fmt: skip
 
     assert _printed(made) == [_bare("".join(outside)), _inside(leaflet)]

@@ -112,6 +112,23 @@ def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: 
     assert f"{WAITING}." not in words(pages["chuyen-muc/2030/bai-xong/"]).partition("Bài liên quan")[0]
 
 
+def test_above_a_list_the_mark_is_said_to_be_of_the_text(waiting: Project) -> None:
+    """Beside “tra cứu hồ sơ” it reads as the state of the reader's own file; where nothing waits, nothing is said."""
+    lists = ["chuyen-muc/", "chuyen-muc/2030/", "chuyen-muc/chu-de/thu-tuc-hanh-chinh/", "huong-dan/", "thu-tuc/", "hoi-dap/",
+             "thu-tuc/su-kien/giay-to/", "thu-tuc/can-giay-to-gi/", "pano/", "clip/", "tim-kiem/"]  # fmt: skip
+    said = "là nói về nội dung trên trang, không phải hồ sơ của bà con."
+    pages = waiting.pages()
+
+    assert [url for url in lists if f"“{WAITING}” {said}" not in words(pages[url])] == []
+    assert [url for url in TITLES if "không phải hồ sơ của bà con" not in words(pages[url])] == [
+        "pano/pano-cho/",
+        "clip/clip-cho/",
+    ]
+    for text in waiting.root.glob("content/*/*.md"):
+        text.write_text(text.read_text(encoding="utf-8").replace("approved: false\n", ""), encoding="utf-8")
+    assert [url for url, page in waiting.pages().items() if said in page] == []
+
+
 def test_on_trial_the_display_the_feeds_and_the_search_say_so_too(waiting: Project) -> None:
     """Feed readers show titles only; a result of the search carries the mark beside its kind."""
     pages = waiting.pages()

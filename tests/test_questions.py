@@ -57,7 +57,7 @@ def faq_data(page: html.HtmlElement) -> list[dict[str, object]]:
 
 
 def test_the_questions_of_a_text_stand_under_its_title(with_faq: Project) -> None:
-    """Each once, with its answer and a link to its place in the text, which is there."""
+    """Each once, with its answer and a link to its place in the text, which is there; the list of guides leads to them."""
     pages, page = with_faq.pages(), page_of(with_faq)
 
     assert page.xpath("//section[h2='Làm một việc mẫu']/details/summary/text()") == [
@@ -67,6 +67,7 @@ def test_the_questions_of_a_text_stand_under_its_title(with_faq: Project) -> Non
         url, _, anchor = urljoin(ADDRESS + PAGE, link).removeprefix(ADDRESS).partition("#")
         assert f'id="{anchor}"' in pages[url]
     assert "hoi-bao-lau-thi-xong" in pages["huong-dan/lam-viec-mau/"]
+    assert ("Bao lâu thì xong?" in pages["huong-dan/"], 'href="../hoi-dap/"' in pages["huong-dan/"]) == (False, True)
 
 
 def test_every_question_has_an_anchor_of_its_own(with_faq: Project) -> None:

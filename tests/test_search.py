@@ -322,7 +322,7 @@ def test_the_box_in_the_header_leads_here_without_javascript(browser: Browser, s
     page.get_by_role("search").get_by_role("button", name="Tìm").click()
 
     assert page.url == urljoin(served, "tim-kiem/?q=m%E1%BB%99t+c%E1%BB%ADa")
-    assert "đang tắt JavaScript" in page.locator("noscript").inner_html()
+    assert "chưa dùng được ô tìm kiếm" in page.locator("noscript").inner_html()
     assert "../chuyen-muc/" in page.locator("noscript").inner_html()
     assert page.get_by_role("link", name="tất cả các bài").last.is_visible()
     assert not page.get_by_label("Loại trang").is_visible()
@@ -478,7 +478,7 @@ def test_nothing_found_leads_on(real: Searching) -> None:
     real.search("bỏng ngô hàn quốc")
     help_ = real.page.get_by_role("region", name="Bà con thử cách khác")
 
-    assert real.said == "Chưa tìm thấy trang nào."
+    assert real.said == "Không tìm thấy trang nào."
     assert help_.get_by_role("link", name="trang Liên hệ").is_visible()
     assert "nóng" not in help_.inner_text()
     assert help_.get_by_role("link", name="tất cả các bài").is_visible()

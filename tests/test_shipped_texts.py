@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from lxml import html
 
 from cchc.catalogue import Catalogue
 from cchc.model.article import ArticleFields
 from cchc.model.guide import GuideFields
 from cchc.model.text import AnyText
 from cchc.problems import Severity
-from conftest import ROOT
+from conftest import ROOT, Pages
 
 NEVER = {
     "the information law of 2016": r"104/2016|Điều 22\b|\b15 ngày",
@@ -51,6 +52,26 @@ def test_residence_identity_cards_and_accounts_are_the_police_s(words: Mapping[s
     for name, text in words.items():
         if re.search("thường trú|tạm trú|tài khoản (?:định danh )?mức độ 2", text, re.IGNORECASE):
             assert "Công an" in text or "công dân số" in text, name
+
+
+def test_what_is_done_is_told_without_the_plan_s_abbreviations(shipped: Catalogue) -> None:
+    """In lists and headings; where the plan is quoted, they stand below the words."""
+    pages = Pages(shipped.outputs)
+    activity = html.fromstring(pages["tien-do/2026/doi-thoai-doanh-nghiep/"].partition("---\n\n")[2])
+    rows = html.fromstring(pages["tien-do/"].partition("---\n\n")[2]).xpath("//li[@class='activity']/h3")
+
+    assert [row.text_content() for row in rows if re.search("CCHC|SXKD", row.text_content())] == []
+    assert activity.xpath("string(//h1)").endswith("cơ sở sản xuất kinh doanh")
+    assert "cơ sở SXKD" in activity.xpath("string(//blockquote)")
+    assert activity.xpath("string(//blockquote/following-sibling::p[1])") == "SXKD: sản xuất kinh doanh."
+
+
+def test_terms_stand_in_the_order_of_the_vietnamese_alphabet(shipped: Catalogue) -> None:
+    """Đ after D, not at the end."""
+    page = html.fromstring(Pages(shipped.outputs)["thuat-ngu/"].partition("---\n\n")[2])
+    terms = [term.text_content() for term in page.xpath("//dt")]
+
+    assert terms.index("dịch vụ công trực tuyến") < terms.index("đường dây nóng") < terms.index("HĐND")
 
 
 def test_the_login_guide_names_both_pages(words: Mapping[str, str]) -> None:

@@ -205,7 +205,7 @@
     if (order.length && isPart) return `Không có trang nào đủ các chữ bà con gõ. Gần đúng nhất là ${counted(order.length)} trang này.`;
     if (order.length) return `Tìm thấy ${counted(order.length)} trang.`;
     if (unchosen) return `Không có trang nào đúng với lựa chọn; bỏ lựa chọn thì có ${counted(unchosen)} trang.`;
-    return "Chưa tìm thấy trang nào.";
+    return "Không tìm thấy trang nào.";
   }
 
   function cutIn({ q }) {

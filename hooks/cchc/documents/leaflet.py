@@ -123,7 +123,7 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         "qr": {"line": "Quét mã để xem hướng dẫn trên điện thoại", "alt": f"Mã QR mở trang {leaflet.address}"},
         "days": [
             *([f"Đã kiểm tra ngày {day(leaflet.verified_on)}"] if leaflet.verified_on else []),
-            *([f"Có giá trị đến ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else []),
+            *([f"Dùng đến hết ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else []),
         ],
         "steps-head": "Các bước thực hiện",
         "steps": [{"title": _line(step.title), "parts": _paragraphs(step)} for step in leaflet.steps],

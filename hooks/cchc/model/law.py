@@ -24,7 +24,7 @@ class ReadIn(StrEnum):
 
     @property
     def words(self) -> str:
-        """The words for it, as they follow "đọc qua" on a page."""
+        """The words for it, as they follow "theo" on a page."""
         return _READ_IN[self]
 
 

@@ -1,5 +1,7 @@
 """The words of the column: terms and abbreviations (`data/glossary.yaml`), plainer words (`data/plain-words.yaml`)."""
 
+import re
+
 from pydantic import Field
 
 from cchc.model.base import Line, Model
@@ -22,6 +24,12 @@ class Glossary(Model):
     def abbreviations(self) -> dict[str, str]:
         """The long form of each abbreviation."""
         return {term.term: term.full or term.meaning for term in self.terms if term.abbreviation}
+
+    def written_out(self, text: str) -> str:
+        """A line of the plan without its abbreviations, as residents read it."""
+        for short, full in self.abbreviations().items():
+            text = re.sub(rf"\b{re.escape(short)}\b", full, text)
+        return text
 
 
 class PlainWord(Model):

@@ -22,7 +22,7 @@ def clip_pages(site: Site) -> Iterator[Page]:
     clips = site.of(ClipFields)
     newest = max((clip.fields.date for clip in clips), default=None)
     values = {"clips": clips, **place_of([HOME], CLIPS, site)}
-    description = "Các clip ngắn về cải cách hành chính: xem có phụ đề, đọc được lời ghi lại."
+    description = "Các clip ngắn về cải cách hành chính: xem có phụ đề, có phần chữ để đọc."
     yield Page(CLIPS[1], "Clip", description, "clips.html", values, Place(PLAN), lastmod=newest)
     yield from (_page(clip, site) for clip in clips)
 

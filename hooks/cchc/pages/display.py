@@ -83,10 +83,10 @@ def _articles(site: Site) -> Iterator[Slide]:
 
 
 def _progress(site: Site) -> Iterator[Slide]:
-    activities = site.progress.activities
+    activities, written_out = site.progress.activities, site.content.glossary.written_out
     for first in range(0, len(activities), ROWS):
         entries = activities[first : first + ROWS]
-        yield _text("progress", entries, "tien-do/", *(entry.activity.title for entry in entries))
+        yield _text("progress", entries, "tien-do/", *(written_out(entry.activity.title) for entry in entries))
 
 
 def _clips(site: Site) -> Iterator[Slide]:

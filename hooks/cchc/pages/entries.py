@@ -12,7 +12,6 @@ from cchc.model.procedure import Procedure
 from cchc.model.registers import Asked
 from cchc.model.text import AnyText
 from cchc.pages.site import Site
-from cchc.rules.progress import ActivityProgress
 from cchc.rules.publication import WAITING, awaits_approval, is_withdrawn
 from cchc.search.entry import MOST_SOUGHT, Entry, Group
 from cchc.vietnamese import slug
@@ -104,9 +103,9 @@ def asked_entry(url: str, asked: Asked) -> Entry:
     return Entry(url, ASKED, asked.question, asked.answer, date=asked.answered_on)
 
 
-def activity_entry(url: str, entry: ActivityProgress, description: str) -> Entry:
+def activity_entry(url: str, title: str, description: str) -> Entry:
     """The entry of an activity: how far it is."""
-    return Entry(url, PROGRESS, entry.activity.title, description)
+    return Entry(url, PROGRESS, title, description)
 
 
 def short_forms(site: Site) -> list[tuple[str, str]]:

@@ -14,13 +14,14 @@ from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import Place
 from cchc.reading.content import GLOSSARY, WARD
 from cchc.rules.publication import awaits_approval, has_lapsed
+from cchc.vietnamese import collation_key
 
 GUIDES: Crumb = ("Hướng dẫn", "huong-dan/")
 TERMS: Crumb = ("Thuật ngữ", "thuat-ngu/")
 
 
 def guide_pages(site: Site) -> Iterator[Page]:
-    """The list of guides with the questions they answer, the page of each, and the glossary."""
+    """The list of guides, the page of each, and the glossary."""
     guides = site.of(GuideFields)
     newest = max((guide.fields.last_change for guide in guides), default=None)
     values = {"guides": guides, **place_of([HOME], GUIDES, site)}
@@ -63,6 +64,7 @@ def _glossary(site: Site) -> Page:
     """The page of the column's terms, in alphabetical order."""
     values = {
         "before": TERM_ANCHOR,
+        "terms": sorted(site.content.glossary.terms, key=lambda term: collation_key(term.term)),
         **place_of([HOME], TERMS, site),
     }
     return Page(

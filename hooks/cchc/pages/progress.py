@@ -40,7 +40,7 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     plan, progress = year.plan, year.progress
     months = months_of(plan, year.events, site.today)
     description = (
-        f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, minh chứng, đơn vị chủ trì. "
+        f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, việc đã làm, đơn vị chủ trì. "
         f"Tính đến ngày {day(site.today)}."
     )
     trail, here = ([HOME], PROGRESS) if url == PROGRESS_URL else ([HOME, PROGRESS], year_crumb(year))
@@ -87,6 +87,7 @@ def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
     """The page of an activity: its figures, each piece of evidence, and the plan's own words."""
     activity, plan = entry.activity, year.plan
     url, name = activity_url(plan, activity.id), f"Hoạt động {activity.no}"
+    title = site.content.glossary.written_out(activity.title)
     values = {
         **_of_year(year, site),
         "entry": entry,
@@ -95,16 +96,18 @@ def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
         "lead": plan.unit(activity.lead),
         **place_of([HOME, PROGRESS, year_crumb(year)], (name, url), site),
     }
-    description = f"{activity.title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
+    description = (
+        f"{title}: {entry.done} trên {activity.target.amount} {activity.target.unit}, {entry.status_words.lower()}."
+    )
     return Page(
         url,
-        f"{name}: {activity.title}",
+        f"{name}: {title}",
         description,
         "activity.html",
         values,
         year.source.at(),
         lastmod=_last_change([entry], year),
-        entries=(activity_entry(url, entry, description),),
+        entries=(activity_entry(url, title, description),),
     )
 
 

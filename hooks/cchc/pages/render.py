@@ -39,6 +39,7 @@ class Renderer:
     def __init__(self, site: Site, cache: Cache | None) -> None:
         self.site = site
         self._templates = _environment(cache)
+        self._templates.filters["written_out"] = site.content.glossary.written_out
         self._templates.globals.update(
             site=site,
             plan=site.plan,
