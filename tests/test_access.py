@@ -49,6 +49,9 @@ SMALL = """least => [...document.querySelectorAll('a[href], button, input, selec
   .filter(([box]) => box.width > 1 && (box.width < least || box.height < least))
   .map(([box, e]) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
 
+SIZES = ("100", "115", "130", "150", "175")
+"""The sizes of text that a reader may choose (assets/site.js)."""
+
 VAGUE = re.compile(r"^(tại đây|ở đây|đây|xem|xem thêm|chi tiết|bấm vào đây|link|liên kết)$", re.IGNORECASE)
 
 
@@ -197,18 +200,24 @@ def test_targets_are_large_enough_for_a_finger(browser: Browser, served: str) ->
     context.close()
 
 
-def test_the_largest_text_fits_a_small_phone(browser: Browser, served: str) -> None:
-    """No page of any kind grows wider than the screen."""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    context.add_init_script("localStorage.setItem('cchc.size', '175')")
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_text_of_every_size_fits_a_phone(browser: Browser, served: str, width: int) -> None:
+    """No page of any kind grows wider than the screen, whatever size a reader chose; the display at the counter has none."""
+    context = browser.new_context(viewport={"width": width, "height": 640})
+    context.add_init_script("localStorage.setItem('cchc.size', '115')")
     page = context.new_page()
-    page.goto(served)
-    assert page.evaluate("document.documentElement.dataset.size") == "175"
+    wide = []
     for kind, path in KINDS.items():
         page.goto(urljoin(served, path))
-
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
+        has_sizes = page.evaluate("'size' in document.documentElement.dataset")
+        assert has_sizes == (kind != "display")
+        for size in SIZES if has_sizes else ():
+            page.evaluate("(size) => { document.documentElement.dataset.size = size }", size)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((kind, size))
     context.close()
+
+    assert wide == []
 
 
 def test_text_size_is_a_choice_that_stays(browser: Browser, served: str) -> None:

@@ -31,6 +31,7 @@ KINDS = {
     "life event": "thu-tuc/su-kien/chuyen-cho-o/",
     "question": "thu-tuc/can-giay-to-gi/#sinh-con",
     "papers": "thu-tuc/can-giay-to-gi/?xong#sinh-con/khai-sinh/truc-tiep/tu-nop/khong",
+    "laws": "van-ban/",
     "glossary": "thuat-ngu/",
     "accessibility": "tro-nang/",
     "privacy": "quyen-rieng-tu/",

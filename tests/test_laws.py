@@ -162,14 +162,16 @@ def test_the_check_lists_every_text_that_rests_on_what_ends(
 
 
 def test_a_procedure_rests_on_what_the_portal_names_by_its_number(project: Project) -> None:
-    """A number that the register lacks is not looked into."""
+    """By number or id alike; a number that the register lacks is not looked into."""
+    procedure(project, "hai", code='"1.000002"', laws="[nd-mau-1]")
     procedure(project, laws="[77/2031/QH-KHAC, 1/2020/NĐ-MAU]")
     catalogue = project.catalogue()
-    (found,) = catalogue.problems.of(Severity.LAPSED)
+    other, found = catalogue.problems.of(Severity.LAPSED)
 
+    assert other.place.path == "content/procedures/hai.md"
     assert str(found).startswith('content/procedures/mau.md:11:25: quá hạn: văn bản "Nghị định 1/2020/NĐ-MAU" đã hết')
     assert found.hint == "xem lại trang thủ tục trên Cổng, sửa bài và dòng laws theo bản mới."
-    assert body(project.pages()[LAWS]).xpath("//li[@id='nd-mau-1']//li/a/text()") == ["Thủ tục mẫu"]
+    assert body(project.pages()[LAWS]).xpath("//li[@id='nd-mau-1']//li/a/text()") == ["Thủ tục mẫu"] * 2
 
 
 def test_the_hint_names_what_replaced_it(project: Project) -> None:

@@ -16,6 +16,7 @@ from cchc.reading.content import read_data
 from conftest import ROOT, TODAY, Project
 from test_import_plan import leaves, read
 from test_new import Terminal
+from test_procedures import procedure
 from word_samples import PLAN_TEXT, as_document
 
 SHIPPED = (ROOT / "data/plan.yaml").read_text(encoding="utf-8")
@@ -240,7 +241,7 @@ def test_a_plan_made_by_hand_says_no_other(shipped: Project) -> None:
 
 
 def test_what_goes_on_is_listed(office: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Panos that nobody takes down, guides, texts of the new year, work of the old one, and what to do next."""
+    """Panos that nobody takes down, guides and procedures, texts of the new year, work of the old one, and what to do next."""
     plan = office.root / "data/plan.yaml"
     done = "{activity: toa-dam, event: mot, title: Tọa đàm mẫu, on: 2030-04-02, document: 1/BC}"
     plan.write_text(plan.read_text(encoding="utf-8") + f"evidence: [{done}]\n", encoding="utf-8")
@@ -249,6 +250,8 @@ def test_what_goes_on_is_listed(office: Project, capsys: pytest.CaptureFixture[s
     pano = office.root / "content/panos/cau-mau.md"
     hung = "hung:\n  - {place: cổng mẫu, from: 2030-05-02}\n  - {place: chợ mẫu, from: 2030-05-02, to: 2030-12-31}\n  - {place: bến mẫu, from: 2030-05-03, to: 2031-01-02}"
     pano.write_text(pano.read_text(encoding="utf-8").replace("approved: false\ndraft: true", hung), encoding="utf-8")
+    for number, last in enumerate(("2031-04-01", "2031-03-31", "2031-04-01")):
+        procedure(office, f"mau-{number}", code=f'"1.00000{number}"', valid_until=last)
     office.article()
     office.article("moi.md", title="Bài năm sau mẫu", date="2031-01-05")
     capsys.readouterr()
@@ -263,6 +266,10 @@ def test_what_goes_on_is_listed(office: Project, capsys: pytest.CaptureFixture[s
         in said
     )
     assert "chợ mẫu" not in said
+    assert (
+        "Hướng dẫn, thủ tục vẫn dùng:\n  - 1 thủ tục, có giá trị đến hết ngày 31/03/2031\n"
+        "  - 2 thủ tục, có giá trị đến hết ngày 01/04/2031\n\n" in said
+    )
     assert "trong năm mới:\n  - 05/01/2031: “Bài năm sau mẫu” (content/articles/moi.md)\n\n" in said
     assert "nay nằm ở data/plans/2030.yaml:\n  - 02/04/2030: “Tọa đàm mẫu”\n" in said
     assert said.index("1. Mở data/plan.yaml") < said.index("xóa dòng draft: true")

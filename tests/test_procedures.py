@@ -31,7 +31,7 @@ LEAST = {
     "valid_until": "2031-04-01",
 }
 FULL = {
-    "papers": "[{text: Tờ mẫu, ways: [truc-tiep, buu-chinh]}, {text: Mẫu điện tử, ways: [qua-mang]}, {text: Giấy mẫu}, {text: Giấy nhờ, proxy: true}, {text: Giấy riêng, case: Trẻ em mẫu}]",
+    "papers": "[{text: Tờ mẫu, ways: [truc-tiep, buu-chinh]}, {text: Mẫu điện tử, ways: [qua-mang]}, {text: Giấy mẫu}, {text: Giấy nhờ, proxy: true}, {text: Giấy riêng, case: trẻ em mẫu}, {text: Giấy nơi ở, unrecorded: true}, {text: Giấy mẫu nữa}]",
     "ways": "[truc-tiep, qua-mang, buu-chinh]",
     "time": "3 ngày làm việc mẫu",
     "fee": "{direct: 15000, online: 7000, notes: [Hộ mẫu được miễn.]}",
@@ -87,34 +87,92 @@ def test_an_office_that_is_not_certain_is_said_to_be_so(project: Project) -> Non
     assert words(page_of(project).xpath("//p[@class='office']")[0]).startswith("Chưa rõ cơ quan nào")
 
 
-def test_papers_are_a_list_that_says_when_each_is_needed(project: Project) -> None:
-    """By the way of filing, when somebody else files, in a case; else always."""
+def papers(page: html.HtmlElement) -> list[str]:
+    """The papers to tick off and the words above them, in the order of the page."""
+    return [words(one) for one in page.xpath("//*[@data-ticks]//h3 | //*[@data-ticks]//li")]
+
+
+def test_what_everybody_needs_stands_before_what_some_need(project: Project) -> None:
+    """A condition is read before its papers: the way of filing, what the databases lack, who files, a case."""
     procedure(project, **FULL)
 
-    assert [words(item) for item in page_of(project).xpath("//ul[@data-ticks='mau']/li")] == [
-        "Tờ mẫu (khi nộp trực tiếp hoặc nộp qua bưu chính)",
-        "Mẫu điện tử (khi nộp qua mạng)",
-        "Giấy mẫu",
-        "Giấy nhờ (khi nhờ người khác nộp)",
-        "Giấy riêng (Trẻ em mẫu)",
-    ]
+    assert papers(page_of(project)) == [
+        "Ai cũng cần", "Giấy mẫu", "Giấy mẫu nữa",
+        "Nếu nộp trực tiếp hoặc qua bưu chính", "Tờ mẫu",
+        "Nếu nộp qua mạng", "Mẫu điện tử",
+        "Nếu cơ quan không tra được trong dữ liệu", "Giấy nơi ở",
+        "Nếu nhờ người khác nộp", "Giấy nhờ",
+        "Nếu trẻ em mẫu", "Giấy riêng",
+    ]  # fmt: skip
 
 
-def test_what_the_record_lacks_is_said_with_the_way_to_the_portal(project: Project) -> None:
-    """Papers, time and fee of a short procedure; nothing else has an empty row."""
-    procedure(project)
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("[{text: Giấy mẫu}]", ["Giấy mẫu"]),
+        ("[{text: Giấy mẫu, case: xin lại}]", ["Nếu xin lại", "Giấy mẫu"]),
+        (
+            "[{text: Giấy mẫu, case: xin lại, proxy: true, unrecorded: true, ways: [qua-mang]}]",
+            [
+                "Nếu nộp qua mạng và cơ quan không tra được trong dữ liệu và nhờ người khác nộp và xin lại",
+                "Giấy mẫu",
+            ],
+        ),
+    ],
+    ids=["always", "one condition", "several"],
+)
+def test_papers_have_a_heading_only_where_they_have_a_condition(project: Project, listed: str, said: list[str]) -> None:
+    """A single list that everybody needs has none; conditions that hold together are joined."""
+    procedure(project, papers=listed, ways="[qua-mang]")
+
+    assert papers(page_of(project)) == said
+
+
+@pytest.mark.parametrize(
+    ("office", "desk"),
+    [
+        ("ubnd", "Trung tâm Phục vụ hành chính công"),
+        ("cong-an", "Công an phường"),
+        ("cong-an-thanh-pho", "Công an thành phố"),
+        (None, "Trung tâm Phục vụ hành chính công"),
+    ],
+)
+def test_a_procedure_without_papers_says_first_what_to_do_now(project: Project, office: str | None, desk: str) -> None:
+    """Open the portal's page, or ask those who decide; nothing is made up, and no row is empty."""
+    procedure(project, office=office, office_unconfirmed=None if office else "Ô cơ quan để trống.")
     page = page_of(project)
-    shown = rows(page)
+    (now,) = page.xpath("//section[h2='Bà con làm thế nào']")
 
-    assert "Trang này chưa ghi giấy tờ. Bà con xem ở trang thủ tục trên Cổng ." in words(page)
-    assert shown == {
-        "Mất bao lâu": "Xem thời hạn ở trang thủ tục trên Cổng .",
-        "Lệ phí": "Xem mức phí ở trang thủ tục trên Cổng .",
-        "Mã thủ tục": "1.000001 (không phải mã hồ sơ)",
-    }
-    assert len(page.xpath(f"//a[@href='{PORTAL}']")) == 4
+    assert words(now.xpath("./p")[0]).startswith(
+        "Trang này chưa ghi giấy tờ cần mang, thời hạn và lệ phí của việc này."
+    )
+    assert page.xpath(f"//a[@href='{PORTAL}']") == now.xpath(".//a[contains(@class, 'more--first')]")
+    assert f"bà con hỏi {desk} trước khi đi." in words(now)
+    assert rows(page) == {"Mã thủ tục": "1.000001 (không phải mã hồ sơ)"}
+    assert now.getprevious().tag == "div", "only the notice of a lapsed page stands between"
+
+
+def test_the_fee_of_a_procedure_without_papers_is_told_where_it_is_known(project: Project) -> None:
+    """And then it is not among what is missing."""
+    procedure(project, fee="{notes: [Thu một nửa.]}")
+
+    assert "chưa ghi giấy tờ cần mang và thời hạn của việc này." in words(page_of(project))
+    assert rows(page_of(project))["Lệ phí"] == "Thu một nửa. Mức cụ thể thì bà con hỏi Công an phường."
+
+
+def test_what_the_record_leaves_open_is_said_with_where_to_ask(project: Project) -> None:
+    """The office's own desk."""
     procedure(project, not_clear="[ai được miễn, nộp ở đâu]")
-    assert "Trên Cổng không ghi rõ: ai được miễn; nộp ở đâu." in words(page_of(project))
+
+    said = "Trên Cổng không ghi rõ: ai được miễn; nộp ở đâu. Bà con hỏi Công an phường."
+    assert said in words(page_of(project))
+
+
+def test_a_reader_may_say_what_is_wrong(project: Project) -> None:
+    """As on guides and articles."""
+    procedure(project)
+
+    assert page_of(project).xpath("//aside[@class='mend']//a/@href") == ["../../lien-he/#bao-sai-sot"]
 
 
 def test_where_papers_are_taken_is_told_once_the_ward_has_given_it(project: Project) -> None:
@@ -134,15 +192,16 @@ def test_where_papers_are_taken_is_told_once_the_ward_has_given_it(project: Proj
         ("{direct: 15000, online: 7000}", "Nộp trực tiếp: 15.000 đồng Nộp qua mạng: 7.000 đồng"),
         ("{direct: 8000, online: 8000, postal: 8000, notes: [Mỗi bản.]}", "8.000 đồng Mỗi bản."),
         ("{direct: 0, online: 0}", "Miễn phí"),
-        ("{notes: [Hộ mẫu được miễn.]}", "Hộ mẫu được miễn. Xem mức phí ở trang thủ tục trên Cổng ."),
+        ("{notes: [Hộ mẫu được miễn.]}", "Hộ mẫu được miễn. Mức cụ thể thì bà con hỏi Công an phường."),
         ("{direct: 5000, until: 2030-05-20}", "Nộp trực tiếp: 5.000 đồng Mức này đến hết ngày 20/05/2030."),
-        ("{direct: 5000, until: 2030-05-19}", "Xem mức phí ở trang thủ tục trên Cổng ."),
+        ("{direct: 5000, until: 2030-05-19}", "Chưa rõ lệ phí. Bà con hỏi Công an phường."),
+        ("", "Chưa rõ lệ phí. Bà con hỏi Công an phường."),
     ],
-    ids=["by way", "all equal", "free", "notes only", "last day", "ended"],
+    ids=["by way", "all equal", "free", "notes only", "last day", "ended", "unknown"],
 )
 def test_the_fee_is_told_as_far_as_it_is_known(project: Project, fee: str, said: str) -> None:
-    """Free only where a 0 stands; after its last day an amount is told no more."""
-    procedure(project, fee=fee)
+    """Free only where a 0 stands; after its last day an amount is told no more, and what is not known is asked for."""
+    procedure(project, **{**FULL, "fee": fee})
     page = page_of(project)
     for hidden in page.xpath("//*[@hidden]"):
         hidden.drop_tree()
@@ -245,7 +304,16 @@ def test_open_data_say_what_the_pages_say(project: Project) -> None:
         "notes": ["Hộ mẫu được miễn."],
         "until": None,
     }
-    assert first["papers"][0] == {"text": "Tờ mẫu", "ways": ["truc-tiep", "buu-chinh"], "proxy": False, "case": None}
+    assert [one["text"] for one in first["papers"]] == [
+        "Giấy mẫu", "Giấy mẫu nữa", "Tờ mẫu", "Mẫu điện tử", "Giấy nơi ở", "Giấy nhờ", "Giấy riêng",
+    ]  # fmt: skip
+    assert first["papers"][2] == {
+        "text": "Tờ mẫu",
+        "ways": ["truc-tiep", "buu-chinh"],
+        "proxy": False,
+        "unrecorded": False,
+        "case": None,
+    }
     assert (second["fee"], second["approved"], second["office"]) == (
         None,
         False,
@@ -270,12 +338,22 @@ def test_machines_read_a_government_service(project: Project) -> None:
 
 
 def test_a_document_that_the_register_knows_is_linked(project: Project) -> None:
-    """One that it lacks, or of whose number it is not sure, stands there by its number only."""
-    procedure(project, laws="[2/2029/NĐ-MAU, 9/2029/TT-MAU, 99/2030/TT-MAU]")
-    (listed,) = page_of(project).xpath("//details[contains(@class, 'laws')]/p")
+    """By its id or its number; of one that it lacks the number is told, with what nobody has looked into, and of one of whose
+    number it is not sure the name only.
+    """
+    procedure(project, laws="[luat-mau, 2/2029/NĐ-MAU, tt-mau-chua-chac, 9/2029/TT-MAU]")
+    (listed,) = page_of(project).xpath("//details[contains(@class, 'laws')]")
 
-    assert listed.xpath("a/@href") == ["../../van-ban/#nd-mau-2"]
-    assert words(listed) == "2/2029/NĐ-MAU , 9/2029/TT-MAU, 99/2030/TT-MAU"
+    assert listed.xpath("ul//a/@href") == ["../../van-ban/#luat-mau", "../../van-ban/#nd-mau-2"]
+    assert [words(item) for item in listed.xpath("ul/li")] == [
+        "Luật Hồ sơ mẫu số 03/2021/QH-MAU . Có hiệu lực đến hết ngày 30/06/2030. Đã được sửa đổi bởi Nghị định số 2/2029/NĐ-MAU.",
+        "Nghị định số 2/2029/NĐ-MAU .",
+        "Thông tư về điều chưa chắc.",
+    ]
+    assert words(listed.find("p")).endswith("ở đây chưa xem còn hiệu lực hay không: 9/2029/TT-MAU.")
+    assert words(listed.find("summary")) == "Văn bản liên quan (4)"
+    data = json.loads(project.pages()["thu-tuc/thu-tuc.json"])["procedures"][0]
+    assert data["laws"] == ["03/2021/QH-MAU", "2/2029/NĐ-MAU", "Thông tư về điều chưa chắc", "9/2029/TT-MAU"]
 
 
 def test_the_search_knows_what_people_call_it(project: Project) -> None:
@@ -304,12 +382,12 @@ def test_its_page_on_the_portal_is_tried_with_the_other_links(
 
 
 def test_the_home_page_shows_those_that_are_asked_for_most(project: Project) -> None:
-    """Those that say so; without any there is no section."""
+    """Those that say so; without any there is no heading."""
     procedure(project)
-    assert "Thủ tục hay hỏi" not in words(page_of(project, ""))
+    assert "Hay hỏi" not in words(page_of(project, ""))
     procedure(project, on_home="true")
 
-    assert page_of(project, "").xpath("//section[h2='Thủ tục hay hỏi']//li/a/@href") == [PAGE]
+    assert page_of(project, "").xpath("//h3[.='Hay hỏi']/following-sibling::div[1]//a/@href") == [PAGE]
 
 
 def shipped_procedures() -> Mapping[str, ProcedureFields]:

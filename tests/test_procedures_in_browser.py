@@ -70,7 +70,7 @@ def test_an_errand_is_answered_within_two_taps_from_the_home_page(errand: str, p
     assert page.locator(".office strong").inner_text() in (
         "Ủy ban nhân dân phường", "Công an phường", "Chưa rõ cơ quan nào giải quyết việc này.",
     )  # fmt: skip
-    assert page.locator(".papers li").count() or page.get_by_text("Trang này chưa ghi giấy tờ.").is_visible()
+    assert page.locator(".papers li").count() or page.get_by_role("heading", name="Bà con làm thế nào").is_visible()
     button = page.get_by_role("link", name="Mở thủ tục này trên Cổng Dịch vụ công quốc gia")
     assert (button.get_attribute("href") or "").startswith("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/")
 
@@ -141,11 +141,12 @@ def test_questions_end_in_the_papers_of_the_case(page: Page, served: str) -> Non
     for answer in ("Sinh con", "Đăng ký khai sinh", "Nộp qua mạng", "Nhờ người khác nộp", "Không có"):
         page.locator(".choices").get_by_role("link", name=answer).tap()
     page.locator(".papers").wait_for()
-    papers = page.locator(".papers li").all_inner_texts()
+    papers = page.locator(".papers :is(h3, li)").all_inner_texts()
 
     assert page.get_by_role("heading", level=2).inner_text() == "Giấy tờ cần có: Đăng ký khai sinh"
     assert [text.split(";")[0].split(",")[0] for text in papers] == [
-        "Giấy chứng sinh", "Giấy tờ về nơi cư trú", "Mẫu điện tử", "Văn bản ủy quyền",
+        "Cần có", "Giấy chứng sinh", "Mẫu điện tử", "Văn bản ủy quyền",
+        "Nếu cơ quan không tra được trong dữ liệu", "Giấy tờ về nơi cư trú",
     ]  # fmt: skip
     assert page.get_by_text("chờ phường đối chiếu.").is_visible()
     page.go_back()
@@ -190,7 +191,7 @@ def test_the_fee_follows_the_way_of_filing(page: Page, served: str) -> None:
     ("old", "new", "said"),
     [
         ('"until": null', '"until": "2030-12-31"', "Mức này đến hết ngày 31/12/2030."),
-        ('"until": null', '"until": "2026-11-28"', "Xem mức phí ở trang thủ tục trên Cổng."),
+        ('"until": null', '"until": "2026-11-28"', "Chưa rõ lệ phí. Bà con hỏi Công an phường."),
         ('"valid_until": "2', '"valid_until": "1', "Nội dung này đang được rà soát."),
         ('"verified_on": null', '"verified_on": "2026-11-20"', "cán bộ đối chiếu ngày 20/11/2026."),
     ],
@@ -231,6 +232,73 @@ def test_the_list_of_papers_is_copied_with_what_is_there_and_its_address(page: P
     assert lines[-1] == urljoin(served, "thu-tuc/tach-ho/")
 
 
+def test_who_does_not_know_sees_each_condition_before_its_papers(page: Page, served: str) -> None:
+    """On the list and in what is copied; what the databases lack is asked of nobody."""
+    page.goto(urljoin(served, f"{AID}#chuyen-cho-o/tam-tru/qua-mang/tat-ca"))
+    headings = page.locator(".papers h3").all_inner_texts()
+    page.get_by_role("button", name="Sao chép danh sách").tap()
+    page.get_by_text("Đã sao chép danh sách.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+
+    assert headings == [
+        "Cần có", "Nếu cơ quan không tra được trong dữ liệu", "Nếu người đăng ký chưa thành niên",
+        "Nếu đăng ký theo danh sách", "Nếu thuộc đơn vị quân đội, công an",
+    ]  # fmt: skip
+    assert "[cần có] Nếu người đăng ký chưa thành niên: Ý kiến đồng ý của cha, mẹ" in copied
+    page.goto(urljoin(served, f"{AID}#chuyen-cho-o/tam-tru/qua-mang"))
+    page.reload()
+    assert page.locator(".choices a").all_inner_texts() == [
+        "Người đăng ký chưa thành niên", "Đăng ký theo danh sách", "Thuộc đơn vị quân đội, công an",
+        "Không có", "Chưa rõ, cho xem hết",
+    ]  # fmt: skip
+
+
+def test_ticks_below_each_condition_are_the_same_in_the_questions(page: Page, served: str) -> None:
+    """Each paper keeps its own, in whatever group it stands."""
+    page.goto(urljoin(served, "thu-tuc/tam-tru/"))
+    papers = page.locator(".papers li").all_inner_texts()
+    for ticked in range(len(papers)):
+        page.goto(urljoin(served, "thu-tuc/tam-tru/"))
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        page.get_by_role("checkbox").nth(ticked).tap()
+        page.goto(urljoin(served, f"{AID}#chuyen-cho-o/tam-tru/truc-tiep/tat-ca"))
+
+        shown = page.locator(".papers li", has=page.locator(":checked"))
+        assert shown.all_inner_texts() == [papers[ticked]]
+
+
+def test_a_short_procedure_ends_with_the_portal_and_whom_to_ask(page: Page, served: str) -> None:
+    """The fee only where it is known; nothing is made up."""
+    page.goto(urljoin(served, f"{AID}#giay-to/chung-thuc-ban-sao"))
+
+    assert page.get_by_role("link", name="Mở thủ tục này trên Cổng Dịch vụ công quốc gia").is_visible()
+    assert page.get_by_text("Ủy ban nhân dân phường giải quyết việc này.", exact=True).is_visible()
+    assert page.get_by_text("bà con hỏi Trung tâm Phục vụ hành chính công trước khi đi.").is_visible()
+    assert page.locator("[data-papers-step] dt").count() == 0
+    page.goto(urljoin(served, f"{AID}#giay-to/can-cuoc-cap-doi"))
+    page.clock.set_fixed_time("2026-11-29")
+    page.reload()
+    assert page.locator("dd .row").last.inner_text() == "Mức cụ thể thì bà con hỏi Công an phường."
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (
+            "nguoi-than-mat/khai-tu/qua-mang/tu-nop/khong",
+            "Có lẽ Ủy ban nhân dân phường giải quyết việc này. Trên Cổng chỉ",
+        ),
+        ("giay-to/ly-lich-tu-phap", "Chưa rõ cơ quan nào giải quyết việc này. Trên Cổng không ghi"),
+    ],
+)
+def test_the_questions_end_with_whose_it_is_as_its_page_says(path: str, said: str, page: Page, served: str) -> None:
+    """Also where that is not certain."""
+    page.goto(urljoin(served, f"{AID}#{path}"))
+
+    assert page.get_by_text(said).is_visible()
+
+
 def test_a_wrong_address_of_answers_asks_again(page: Page, served: str) -> None:
     """An old or mistyped link shows the first question that it does not answer."""
     for path, question in (
@@ -259,7 +327,7 @@ def test_without_javascript_there_are_links_and_plain_lists(browser: Browser, se
 
 
 def test_each_procedure_is_printed_on_one_sheet(browser: Browser, served: str) -> None:
-    """With its papers, where it was read, and a code that opens its page."""
+    """With whose it is, the day of what was read, its address and a code that opens it; what only a screen can use is left out."""
     page = browser.new_page()
     sheets = {}
     for procedure in read_content(ROOT, KINDS, Problems()).of(ProcedureFields):
@@ -268,9 +336,14 @@ def test_each_procedure_is_printed_on_one_sheet(browser: Browser, served: str) -
     page.emulate_media(media="print")
 
     assert {id: len(pages) for id, pages in sheets.items() if len(pages) != 1} == {}
-    words = " ".join(sheets["khai-sinh"][0].extract_text().split())
-    assert "Giấy chứng sinh" in words
-    assert "Quét mã để xem trang này" in words
+    for id, (sheet,) in sheets.items():
+        words = "".join(sheet.extract_text().split())
+        assert "Quétmãđểxemtrangnày" in words, id
+        assert "TrangCảicáchhànhchínhphườngHưngPhú:" in words, id
+        assert f"/thu-tuc/{id}/" in words, id
+        assert "ngày18/07/2026" in words, id
+        assert "Trangnàycóchỗ" not in words, id
+    assert "Giấychứngsinh" in "".join(sheets["khai-sinh"][0].extract_text().split())
     assert page.locator(".on-paper--code svg").is_visible()
     assert not page.locator(".site-head").is_visible()
     page.close()

@@ -184,10 +184,11 @@ def paste_elsewhere(project: Project) -> None:
 def procedure(payload: str, number: int) -> str:
     """A procedure whose words are a payload."""
     quoted = json.dumps(payload, ensure_ascii=False)
+    law = json.dumps(f"{payload}/MAU", ensure_ascii=False)
     return (
         f"---\ntitle: {quoted}\nofficial_title: {quoted}\nother_names: [{quoted}]\ncode: '1.{number}'\ndate: 2030-05-01\nsummary: {quoted}\n"
         f"office_unconfirmed: {quoted}\nlife_events: [giay-to]\nwho_files: {quoted}\npapers: [{{text: {quoted}, case: {quoted}}}]\ntime: {quoted}\n"
-        f"fee: {{direct: 1, notes: [{quoted}]}}\nways: [truc-tiep]\nnot_clear: [{quoted}]\nlaws: [{quoted}]\non_home: true\n"
+        f"fee: {{direct: 1, notes: [{quoted}]}}\nways: [truc-tiep]\nnot_clear: [{quoted}]\nlaws: [{law}]\non_home: true\n"
         f"url: https://dichvucong.gov.vn/mau\nrecord_of: 2030-05-01\nvalid_until: 2031-05-01\n---\n\n~~~\n{payload}\n~~~\n"
     )
 

@@ -66,7 +66,7 @@
 
   const finder = document.querySelector("[data-find]");
   if (finder) find(finder);
-  for (const list of document.querySelectorAll("[data-ticks]")) tickPapers(list.dataset.ticks, [...list.children]);
+  for (const list of document.querySelectorAll("[data-ticks]")) tickPapers(list.dataset.ticks, [...list.querySelectorAll("li")]);
   // Pages are offered while somebody types; nobody loads what that needs before.
   addEventListener("focusin", function suggest({ target }) {
     if (target.name !== "q") return;

@@ -1,5 +1,6 @@
 """What a new plan continues, changes and ends, and what has to be done next, as lines for the person who began it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
 from cchc.model.placeholders import LOOK_AGAIN
 from cchc.model.plan import Activity, Plan, Topic, Unit
+from cchc.model.procedure import ProcedureFields
 from cchc.reading.content import PLAN
 from cchc.typed import CCHC, MAKE
 from cchc.vietnamese import day, folded, two_digits
@@ -27,7 +29,7 @@ def turn_of(begun: Begun, content: Content) -> Lines:
     yield from _listed("Chưa lấy được từ tệp Word, hoặc cần xem lại:", begun.losses)
     yield from _listed(f"Kế hoạch năm {plan.year} so với năm {former.year}:", _compared_plans(former, plan))
     yield from _listed("Pano còn treo sang năm mới:", _hanging(content, former))
-    yield from _listed("Hướng dẫn vẫn dùng:", _guides(content))
+    yield from _listed("Hướng dẫn, thủ tục vẫn dùng:", (*_guides(content), *_procedures(content)))
     yield from _listed("Bài đã hẹn ngày trong năm mới:", _scheduled(content, former))
     yield from _listed(f"Việc đã làm ghi trong kế hoạch năm {former.year}, nay nằm ở {begun.place}:", _evidence(former))
     yield from _next_steps(begun)
@@ -84,6 +86,12 @@ def _hanging(content: Content, former: Plan) -> Lines:
 def _guides(content: Content) -> Lines:
     for guide in content.of(GuideFields):
         yield f"“{guide.fields.title}”, có giá trị đến hết ngày {day(guide.fields.valid_until)}"
+
+
+def _procedures(content: Content) -> Lines:
+    """How many procedures hold until which day; there are too many to name each."""
+    for last, amount in sorted(Counter(one.fields.valid_until for one in content.of(ProcedureFields)).items()):
+        yield f"{amount} thủ tục, có giá trị đến hết ngày {day(last)}"
 
 
 def _scheduled(content: Content, former: Plan) -> Lines:

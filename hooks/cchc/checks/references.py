@@ -30,6 +30,7 @@ PLANNED = ("activity", "audience", "period", "topic", "unit")
 _FIRST_OF_ALL = {
     "issue": f" Số chưa có thì chạy {CCHC} new issue trước.",
     "law": " Chưa có thì thêm văn bản vào data/laws.yaml, hoặc ghi title thay cho law.",
+    "law-or-number": " Văn bản chưa có trong đó thì ghi số, như 68/2020/QH14.",
 }
 """The hint where a name refers to something not yet begun."""
 
@@ -69,7 +70,7 @@ def check_choices(content: Content, problems: Problems) -> None:
     """Note every name that is not one of the choices for its field."""
     plans, known, faulty = content.plans, choices_by_year(content), faulty_choices(content)
     # A register with an error was not read, so that every text that cites a law would be wrong.
-    unknown = {"law"} if content.laws_source.path in problems.faulty else set()
+    unknown = {"law", "law-or-number"} if content.laws_source.path in problems.faulty else set()
     named: list[tuple[Model, Source, tuple[str, str], Plan, int]] = [
         *((file.plan, file.source, ("", ""), file.plan, file.plan.year) for file in plans.files),
         (content.laws, content.laws_source, ("", ""), plans.newest, plans.newest.year),
@@ -83,10 +84,16 @@ def check_choices(content: Content, problems: Problems) -> None:
             plan = plans.of_day(on) if on else of_text
             choices = (*known(plan, on.year if on else year)[kind], *faulty.get(kind, ()))
             others = [choice for choice in choices if (kind, choice.id) != own]
-            if kind not in unknown and written not in (choice.id for choice in others):
+            may_differ = kind in unknown or _is_number(kind, written)
+            if not may_differ and written not in (choice.id for choice in others):
                 what = OFFERED[kind][0] + (f" năm {plan.year}" if kind in PLANNED and len(plans.files) > 1 else "")
                 hint = f"{hint_for(written, others)}{_FIRST_OF_ALL.get(kind, '')}"
                 problems.add(source.at(*loc), f'"{written}" không phải {what}.', hint)
+
+
+def _is_number(kind: str, written: str) -> bool:
+    """Whether a document is rightly named by its number: the register lacks it, for else its id would stand there."""
+    return kind == "law-or-number" and "/" in written
 
 
 def _check_plan(plan: Plan, source: Source, problems: Problems) -> None:

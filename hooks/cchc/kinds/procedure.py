@@ -51,7 +51,7 @@ PROCEDURE = Kind(
         "read_in": "read_in: ban-goc",
         "not_clear": "not_clear: [ai được miễn lệ phí]",
         "guides": "guides: [nop-ho-so-truc-tuyen]",
-        "laws": "laws: [68/2020/QH14]",
+        "laws": "laws: [luat-ho-tich-2014, 68/2020/QH14]",
         "faq": "faq:\n  - question: Nhờ người khác nộp được không?\n    answer: Được, kèm văn bản ủy quyền.",
         "on_home": "on_home: true",
     },

@@ -212,6 +212,9 @@ SiteAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 """One line of text."""
 
+LawOrNumber = Annotated[Line, Names("law-or-number")]
+"""A legal document of the register, or the number of one that the register lacks."""
+
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Text of any length, kept as written."""
 

@@ -104,7 +104,3 @@ class Laws(Model):
     def of(self, id: str) -> Law | None:
         """The document of an id."""
         return next((law for law in self.laws if law.id == id), None)
-
-    def numbered(self, number: str) -> Law | None:
-        """The document of a number."""
-        return next((law for law in self.laws if law.number == number), None)

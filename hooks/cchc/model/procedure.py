@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from cchc.model.article import Summary
-from cchc.model.base import Count, Day, GuideId, Line, Model, TextFields, refuse
+from cchc.model.base import Count, Day, GuideId, LawOrNumber, Line, Model, TextFields, refuse
 from cchc.model.guide import Question
 from cchc.model.law import ReadIn
 from cchc.model.text import Text
@@ -45,6 +45,15 @@ class Office(Worded):
     WARD = "ubnd", "Ủy ban nhân dân phường"
     POLICE = "cong-an", "Công an phường"
     CITY_POLICE = "cong-an-thanh-pho", "Công an thành phố"
+
+
+CENTRE = "Trung tâm Phục vụ hành chính công"
+"""Where people ask about what the ward's own office decides, and where nobody knows who decides."""
+
+
+def desk_of(office: Office | None) -> str:
+    """Where people ask about the procedures of an office."""
+    return CENTRE if office in (None, Office.WARD) else office.words
 
 
 class LifeEvent(Worded):
@@ -100,13 +109,25 @@ Money = Annotated[int, Field(ge=0, le=1_000_000_000)]
 """An amount in đồng."""
 
 
+UNRECORDED = "cơ quan không tra được trong dữ liệu"
+"""The condition of papers that are asked for only where the databases lack what they say."""
+
+
 class Paper(Model):
     """A paper to bring: what it is, and in which cases it is needed; without a case always."""
 
     text: Line = Field(description="giấy gì, nói bằng lời thường ngày")
     ways: list[Way] = Field(default_factory=list, description="chỉ khi nộp cách này; bỏ trống: cách nào cũng cần")
     proxy: bool = Field(False, description="chỉ khi nhờ người khác nộp: viết true")
-    case: Line | None = Field(None, description="chỉ trong trường hợp này")
+    unrecorded: bool = Field(False, description="chỉ khi cơ quan không tra được trong dữ liệu: viết true")
+    case: Line | None = Field(None, description="chỉ trong trường hợp này; viết tiếp được sau chữ “nếu”")
+
+    @property
+    def condition(self) -> str:
+        """When it is needed, in words that follow "nếu"; empty where everybody needs it."""
+        ways = " hoặc ".join(way.words.lower() for way in self.ways).replace("hoặc nộp", "hoặc")
+        proxy, unrecorded = "nhờ người khác nộp" if self.proxy else "", UNRECORDED if self.unrecorded else ""
+        return " và ".join(filter(None, (ways, unrecorded, proxy, self.case)))
 
 
 class Fee(Model):
@@ -168,7 +189,10 @@ class ProcedureFields(TextFields):
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
     not_clear: list[Line] = Field(default_factory=list, description="điều trang thủ tục không ghi rõ")
     guides: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
-    laws: list[Line] = Field(default_factory=list, description="số các văn bản mà trang thủ tục dẫn")
+    laws: list[LawOrNumber] = Field(
+        default_factory=list,
+        description="các văn bản mà trang thủ tục dẫn: mã trong data/laws.yaml; chưa có ở đó thì số",
+    )
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
     on_home: bool = Field(False, description="hiện ở trang chủ, mục “Thủ tục hay hỏi”: viết true")
 

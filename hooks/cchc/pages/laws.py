@@ -45,6 +45,13 @@ def sources_of(sources: Sequence[Reference], site: Site) -> list[Named]:
     return [named_law(law, laws, site.today) if law else _named_source(source) for law, source in named]
 
 
+def cited_laws(cited: Sequence[str], site: Site) -> tuple[list[tuple[Law, Named]], list[str]]:
+    """What a procedure rests on: the documents of the register, and the numbers of others, of which nothing more is known."""
+    laws = site.content.laws
+    known = [(law, named_law(law, laws, site.today)) for id in cited if (law := laws.of(id))]
+    return known, [number for number in cited if not laws.of(number)]
+
+
 def _named_source(source: Reference) -> Named:
     facts = [f"số {source.number}"] if source.number else []
     facts += [f"ngày {day(source.date)}"] if source.date else []

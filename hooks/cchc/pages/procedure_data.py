@@ -9,10 +9,12 @@ from pydantic import BaseModel, Field
 
 from cchc.model.guide import GuideFields
 from cchc.model.procedure import Fee, LifeEvent, Paper, Procedure, ProcedureFields, Worded
+from cchc.pages.laws import cited_laws
 from cchc.pages.output import Output
 from cchc.pages.site import Site
 from cchc.problems import Place
 from cchc.reading.content import WARD
+from cchc.rules.papers import paper_groups
 from cchc.rules.publication import awaits_approval
 
 PROCEDURES_URL = "thu-tuc/"
@@ -28,11 +30,12 @@ class OpenChoice(BaseModel):
 
 
 class OpenPaper(BaseModel):
-    """A paper to bring; with neither ways, proxy nor case it is always needed."""
+    """A paper to bring; with neither ways, proxy, unrecorded nor case it is always needed."""
 
     text: str
     ways: list[str] = Field(description="ids of the ways of filing that need it; empty: any")
     proxy: bool = Field(description="needed only when somebody else files")
+    unrecorded: bool = Field(description="needed only where the databases lack what it says")
     case: str | None = Field(description="the only case that needs it")
 
 
@@ -69,7 +72,7 @@ class OpenProcedure(BaseModel):
     life_events: list[OpenChoice]
     for_whom: str | None
     who_files: str | None
-    papers: list[OpenPaper]
+    papers: list[OpenPaper] = Field(description="first those that everybody needs")
     time: str | None
     working_days: int | None
     within: str | None
@@ -78,7 +81,9 @@ class OpenProcedure(BaseModel):
     result: str | None
     not_clear: list[str] = Field(description="what the portal's record leaves open")
     guides: list[str] = Field(description="addresses of guides")
-    laws: list[str] = Field(description="numbers of the documents that the record cites")
+    laws: list[str] = Field(
+        description="numbers of the documents on which it rests; the name where the number is not sure"
+    )
     faq: list[OpenQuestion]
     portal_updated: date | None
     record_of: date
@@ -117,18 +122,20 @@ def open_procedures(site: Site) -> list[OpenProcedure]:
 
 def _open(procedure: Procedure, guides: dict[str, str], site: Site) -> OpenProcedure:
     fields = procedure.fields
+    known, numbers = cited_laws(fields.laws, site)
     plain = ("title", "official_title", "other_names", "code", "summary", "office_unconfirmed", "for_whom", "who_files", "time",
-             "working_days", "within", "result", "not_clear", "laws", "portal_updated", "record_of", "verified_on", "valid_until")  # fmt: skip
+             "working_days", "within", "result", "not_clear", "portal_updated", "record_of", "verified_on", "valid_until")  # fmt: skip
     return OpenProcedure(
         id=procedure.id,
         page=site.absolute(procedure.url),
         portal=fields.url,
         office=_choice(fields.office) if fields.office else None,
         life_events=[_choice(event) for event in fields.life_events],
-        papers=[_paper(paper) for paper in fields.papers],
+        papers=[_paper(paper) for group in paper_groups(fields.papers) for paper in group.papers],
         fee=_fee(fields.fee) if fields.fee and not fields.fee.has_ended(site.today) else None,
         ways=[_choice(way) for way in fields.ways],
         guides=[guides[id] for id in fields.guides if id in guides],
+        laws=[*(law.number if law.number and law.is_sure else named.name for law, named in known), *numbers],
         faq=[OpenQuestion(question=one.question, answer=one.answer) for one in fields.faq],
         read_in=fields.read_in.value,
         approved=not awaits_approval(fields),
@@ -141,7 +148,9 @@ def _choice(choice: Worded) -> OpenChoice:
 
 
 def _paper(paper: Paper) -> OpenPaper:
-    return OpenPaper(text=paper.text, ways=[way.value for way in paper.ways], proxy=paper.proxy, case=paper.case)
+    return OpenPaper.model_validate(
+        {**paper.model_dump(include={"text", "proxy", "unrecorded", "case"}), "ways": [way.value for way in paper.ways]}
+    )
 
 
 def _fee(fee: Fee) -> OpenFee:

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import groupby
 
 from cchc.model.guide import GuideFields
-from cchc.model.procedure import LifeEvent, Procedure, ProcedureFields
+from cchc.model.procedure import UNRECORDED, LifeEvent, Procedure, ProcedureFields, desk_of
 from cchc.pages.entries import procedure_entry
+from cchc.pages.laws import cited_laws
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Page
 from cchc.pages.procedure_data import PROCEDURES_URL, Group, event_url, groups_of, open_procedures
@@ -15,13 +16,14 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, government_service, place_of, questions
 from cchc.problems import Place
 from cchc.reading.content import WARD
-from cchc.rules.publication import awaits_approval, has_lapsed
+from cchc.rules.papers import paper_groups
+from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import first_letter
 
 PROCEDURES: Crumb = ("Thủ tục", PROCEDURES_URL)
 PAPERS: Crumb = ("Tôi cần giấy tờ gì?", f"{PROCEDURES_URL}can-giay-to-gi/")
 
-AID_FORMAT = 1
+AID_FORMAT = 2
 """The format of what papers.js reads; it goes up when the script can no longer read older data."""
 
 _ASKED = {"id", "title", "office", "office_unconfirmed", "life_events", "papers", "ways", "time", "within", "fee", "portal",
@@ -72,7 +74,11 @@ def _papers(groups: Sequence[Group], site: Site) -> Page:
     data = {
         "format": AID_FORMAT,
         "events": [(event.value, event.words) for event, _ in groups],
-        "procedures": [one.model_dump(mode="json", include=_ASKED) for one in open_procedures(site)],
+        "procedures": [
+            {**shown.model_dump(mode="json", include=_ASKED), "desk": desk_of(one.fields.office)}
+            for one, shown in zip(site.of(ProcedureFields), open_procedures(site), strict=True)
+        ],
+        "words": {"waiting": WAITING, "unrecorded": UNRECORDED},
     }
     values = {"groups": groups, "data": data, **place_of([HOME, PROCEDURES], PAPERS, site)}
     description = (
@@ -93,7 +99,9 @@ def _page(procedure: Procedure, site: Site) -> Page:
         "lapsed": has_lapsed(fields, site.today),
         "fee": None if fields.fee and fields.fee.has_ended(site.today) else fields.fee,
         "guides": [guides[id] for id in fields.guides if id in guides],
-        "laws": [(number, site.content.laws.numbered(number)) for number in fields.laws],
+        "papers": paper_groups(fields.papers),
+        "desk": desk_of(fields.office),
+        "laws": cited_laws(fields.laws, site),
         "code": code_of(site.absolute(procedure.url)),
         **place_of(
             [HOME, PROCEDURES],

@@ -128,6 +128,7 @@ OFFERED: Mapping[str, tuple[str, Choices]] = {
     "guide": ("hướng dẫn có sẵn", guides),
     "issue": ("số của chuyên mục", issues),
     "law": ("văn bản trong data/laws.yaml", laws),
+    "law-or-number": ("văn bản trong data/laws.yaml, cũng không phải số văn bản", laws),
     "palette": ("bảng màu trong data/studio.yaml", palettes),
     "period": ("kỳ báo cáo của kế hoạch", periods),
     "topic": ("chủ đề của kế hoạch", topics),

@@ -31,12 +31,12 @@ def citations_of(content: Content, today: date) -> Iterator[Citation]:
 
 
 def cited_by(fields: TextFields, laws: Laws) -> Iterator[tuple[Law, Loc]]:
-    """The documents of the register that a text names, as its sources or, of a procedure, by their numbers."""
+    """The documents of the register that a text names as its sources or, of a procedure, as what the portal names."""
     sources: list[Reference] = getattr(fields, "sources", [])
-    numbers: list[str] = getattr(fields, "laws", [])
+    named_there: list[str] = getattr(fields, "laws", [])
     named: list[tuple[Law | None, Loc]] = [
         *((laws.of(source.law), ("sources", n, "law")) for n, source in enumerate(sources) if source.law),
-        *((laws.numbered(number), ("laws", n)) for n, number in enumerate(numbers)),
+        *((laws.of(one), ("laws", n)) for n, one in enumerate(named_there)),
     ]
     yield from ((law, loc) for law, loc in named if law)
 
