@@ -46,7 +46,7 @@ def _list(procedures: Sequence[Procedure], groups: Sequence[Group], site: Site) 
     letters = groupby(procedures, lambda one: first_letter(one.fields.title))
     values = {
         "letters": [(letter, list(listed)) for letter, listed in letters],
-        "events": [(event.words, event_url(event), len(listed)) for event, listed in groups],
+        "events": [(event, event_url(event), len(listed)) for event, listed in groups],
         "papers": PAPERS,
         **place_of([HOME], PROCEDURES, site),
     }
