@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,6 +14,7 @@ from lxml import html
 
 from cchc.catalogue import Catalogue
 from cchc.commands import main
+from cchc.model.drawing import DRAWINGS
 from cchc.vietnamese import day
 from conftest import ADDRESS, ROOT, TODAY, Project
 
@@ -44,7 +47,7 @@ def change(project: Project, old: str, new: str) -> None:
         ("Sẽ thấy: tên việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu kết quả (dòng Sẽ thấy:)."),
         ("Nếu không: chọn lại.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu cách xử lý (dòng Nếu không:)."),
         ("Chọn một việc.\n\n", "", "32:1: lỗi: bước “Chọn việc mẫu” thiếu việc cần làm."),
-        ("dien-thoai, tim-kiem", "dien-thoai, tim-kim", '30:7: lỗi: không có hình "tim-kim". Gợi ý: "tim-kiem".'),
+        ("dien-thoai-tim-kiem", "dien-thoai, tim-kiem", '30:7: lỗi: không có hình vẽ "dien-thoai, tim-kiem". Gợi ý: "dien-thoai-tim-kiem".'),
         ("Chọn một việc.", "chữ " * 2000, "32:1: lỗi: bước “Chọn việc mẫu” dài 2004 chữ; nhiều nhất 120."),
         ("valid_until: 2030-12-31", "valid_until: 2030-04-01", "14:14: lỗi: hết hạn trước ngày đăng hoặc ngày kiểm tra."),
         ("https://mau.example/", "http://mau.example/", '11:31: lỗi: "url": "http://mau.example/" không phải địa chỉ https.'),
@@ -153,9 +156,43 @@ def test_an_abbreviation_is_explained_where_it_is_first_used(with_guide: Project
     assert with_guide.pages()[PAGE].count('<abbr title="cải cách hành chính">CCHC</abbr>') == 1
 
 
-def test_every_drawing_has_a_text_alternative(with_guide: Project) -> None:
-    """Its parts are named."""
-    assert 'aria-label="Hình vẽ: điện thoại, ô tìm kiếm"' in with_guide.pages()[PAGE]
+def test_a_step_shows_its_drawing_silently(with_guide: Project) -> None:
+    """The words beside it say all; a step without one shows none."""
+    page = html.fromstring(with_guide.pages()[PAGE])
+    shown = [
+        [(img.get("src"), img.get("alt")) for img in step.iter("img")] for step in page.xpath("//ol[@data-steps]/li")
+    ]
+
+    assert shown == [
+        [("../../assets/drawings/dien-thoai-tim-kiem.svg", "")],
+        [],
+        [("../../assets/drawings/dien-thoai-xong.svg", "")],
+    ]
+
+
+def test_a_step_takes_no_figure_and_no_scene(
+    with_guide: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """They are larger than the place beside the words."""
+    figure = tmp_path / "nguoi-mau.svg"
+    figure.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 240"/>', encoding="utf-8")
+    monkeypatch.setitem(DRAWINGS, "nguoi-mau", figure)
+    change(with_guide, "dien-thoai-tim-kiem", "nguoi-mau")
+    (problem,) = with_guide.problems()
+
+    assert problem.startswith(f'{GUIDE}:30:7: lỗi: không có hình vẽ "nguoi-mau".')
+
+
+def test_no_two_following_steps_of_a_shipped_guide_show_one_drawing(shipped: Catalogue) -> None:
+    """And every step has one."""
+    pages = [
+        html.fromstring(str(out.read())) for out in shipped.outputs if re.fullmatch(r"huong-dan/.+/index\.md", out.uri)
+    ]
+    steps = [[step.xpath(".//img/@src") for step in page.xpath("//ol[@data-steps]/li")] for page in pages]
+
+    assert steps
+    assert all(len(shown) == 1 for page in steps for shown in page)
+    assert [pair for page in steps for pair in pairwise(page) if pair[0] == pair[1]] == []
 
 
 @pytest.mark.slow

@@ -35,6 +35,9 @@ OUTSIDE, INSIDE = (0, 97, 197, 297), (0, 100, 200, 297)
 
 WORDS = ("bà con mở trang, gõ tên việc cần làm vào ô tìm kiếm rồi bấm nút ở bên phải và chờ một chút " * 30).split()
 
+RED_SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 120"><rect width="160" height="120" fill="#FF0000"/></svg>'
+"""A drawing."""
+
 
 def _step(words: int, title: str = "Mở trang và tìm thủ tục") -> LeafletStep:
     """A step of so many words besides its title: four parts in seven to do, two to see, one if not."""
@@ -182,6 +185,12 @@ def test_file_can_be_read_aloud(read: PdfReader) -> None:
     assert "Mã QR mở trang https://mau.example.vn" in str(_alternatives(root["/StructTreeRoot"]))
 
 
+def _tree(pdf: bytes) -> Any:
+    """The tree that is read aloud."""
+    root: Any = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    return root["/StructTreeRoot"]
+
+
 def _alternatives(node: Any) -> list[str]:
     """The words that stand for pictures."""
     node = node.get_object()
@@ -321,6 +330,24 @@ def test_a_step_is_never_split_across_panels() -> None:
     assert [words[0] for words in panels[1:]] == ["3", "5"]
 
 
+def test_a_step_s_drawing_stands_at_the_end_of_its_title() -> None:
+    """17 mm wide, inside the panel, and not read aloud; the other steps keep their width."""
+    first, *others = (_step(40, f"Bước {n}") for n in range(1, 4))
+    plain, drawn = (
+        leaflet_pdf(_leaflet(steps=(dataclasses.replace(first, drawing=drawing), *others)))
+        for drawing in (None, RED_SQUARE)
+    )
+    picture = pypdfium2.PdfDocument(drawn)[1].render(scale=5 / MM).to_pil().convert("RGB")  # 5 pixels a mm
+    levels = picture.tobytes()
+    red = [n // 3 for n in range(0, len(levels), 3) if levels[n : n + 3] == b"\xff\0\0"]
+    columns, rows = {n % picture.width for n in red}, {n // picture.width for n in red}
+
+    assert [round(len(size) / 5) for size in (columns, rows)] == [17, 13]
+    assert round(max(columns) / 5 - 3) == 92
+    assert _printed(drawn) == _printed(plain)
+    assert len(_alternatives(_tree(drawn))) == len(_alternatives(_tree(plain)))
+
+
 @pytest.mark.parametrize(("count", "panels"), [(0, ""), (1, "1"), (2, "12"), (3, "123")])
 def test_few_steps_begin_on_the_first_panel(count: int, panels: str) -> None:
     """No panel is left empty before one that is not."""
@@ -358,6 +385,7 @@ def test_first_step_without_room_is_named() -> None:
         (BEFORE, {"place": "m" * 60}),
         (BACK, {"address": "https://mau.example.vn/" + "huong-dan/" * 100}),
         ("Gõ", {"steps": (LeafletStep("Gõ", "a" * 60, "", ""),)}),
+        ("Nghiêng" * 4, {"steps": (LeafletStep("Nghiêng" * 4, "Gõ.", "", "", RED_SQUARE),)}),
     ],
 )
 def test_part_too_long_or_too_wide_is_named(part: str, change: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ _PACKAGE = Path(__file__).parent
 def build_id_of(root: Path, today: date, address: str) -> str:
     """The id of a build of the project at `root` on a civil day for a site at `address`."""
     whole = hashlib.sha256(f"{engine_key(_LIBRARIES)}\n{today}\n{address}\n".encode())
-    for name, file in (*_files(root, _INPUTS), *_files(_PACKAGE, ("templates",))):
+    for name, file in (*_files(root, _INPUTS), *_files(_PACKAGE, ("drawings", "templates"))):
         whole.update(f"{name}\n".encode() + _digest_of(file))
     return whole.hexdigest()[:LENGTH]
 

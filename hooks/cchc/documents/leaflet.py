@@ -39,12 +39,13 @@ _BREAKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class LeafletStep:
-    """One action in plain text: what to do, what one should see, what to do if not."""
+    """One action in plain text: what to do, what one should see, what to do if not; and its drawing as SVG."""
 
     title: str
     action: str
     see: str
     otherwise: str
+    drawing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
             *([f"Dùng đến hết ngày {day(leaflet.valid_until)}"] if leaflet.valid_until else []),
         ],
         "steps-head": "Các bước thực hiện",
-        "steps": [{"title": _line(step.title), "parts": _paragraphs(step)} for step in leaflet.steps],
+        "steps": [
+            {"title": _line(step.title), "parts": _paragraphs(step), "drawing": step.drawing} for step in leaflet.steps
+        ],
         "names": {"cover": COVER, "before": BEFORE, "back": BACK},
     }
 

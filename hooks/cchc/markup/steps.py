@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.model.body import Body
+from cchc.model.drawing import spots
 from cchc.model.guide import OTHERWISE, SEE, Step, Steps
 from cchc.model.source import Source
 from cchc.model.text import AnyText
@@ -20,11 +21,6 @@ MAX_WORDS = 120
 MAX_SENTENCE = 30
 """The most words of a sentence; longer ones are hard to follow when read aloud."""
 
-FRAMES = ("dien-thoai", "may-tinh", "quay")
-SIGNS = (
-    "tim-kiem", "dang-nhap", "danh-sach", "bieu-mau", "nut-bam", "the-can-cuoc", "giay-to", "tien", "thong-bao",
-    "gop-y", "ma-ho-so", "khoa-an-toan", "dong-ho", "nguoi-giup", "dau-kiem", "ma-qr",
-)  # fmt: skip
 VERBS = {
     *("bấm", "bật", "bỏ", "cài", "chạm", "chép", "chọn", "chờ", "chụp", "chuẩn", "dùng", "dừng", "đánh"),
     *("đăng", "đem", "đến", "điền", "đính", "đọc", "đóng", "đối", "đưa", "ghi", "giữ", "gõ", "gọi", "gửi"),
@@ -107,15 +103,14 @@ class _Reader:
                     place = self._guide.source.in_body(part.start)
                     self._problems.add(place, text, f"viết dưới {MAX_SENTENCE} chữ.", Severity.ADVICE)
 
-    def _drawing(self, part: _Part | None) -> tuple[str, ...]:
-        if part is None:
-            return ()
-        names = tuple(composed(name.strip()) for name in part.text.split(",") if name.strip())
-        for name in names:
-            if name not in (*FRAMES, *SIGNS):
-                place = self._guide.source.in_body(part.start)
-                self._problems.add(place, f'không có hình "{name}".', one_of(name, (*FRAMES, *SIGNS)))
-        return names
+    def _drawing(self, part: _Part | None) -> str | None:
+        if not part or not part.text:
+            return None
+        name = composed(part.text)
+        if name in spots():
+            return name
+        self._problems.add(self._guide.source.in_body(part.start), f'không có hình vẽ "{name}".', one_of(name, spots()))
+        return None
 
 
 def _parts(text: str, start: int) -> dict[str, _Part]:

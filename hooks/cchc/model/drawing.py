@@ -29,6 +29,11 @@ def drawing_size(name: str) -> dict[str, int]:
     return {"width": int(width), "height": int(height)}
 
 
+def spots() -> list[str]:
+    """The names of drawings made to stand beside words; figures and scenes are larger."""
+    return [name for name in DRAWINGS if drawing_size(name) == {"width": 160, "height": 120}]
+
+
 def _known(name: str) -> str:
     if name not in DRAWINGS:
         refuse(f'không có hình vẽ "{name}".', one_of(name, DRAWINGS))

@@ -79,13 +79,13 @@ Guide = Text[GuideFields]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action: what to do, what one should see, what to do if not; and its drawing, a frame and what is in it."""
+    """One action: what to do, what one should see, what to do if not; and the name of its drawing."""
 
     title: str
     action: Body
     see: Body
     otherwise: Body
-    drawing: tuple[str, ...]
+    drawing: str | None
     place: Place
 
 

@@ -14,6 +14,7 @@ from cchc.documents.leaflet import (
     leaflet_pdf,
 )
 from cchc.markup.html import plain_text
+from cchc.model.drawing import DRAWINGS
 from cchc.model.guide import Guide, GuideFields
 from cchc.pages.output import Output
 from cchc.pages.site import Site
@@ -54,7 +55,11 @@ def leaflet_of(guide: Guide, site: Site) -> Leaflet:
         place=fields.place,
         steps=tuple(
             LeafletStep(
-                step.title, plain_text(step.action.html), plain_text(step.see.html), plain_text(step.otherwise.html)
+                step.title,
+                plain_text(step.action.html),
+                plain_text(step.see.html),
+                plain_text(step.otherwise.html),
+                DRAWINGS[step.drawing].read_text(encoding="utf-8") if step.drawing else None,
             )
             for step in site.steps[guide.url].steps
         ),

@@ -99,6 +99,7 @@ def patterns_page(site: Site) -> Page:
         "finished_panos": list(site.finished.values()),
         "newest": cards_of(site.column.articles[:2], site),
         "statuses": STATUS_WORDS,
+        "drawings": list(DRAWINGS),
         "trail": [HOME],
         "linked_data": [],
     }
