@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from cchc.model.studio import Palette, Sheet
 from cchc.panos.designs import Design, Designer, Format, finish
 from cchc.panos.drawing import Drawing, Drawn, SceneDrawing, sketch
 from cchc.panos.layout import lay_out
-from cchc.panos.parts import Words
+from cchc.panos.parts import Panel, Words
 from cchc.panos.scene import Code, Rect, Scene, TextLine
 from cchc.panos.typeface import Typefaces
+from cchc.panos.vector import read_drawing
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, Project
@@ -38,6 +40,7 @@ FIELDS = {
 """The least fields of a pano, as YAML, and a support line. `palette` stands in line 5 of the file."""
 
 
+@cache
 def shipped_content() -> Content:
     """The content of this project."""
     problems = Problems()
@@ -101,16 +104,22 @@ def code_of(scene: Scene) -> Code:
     return code
 
 
-def words(palette: Palette, template: Template = Template.HEADLINE, **changes: Any) -> Words:
+def words(palette: Palette, template: Template = Template.SENTENCE, **changes: Any) -> Words:
     """Words that fit every format; `changes` replace some of them."""
+    colours = {colour.rgb: colour for colour in shipped_content().studio.colours}
     made = Words(
         headline="Một cửa, một cửa liên thông",
-        support="trong giải quyết thủ tục hành chính",
+        support=None,
         action="Quét mã để xem hướng dẫn",
         address=ADDRESS_OF_CODE,
-        signature="Ủy ban nhân dân phường Mẫu",
+        place="mau.example/cchc",
+        sender=("Ủy ban nhân dân phường Mẫu", "Tỉnh Mẫu"),
         template=template,
         palette=palette,
+        art=read_drawing("quay-mot-cua" if template is Template.PICTURE else "ba-cu", colours),
+        steps=tuple(Panel(f"Bước mẫu số {at}", read_drawing("giay-to", colours)) for at in (1, 2, 3)),
+        before=Panel("Việc trước đây", read_drawing("giay-to", colours)),
+        after=Panel("Việc bây giờ", read_drawing("dong-ho", colours)),
     )
     return replace(made, **changes)
 

@@ -19,7 +19,7 @@ PANO = """\
 ---
 headline: Một cửa cho mọi việc mẫu
 action: {text: Quét mã để xem hướng dẫn, url: /huong-dan/}
-template: tieu-de
+template: mot-cau
 palette: do-vang
 topic: thu-tuc-hanh-chinh
 alt: Lời tả mẫu.
@@ -140,7 +140,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], ...]] = {
         replaced("data/ward.yaml", "phường Mẫu", "phường Khác"),
         replaced("data/glossary.yaml", "meaning: ", "meaning: Nghĩa mới và "),
     ),
-    "what is drawn": (replaced("data/studio.yaml", "#941114", "#8A1014"), other_picture),
+    "what is drawn": (replaced("data/studio.yaml", "#881D18", "#8A1014"), other_picture),
     "a font": (other_typeface,),
     "the theme and the configuration": (
         without_pano,

@@ -92,11 +92,11 @@ def test_a_field_too_long_is_reported_in_one_short_line(
     [
         (
             230,
-            "khổ Màn hình LED (và 2 khổ khác): địa chỉ dài 230 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 203 ký tự, hoặc mẫu ma-qr.",
+            "khổ Ảnh Facebook: địa chỉ dài 230 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 151 ký tự, hoặc kiểu dia-chi.",
         ),
         (
             1000,
-            "khổ Pano ngang 3 × 2 m (và 7 khổ khác): địa chỉ dài 1000 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 868 ký tự, hoặc mẫu ma-qr.",
+            "khổ Pano ngang 3 × 2 m (và 7 khổ khác): địa chỉ dài 1000 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 151 ký tự, hoặc kiểu dia-chi.",
         ),
         (1001, f'"url": dài quá 1000 ký tự. {SHORTER}'),
     ],
@@ -105,9 +105,30 @@ def test_an_address_too_long_for_a_code_is_reported_with_the_length_that_fits(
     project: Project, length: int, reported: str
 ) -> None:
     """Even where it fits most formats; beyond 1,000 letters before any code is tried."""
-    pano(project, action=f"{{text: Quét mã, url: '{'https://a.vn/'.ljust(length, 'a')}'}}")
+    pano(project, headline="Mẫu", action=f"{{text: Quét mã, url: '{'https://a.vn/'.ljust(length, 'a')}'}}")
 
     assert project.problems() == [f"{PANO}:4:30: lỗi: {reported}"]
+
+
+def test_an_address_of_the_length_in_the_message_fits_every_format(project: Project) -> None:
+    """An editor who does what the message says has done enough."""
+    pano(project, headline="Mẫu", action=f"{{text: Quét mã, url: '{'https://a.vn/'.ljust(1000, 'a')}'}}")
+    (found,) = project.problems()
+    longest = int(found.split("nhiều nhất ")[1].split()[0])
+
+    pano(project, headline="Mẫu", action=f"{{text: Quét mã, url: '{'https://a.vn/'.ljust(longest, 'a')}'}}")
+
+    assert project.problems() == []
+
+
+def test_a_headline_cut_as_the_message_says_fits_every_format(project: Project) -> None:
+    """With a leading code the first format, which is the one reported, has room for more words than the second."""
+    pano(project, template="dia-chi", headline="Chính quyền thân thiện phục vụ Nhân dân " * 7)
+    (found,) = project.problems()
+
+    pano(project, template="dia-chi", headline=found.split('vừa được đến "')[1].split('"')[0])
+
+    assert project.problems() == []
 
 
 @pytest.mark.parametrize(

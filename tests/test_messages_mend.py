@@ -245,13 +245,13 @@ def test_a_pano_names_its_template_and_palette_as_people_do(project: Project) ->
         "headline: Câu mẫu",
         "action: {text: Quét mã, url: /lien-he/}",
         f"palette: {palette.name}",
-        "template: Mã QR lớn",
+        "template: Mã QR và địa chỉ lớn",
     ]
     text = "\n".join(["---", *fields, "topic: 1", "alt: Tả mẫu.", "date: 2030-05-01", "---", ""])
 
     assert problems_of(project, text, "content/panos/mau.md") == []
     (pano,) = read_content(project.root, KINDS, Problems()).of(PanoFields)
-    assert (pano.fields.palette, pano.fields.template) == (palette.id, Template.CODE)
+    assert (pano.fields.palette, pano.fields.template) == (palette.id, Template.ADDRESS)
 
 
 def test_a_guide_related_by_its_title_is_found(project: Project) -> None:

@@ -215,11 +215,18 @@ def test_a_film_without_captions_is_taken_for_silent(desk: Project) -> None:
 
 
 def test_a_pano_with_a_picture_asks_for_it(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Only the template that has room for one."""
-    assert new("pano", template="có ảnh") == 2
+    """Or for the name of a drawing that comes with the software."""
+    assert new("pano", template="hình tràn khổ") == 2
     assert "Còn thiếu: --image." in capsys.readouterr().err
-    assert new("pano", template="có ảnh", image="bia.png") == 0
+    assert new("pano", template="hình tràn khổ", image="bia.png") == 0
     assert front_matter(desk.root / PATHS["pano"])["image"] == "bia.png"
+
+
+def test_a_pano_with_a_drawing_needs_no_picture(desk: Project) -> None:
+    """One or the other fills the sheet."""
+    assert new("pano", template="hình tràn khổ", drawing="ben-song") == 0
+    assert front_matter(desk.root / PATHS["pano"])["drawing"] == "ben-song"
+    assert desk.problems() == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from PIL import Image
 
 from cchc.catalogue import make_catalogue
 from cchc.pages.output import bytes_of
+from cchc.pages.street import PERSON_DRAWN
 from cchc.panos.render_queue import RenderQueue
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
@@ -173,6 +174,30 @@ def test_a_link_to_a_pano_shows_its_own_picture(hung: Project) -> None:
     output = next(output for output in hung.catalogue().outputs if output.url == PAGE)
 
     assert "facebook.png" in str(output.read())
+
+
+def test_a_panos_page_shows_it_in_a_street_at_its_true_size(hung: Project) -> None:
+    """Each size of print once, as wide and high as it is, beside a person of 165 centimetres on the ground."""
+    pano(hung, action=LINK, road="Một cửa")
+    (street,) = html.fromstring(hung.pages()[PAGE]).xpath("//svg[@class='street']")
+    images = [{key: one.get(key) for key in ("href", "width", "height", "y")} for one in street.iter("image")]
+    panos = [(float(one["width"]), float(one["height"])) for one in images if "xem-" in (one["href"] or "")]
+    people = [one for one in images if "drawings/" in (one["href"] or "")]
+
+    assert panos == [(300, 200), (400, 300), (80, 180), (42, 59.4), (29.7, 42)]
+    assert len(people) == len(panos)
+    assert {round(float(one["height"] or 0) * PERSON_DRAWN / 240) for one in people} == {165}
+
+
+def test_words_for_the_road_are_a_file_of_their_own(hung: Project) -> None:
+    """Of the large formats, after the usual one; and read aloud."""
+    pano(hung, action=LINK, road="Một cửa")
+    page = html.fromstring(hung.pages()[PAGE])
+
+    assert page.xpath("//ul[@class='files']//a/@href")[:4] == [
+        "pano-3x2.pdf", "pano-3x2-duong.pdf", "pano-4x3.pdf", "pano-4x3-duong.pdf",
+    ]  # fmt: skip
+    assert "Bản đọc từ đường Một cửa" in text_of(html.tostring(page, encoding="unicode"))
 
 
 # Evidence

@@ -88,7 +88,7 @@ def test_any_pano_is_drawn_or_reported(anything: Project, fields: dict[str, str]
 def test_any_bytes_in_a_picture_are_reported(anything: Project, head: bytes, data: bytes) -> None:
     """Bytes by lot, with the beginnings of real pictures."""
     anything.write("content/panos/anh.png", head + data)
-    pano(anything, action=LINK, template="hinh-anh", image="anh.png")
+    pano(anything, action=LINK, template="mot-cau", image="anh.png")
     found = anything.problems()
     (anything.root / "content/panos/anh.png").unlink()
 

@@ -2,11 +2,12 @@
 
 import io
 
+import pytest
 from PIL import Image
 
 from cchc.kinds import KINDS
 from cchc.panos.drawing import ShareDrawing
-from cchc.panos.scene import Scene
+from cchc.panos.scene import Art, Scene
 from cchc.panos.share import share_scene
 from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
@@ -51,3 +52,26 @@ def test_a_page_tells_the_size_of_its_picture(project: Project) -> None:
 
     assert heads["chuyen-muc/2030/bai-mau/"]["image_pixels"] == (1200, 800)
     assert heads["chuyen-muc/2030/bai-hai/"]["image_pixels"] == (1200, 630)
+
+
+@pytest.mark.parametrize("url", ["", "thu-tuc/", "huong-dan/", "hoi-dap/", "chuyen-muc/", "tien-do/", "lien-he/"])
+def test_every_page_that_people_share_has_a_picture(project: Project, url: str) -> None:
+    """Its file is there, and the page's head names it; any other page shows that of the home page."""
+    project.article()
+    catalogue = project.catalogue()
+    page = next(output.page for output in catalogue.outputs if output.page and output.page.url == url)
+
+    assert (page.head["image"], page.head["image_pixels"]) == ("anh-chia-se.png", (1200, 630))
+    assert f"{url}anh-chia-se.png" in {output.uri for output in catalogue.outputs}
+    assert catalogue.chrome["share"] == {"image": "anh-chia-se.png", "pixels": [1200, 630]}
+
+
+def test_a_drawing_stands_beside_the_title() -> None:
+    """A scene, a figure or a thing; no word lies on it, and without one the title has the whole width."""
+    studio = read_content(ROOT, KINDS, Problems()).studio
+    for name in ("ben-song", "ba-cu", "giay-to"):
+        drawn = share_scene(ShareDrawing("Bài mẫu " * 12, "Nội dung mẫu", "Chuyên mục mẫu", studio, name), Typefaces())
+        (art,) = (item for item in drawn.items if isinstance(item, Art))
+
+        assert max(line.ink.right for line in drawn.lines()) <= art.rect.x
+    assert max(line.ink.right for line in scene("Bài mẫu " * 12).lines()) > 1000

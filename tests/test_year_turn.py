@@ -163,7 +163,7 @@ def _hang_pano(office: Office) -> None:
 
 def _begin_plan(office: Office) -> None:
     said = office.run(DEC_15, "new", "plan", "--year", "2027")
-    assert "“Một cửa, một cửa liên thông” ở đường mẫu, từ 10/12/2026" in said
+    assert "“Nộp một nơi, nhận một nơi” ở đường mẫu, từ 10/12/2026" in said
     office.edit("data/plan.yaml", *PLAN_2027)
 
 

@@ -19,13 +19,13 @@ from cchc.model.content import Content
 from cchc.model.law import LAWS
 from cchc.model.pano import PanoFields
 from cchc.pages.chrome import chrome_of
-from cchc.pages.drawings import draw_site
+from cchc.pages.drawings import draw_site, with_picture
 from cchc.pages.output import Output, page_sources
 from cchc.pages.render import Renderer
 from cchc.pages.search import data_of, entries_of, search_files, search_page
 from cchc.pages.site import Site, site_of
 from cchc.pages.standalone import patterns_page, standalone_files, standalone_pages
-from cchc.panos.designs import Designer
+from cchc.panos.designs import ASSETS, Designer
 from cchc.panos.drawing import Draw, sketch
 from cchc.panos.typeface import Typefaces
 from cchc.problems import ContentError, Problems
@@ -124,7 +124,7 @@ def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Proble
     bodies = convert_all(content, shown, today, problems, run.memory)
     if not problems.paths.isdisjoint(DATA | {file.source.path for file in content.plans.files}):
         raise ContentError(problems)
-    designer, panos = Designer(content, run.address, Typefaces()), content.of(PanoFields)
+    designer, panos = Designer(content, run.address, Typefaces(), run.root / ASSETS), content.of(PanoFields)
     designs, photos = designer.designs_of(panos, problems), designer.photos_of(panos, problems)
     reels = reels_of(content.of(ClipFields), content, problems)
     problems.set_aside(spared)
@@ -138,6 +138,7 @@ def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Ou
     site = renderer.site
     pages = [*standalone_pages(site), *(page for kind in KINDS for page in kind.pages(site))]
     pages += [patterns_page(site)] if run.preview else []
+    pages = [with_picture(page, site) for page in pages]
     entries = entries_of(pages, renderer)
     data = data_of(entries, pages, site)
     advise_on_words(site.content.search_words, entries, site.content.search_source, problems)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cchc.model.content import Content
+from cchc.model.drawing import drawing_colours
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.source import Loc
 from cchc.model.studio import CONTRAST, Colour, Palette, contrast
@@ -10,7 +11,7 @@ from cchc.problems import Problems, Severity, one_of
 from cchc.rules.evidence import hung_id
 from cchc.vietnamese import day, number
 
-_ROLES = ("field", "headline", "text", "rule", "band", "band_text", "code", "code_ground")
+_ROLES = tuple(name for name in Palette.model_fields if name not in ("id", "name"))
 
 
 def check_studio(content: Content, problems: Problems) -> None:
@@ -21,9 +22,21 @@ def check_studio(content: Content, problems: Problems) -> None:
     colours = {colour.id: colour for colour in studio.colours}
     for position, palette in enumerate(studio.palettes):
         _check_palette(palette, ("palettes", position), colours, content, problems)
+    _check_drawings_colours(content, problems)
     palettes = [palette.id for palette in studio.palettes]
     if studio.share not in palettes:
         problems.add(source.at("share"), f'"{studio.share}" không phải bảng màu.', one_of(studio.share, palettes))
+
+
+def _check_drawings_colours(content: Content, problems: Problems) -> None:
+    """Note colours of drawings that the studio has no inks for."""
+    known = {colour.rgb for colour in content.studio.colours}
+    for rgb, name in sorted(drawing_colours().items()):
+        if rgb not in known:
+            hint = "trả lại màu ấy, kèm tỉ lệ bốn loại mực."
+            problems.add(
+                content.studio_source.at("colours"), f'hình vẽ "{name}" dùng màu {rgb}, chưa có trong colours.', hint
+            )
 
 
 def _check_named_once(content: Content, kinds: tuple[str, ...], problems: Problems) -> None:
@@ -43,10 +56,14 @@ def _check_palette(palette: Palette, at: Loc, colours: dict[str, Colour], conten
     for role in unknown:
         name = getattr(palette, role)
         problems.add(source.at(*at, role), f'"{name}" không phải màu trong colours.', one_of(name, colours))
-    for role, letters, ground in palette.letters if not unknown else ():
-        ratio = contrast(colours[letters], colours[ground])
+    if unknown:
+        return
+    pairs = [(role, colours[letters], colours[ground]) for role, letters, ground in palette.letters]
+    pairs.append(("scrim_text", colours[palette.scrim_text], colours[palette.scrim].over_white))
+    for role, letters, ground in pairs:
+        ratio = contrast(letters, ground)
         if ratio < CONTRAST:
-            text = f"màu {colours[letters].name} trên nền {colours[ground].name} chỉ tương phản {number(int(ratio * 10) / 10)}:1."
+            text = f"màu {letters.name} trên nền {ground.name} chỉ tương phản {number(int(ratio * 10) / 10)}:1."
             problems.add(source.at(*at, role), text, f"cần ít nhất {number(CONTRAST)}:1; chọn màu đậm hoặc nhạt hơn.")
 
 

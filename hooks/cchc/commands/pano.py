@@ -11,7 +11,7 @@ from cchc.kinds import KINDS
 from cchc.model.content import Content
 from cchc.model.pano import Pano, PanoFields
 from cchc.model.studio import PrintFormat
-from cchc.panos.designs import Design, Designer
+from cchc.panos.designs import ASSETS, Design, Designer
 from cchc.panos.drawing import Kind, SceneDrawing
 from cchc.panos.render_queue import RenderQueue
 from cchc.panos.typeface import Typefaces
@@ -36,7 +36,7 @@ def _pano(args: argparse.Namespace) -> int:
     name, problems = args.name.removesuffix(".md"), Problems()
     content = _read(args, name, problems)
     pano = _named(content, name, args.format)
-    designs = Designer(content, args.address, Typefaces()).designs_of([pano], problems)
+    designs = Designer(content, args.address, Typefaces(), args.root / ASSETS).designs_of([pano], problems)
     if problems.stop_a_build:
         raise ContentError(problems)
     chosen = [design for design in designs if not args.format or design.format.id in args.format]

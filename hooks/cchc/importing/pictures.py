@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from cchc.importing.package import Package
-from cchc.panos.photo import on_white, upright
+from cchc.panos.photo import on_ground, upright
 from cchc.reading.assets import is_too_large
 from cchc.vietnamese import number
 
@@ -59,7 +59,7 @@ def _converted(file: Path) -> tuple[bytes, str]:
     into = io.BytesIO()
     # Drawings, with few colours, stay sharp and small as PNG.
     if is_photo or (picture.mode != "RGBA" and picture.getcolors(maxcolors=4096) is None):
-        on_white(picture).save(into, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+        on_ground(picture).save(into, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
         return into.getvalue(), ".jpg"
     picture.save(into, "PNG", optimize=True)
     return into.getvalue(), ".png"

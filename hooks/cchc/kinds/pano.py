@@ -16,8 +16,12 @@ def _by_order(pano: Pano) -> tuple[int, str]:
     return pano.fields.order, pano.id
 
 
-def _has_picture(answers: Answers) -> bool:
-    return answers.get("template") == Template.PICTURE.value
+def _has_drawing(answers: Answers) -> bool:
+    return answers.get("template") in (Template.SENTENCE.value, Template.PICTURE.value)
+
+
+def _needs_picture(answers: Answers) -> bool:
+    return answers.get("template") == Template.PICTURE.value and not answers.get("drawing")
 
 
 PANO = Kind(
@@ -31,13 +35,18 @@ PANO = Kind(
     address=_url,
     order=_by_order,
     examples={
-        "headline": "headline: Một cửa, một cửa liên thông",
-        "support": "support: trong giải quyết thủ tục hành chính",
+        "headline": "headline: Nộp một nơi, nhận một nơi",
+        "support": "support: Giải quyết thủ tục theo cơ chế một cửa",
         "action": "action:\n  text: Quét mã để xem hướng dẫn\n  url: /huong-dan/",
         "signature": "signature: UBND phường",
-        "template": "template: tieu-de",
+        "template": "template: mot-cau",
         "palette": "palette: do-vang",
-        "image": "image: mot-cua.png",
+        "drawing": "drawing: can-bo-nu",
+        "image": "image: quay-tiep-nhan.jpg",
+        "steps": "steps:\n  - text: Đăng nhập bằng VNeID\n    drawing: dien-thoai-dang-nhap",
+        "before": "before:\n  text: Mỗi tỉnh một cổng riêng\n  drawing: may-tinh",
+        "after": "after:\n  text: Một cổng cho cả nước\n  drawing: dien-thoai-ten-trang",
+        "road": "road: Chính quyền thân thiện",
         "sponsor": "sponsor:\n  name: Tên đơn vị tài trợ\n  percent: 10",
         "alt": "alt: Chữ vàng trên nền đỏ và mã QR.",
         "source": "source: Kế hoạch của phường năm {year}, mục II.3",
@@ -54,9 +63,10 @@ PANO = Kind(
         Question(
             "url", "Mã QR dẫn tới đâu", "trang của website như /huong-dan/, hoặc https://…", field=("action", "url")
         ),
-        Question("template", "Mẫu nào", choices=choices.templates),
+        Question("template", "Kiểu bày nào", choices=choices.templates),
         Question("palette", "Bảng màu nào", choices=choices.palettes),
-        Question("image", "Tệp ảnh", "kéo tệp ảnh vào đây", Form.FILE, when=_has_picture),
+        Question("drawing", "Tên hình vẽ có sẵn", "xem sổ tay; Enter để bỏ qua", required=False, when=_has_drawing),
+        Question("image", "Tệp ảnh", "kéo tệp ảnh vào đây", Form.FILE, when=_needs_picture),
         TOPIC,
         Question("alt", "Tả pano cho người không nhìn thấy", "một câu"),
         Question("date", "Ngày đăng lên trang", "viết ngày/tháng/năm", Form.DAY, default=today_of),

@@ -15,6 +15,7 @@ DRAWINGS = {file.stem: file for file in sorted(FOLDER.glob("*.svg"))}
 """The file of each drawing by its name."""
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_COLOUR = re.compile(r'"(#[0-9A-Fa-f]{6})"')
 
 
 def drawing_url(name: str) -> str:
@@ -32,6 +33,16 @@ def drawing_size(name: str) -> dict[str, int]:
 def spots() -> list[str]:
     """The names of drawings made to stand beside words; figures and scenes are larger."""
     return [name for name in DRAWINGS if drawing_size(name) == {"width": 160, "height": 120}]
+
+
+@cache
+def drawing_colours() -> dict[str, str]:
+    """The colours of all drawings, each with the name of a drawing that has it."""
+    return {
+        rgb.upper(): name
+        for name, file in DRAWINGS.items()
+        for rgb in _COLOUR.findall(file.read_text(encoding="utf-8"))
+    }
 
 
 def _known(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from cchc.model.base import Count, Day, Line, Model, PaletteId, TextFields, TopicId, refuse
+from cchc.model.drawing import DrawingName
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -17,17 +18,36 @@ khoản 3).
 """
 
 
-class Template(Enum):
-    """The layout of a pano."""
+LEAST_STEPS = 2
 
-    HEADLINE = "tieu-de"
-    PICTURE = "hinh-anh"
-    CODE = "ma-qr"
+MOST_ROAD = 6
+"""Syllables that a driver reads in passing."""
+
+
+class Template(Enum):
+    """The composition of a pano."""
+
+    SENTENCE = "mot-cau"
+    PICTURE = "hinh-tran"
+    STEPS = "ba-buoc"
+    CHANGE = "truoc-sau"
+    ADDRESS = "dia-chi"
 
     @property
     def words(self) -> str:
         """The name that editors use."""
-        return {"tieu-de": "chữ lớn", "hinh-anh": "có ảnh", "ma-qr": "mã QR lớn"}[self.value]
+        return {
+            "mot-cau": "một câu lớn, có thể kèm hình vẽ",
+            "hinh-tran": "hình tràn khổ",
+            "ba-buoc": "ba bước có hình",
+            "truoc-sau": "trước và nay",
+            "dia-chi": "mã QR và địa chỉ lớn",
+        }[self.value]
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether it shows several panels, each with words and a drawing."""
+        return self in (Template.STEPS, Template.CHANGE)
 
     @classmethod
     def _missing_(cls, value: object) -> "Template | None":
@@ -48,6 +68,13 @@ def _link(value: str) -> str:
 Link = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_link)]
 """A whole web address, or a page of this site from its root ("/huong-dan/")."""
 
+
+def _few_words(value: str) -> str:
+    if len(value.split()) > MOST_ROAD:
+        refuse(f"dài {len(value.split())} tiếng, người đi đường không đọc kịp.", f"nhiều nhất {MOST_ROAD} tiếng.")
+    return value
+
+
 Headline = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """The headline; its line breaks are the editor's own."""
 
@@ -57,6 +84,13 @@ class Action(Model):
 
     text: Line = Field(description="lời mời, ví dụ: Quét mã để xem hướng dẫn")
     url: Link = Field(description="địa chỉ trong mã QR: trang của website (/huong-dan/) hoặc https://…")
+
+
+class Panel(Model):
+    """A step, or one of the two states of "before and after": its words, and a drawing."""
+
+    text: Line = Field(description="lời, ngắn")
+    drawing: DrawingName | None = Field(None, description="tên hình vẽ có sẵn")
 
 
 class Sponsor(Model):
@@ -109,10 +143,20 @@ class PanoFields(TextFields):
     action: Action = Field(description="lời mời và địa chỉ trong mã QR")
     signature: Line | None = Field(None, description="cơ quan ban hành, khi khác tên trong data/ward.yaml")
     template: Template = Field(
-        Template.HEADLINE, description="mẫu: tieu-de (chữ lớn), hinh-anh (có ảnh), ma-qr (mã lớn)"
+        Template.SENTENCE,
+        description="kiểu bày: mot-cau, hinh-tran, ba-buoc, truoc-sau, dia-chi",
     )
     palette: PaletteId = Field(description="mã bảng màu trong data/studio.yaml")
-    image: Line | None = Field(None, description="tệp ảnh đặt cạnh pano, cho mẫu hinh-anh")
+    drawing: DrawingName | None = Field(None, description="tên hình vẽ có sẵn, cho kiểu mot-cau và hinh-tran")
+    image: Line | None = Field(None, description="tệp ảnh hoặc hình của phường đặt cạnh pano, thay cho drawing")
+    steps: Annotated[list[Panel], Field(max_length=4)] = Field(
+        default_factory=list, description="các bước, cho kiểu ba-buoc"
+    )
+    before: Panel | None = Field(None, description="ô “Trước”, cho kiểu truoc-sau")
+    after: Panel | None = Field(None, description="ô “Nay”, cho kiểu truoc-sau")
+    road: Annotated[Line, AfterValidator(_few_words)] | None = Field(
+        None, description=f"nhiều nhất {MOST_ROAD} tiếng, cho bản đọc từ đường"
+    )
     sponsor: Sponsor | None = Field(None, description="đơn vị tài trợ")
     topic: TopicId = Field(description="chủ đề, theo mục II của kế hoạch")
     alt: Line = Field(description="lời tả pano cho người không nhìn thấy")
@@ -131,11 +175,30 @@ class PanoFields(TextFields):
         return [hanging for hanging in self.hung if hanging.first <= day]
 
     @model_validator(mode="after")
-    def _picture_fits_template(self) -> Self:
-        if self.template is Template.PICTURE and not self.image:
-            refuse("mẫu hinh-anh cần một ảnh.", "thêm image: tên tệp ảnh, hoặc đổi mẫu.", at="template")
-        if self.image and self.template is not Template.PICTURE:
-            refuse("mẫu này không có chỗ cho ảnh.", "đổi thành template: hinh-anh, hoặc bỏ image.", at="image")
+    def _template_has_what_it_shows(self) -> Self:
+        match self.template:
+            case Template.PICTURE if not (self.image or self.drawing):
+                refuse(
+                    "kiểu hinh-tran cần một hình.", "thêm drawing: tên hình vẽ, hoặc image: tên tệp ảnh.", at="template"
+                )
+            case Template.STEPS if len(self.steps) < LEAST_STEPS:
+                refuse("kiểu ba-buoc cần các bước.", "thêm steps, mỗi bước một dòng text.", at="template")
+            case Template.CHANGE if not (self.before and self.after):
+                refuse("kiểu truoc-sau cần hai ô.", "thêm before và after, mỗi ô một dòng text.", at="template")
+        return self
+
+    @model_validator(mode="after")
+    def _template_shows_what_is_there(self) -> Self:
+        pictured = self.template in (Template.SENTENCE, Template.PICTURE)
+        shown = {"image": pictured, "drawing": pictured, "steps": self.template is Template.STEPS}
+        shown |= dict.fromkeys(("before", "after"), self.template is Template.CHANGE)
+        for name, has_room in shown.items():
+            if getattr(self, name) and not has_room:
+                refuse(
+                    f"kiểu {self.template.value} không có chỗ cho {name}.", f"đổi template, hoặc bỏ {name}.", at=name
+                )
+        if self.image and self.drawing:
+            refuse("có cả ảnh lẫn hình vẽ.", "giữ một trong hai: image hoặc drawing.", at="drawing")
         return self
 
     @model_validator(mode="after")

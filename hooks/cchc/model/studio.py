@@ -24,6 +24,9 @@ MODULE_ARC = 1 / 500
 CONTRAST = 7.0
 """Least contrast of letters and ground: WCAG 2.2, success criterion 1.4.6."""
 
+SCRIM = 0.86
+"""The part of a scrim's colour in what one sees of a picture below it."""
+
 LONGEST_MM, LONGEST_PAGE_MM = 5000, 5080
 """The longest side of a sheet, and of a PDF page with bleed and crop marks: 200 inches at most."""
 
@@ -64,7 +67,7 @@ class Sheet(Model):
 
 class PrintFormat(Model):
     """Something to print, in millimetres. `read_from_m` is the distance of the headline, `near_m` of all other words,
-    `scan_from_m` of the code.
+    `scan_from_m` of the code; `road` tells whether the format also comes with words that are read in passing.
     """
 
     id: Id
@@ -77,6 +80,7 @@ class PrintFormat(Model):
     read_from_m: Metres
     near_m: Metres
     scan_from_m: Metres
+    road: bool = False
 
     @model_validator(mode="after")
     def _has_room(self) -> Self:
@@ -87,6 +91,14 @@ class PrintFormat(Model):
             text = f"khổ kể cả tràn lề và dấu cắt dài {page:g} mm; tệp PDF chứa nhiều nhất {LONGEST_PAGE_MM} mm."
             refuse(text, "giảm khổ hoặc bleed_mm.", at="bleed_mm")
         return self
+
+    @property
+    def for_road(self) -> "PrintFormat":
+        """The format for words that are read from twice as far, in passing."""
+        far = {"read_from_m": self.read_from_m * 2, "near_m": self.near_m * 2}
+        return self.model_copy(
+            update={"id": f"{self.id}-duong", "name": f"{self.name}, đọc từ đường", "road": False, **far}
+        )
 
     @property
     def sheet(self) -> Sheet:
@@ -158,9 +170,21 @@ class Colour(Model):
     cmyk: tuple[Ink, Ink, Ink, Ink]
 
     @property
+    def light(self) -> tuple[int, int, int]:
+        """Red, green and blue, from 0 to 255."""
+        red, green, blue = (int(self.rgb[at : at + 2], 16) for at in (1, 3, 5))
+        return red, green, blue
+
+    @property
+    def over_white(self) -> "Colour":
+        """The colour as a scrim over a white picture: the lightest ground that words on a scrim can have."""
+        part = [round(channel * SCRIM + 255 * (1 - SCRIM)) for channel in self.light]
+        return self.model_copy(update={"rgb": "#{:02X}{:02X}{:02X}".format(*part)})
+
+    @property
     def luminance(self) -> float:
         """Relative luminance, from 0 to 1 (WCAG 2.2)."""
-        red, green, blue = (_linear(int(self.rgb[at : at + 2], 16) / 255) for at in (1, 3, 5))
+        red, green, blue = (_linear(part / 255) for part in self.light)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -176,18 +200,30 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 class Palette(Model):
-    """A palette, the role of each colour by its id: the field behind the headline, its letters, the other letters, the
-    rule between them, the band below and its letters, and the code's modules and ground.
+    """A palette, the role of each colour by its id: the band of who speaks and its letters; the field behind the headline,
+    its letters and the other letters; lines and marks; the band of what to do and its letters; cards, their letters and their names,
+    the plate behind drawings, numbers' discs and their letters; what dims a
+    picture and the letters on it; the code's modules and ground.
     """
 
     id: Id
     name: Line
+    sender: Id
+    sender_text: Id
     field: Id
     headline: Id
     text: Id
     rule: Id
     band: Id
     band_text: Id
+    card: Id
+    card_text: Id
+    label: Id
+    plate: Id
+    mark: Id
+    mark_text: Id
+    scrim: Id
+    scrim_text: Id
     code: Id
     code_ground: Id
 
@@ -195,9 +231,15 @@ class Palette(Model):
     def letters(self) -> tuple[tuple[str, Id, Id], ...]:
         """The pairs that must be legible: the role, its colour, its ground."""
         return (
+            ("sender_text", self.sender_text, self.sender),
             ("headline", self.headline, self.field),
             ("text", self.text, self.field),
             ("band_text", self.band_text, self.band),
+            ("card_text", self.card_text, self.card),
+            ("card_text", self.card_text, self.plate),
+            ("label", self.label, self.card),
+            ("label", self.label, self.plate),
+            ("mark_text", self.mark_text, self.mark),
             ("code", self.code, self.code_ground),
         )
 

@@ -8,7 +8,8 @@ from cchc.pages.feeds import ATOM, JSON_FEED
 from cchc.pages.home import on_site
 from cchc.pages.hosting import FIRST_SCRIPT
 from cchc.pages.search import SEARCH
-from cchc.pages.site import Site
+from cchc.pages.site import SHARE, Site
+from cchc.panos.share import SHARE_PIXELS
 from cchc.vietnamese import day
 
 MENU = (
@@ -54,6 +55,7 @@ def chrome_of(site: Site) -> Mapping[str, object]:
         "menu": [{"title": title, "url": url} for title, url in MENU],
         "search": SEARCH[1],
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
+        "share": {"image": SHARE, "pixels": list(SHARE_PIXELS)},
         "plan": f"Kế hoạch năm {site.plan.year}",
     }
 

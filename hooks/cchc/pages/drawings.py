@@ -7,11 +7,25 @@ from cchc.model.article import Article
 from cchc.model.asset import Variant
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
+from cchc.model.procedure import ProcedureFields
 from cchc.pages.attachments import file_of
-from cchc.pages.output import MOVE_FILE, Output
+from cchc.pages.cards import cards_of
+from cchc.pages.contact import REACH
+from cchc.pages.guides import GUIDES
+from cchc.pages.lists import COLUMN, HOME
+from cchc.pages.output import MOVE_FILE, Output, Page
+from cchc.pages.procedures import PROCEDURES
+from cchc.pages.progress import PROGRESS
+from cchc.pages.questions import QUESTIONS
 from cchc.pages.site import SHARE, Site
 from cchc.panos.designs import Design, finish
 from cchc.panos.drawing import Draw, PhotoDrawing, ShareDrawing
+from cchc.panos.share import SHARE_PIXELS
+from cchc.problems import Place
+from cchc.reading.content import WARD
+
+Face = tuple[str, str, str]
+"""What the picture of a page shows: its title, its kind, the name of a drawing."""
 
 
 def draw_site(site: Site, designs: Sequence[Design], draw: Draw) -> Site:
@@ -40,19 +54,47 @@ def _photo_drawing(copy: Variant) -> PhotoDrawing:
 
 
 def _share_drawings(site: Site) -> dict[str, ShareDrawing]:
-    """A drawing for each article and guide without a wide cover by its address: its title, its topic, and who publishes it."""
+    """A drawing for the pages that people share, by address; an article with a wide cover has that."""
+    faces = {**_standing(site), **_of_texts(site)}
+    signature, studio = site.ward.site_name, site.content.studio
+    return {url: ShareDrawing(title, label, signature, studio, art) for url, (title, label, art) in faces.items()}
+
+
+def _standing(site: Site) -> dict[str, Face]:
+    """The faces of the pages that every site has."""
+    plan = f"Kế hoạch năm {site.plan.year}"
+    return {
+        HOME[1]: (site.ward.home.title, site.ward.authority, "ben-song"),
+        PROCEDURES[1]: ("Làm thủ tục cần giấy tờ gì, nộp ở đâu", PROCEDURES[0], "giay-to"),
+        GUIDES[1]: ("Hướng dẫn từng bước có hình", GUIDES[0], "dien-thoai-danh-sach"),
+        QUESTIONS[1]: ("Bà con hay hỏi", QUESTIONS[0], "hoi-dap"),
+        COLUMN[1]: (site.ward.column_title, COLUMN[0], "bao-dai"),
+        PROGRESS[1]: ("Kế hoạch đã làm đến đâu", plan, "tien-do"),
+        REACH[1]: ("Liên hệ, góp ý với phường", REACH[0], "gop-y"),
+    }
+
+
+def _of_texts(site: Site) -> dict[str, Face]:
+    """The faces of articles, guides and procedures: each with its title, its kind and its drawing."""
     topics = {id: topic.title for id, (topic, _) in site.topics.items()}
-    labels = {
-        article.url: topics.get(article.fields.topic, "")
-        for article in site.column.articles
+    faces: dict[str, Face] = {
+        card.url: (card.title, topics.get(article.fields.topic, ""), card.drawing)
+        for article, card in zip(site.column.articles, cards_of(site.column.articles, site), strict=True)
         if not _has_wide_cover(article, site)
     }
-    labels |= {guide.url: "Hướng dẫn từng bước" for guide in site.of(GuideFields)}
-    return {
-        text.url: ShareDrawing(text.fields.title, labels[text.url], site.ward.site_name, site.content.studio)
-        for text in site.texts
-        if text.url in labels
-    }
+    for guide in site.of(GuideFields):
+        drawn = (step.drawing for step in site.steps[guide.url].steps if step.drawing)
+        faces[guide.url] = (guide.fields.title, "Hướng dẫn từng bước", next(drawn, "dien-thoai-danh-sach"))
+    for procedure in site.of(ProcedureFields):
+        faces[procedure.url] = (procedure.fields.title, "Thủ tục", procedure.fields.life_events[0].value)
+    return faces
+
+
+def with_picture(page: Page, site: Site) -> Page:
+    """The page with the picture that was drawn for it, where it has none of its own."""
+    if page.image or page.url not in site.shared:
+        return page
+    return replace(page, image=SHARE, image_alt=page.title, image_pixels=SHARE_PIXELS)
 
 
 def _has_wide_cover(article: Article, site: Site) -> bool:
@@ -62,8 +104,8 @@ def _has_wide_cover(article: Article, site: Site) -> bool:
 
 
 def share_files(site: Site) -> Iterator[Output]:
-    """The pictures that go with links, each below its text's page."""
+    """The pictures that go with links, each below its page."""
     # two texts of one address are reported once, as pages
-    for text in {text.url: text for text in site.texts}.values():
-        if text.url in site.shared:
-            yield Output(text.url + SHARE, file_of(site.shared[text.url]), text.source.at(), MOVE_FILE)
+    places = {text.url: text.source.at() for text in site.texts}
+    for url, drawn in site.shared.items():
+        yield Output(url + SHARE, file_of(drawn), places.get(url, Place(WARD)), MOVE_FILE)

@@ -15,6 +15,7 @@ from cchc.pages.entries import pano_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.site import Site
+from cchc.pages.street import PERSON, PERSON_DRAWN, street_of
 from cchc.pages.structured import Crumb, place_of
 from cchc.panos.designs import Finished, Piece
 from cchc.problems import Place
@@ -86,6 +87,8 @@ def _page(pano: Pano, finished: Finished, site: Site) -> Page:
         "body": body,
         "state": site.unseen_state(fields),
         "opens": _page_of(pano, site),
+        "street": street_of(finished.pieces),
+        "person": {"height": PERSON, "drawn": PERSON_DRAWN},
         **place_of([HOME, PANOS], (fields.title, pano.url), site),
     }
     social = next((piece for piece in finished.pieces if piece.format.pixels == SOCIAL), None)

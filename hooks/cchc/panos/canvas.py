@@ -1,38 +1,32 @@
 """A sheet while it is laid out: templates put boxes, texts, pictures and codes on it, each fitted to its place."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from cchc.model.asset import Asset
 from cchc.model.studio import Colour, Palette, Sheet, Studio
 from cchc.panos.breaks import Compounds
 from cchc.panos.fitting import Block, Fitter, TooLongError
+from cchc.panos.page import numbers
 from cchc.panos.qr_code import longest_address, modules_of
-from cchc.panos.scene import Box, Code, Item, Picture, Rect, Scene, TextLine, Weight
+from cchc.panos.refusals import TooFewPixelsError, code_too_small, no_code, too_long
+from cchc.panos.scene import Art, Box, Code, Item, Picture, Rect, Scene, Scrim, Shape, TextLine, Vector, Weight
 from cchc.panos.typeface import Typefaces
-from cchc.vietnamese import number
+
+AIR = 0.035
+"""The space between two parts, of the sheet's shorter side."""
+
+TILE = 30
+"""A code's side over the rim of the tile that it stands on."""
+
+ON_SCRIM = "scrim"
+"""The ground of words on a darkened picture, where a colour's id would stand."""
 
 LEAST_PICTURE = 0.2
 """Pixels that a picture must have, at least, for each that its place has at the format's resolution."""
 
 _ROUNDING = 1e-6
-
-_NAMES = {
-    "headline": "câu lớn",
-    "support": "dòng nhỏ",
-    "action.text": "lời mời",
-    "signature": "tên cơ quan",
-    "sponsor.name": "tên nhà tài trợ",
-}
-
-
-class DoesNotFitError(Exception):
-    """A part that a sheet has no room for: the field, and in Vietnamese what is wrong and what would fit."""
-
-    def __init__(self, field: str, text: str, hint: str) -> None:
-        self.field, self.text, self.hint = field, text, hint
-        super().__init__(text)
 
 
 class Kit:
@@ -52,17 +46,17 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The style of a text: the pano's field it comes from, the cut, the colours of letters and ground, the largest em as a
-    share of the sheet's shorter side; `align` 0 is left, 0.5 centred; `rise` 0 is at the top, 1 at the bottom.
+    """The style of a text: the pano's field it comes from, the colours of letters and ground, the largest em as a share of
+    the sheet's shorter side; `align` 0 is left, 0.5 centred; `rise` 0 is at the top, 1 at the bottom.
     """
 
     field: str
-    weight: Weight
     colour: str
     ground: str
     most: float
     align: float = 0.0
     rise: float = 0.0
+    weight: Weight = Weight.BOLD
 
 
 class Canvas:
@@ -79,28 +73,67 @@ class Canvas:
         return Scene(self.sheet.width, self.sheet.height, self.sheet.bleed, tuple(self._items))
 
     def safe(self, rect: Rect) -> Rect:
-        """The part of a rectangle that trimming cannot reach."""
-        return rect.inset(self.sheet.safe)
+        """The part of a rectangle that trimming cannot reach, with air along a side that meets another part."""
+        sheet, air, trim = self.sheet, self.short * AIR, self.trim
+        left = max(rect.x + (air if rect.x > trim.x else 0), sheet.safe)
+        top = max(rect.y + (air if rect.y > trim.y else 0), sheet.safe)
+        right = min(rect.right - (air if rect.right < trim.right - _ROUNDING else 0), trim.right - sheet.safe)
+        bottom = min(rect.bottom - (air if rect.bottom < trim.bottom - _ROUNDING else 0), trim.bottom - sheet.safe)
+        return Rect(left, top, right - left, bottom - top)
 
-    def fill(self, rect: Rect, colour: str) -> None:
+    def fill(self, rect: Rect, colour: str, radius: float = 0) -> None:
         """Fill a rectangle; a side on the sheet's edge goes on into the bleed."""
-        self._items.append(Box(self._bled(rect), self._kit.colours[colour]))
+        self._items.append(Box(self._bled(rect), self._kit.colours[colour], radius))
 
-    def picture(self, asset: Asset, rect: Rect) -> None:
-        """Fill a rectangle with a picture, into the bleed as well."""
-        bled = self._bled(rect)
+    def river(self, rect: Rect, colour: str) -> None:
+        """Fill a rectangle, and as much again below, whose upper side runs like water: two slow waves over its width."""
+        bled, middle = self._bled(rect), rect.y + rect.height / 2
+        # what is below overlaps the band that follows: no hair of the ground shows between the two
+        low = rect.bottom + rect.height
+        steps, part = [f"{numbers(bled.x, low)} l {numbers(bled.x, middle)} l"], bled.width / 4
+        for at in range(4):
+            start, peak = bled.x + at * part, rect.y - rect.height / 6 if at % 2 == 0 else rect.bottom + rect.height / 6
+            steps.append(f"{numbers(start + part / 3, peak, start + 2 * part / 3, peak, start + part, middle)} c")
+        path = " ".join([f"{numbers(bled.right, low)} m", *steps, "h"])
+        self._items.append(Shape(path, self._kit.colours[colour]))
+
+    def chevron(self, rect: Rect, colour: str, *, down: bool) -> None:
+        """Put an arrow's head into a rectangle, pointing to the right or down."""
+        ends = ((0.32, 0.12), (0.74, 0.5), (0.32, 0.88))
+        points = [
+            (rect.x + (y if down else x) * rect.width, rect.y + (x if down else y) * rect.height) for x, y in ends
+        ]
+        start, *rest = (numbers(*point) for point in points)
+        path = " ".join([f"{start} m", *(f"{point} l" for point in rest)])
+        self._items.append(Shape(path, stroke=self._kit.colours[colour], width=rect.width * 0.22, cap=1, join=1))
+
+    def art(self, vector: Vector, rect: Rect, *, cover: bool = False, radius: float = 0, low: float = 1) -> Rect:
+        """Put a drawing into a rectangle, whole or filling it; `low` 1 stands it on the ground. Returns what it takes."""
+        across, down = rect.width / vector.width, rect.height / vector.height
+        scale = max(across, down) if cover else min(across, down)
+        width, height = vector.width * scale, vector.height * scale
+        at = Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) * low, width, height)
+        self._items.append(Art(at, vector, self._bled(rect) if cover else at, radius))
+        return at
+
+    def picture(self, asset: Asset, rect: Rect, *, scrim: tuple[Rect, Rect] | None = None, radius: float = 0) -> None:
+        """Fill a rectangle with a picture, into the bleed as well; `scrim` is the part that words stand on and that of its fade."""
+        bled, dim = self._bled(rect), None
         self._check_pixels("image", asset, bled)
-        self._items.append(Picture(bled, asset))
+        if scrim:
+            part, fade = scrim
+            dim = Scrim(self._bled(part), self._kit.colours[self.palette.scrim], fade)
+        self._items.append(Picture(bled, asset, scrim=dim, radius=radius))
 
-    def logo(self, asset: Asset, rect: Rect) -> None:
-        """Put a sponsor's mark into a rectangle, whole."""
-        self._check_pixels("sponsor.image", asset, rect)
-        self._items.append(Picture(rect, asset, whole=True))
+    def logo(self, field: str, asset: Asset, rect: Rect, ground: str) -> None:
+        """Put a sign, a sponsor's or the ward's emblem, into a rectangle, whole, on the colour that is there."""
+        self._check_pixels(field, asset, rect)
+        self._items.append(Picture(rect, asset, whole=True, ground=self._kit.colours[ground]))
 
     def fit(self, text: str, rect: Rect, style: TextStyle) -> Block:
         """A text fitted into a rectangle, its em at most that of the style, its capitals as high as reading asks."""
         face = self._kit.typefaces[style.weight]
-        capital = self.sheet.headline if style.field == "headline" else self.sheet.text
+        capital = self.sheet.headline if style.field in ("headline", "road") else self.sheet.text
         least = capital / face.capital
         most = max(style.most * self.short, least)
         try:
@@ -108,28 +141,31 @@ class Canvas:
                 text, max(rect.width, _ROUNDING), max(rect.height, _ROUNDING), least, most
             )
         except TooLongError as error:
-            raise self._too_long(style.field, error, face.capital) from error
+            raise too_long(style.field, error, face.capital, self.sheet) from error
 
-    def place(self, block: Block, rect: Rect, style: TextStyle) -> None:
-        """Put fitted lines into a rectangle."""
-        colours, face = self._kit.colours, self._kit.typefaces[style.weight]
-        baseline = rect.y + (rect.height - block.height) * style.rise + block.rise
+    def fit_alike(self, texts: Sequence[tuple[str, Rect, TextStyle]]) -> list[Block]:
+        """Texts of one rank, each fitted into its rectangle, all in the size of the smallest."""
+        least = min(self.fit(*text).size for text in texts)
+        return [self.fit(text, rect, replace(style, most=least / self.short)) for text, rect, style in texts]
+
+    def place(self, block: Block, rect: Rect, style: TextStyle) -> Rect:
+        """Put fitted lines into a rectangle. Returns the part of the rectangle that the text takes."""
+        face = self._kit.typefaces[style.weight]
+        top = rect.y + (rect.height - block.height) * style.rise
+        baseline = top + block.rise
         for line in block.lines:
             run, size = face.run(line), block.size
             width = (run.right - run.left) * size
             left = rect.x + (rect.width - width) * style.align
             ink = Rect(left, baseline - run.top * size, width, (run.top - run.bottom) * size)
-            start = left - run.left * size
-            ground = colours[style.ground]
-            item = TextLine(line, start, baseline, size, style.weight, colours[style.colour], ground, ink)
-            self._items.append(item)
+            start, colour, ground = left - run.left * size, self._colour(style.colour), self._colour(style.ground)
+            self._items.append(TextLine(line, start, baseline, size, style.weight, colour, ground, ink))
             baseline += block.leading
+        return Rect(rect.x + (rect.width - block.width) * style.align, top, block.width, block.height)
 
     def text(self, text: str, rect: Rect, style: TextStyle) -> Rect:
         """Fit a text into a rectangle and put it there. Returns the part of the rectangle that the text takes."""
-        block = self.fit(text, rect, style)
-        self.place(block, rect, style)
-        return Rect(rect.x, rect.y + (rect.height - block.height) * style.rise, rect.width, block.height)
+        return self.place(self.fit(text, rect, style), rect, style)
 
     def code(self, address: str, rect: Rect) -> Rect:
         """Put a code into the lower right corner of a rectangle, as large as fits, its modules whole steps of the grid.
@@ -138,16 +174,21 @@ class Canvas:
         modules = self._modules(address)
         module = min(rect.width, rect.height) / len(modules)
         if module < self.sheet.module - _ROUNDING:
-            raise self._code_too_small(address, min(rect.width, rect.height))
+            held = longest_address(int(min(rect.width, rect.height) / self.sheet.module + _ROUNDING))
+            raise code_too_small(address, held)
         side = len(modules) * int(module / self.sheet.grid + _ROUNDING) * self.sheet.grid
         at = Rect(rect.right - side, rect.bottom - side, side, side)
         colours = self._kit.colours
+        self._items.append(Box(at.inset(-side / TILE), colours[self.palette.code_ground], side / TILE))
         self._items.append(Code(at, address, modules, colours[self.palette.code], colours[self.palette.code_ground]))
         return at
 
     def code_side(self, address: str, usual: float, most: float) -> float:
         """The width for a code: the usual one, more where its modules need it, never more than the most."""
         return min(max(usual, len(self._modules(address)) * self.sheet.module), most)
+
+    def _colour(self, id: str) -> Colour:
+        return self._kit.colours[self.palette.scrim].over_white if id == ON_SCRIM else self._kit.colours[id]
 
     def _bled(self, rect: Rect) -> Rect:
         bleed, trim = self.sheet.bleed, self.trim
@@ -160,32 +201,11 @@ class Canvas:
         try:
             return modules_of(address)
         except ValueError:
-            raise DoesNotFitError(
-                "action.url", f"địa chỉ dài {len(address)} ký tự, không mã QR nào chứa được.", "dùng địa chỉ ngắn hơn."
-            ) from None
-
-    def _code_too_small(self, address: str, room: float) -> DoesNotFitError:
-        held = longest_address(int(room / self.sheet.module + _ROUNDING))
-        text = f"địa chỉ dài {len(address.encode())} ký tự: mã QR sẽ nhỏ quá, không quét được."
-        shorter = f"dùng địa chỉ nhiều nhất {held} ký tự, hoặc mẫu ma-qr."
-        return DoesNotFitError("action.url", text, shorter if held else "dùng mẫu ma-qr, hoặc khổ khác.")
+            raise no_code(address) from None
 
     def _check_pixels(self, field: str, asset: Asset, rect: Rect) -> None:
         """Refuse a picture so small for its place that it would show as squares."""
         wide, high = asset.pixels or (0, 0)
-        least = [ceil(side * self.sheet.pixels * LEAST_PICTURE) for side in (rect.width, rect.height)]
-        if wide < least[0] or high < least[1]:
-            text = f"ảnh {asset.path} chỉ có {wide} × {high} điểm ảnh, in ra sẽ vỡ."
-            raise DoesNotFitError(field, text, f"dùng ảnh ít nhất {least[0]} × {least[1]} điểm ảnh.")
-
-    def _too_long(self, field: str, error: TooLongError, capital: float) -> DoesNotFitError:
-        unit = "điểm ảnh" if self.sheet.grid == 1 else "mm"
-        least = round(error.least * capital, 1)
-        # rounded, the height that is left may read like the least one
-        left = min(round(error.size * capital, 1), least - 0.1)
-        text = (
-            f"{_NAMES[field]} dài quá: chữ hoa chỉ còn cao {number(left)} {unit}, cần ít nhất {number(least)} {unit}."
-        )
-        more = ", hoặc tăng percent" if field == "sponsor.name" else ""
-        hint = f'viết ngắn lại{more}; vừa được đến "{error.fits}".' if error.fits else f"viết ngắn lại{more}."
-        return DoesNotFitError(field, text, hint)
+        least_wide, least_high = (ceil(side * self.sheet.pixels * LEAST_PICTURE) for side in (rect.width, rect.height))
+        if wide < least_wide or high < least_high:
+            raise TooFewPixelsError(field, asset, (least_wide, least_high))

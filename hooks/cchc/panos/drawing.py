@@ -1,5 +1,6 @@
 """Files to draw: a scene, the picture that goes with a link, a copy of a photograph; and the promise of a file."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,12 +25,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The imprint of a press file: its title, its author, and the line outside the trim."""
+    """The imprint of a press file: its title, its author, the line outside the trim, its pictures' resolution, its day."""
 
     title: str
     author: str
     slug: str
     dpi: int
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class ShareDrawing:
     label: str
     signature: str
     studio: Studio
+    art: str | None = None
     ending: ClassVar[str] = Kind.PNG.value
 
     def made_from(self) -> Iterator[str | bytes]:

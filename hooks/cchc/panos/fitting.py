@@ -20,6 +20,9 @@ MOST_LINES = 12
 NEARLY = 0.93
 """A line fewer is worth letters smaller by this much."""
 
+ALONE, LONELY = 0.4, 0.8
+"""A line of less than this part of the widest one looks lost; letters smaller by this much are the lesser evil."""
+
 _ROUNDING = 1e-9
 
 Span = tuple[int, int]
@@ -62,20 +65,35 @@ class Fitter:
         largest = max(block.size for block in options)
         if largest < least:
             raise TooLongError(largest, least, self._what_fits(text, width, height, least))
-        return next(block for block in options if block.size >= max(largest * NEARLY, least))
+        legible = [block for block in options if block.size >= least]
+        own = "\n" in text.strip()
+        best = max(self._worth(block, own) for block in legible)
+        return next(block for block in legible if self._worth(block, own) >= best * NEARLY)
+
+    def _worth(self, block: Block, own: bool) -> float:
+        """The em, less where a word stands alone on its line beside longer ones, unless an editor broke the lines."""
+        if own:
+            return block.size
+        widths = [self._face.width(line) for line in block.lines]
+        return block.size * (LONELY if min(widths) < ALONE * max(widths) else 1)
 
     def _options(self, text: str, width: float, height: float, most: float) -> Iterator[Block]:
         """The text at its largest in every useful number of lines, the fewest first.
 
-        Once the height holds the letters down, more lines only make them smaller.
+        More lines are of no use once the height leaves them no larger letters, even if the first line had no marks, the
+        last no tails, and none a mark below a tail.
         """
         paragraphs = [chunks(line, self._compounds) for line in text.splitlines() if line.strip()]
+        runs = [self._face.run(part) for paragraph in paragraphs for part in paragraph]
+        ends = min(run.top for run in runs) - max(run.bottom for run in runs)
+        largest = 0.0
         for count in range(len(paragraphs), max(len(paragraphs), min(sum(map(len, paragraphs)), MOST_LINES)) + 1):
             if (text, count) not in self._known:
                 self._known[text, count] = _lines(paragraphs, count, self._face)
             block = self._block(self._known[text, count], width, height, most)
             yield block
-            if block.height >= height * (1 - _ROUNDING) or block.size >= most:
+            largest = max(largest, block.size)
+            if largest >= min(most, height / max(count * LEADING + ends, _ROUNDING)):
                 return
 
     def _block(self, lines: tuple[str, ...], width: float, height: float, most: float) -> Block:

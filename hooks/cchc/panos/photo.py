@@ -39,7 +39,7 @@ def _encoded(picture: Image.Image, ending: str, *, few_colours: bool = False) ->
             plain = picture.quantize(method=Image.Quantize.FASTOCTREE) if few_colours else picture
             plain.save(data, "PNG", optimize=True)
         case ".jpg":
-            on_white(picture).save(data, "JPEG", quality=QUALITY[".jpg"], progressive=True, optimize=True)
+            on_ground(picture).save(data, "JPEG", quality=QUALITY[".jpg"], progressive=True, optimize=True)
         case ".webp":
             picture.save(data, "WEBP", quality=QUALITY[".webp"], method=4)
         case _:
@@ -92,10 +92,10 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     return picture.point(lambda value: value / 256).convert("L") if picture.mode.startswith("I") else picture
 
 
-def on_white(picture: Image.Image) -> Image.Image:
-    """The picture with its transparent parts laid on white."""
+def on_ground(picture: Image.Image, colour: str = "white") -> Image.Image:
+    """The picture with its transparent parts laid on a colour."""
     if picture.mode != "RGBA":
         return picture
-    ground = Image.new("RGB", picture.size, "white")
+    ground = Image.new("RGB", picture.size, colour)
     ground.paste(picture, mask=picture.getchannel("A"))
     return ground

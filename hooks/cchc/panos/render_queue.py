@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cchc.cache import Cache, Kept, engine_key, key_of
 from cchc.panos.drawing import Draw, Drawing, Drawn
+from cchc.panos.inks import PROFILE
 from cchc.panos.typeface import FOLDER, Typefaces
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ FEW = 8
 
 MOST_PROCESSES = 4
 
-LIBRARIES = ("pillow", "uharfbuzz", "reportlab", "segno")
+LIBRARIES = ("pillow", "uharfbuzz", "fonttools", "pypdfium2", "segno")
 """Libraries whose versions decide how a drawing looks."""
 
 Progress = Callable[[int, int], None]
@@ -99,4 +100,4 @@ def _renderer() -> "DrawingRenderer":
 
 def _engine() -> str:
     """The key of what draws: our code, the typeface and the libraries."""
-    return engine_key(LIBRARIES, sorted(FOLDER.glob("*.ttf")))
+    return engine_key(LIBRARIES, [*sorted(FOLDER.glob("*.ttf")), PROFILE])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from cchc.panos.scene import Path as Outline
 from cchc.panos.scene import Weight
 
 FOLDER = Path(__file__).parent.parent / "fonts"
@@ -12,14 +13,11 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 
 _FILES = {Weight.REGULAR: "BeVietnamPro_400Regular.ttf", Weight.BOLD: "BeVietnamPro_700Bold.ttf"}
 _FEATURES = {"kern": True, "liga": False, "clig": False}
-"""Features that keep each letter a shape of its own, so that both painters can place it alone."""
+"""Features that keep each letter a shape of its own, placed alone."""
 
 
 Ink = tuple[float, float, float, float]
 """Left, right, top and bottom of what is black."""
-
-Stroke = tuple[str, tuple[tuple[float, float], ...]]
-"""A step of a contour: "move" or "line" to a point, "curve" by two control points to a third, or "close"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,12 @@ class Typeface:
         self.file = FOLDER / _FILES[weight]
         face = hb.Face(hb.Blob.from_file_path(str(self.file)))
         self._font = hb.Font(face)
-        self._em: int = face.upem
+        self.em: int = face.upem
         self._runs: dict[str, Run] = {}
         self._inks: dict[int, Ink | None] = {}
-        self._outlines: dict[int, tuple[Stroke, ...]] = {}
+        self._outlines: dict[int, Outline] = {}
         extents = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")))
-        self.capital: float = extents.y_bearing / self._em
+        self.capital: float = extents.y_bearing / self.em
         """The height of a capital without marks."""
 
     def run(self, text: str) -> Run:
@@ -75,12 +73,12 @@ class Typeface:
         unknown = (c for c in text if not c.isspace() and not self._font.get_nominal_glyph(ord(c)))
         return list(dict.fromkeys(unknown))
 
-    def outline(self, glyph: int) -> tuple[Stroke, ...]:
-        """The contours of a glyph."""
+    def outline(self, glyph: int) -> Outline:
+        """The contours of a glyph in the font's own units."""
         if glyph not in self._outlines:
-            strokes: list[Stroke] = []
-            self._font.draw_glyph(glyph, _collector(self._em), strokes)
-            self._outlines[glyph] = tuple(strokes)
+            steps: list[str] = []
+            self._font.draw_glyph(glyph, _collector(), steps)
+            self._outlines[glyph] = " ".join(steps)
         return self._outlines[glyph]
 
     def _shape(self, text: str) -> Run:
@@ -95,20 +93,20 @@ class Typeface:
         starts: dict[int, float] = {}
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             starts.setdefault(info.cluster, x)
-            at = (x + position.x_offset) / self._em, position.y_offset / self._em
+            at = (x + position.x_offset) / self.em, position.y_offset / self.em
             parts.setdefault(info.cluster, []).append((info.codepoint, *at))
             ink = self._ink(info.codepoint)
             if ink:
                 edges.append((at[0] + ink[0], at[0] + ink[1], at[1] + ink[2], at[1] + ink[3]))
             x += position.x_advance
         for start, end in zip(sorted(parts), ends, strict=True):
-            letters.append(Letter(text[start:end], tuple(parts[start]), starts[start] / self._em))
-        return Run(tuple(letters), x / self._em, *_around(edges))
+            letters.append(Letter(text[start:end], tuple(parts[start]), starts[start] / self.em))
+        return Run(tuple(letters), x / self.em, *_around(edges))
 
     def _ink(self, glyph: int) -> Ink | None:
         """The left, right, top and bottom of a glyph's ink in ems; None for a space."""
         if glyph not in self._inks:
-            box, em = self._font.get_glyph_extents(glyph), self._em
+            box, em = self._font.get_glyph_extents(glyph), self.em
             left, top = box.x_bearing / em, box.y_bearing / em
             self._inks[glyph] = (left, left + box.width / em, top, top + box.height / em) if box.width else None
         return self._inks[glyph]
@@ -131,23 +129,23 @@ class Typefaces:
         return self._cuts[weight]
 
 
-def _collector(em: int) -> hb.DrawFuncs:
+def _collector() -> hb.DrawFuncs:
     """Callbacks by which HarfBuzz adds a glyph's contours to a list; a quadratic curve becomes a cubic of the same shape."""
     last = [(0.0, 0.0)]
 
-    def step(name: str, strokes: list[Stroke], *points: tuple[float, float]) -> None:
-        strokes.append((name, tuple((x / em, y / em) for x, y in points)))
+    def step(name: str, steps: list[str], *points: tuple[float, float]) -> None:
+        steps += [*(f"{round(x, 1):g} {round(y, 1):g}" for x, y in points), name]
         last[0] = points[-1] if points else last[0]
 
-    def quadratic(cx: float, cy: float, x: float, y: float, strokes: list[Stroke]) -> None:
+    def quadratic(cx: float, cy: float, x: float, y: float, steps: list[str]) -> None:
         (bx, by) = last[0]
         first, second = (bx + (cx - bx) * 2 / 3, by + (cy - by) * 2 / 3), (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
-        step("curve", strokes, first, second, (x, y))
+        step("c", steps, first, second, (x, y))
 
     functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, strokes: step("move", strokes, (x, y)))
-    functions.set_line_to_func(lambda x, y, strokes: step("line", strokes, (x, y)))
+    functions.set_move_to_func(lambda x, y, steps: step("m", steps, (x, y)))
+    functions.set_line_to_func(lambda x, y, steps: step("l", steps, (x, y)))
     functions.set_quadratic_to_func(quadratic)
-    functions.set_cubic_to_func(lambda a, b, c, d, x, y, strokes: step("curve", strokes, (a, b), (c, d), (x, y)))
-    functions.set_close_path_func(lambda strokes: step("close", strokes))
+    functions.set_cubic_to_func(lambda a, b, c, d, x, y, steps: step("c", steps, (a, b), (c, d), (x, y)))
+    functions.set_close_path_func(lambda steps: step("h", steps))
     return functions
