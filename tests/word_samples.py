@@ -106,7 +106,10 @@ def _bold(document: DocumentObject, text: str, where: Any = None) -> None:
 
 
 def saved(document: DocumentObject, file: Path) -> Path:
-    """The document in a file."""
+    """The document in a file, without the hundred styles of tables of python-docx's template, which take the most to read."""
+    for style in document.styles.element.xpath("w:style[@w:type='table' and not(@w:default)]"):
+        if not document.element.xpath(f".//w:tblStyle[@w:val='{style.get(qn('w:styleId'))}']"):
+            style.getparent().remove(style)
     document.save(str(file))
     return file
 
