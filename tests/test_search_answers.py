@@ -79,12 +79,11 @@ def test_the_wanted_page_comes_first(
 def ask(searching: Searching, query: str) -> list[str]:
     """The results of a query typed into the open page."""
     searching.page.evaluate(
-        """query => new Promise(done => {
+        """query => {
           const form = document.querySelector("[data-search]");
           form.elements.q.value = query;
           form.dispatchEvent(new Event("submit", { cancelable: true }));
-          setTimeout(done, 40);
-        })""",
+        }""",
         query,
     )
     return searching.results()

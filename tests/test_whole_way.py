@@ -10,11 +10,12 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -70,6 +71,7 @@ class Way:
 
     copy: Copy
     article: Path
+    kept: dict[str, Path] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:
@@ -83,8 +85,14 @@ class Way:
         return str(yaml.safe_load(fields)["title"])
 
     def build(self) -> None:
-        """`make site` for the public address."""
+        """`make site` for the public address; what was built for a title before is taken again."""
+        if self.title in self.kept:
+            shutil.rmtree(self.site)
+            shutil.copytree(self.kept[self.title], self.site)
+            return
         self.copy.run("python", "tasks.py", "site", environment={"SITE_URL": PUBLIC})
+        self.kept[self.title] = self.copy.root.with_name(f"site {len(self.kept)}")
+        shutil.copytree(self.site, self.kept[self.title])
 
 
 @pytest.fixture(scope="module")
