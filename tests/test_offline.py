@@ -22,7 +22,7 @@ def test_what_was_opened_and_all_guides_are_read_without_a_network(reader: Brows
     for path in (ARTICLE, GUIDE, "huong-dan/theo-doi-ho-so/", ""):
         page.goto(web.address + path)
         assert re.search(r"Đang xem bản đã lưu ngày \d\d/\d\d/\d{4}", page.locator(".saved-bar").inner_text()), path
-        assert page.evaluate("getComputedStyle(document.querySelector('.site-head')).borderBottomWidth") == "4px"
+        assert page.evaluate("getComputedStyle(document.querySelector('.sender')).borderBottomWidth") == "4px"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

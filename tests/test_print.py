@@ -39,8 +39,8 @@ def test_a_guide_on_paper_keeps_its_answers(browser: Browser, served: str) -> No
 
 
 def test_progress_on_paper_keeps_its_months(browser: Browser, served: str) -> None:
-    """The figures of the drawing."""
-    assert _joined("Số việc đã làm") in printed(browser, f"{served}tien-do/")
+    """A table, with its heads."""
+    assert _joined("Việc đã làm Cả kế hoạch đạt") in printed(browser, f"{served}tien-do/")
 
 
 @pytest.mark.parametrize(("media", "width"), [("print", 586), ("screen", 360)])

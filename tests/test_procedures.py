@@ -272,7 +272,7 @@ def test_only_what_happens_in_life_with_procedures_has_a_page(project: Project) 
     pages = project.pages()
 
     assert [url for url in pages if "su-kien" in url] == ["thu-tuc/su-kien/sinh-con/", "thu-tuc/su-kien/giay-to/"]
-    assert [words(link) for link in page_of(project, "thu-tuc/").xpath("//section[@class='chips']//a")] == [
+    assert [words(link) for link in page_of(project, "thu-tuc/").xpath("//ul[@class='events']//a")] == [
         "Sinh con 1 thủ tục",
         "Giấy tờ cá nhân 1 thủ tục",
     ]
