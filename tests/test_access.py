@@ -50,9 +50,6 @@ SMALL = """least => [...document.querySelectorAll('a[href], button, input, selec
   .filter(([box]) => box.width > 1 && (box.width < least || box.height < least))
   .map(([box, e]) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
 
-SIZES = ("100", "115", "130", "150", "175")
-"""The sizes of text that a reader may choose (assets/site.js)."""
-
 OUTLINE = """() => ({
   levels: [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1]),
   language: document.documentElement.lang,
@@ -211,26 +208,6 @@ def test_targets_are_large_enough_for_a_finger(phone: Seen) -> None:
     assert {kind: seen["small"][24] for kind, seen in phone.items() if seen["small"][24]} == {}
     for kind in ("home", "search", "guide"):
         assert list(filter(main.search, phone[kind]["small"][44])) == [], kind
-
-
-def test_text_of_every_size_fits_a_phone(browser: Browser, served: str) -> None:
-    """No page of any kind grows wider than the screen, whatever size a reader chose; the display at the counter has none."""
-    context = browser.new_context()
-    context.add_init_script("localStorage.setItem('cchc.size', '115')")
-    page = context.new_page()
-    wide = []
-    for kind, path in KINDS.items():
-        page.goto(urljoin(served, path))
-        has_sizes = page.evaluate("'size' in document.documentElement.dataset")
-        assert has_sizes == (kind != "display")
-        for width, size in itertools.product((320, 360, 390), SIZES if has_sizes else ()):
-            page.set_viewport_size({"width": width, "height": 640})
-            page.evaluate("(size) => { document.documentElement.dataset.size = size }", size)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append((kind, width, size))
-    context.close()
-
-    assert wide == []
 
 
 def test_text_size_is_a_choice_that_stays(browser: Browser, served: str) -> None:

@@ -1,15 +1,15 @@
 // The display at the counter. All slides stand in the page; one timer shows them in turn, moves the clock and asks for
 // a new build. Nothing is made or thrown away while it runs, so it runs for days.
-// ?nhip=50 shows each slide for 50 milliseconds, for tests and demonstrations.
+// ?nhip=50 shows each slide for 50 milliseconds, for tests and demonstrations. No syntax newer than ES2017.
 (() => {
   const display = document.querySelector("[data-display]"), stage = display.querySelector("[data-stage]");
   const slides = [...stage.querySelectorAll("[data-slide]")], films = slides.map((slide) => slide.querySelector("video"));
   const asked = Number(new URLSearchParams(location.search).get("nhip"));
   const pace = asked > 0 ? Math.max(asked, 20) : 0;
   const BEAT = pace ? Math.min(pace, 1000) : 1000;
-  const ASK = pace ? pace * 20 : 60_000, ASK_LATEST = ASK * 15;
-  const POSTER = 20_000;  // how long the picture of a film that may not play stays
-  const FORGOTTEN = 600_000;  // a pause that nobody ended
+  const ASK = pace ? pace * 20 : 60000, ASK_LATEST = ASK * 15;
+  const POSTER = 20000;  // how long the picture of a film that may not play stays
+  const FORGOTTEN = 600000;  // a pause that nobody ended
   const DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
   const SHIFTS = 8;  // places in display.css, against burn-in
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -32,7 +32,7 @@
     for (let left = slides.length; left && hasLapsed(slides[at(number)]); left -= 1) number = at(number) + step;
     if (here >= 0) {
       slides[here].hidden = true;
-      films[here]?.pause();
+      stopFilm();
     }
     here = at(number);
     slides[here].hidden = false;
@@ -51,10 +51,14 @@
     film.play().catch(() => { until = Math.min(until, now() + POSTER); });  // not allowed, or no network: the picture stays
   }
 
+  function stopFilm() {
+    if (films[here]) films[here].pause();
+  }
+
   function beat() {
     tellTime();
     if (pausedAt && now() - pausedAt > FORGOTTEN) go();
-    if (!pausedAt && (now() >= until || films[here]?.ended)) show(here + 1);
+    if (!pausedAt && (now() >= until || (films[here] && films[here].ended))) show(here + 1);
     if (!isAsking && now() >= askAt) ask();
   }
 
@@ -70,7 +74,7 @@
 
   function halt() {
     pausedAt = now();
-    films[here]?.pause();
+    stopFilm();
     namePause("Chạy tiếp");
   }
 
@@ -91,17 +95,17 @@
   function turn(step) {
     if (pausedAt) pausedAt = now();
     show(here + step, step);
-    if (pausedAt) films[here]?.pause();
+    if (pausedAt) stopFilm();
   }
 
   // A new build is taken when the whole of it can be had; else the page stays and asks again, less and less often.
   async function ask() {
     isAsking = true;
     try {
-      const { ban } = await (await whole(versionFile, 20_000)).json();
+      const { ban } = await (await whole(versionFile, 20000)).json();
       if (ban && ban !== version) await take(ban);
       askWait = ASK;
-    } catch {
+    } catch (error) {
       askWait = Math.min(askWait * 2, ASK_LATEST);
     }
     askAt = now() + askWait;
@@ -110,21 +114,21 @@
   }
 
   async function take(ban) {
-    const words = await (await whole(location.pathname, 60_000)).text();
+    const words = await (await whole(location.pathname, 60000)).text();
     if (!words.includes(`data-version="${ban}"`)) throw new Error("half of a build");
-    const parts = [...words.matchAll(/\s(?:src|href|poster)="([^"]+\.\w+)"/g)].map((match) => new URL(match[1], location));
-    for (const part of parts.filter((one) => one.origin === location.origin)) await (await whole(part, 300_000)).blob();
+    const parts = (words.match(/\s(?:src|href|poster)="[^"]+\.\w+"/g) || []).map((match) => new URL(match.split('"')[1], location));
+    for (const part of parts.filter((one) => one.origin === location.origin)) await (await whole(part, 300000)).blob();
     location.reload();
   }
 
   async function whole(address, patience) {
-    const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout?.(patience) });
+    const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout ? AbortSignal.timeout(patience) : null });
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer;
   }
 
   function keepAwake() {
-    if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+    if (document.visibilityState === "visible" && navigator.wakeLock) navigator.wakeLock.request("screen").catch(() => {});
   }
 
   const press = { "[data-back]": () => turn(-1), "[data-next]": () => turn(1), "[data-pause]": () => (pausedAt ? go() : halt()) };

@@ -1,4 +1,4 @@
-// The page that says what this device keeps.
+// The page that says what this device keeps; no syntax newer than ES2017.
 (async () => {
   const home = new URL("..", document.currentScript.src);
   const prefix = `cchc ${home.pathname} `;
@@ -12,7 +12,9 @@
   async function list(section) {
     const cache = await caches.open(prefix + section.dataset.kept);
     const kept = await Promise.all((await cache.keys()).filter((key) => key.url.endsWith("/")).map((key) => read(cache, key)));
-    section.querySelector("ul").replaceChildren(...kept.reverse());
+    const shelf = section.querySelector("ul");
+    shelf.textContent = "";
+    shelf.append(...kept.reverse());
     section.hidden = !kept.length;
     return kept.length;
   }
@@ -20,8 +22,9 @@
   async function read(cache, key) {
     const answer = await cache.match(key), parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     const item = document.createElement("li"), link = document.createElement("a"), day = document.createElement("span");
+    const heading = parsed.querySelector("h1");
     link.href = key.url;
-    link.textContent = parsed.querySelector("h1")?.textContent.trim() || parsed.title;
+    link.textContent = heading ? heading.textContent.trim() : parsed.title;
     day.className = "quiet";
     day.textContent = ` lưu ngày ${new Date(answer.headers.get("x-luu")).toLocaleDateString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" })}`;
     item.append(link, day);

@@ -1,9 +1,9 @@
-// Small comforts; every page works without them.
+// Small comforts; every page works without them. No syntax newer than ES2017: old phones would refuse the whole file.
 (() => {
   const root = document.documentElement;
   const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* storage is blocked: the choice lasts for this page */ } };
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* storage is blocked: the choice lasts for this page */ } };
   const comforts = document.querySelector("[data-comforts]");
   if (comforts) {
     comforts.hidden = false;
@@ -58,7 +58,7 @@
     const entries = [...document.querySelectorAll("[data-filtered] > *")];
     filter.hidden = false;
     filter.addEventListener("change", () => {
-      const { unit, status } = Object.fromEntries(new FormData(filter));
+      const unit = filter.elements.unit.value, status = filter.elements.status.value;
       for (const entry of entries) entry.hidden = (unit && entry.dataset.unit !== unit) || (status && entry.dataset.status !== status);
       filter.querySelector("[data-filter-said]").textContent = `Hiện ${entries.filter((entry) => !entry.hidden).length} trên ${entries.length} hoạt động.`;
     });
@@ -102,8 +102,8 @@
     link.textContent = "Các trang đã lưu";
     bar.append(words, link);
     document.body.prepend(bar);
-    navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-      if (!data?.fresh) return;
+    if ("serviceWorker" in navigator) navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (!data || !data.fresh) return;
       words.textContent = "Mạng đã có lại. ";
       link.href = location.href;
       link.textContent = "Xem bản mới";
@@ -128,8 +128,8 @@
     await navigator.serviceWorker.register(script, { updateViaCache: "none" });
     const worker = (await navigator.serviceWorker.ready).active;
     if (whole || !wasThere) worker.postMessage({ task: "keep", page: location.href, files, whole });
-    const line = navigator.connection;
-    if (!whole && !line?.saveData && !/2g/.test(line?.effectiveType ?? "")) worker.postMessage({ task: "guides" });
+    const line = navigator.connection || {};
+    if (!whole && !line.saveData && !/2g/.test(line.effectiveType || "")) worker.postMessage({ task: "guides" });
   }
 
   // What this page loaded; of the display every part, for it forgets what it loaded, and films that were not shown yet.
@@ -142,8 +142,8 @@
 
   async function stopOffline() {
     const there = await navigator.serviceWorker.getRegistration(home);
-    there?.active?.postMessage({ task: "stop" });
-    await there?.unregister();
+    if (there && there.active) there.active.postMessage({ task: "stop" });
+    if (there) await there.unregister();
     const names = (await caches.keys()).filter((name) => name.startsWith(`cchc ${home.pathname} `));
     await Promise.all(names.map((name) => caches.delete(name)));
   }
@@ -151,7 +151,7 @@
   // What is ticked off stays on this device only.
   function tickable(key, items, dress) {
     let done = [];
-    try { done = JSON.parse(localStorage.getItem(key)) || []; } catch { /* nothing kept, or storage is blocked */ }
+    try { done = JSON.parse(localStorage.getItem(key)) || []; } catch (error) { /* nothing kept, or storage is blocked */ }
     items.forEach((item, number) => {
       const label = document.createElement("label"), box = document.createElement("input");
       box.type = "checkbox";
@@ -162,7 +162,7 @@
       box.addEventListener("change", () => {
         show();
         done = box.checked ? [...new Set([...done, number])] : done.filter((other) => other !== number);
-        try { localStorage.setItem(key, JSON.stringify(done)); } catch { /* the ticks last for this page */ }
+        try { localStorage.setItem(key, JSON.stringify(done)); } catch (error) { /* the ticks last for this page */ }
       });
     });
   }
@@ -191,7 +191,7 @@
   function find(group) {
     const entries = [...document.querySelectorAll("[data-words]")], box = group.querySelector("input"), said = group.querySelector("[data-find-said]");
     const help = said.textContent;
-    const syllables = (text) => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}.]+/gu) || [];
+    const syllables = (text) => text.toLowerCase().normalize("NFC").match(/[a-z0-9.\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/g) || [];
     const unmarked = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
     const loosely = (...pair) => pair.map((text) => unmarked(text).replace(/y$/, "i"));  // kí is ký
     const exactly = (word, one) => one === unmarked(one) ? loosely(word, one) : [word, one];
@@ -224,7 +224,7 @@
     const voice = () => speech.getVoices().find((one) => one.lang.toLowerCase().startsWith("vi"));
     const offer = () => { bar.hidden = !voice(); };
     offer();
-    speech.addEventListener?.("voiceschanged", offer);
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offer);
     let reading = false;
     const stop = () => {
       reading = false;

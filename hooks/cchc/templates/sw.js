@@ -1,5 +1,6 @@
 // Reading without a network: what was opened, and all guides, can be read again. Each build writes this file anew.
 // Pages and files come from the network first, so a kept copy is never shown while the network answers in time.
+// No syntax newer than ES2017.
 "use strict";
 const VERSION = {{ version|tojson }};
 const SHELL = {{ shell|tojson }};
@@ -17,9 +18,9 @@ const STORES = {
   display: `${PREFIX}man-hinh`,
 };
 const MOST = { pages: 60, files: 150 };
-const LARGEST = 2_000_000;
+const LARGEST = 2000000;
 const PATIENCE = 4000;
-const SLOW = 20_000;
+const SLOW = 20000;
 const GONE = [404, 410];
 const HASHED = /^tim-kiem\/du-lieu\/|^assets\/.*\.[0-9a-f]{8,}\.(?:min\.)?\w+$/;
 const KEPT_KINDS = ["style", "script", "image", "font", "track", ""];
@@ -37,7 +38,7 @@ self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => s
 
 self.addEventListener("message", (event) => {
   const tasks = { keep: () => keepOpened(event.data), guides: keepGuides, stop };
-  const task = tasks[event.data?.task];
+  const task = event.data && tasks[event.data.task];
   if (task) event.waitUntil(task().catch(() => {}));
 });
 
@@ -87,14 +88,14 @@ async function file(event, name) {
   }
   const answer = await Promise.race([fresh.catch(() => null), wait(Date.now() < slowUntil ? 0 : PATIENCE)]);
   if (answer && answer.status < 500) return answer;
-  return await find(name, stores) ?? fresh;
+  return await find(name, stores) || fresh;
 }
 
 // Films ask for pieces; a kept one is whole.
 async function part(saved, request) {
   if (!saved) return Response.error();
   const whole = await saved.blob();
-  const [, first, last] = /bytes=(\d+)-(\d*)/.exec(request.headers.get("range")) ?? [null, 0, ""];
+  const [, first, last] = /bytes=(\d+)-(\d*)/.exec(request.headers.get("range")) || [null, 0, ""];
   const begin = Number(first), end = last ? Math.min(Number(last) + 1, whole.size) : whole.size;
   return new Response(whole.slice(begin, end), { status: 206, headers: {
     "content-type": whole.type, "content-length": end - begin, "content-range": `bytes ${begin}-${end - 1}/${whole.size}`,
@@ -106,7 +107,7 @@ async function find(name, stores) {
     try {
       const found = await caches.match(keyOf(name), { cacheName: STORES[store] });
       if (found) return found;
-    } catch { /* storage is blocked */ }
+    } catch (error) { /* storage is blocked */ }
   }
   return undefined;
 }
@@ -116,7 +117,7 @@ function storeOf(name) {
 }
 
 async function keepPage(name, answer, store = storeOf(name)) {
-  const kind = answer.headers.get("content-type") ?? "";
+  const kind = answer.headers.get("content-type") || "";
   if (answer.status !== 200 || answer.redirected || answer.type !== "basic" || !kind.startsWith("text/html") || name === OFFLINE && store !== "shell") return "";
   const words = await answer.text();
   const headers = { "content-type": "text/html; charset=utf-8", "x-luu": new Date().toISOString(), "x-ban": VERSION };
@@ -157,7 +158,7 @@ function withDay(saved) {
 
 async function tell(event) {
   const client = await self.clients.get(event.resultingClientId);
-  client?.postMessage({ fresh: true });
+  if (client) client.postMessage({ fresh: true });
 }
 
 // The site wants no worker any more.
@@ -188,7 +189,8 @@ async function tidy() {
 }
 
 function partsOf(words, name) {
-  const found = [...words.matchAll(PART)].map((match) => new URL(match[1], keyOf(name)).href);
+  const found = [];
+  words.replace(PART, (match, address) => found.push(new URL(address, keyOf(name)).href));
   return [...new Set(found.filter(isOurs).map(nameOf))];
 }
 
@@ -209,7 +211,7 @@ async function keepOpened({ page: address, files, whole }) {
 async function keepGuides() {
   for (const name of GUIDES) {
     const saved = await find(name, ["guides"]);
-    if (saved?.headers.get("x-ban") === VERSION) continue;
+    if (saved && saved.headers.get("x-ban") === VERSION) continue;
     for (const other of partsOf(await keepPage(name, await fetch(keyOf(name))), name)) {
       if (!await find(other, ["shell", "guides"])) await keepFile("guides", other, await fetch(keyOf(other)));
     }
