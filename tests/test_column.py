@@ -50,8 +50,8 @@ def test_twelve_articles_take_two_pages_that_lead_to_each_other(project: Project
         project.article(f"bai-{number:02d}.md", title=f"Bài mẫu {number}")
     pages = project.pages()
 
-    assert pages["chuyen-muc/"].count('class="card"') == 10
-    assert pages["chuyen-muc/trang/2/"].count('class="card"') == 2
+    assert pages["chuyen-muc/"].count('class="card card--picture"') == 10
+    assert pages["chuyen-muc/trang/2/"].count('class="card card--picture"') == 2
     assert '<a rel="next" href="trang/2/">' in pages["chuyen-muc/"]
     assert '<a rel="prev" href="../../">' in pages["chuyen-muc/trang/2/"]
     assert 'title: "Chuyên mục mẫu – trang 2"' in pages["chuyen-muc/trang/2/"]
