@@ -345,5 +345,5 @@ def test_each_procedure_is_printed_on_one_sheet(browser: Browser, served: str) -
         assert "Trangnàycóchỗ" not in words, id
     assert "Giấychứngsinh" in "".join(sheets["khai-sinh"][0].extract_text().split())
     assert page.locator(".on-paper--code svg").is_visible()
-    assert not page.locator(".site-head").is_visible()
+    assert not page.locator(".menu").is_visible()
     page.close()
