@@ -74,7 +74,7 @@ def test_the_header_folds_at_the_largest_sizes(phone: Page, served: str, path: s
 
 
 def test_buttons_of_the_switch_are_named_by_what_they_show(phone: Page, served: str) -> None:
-    """Whoever speaks to the phone says what stands there: the name begins with the visible words (WCAG 2.5.3)."""
+    """Names of buttons begin with the visible words, which people say to their phone (WCAG 2.5.3)."""
     phone.goto(served)
     phone.get_by_role("button", name="Cỡ chữ, màu nền").click()
     names = phone.evaluate("[...document.querySelectorAll('[data-size-step]')].map(b => b.textContent.trim())")

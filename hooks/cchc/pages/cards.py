@@ -26,7 +26,7 @@ class Card(NamedTuple):
     waiting: bool
 
 
-DEFAULT = "bao-dai"
+DEFAULT_DRAWING = "bao-dai"
 """The drawing of an article that has neither a picture nor a drawing of its own."""
 
 
@@ -43,7 +43,7 @@ def _card(article: Article, site: Site) -> Card:
         summary=fields.summary,
         date=fields.date,
         topic=topic_crumb(fields.topic, site),
-        drawing=fields.drawing or DEFAULT,
+        drawing=fields.drawing or DEFAULT_DRAWING,
         cover=site.bodies[article.url].cover,
         valid_until=fields.valid_until,
         lapsed=has_lapsed(fields, site.today),

@@ -65,14 +65,8 @@ def _card(canvas: Canvas, step: Panel, card: Rect, left: float) -> Rect:
     canvas.fill(card, canvas.palette.card, canvas.short * CARD_RADIUS)
     inner = card.inset(gap * 0.5).without_left(left)
     if _is_beside(card):
-        seen = inner.left(min(inner.height * 4 / 3, inner.width * 0.4))
-        said = inner.without_left(seen.width + gap * 0.6)
-    else:
-        seen = inner.upper(inner.height * 0.62)
-        said = inner.without_upper(seen.height + gap * 0.3)
-    if step.art:
-        canvas.art(step.art, seen, low=0.5)
-    return said
+        return _drawn_beside(canvas, step, inner, 0.4)
+    return _drawn_above(canvas, step, inner, 0.62, gap * 0.3)
 
 
 def _badge(canvas: Canvas, at: int, disc: Rect) -> None:
@@ -122,14 +116,27 @@ def _panel(canvas: Canvas, panel: Panel, at: Rect, ground: str) -> Rect:
     canvas.fill(at, ground, canvas.short * CARD_RADIUS)
     inner = Rect(at.x + gap, at.y + gap * 0.6, at.width - 2 * gap, at.height - gap * 1.2)
     if inner.width > inner.height * 1.3:
-        seen = inner.left(min(inner.height * 4 / 3, inner.width * 0.46))
-        said = inner.without_left(seen.width + gap * 0.6)
-    else:
-        seen = inner.upper(inner.height * 0.56)
-        said = inner.without_upper(seen.height + gap * 0.4)
+        return _drawn_beside(canvas, panel, inner, 0.46)
+    return _drawn_above(canvas, panel, inner, 0.56, gap * 0.4)
+
+
+def _drawn_beside(canvas: Canvas, panel: Panel, room: Rect, share: float) -> Rect:
+    """The drawing at the left, at most so large a share of the width. Returns the room of the words."""
+    seen = room.left(min(room.height * 4 / 3, room.width * share))
+    _drawing(canvas, panel, seen)
+    return room.without_left(seen.width + gap_of(canvas) * 0.6)
+
+
+def _drawn_above(canvas: Canvas, panel: Panel, room: Rect, share: float, gap: float) -> Rect:
+    """The drawing on top, so large a share of the height. Returns the room of the words, a gap below it."""
+    seen = room.upper(room.height * share)
+    _drawing(canvas, panel, seen)
+    return room.without_upper(seen.height + gap)
+
+
+def _drawing(canvas: Canvas, panel: Panel, room: Rect) -> None:
     if panel.art:
-        canvas.art(panel.art, seen, low=0.5)
-    return said
+        canvas.art(panel.art, room, low=0.5)
 
 
 def _arrow(canvas: Canvas, at: Rect, *, down: bool) -> None:
