@@ -82,11 +82,12 @@ def _render_nothing(config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
-    """Give a page of the catalogue its HTML."""
-    ours = config.extra["cchc_pages"].get(page.file.src_uri)
+    """Give a page of the catalogue its HTML, and every page headings in which lines end between words."""
+    ours, renderer = config.extra["cchc_pages"].get(page.file.src_uri), config.extra["cchc_catalogue"].renderer
     if ours:
-        page.content = config.extra["cchc_catalogue"].renderer.body(ours)
+        page.content = renderer.body(ours)
         page.present_anchor_ids = set(anchors_in(page.content))
+    page.content = renderer.shown(page.content)
     return context
 
 

@@ -15,7 +15,6 @@ from cchc.kinds import KINDS
 from cchc.model.asset import Asset
 from cchc.model.pano import PanoFields, Template
 from cchc.model.studio import CONTRAST, Colour, Palette, PrintFormat, contrast
-from cchc.panos.breaks import Compounds, chunks
 from cchc.panos.designs import Design, Designer, Format, written_out
 from cchc.panos.fitting import CLEAR, NEARLY, Block, Fitter, TooLongError, _lines
 from cchc.panos.layout import lay_out
@@ -27,6 +26,7 @@ from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems
 from cchc.reading.content import read_content
 from cchc.rules.publication import awaits_approval
+from cchc.word_breaks import Compounds, chunks
 from conftest import ADDRESS, Project
 from pano_samples import blocks, code_of, format_of, holds, pano, shipped_content, shipped_designs, words
 
@@ -422,7 +422,9 @@ def test_a_higher_room_never_gives_smaller_letters_but_for_a_line_less(chosen: l
     ("text", "parts"),
     [
         ("xuất bản 05 số trong năm", ["xuất", "bản", "05 số", "trong", "năm"]),
-        ("theo Điều 5 của Luật", ["theo", "Điều 5 của", "Luật"]),
+        ("theo Điều 5 của Luật", ["theo", "Điều 5", "của", "Luật"]),
+        ("ngày 05 tháng 6 năm 2026 có", ["ngày 05", "tháng 6", "năm 2026", "có"]),
+        ("1. Mục đích", ["1.", "Mục", "đích"]),
         ("theo khoản 3, Điều 25", ["theo", "khoản 3,", "Điều 25"]),
         ("đạt 95% hồ sơ", ["đạt", "95% hồ sơ"]),
         ("gọi 1022 ngay", ["gọi", "1022 ngay"]),

@@ -124,7 +124,7 @@ def test_a_saved_article_is_seen_at_once(preview: Preview, whole_project: Projec
 @pytest.mark.parametrize(
     ("path", "old", "new", "url"),
     [
-        ("data/plan.yaml", "Kế hoạch", "Bản kế hoạch", "ke-hoach/"),
+        ("data/plan.yaml", "Kế hoạch", "Khung mẫu", "ke-hoach/"),
         ("data/ward.yaml", "Lời đầu mẫu", "Lời đầu khác", ""),
         ("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung", ""),
         ("docs/gioi-thieu.md", "\n## ", "\n## Phần mới: ", "gioi-thieu/"),

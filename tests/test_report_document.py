@@ -48,7 +48,15 @@ def made(demonstration: Project) -> bytes:
 @pytest.fixture
 def document(made: bytes) -> Any:
     """The report of the year, opened."""
-    return Document(io.BytesIO(made))
+    return opened(made)
+
+
+def opened(data: bytes) -> Any:
+    """The document, with plain spaces for those that hold words together in titles, which have a test of their own."""
+    document = Document(io.BytesIO(data))
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace("\u00a0", " ")
+    return document
 
 
 def _paragraphs(document: Any) -> list[Any]:
@@ -218,7 +226,7 @@ def test_report_says_what_was_done_what_is_late_and_who_leads_it(document: Any) 
 
 def december(content: Content, today: date = YEAR_END, address: str = ADDRESS) -> Any:
     """The report of the year of the demonstration data of the reports."""
-    return Document(io.BytesIO(report_document(report(content, "nam", today), address, photos_of(content))))
+    return opened(report_document(report(content, "nam", today), address, photos_of(content), content.studio.compounds))
 
 
 @pytest.fixture
@@ -365,7 +373,7 @@ def test_forms_are_written_for_every_unit_but_the_one_that_collects_them(
         "bieu-mau-2030-nam-cac-doan-the.docx",
         "bieu-mau-2030-nam-phong-hai.docx",
     ]
-    form = Document(str(tmp_path / "bieu-mau-2030-nam-phong-hai.docx"))
+    form = opened((tmp_path / "bieu-mau-2030-nam-phong-hai.docx").read_bytes())
     _, led, events, duties, _ = [[[cell.text for cell in row.cells] for row in table.rows] for table in form.tables]
     assert [row[:5] for row in led[1:]] == [
         ["3", "Tổ chức đối thoại mẫu với doanh nghiệp", "01 cuộc", "01", "01 (100%)"],
@@ -387,7 +395,7 @@ def test_forms_are_written_for_every_unit_but_the_one_that_collects_them(
 def test_a_group_of_units_writes_its_own_name_on_the_form(content: Content) -> None:
     """The name of a group is no name of a unit."""
     made = report(content, "nam")
-    form = Document(io.BytesIO(unit_form(made, made.reporting_units[1])))
+    form = opened(unit_form(made, made.reporting_units[1], content.studio.compounds))
 
     assert "TÊN CƠ QUAN, ĐƠN VỊ" in _blanks(form)
     assert "Kế hoạch không giao đơn vị chủ trì hoạt động nào ở mục IV." in [p.text for p in form.paragraphs]

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 
 from cchc.catalogue import Catalogue
 from cchc.pages.output import Page as OurPage
+from cchc.pages.render import Renderer
 
 
 class Theme:
@@ -45,11 +46,12 @@ class Theme:
         page.meta, page.content, page.toc = ours.head, body, get_toc([])
         return self._around(page)
 
-    def converted(self, file: File, files: Files) -> str:
+    def converted(self, file: File, files: Files, renderer: Renderer) -> str:
         """The whole HTML of a page of docs/, which MkDocs converts itself."""
         page = Page(None, file, self._config)
         page.read_source(self._config)
         page.render(self._config, files)
+        page.content = renderer.shown(page.content or "")
         return self._around(page)
 
     def file(self, uri: str) -> File:
@@ -93,13 +95,13 @@ class ThemedSite:
 
     def page(self, url: str) -> str | None:
         """The HTML of the page at an address; None where there is none."""
-        output = self._outputs.get(url)
+        output, renderer = self._outputs.get(url), self._catalogue.renderer
         if output:
             if output.page is None:
                 return str(output.read())
-            return self._theme.finished(output.uri, output.page, self._catalogue.renderer.body(output.page))
+            return self._theme.finished(output.uri, output.page, renderer.shown(renderer.body(output.page)))
         file = self._docs.get(url)
-        return self._theme.converted(file, self._files) if file else None
+        return self._theme.converted(file, self._files, renderer) if file else None
 
     def file(self, url: str) -> str | bytes | Path | None:
         """A file of the site; None where there is none."""

@@ -18,7 +18,7 @@ def check_search_words(words: SearchWords, source: Source, problems: Problems) -
             hint = "ghi ít nhất hai cách nói, như [tra cứu, theo dõi]; chỉ có một thì xóa dòng."
             problems.add(source.at("synonyms", number), "dòng này chưa có hai cách nói của một việc.", hint)
     for group in _lists_of(words):
-        _check_unique(group, source, problems)
+        check_unique(group, source, problems)
 
 
 def _lists_of(words: SearchWords) -> list[list[tuple[str, Loc]]]:
@@ -31,7 +31,8 @@ def _lists_of(words: SearchWords) -> list[list[tuple[str, Loc]]]:
     ]  # fmt: skip
 
 
-def _check_unique(group: Sequence[tuple[str, Loc]], source: Source, problems: Problems) -> None:
+def check_unique(group: Sequence[tuple[str, Loc]], source: Source, problems: Problems) -> None:
+    """Note words that stand twice in a list, in any case."""
     lines: dict[str, int] = {}
     for word, loc in group:
         key, place = composed(" ".join(word.lower().split())), source.at(*loc)

@@ -29,9 +29,10 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 def _report(args: argparse.Namespace) -> int:
     content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
     report = _report_of(content, args)
-    files = {f"bao-cao-{report.id}.docx": report_document(report, args.address, photos_of(content))}
-    if args.forms:
-        files |= {f"bieu-mau-{report.id}-{unit.id}.docx": unit_form(report, unit) for unit in report.reporting_units}
+    compounds = content.studio.compounds
+    files = {f"bao-cao-{report.id}.docx": report_document(report, args.address, photos_of(content), compounds)}
+    for unit in report.reporting_units if args.forms else ():
+        files[f"bieu-mau-{report.id}-{unit.id}.docx"] = unit_form(report, unit, compounds)
     for name in files:
         # The unit may have filled in the one that is there.
         check_free(args.out / name, "chuyển tệp cũ đi nơi khác, hoặc ghi vào thư mục khác bằng --out.")

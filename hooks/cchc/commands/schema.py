@@ -13,9 +13,9 @@ from cchc.model.law import Laws
 from cchc.model.plan import Plan
 from cchc.model.registers import Disclosures, Questions
 from cchc.model.search_words import SearchWords
-from cchc.model.studio import Studio
+from cchc.model.studio import StudioFile
 from cchc.model.ward import Ward
-from cchc.model.words import Glossary, PlainWords
+from cchc.model.words import CompoundWords, Glossary, PlainWords
 from cchc.problems import Problems, UsageError
 from cchc.reading.content import PLAN, read_content
 
@@ -24,7 +24,7 @@ _MODELS: dict[str, type[Model]] = {
     "plan": Plan,
     "ward": Ward,
     **{kind.id: kind.fields for kind in KINDS},
-    "studio": Studio,
+    "studio": StudioFile,
     "glossary": Glossary,
     "hosting": Hosting,
     "allowed": Allowed,
@@ -33,6 +33,7 @@ _MODELS: dict[str, type[Model]] = {
     "questions": Questions,
     "disclosures": Disclosures,
     "search": SearchWords,
+    "compounds": CompoundWords,
 }
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
@@ -17,6 +18,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from cchc.documents.blanks import parts_of
+from cchc.word_breaks import Compounds, unbroken
 
 FONT = "Times New Roman"
 BODY = 14
@@ -149,6 +151,16 @@ def _width_mm(paragraph: Paragraph) -> float:
     size = run.font.size.pt if run.font.size else BODY
     letters = sum(0.69 if letter.isupper() else 0.25 if letter == " " else 0.475 for letter in run.text)
     return letters * size * (1.04 if run.bold else 1) * 25.4 / 72
+
+
+def hold_words(document: Docx, compounds: Sequence[str]) -> None:
+    """Let no line of a title or heading end inside a compound."""
+    known = Compounds(compounds)
+    for paragraph in document.paragraphs:
+        style = paragraph.style.name if paragraph.style else ""
+        if paragraph.alignment == CENTRE or style in {TITLE, HEADING, SUBHEADING}:
+            for run in paragraph.runs:
+                run.text = "\n".join(unbroken(line, known) for line in run.text.split("\n"))
 
 
 def as_bytes(document: Docx) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from cchc.vietnamese import composed, day
+from cchc.word_breaks import Compounds, chunks
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -51,7 +52,7 @@ class LeafletStep:
 @dataclass(frozen=True, slots=True)
 class Leaflet:
     """The words of a leaflet, in plain text. `address` is the guide's whole web address; no `hotline`: the code takes its room; no
-    `issuer`: a draft that nobody has approved, marked as such.
+    `issuer`: a draft that nobody has approved, marked as such. No title's line ends inside one of the `compounds`.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Leaflet:
     issuer: str | None
     verified_on: date | None
     valid_until: date | None
+    compounds: tuple[str, ...] = ()
 
 
 class DoesNotFitError(Exception):
@@ -112,9 +114,11 @@ def leaflet_pdf(leaflet: Leaflet) -> bytes:
 
 
 def _words(leaflet: Leaflet) -> dict[str, object]:
-    """The words of a leaflet as data for the template."""
+    """The words of a leaflet as data for the template; those of titles in parts that stay on a line."""
+    compounds = Compounds(leaflet.compounds)
     return {
         "title": _line(leaflet.title),
+        "parts": chunks(_line(leaflet.title), compounds),
         "summary": _line(leaflet.summary),
         "issuer": _line(leaflet.issuer or UNAPPROVED),
         "draft": leaflet.issuer is None,
@@ -128,7 +132,13 @@ def _words(leaflet: Leaflet) -> dict[str, object]:
         ],
         "steps-head": "Các bước thực hiện",
         "steps": [
-            {"title": _line(step.title), "parts": _paragraphs(step), "drawing": step.drawing} for step in leaflet.steps
+            {
+                "title": _line(step.title),
+                "parts": chunks(_line(step.title), compounds),
+                "paragraphs": _paragraphs(step),
+                "drawing": step.drawing,
+            }
+            for step in leaflet.steps
         ],
         "names": {"cover": COVER, "before": BEFORE, "back": BACK},
     }

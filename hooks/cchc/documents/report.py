@@ -9,7 +9,7 @@ from docx.document import Document as Docx
 
 from cchc.documents.annex import write_evidence, write_inserted
 from cchc.documents.frame import write_addressees, write_draft_mark, write_foot, write_head, write_subject
-from cchc.documents.layout import SUBHEADING, as_bytes, new_document, write, write_body, write_heading
+from cchc.documents.layout import SUBHEADING, as_bytes, hold_words, new_document, write, write_body, write_heading
 from cchc.documents.tables import grid
 from cchc.documents.wording import (
     CAUSES,
@@ -44,8 +44,10 @@ from cchc.vietnamese import day, two_digits, uncapitalised
 _DRAFT = "BẢN NHÁP – chưa có số, ngày, chữ ký và con dấu; chỗ tô vàng là chỗ đơn vị ghi"
 
 
-def report_document(report: Report, address: str, photos: Mapping[str, Asset]) -> bytes:
-    """The .docx of a report: `address` is the site's, `photos` are those of events by their names."""
+def report_document(report: Report, address: str, photos: Mapping[str, Asset], compounds: Sequence[str]) -> bytes:
+    """The .docx of a report: `address` is the site's, `photos` are those of events by their names; no title's line ends inside
+    one of the `compounds`.
+    """
     document, plan = new_document(title_of(report)), report.plan
     reporting, collector = plan.reporting, collector_of(plan)
     year = report.written_in if report.written_in == report.day.year else None
@@ -62,6 +64,7 @@ def report_document(report: Report, address: str, photos: Mapping[str, Asset]) -
     write_foot(document, reporting.symbol, reporting.signer, reporting.signer_name)
     write_evidence(document, report, address, photos)
     write_inserted(document, report)
+    hold_words(document, compounds)
     return as_bytes(document)
 
 

@@ -1,6 +1,6 @@
 """A unit's own report of a period as a form: what the site knows is filled in, what the unit has to add is marked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from docx.document import Document as Docx
@@ -8,7 +8,7 @@ from docx.document import Document as Docx
 from cchc.documents.blanks import blank
 from cchc.documents.citing import plan_in_full
 from cchc.documents.frame import write_addressees, write_draft_mark, write_foot, write_head, write_subject
-from cchc.documents.layout import SUBHEADING, as_bytes, new_document, write, write_body, write_heading
+from cchc.documents.layout import SUBHEADING, as_bytes, hold_words, new_document, write, write_body, write_heading
 from cchc.documents.tables import grid
 from cchc.documents.wording import (
     CAUSES,
@@ -33,8 +33,8 @@ _SEVERAL = "các "
 """In the name of a group of units, each of which sends a form of its own."""
 
 
-def unit_form(report: Report, unit: Unit) -> bytes:
-    """The .docx of a unit's form."""
+def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
+    """The .docx of a unit's form; no title's line ends inside one of the `compounds`."""
     plan = report.plan
     subject = f"Kết quả {WORK} {period_of(report)}"
     document = new_document(f"{subject}: {unit.short}")
@@ -53,6 +53,7 @@ def unit_form(report: Report, unit: Unit) -> bytes:
     # No signature alone on a page.
     write_body(document, "Trên đây là báo cáo của đơn vị./.").paragraph_format.keep_with_next = True
     write_foot(document, None, blank("Chức vụ người ký"), None)
+    hold_words(document, compounds)
     return as_bytes(document)
 
 

@@ -244,17 +244,22 @@ class Palette(Model):
         )
 
 
-class Studio(Model):
-    """Formats, colours, palettes, and compounds that no line is broken in."""
+class StudioFile(Model):
+    """Formats, colours and palettes."""
 
     print: list[PrintFormat] = Field(min_length=1)
     screen: list[ScreenFormat] = Field(min_length=1)
     colours: list[Colour] = Field(min_length=2)
     palettes: list[Palette] = Field(min_length=1)
     share: Id = Field(description="mã bảng màu của ảnh chia sẻ bài viết")
-    compounds: list[Line] = Field(default_factory=list, description="từ ghép không ngắt dòng ở giữa")
 
     @property
     def formats(self) -> list[PrintFormat | ScreenFormat]:
         """Every format, print first."""
         return [*self.print, *self.screen]
+
+
+class Studio(StudioFile):
+    """A studio with the compounds that no line is broken in."""
+
+    compounds: tuple[str, ...] = ()

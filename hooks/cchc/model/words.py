@@ -1,10 +1,14 @@
-"""The words of the column: terms and abbreviations (`data/glossary.yaml`), plainer words (`data/plain-words.yaml`)."""
+"""The words of the column: terms and abbreviations (`data/glossary.yaml`), plainer words (`data/plain-words.yaml`), compounds
+(`data/compounds.yaml`).
+"""
 
 import re
 
 from pydantic import Field
 
 from cchc.model.base import Line, Model
+
+COMPOUNDS = "data/compounds.yaml"
 
 
 class Term(Model):
@@ -43,3 +47,9 @@ class PlainWords(Model):
     """The ward's list of phrases to avoid."""
 
     words: list[PlainWord] = Field(description="các lời văn giấy tờ và cách viết dễ hiểu hơn")
+
+
+class CompoundWords(Model):
+    """The compounds that no title's line ends in."""
+
+    compounds: list[Line] = Field(default_factory=list, description="từ ghép mà tựa bài, pano không xuống dòng ở giữa")

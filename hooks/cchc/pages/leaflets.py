@@ -68,6 +68,7 @@ def leaflet_of(guide: Guide, site: Site) -> Leaflet:
         issuer=None if awaits_approval(fields) else site.ward.authority,
         verified_on=fields.verified_on,
         valid_until=fields.valid_until,
+        compounds=site.content.studio.compounds,
     )
 
 

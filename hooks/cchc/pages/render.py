@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cchc.cache import Cache, engine_key, key_of
 from cchc.documents.wording import period_of
+from cchc.markup.headings import with_whole_words
 from cchc.markup.links import relative
 from cchc.markup.photos import srcset
 from cchc.model.channel import CHANNELS
@@ -24,6 +25,7 @@ from cchc.rules.pace import behind, expected_by
 from cchc.rules.plan_addresses import activity_url, plan_url, progress_url, unit_url
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
 from cchc.vietnamese import day, file_size, number, slug, two_digits
+from cchc.word_breaks import Compounds
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 PAPER_MASK = 3
@@ -38,6 +40,7 @@ class Renderer:
 
     def __init__(self, site: Site, cache: Cache | None) -> None:
         self.site = site
+        self._compounds = Compounds.narrow(site.content.studio.compounds)
         self._templates = _environment(cache)
         self._templates.filters["written_out"] = site.content.glossary.written_out
         self._templates.globals.update(
@@ -57,9 +60,17 @@ class Renderer:
         """The HTML of a page's body."""
         return self.render(page.template, page.url, **page.values)
 
+    def shown(self, html: str) -> str:
+        """The HTML as readers get it: no line of a heading ends inside a word. Searching and feeds have it plain."""
+        return with_whole_words(html, self._compounds)
+
     def output(self, page: Page) -> Output:
         """A page as a file."""
-        return Output(f"{page.url}index.md", lambda: page.markdown(self.body(page)), page.place, page.move, page)
+
+        def made() -> str:
+            return page.markdown(self.shown(self.body(page)))
+
+        return Output(f"{page.url}index.md", made, page.place, page.move, page)
 
 
 def _environment(cache: Cache | None) -> Environment:

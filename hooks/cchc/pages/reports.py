@@ -1,6 +1,6 @@
 """The draft report of each period: its page and its document; and the calendar of deadlines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -112,20 +112,27 @@ def report_files(site: Site, cache: Cache | None) -> Iterator[Output]:
     photos = photos_of(site.content)
     for year in site.years:
         for report in year.reports:
-            make = partial(_document, report, site.address, photos, cache)
+            make = partial(_document, report, site, photos, cache)
             yield Output(url_of(report) + DOCUMENT, make, year.source.at())
 
 
-def _document(report: Report, address: str, photos: Mapping[str, Asset], cache: Cache | None) -> bytes:
+def _document(report: Report, site: Site, photos: Mapping[str, Asset], cache: Cache | None) -> bytes:
+    compounds = site.content.studio.compounds
     shown = [asset for event in report.evidence if (asset := photo_of(event, photos))]
-    key = key_of(engine_key(LIBRARIES), repr(report), address, *(asset.file.read_bytes() for asset in shown))
-    return remembered(cache, key, ".docx", partial(_report_document, report, address, photos))
+    key = key_of(
+        engine_key(LIBRARIES),
+        repr(report),
+        site.address,
+        repr(compounds),
+        *(asset.file.read_bytes() for asset in shown),
+    )
+    return remembered(cache, key, ".docx", partial(_report_document, report, site.address, photos, compounds))
 
 
-def _report_document(report: Report, address: str, photos: Mapping[str, Asset]) -> bytes:
+def _report_document(report: Report, address: str, photos: Mapping[str, Asset], compounds: Sequence[str]) -> bytes:
     from cchc.documents.report import report_document  # noqa: PLC0415 - most runs make none, and python-docx is slow to load
 
-    return report_document(report, address, photos)
+    return report_document(report, address, photos, compounds)
 
 
 def url_of(report: Report) -> str:

@@ -6,13 +6,13 @@ from math import ceil
 
 from cchc.model.asset import Asset
 from cchc.model.studio import Colour, Palette, Sheet, Studio
-from cchc.panos.breaks import Compounds
 from cchc.panos.fitting import Block, Fitter, TooLongError
 from cchc.panos.page import numbers
 from cchc.panos.qr_code import longest_address, modules_of
 from cchc.panos.refusals import TooFewPixelsError, code_too_small, no_code, too_long
 from cchc.panos.scene import Art, Box, Code, Item, Picture, Rect, Scene, Scrim, Shape, TextLine, Vector, Weight
 from cchc.panos.typeface import Typefaces
+from cchc.word_breaks import Compounds
 
 AIR = 0.035
 """The space between two parts, of the sheet's shorter side."""

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc.panos.breaks import Compounds, chunks
 from cchc.panos.typeface import Run, Typeface
+from cchc.word_breaks import Compounds, chunks
 
 LEADING = 1.22
 """Least distance of two baselines in ems."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from cchc.checks.compounds import check_compounds
 from cchc.checks.copies import set_copies_aside
 from cchc.checks.plans import check_plans
 from cchc.memory import Memory
@@ -16,10 +17,10 @@ from cchc.model.plans import PlanFile, Plans
 from cchc.model.registers import DISCLOSURES, QUESTIONS, Disclosures, Questions, Registers
 from cchc.model.search_words import SEARCH_WORDS, SearchWords
 from cchc.model.source import Source
-from cchc.model.studio import Studio
+from cchc.model.studio import Studio, StudioFile
 from cchc.model.text import AnyText, Text, TextKind
 from cchc.model.ward import Ward
-from cchc.model.words import Glossary, PlainWord, PlainWords
+from cchc.model.words import COMPOUNDS, CompoundWords, Glossary, PlainWord, PlainWords
 from cchc.problems import ContentError, Place, Problem, Problems, Severity
 from cchc.reading.assets import read_assets
 from cchc.reading.files import decoded, read_bytes
@@ -58,6 +59,7 @@ _READ = {
     QUESTIONS,
     DISCLOSURES,
     SEARCH_WORDS,
+    COMPOUNDS,
 }
 
 M = TypeVar("M", bound=Model)
@@ -78,7 +80,7 @@ def read_content(
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
     allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
     words = _where_there(root, SEARCH_WORDS, SearchWords, problems)
-    glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, Studio, problems)
+    glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, StudioFile, problems)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
     if plans is None or studio is None:
@@ -88,7 +90,7 @@ def read_content(
         ward=ward[0] if ward else Ward.model_construct(),  # type: ignore[call-arg]
         kinds=kinds,
         texts=texts,
-        studio=_with_names(studio[0], ward[0]) if ward else studio[0],
+        studio=_with_compounds(studio[0], ward[0] if ward else None, root, problems),
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
         ward_source=ward[1] if ward else Source(WARD),
@@ -108,10 +110,12 @@ def read_content(
     return with_ids(set_copies_aside(read, problems))
 
 
-def _with_names(studio: Studio, ward: Ward) -> Studio:
-    """The studio in which no line breaks inside the names of the ward and its province."""
-    names = [ward.name, ward.city]
-    return studio.model_copy(update={"compounds": [*studio.compounds, *names, *map(proper_name, names)]})
+def _with_compounds(file: StudioFile, ward: Ward | None, root: Path, problems: Problems) -> Studio:
+    """The studio in which no line ends inside a compound, nor inside the names of the ward and its province."""
+    words, source = _where_there(root, COMPOUNDS, CompoundWords, problems)
+    check_compounds(words, source, problems)
+    names = [ward.name, ward.city] if ward else []
+    return Studio.model_construct(**dict(file), compounds=(*words.compounds, *names, *map(proper_name, names)))
 
 
 def read_plans(root: Path, problems: Problems) -> Plans | None:
