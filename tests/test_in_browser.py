@@ -256,3 +256,22 @@ def test_table_on_a_phone_scrolls_inside_its_own_box(phone: BrowserContext, serv
 def _background(page: Page) -> str:
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return colour
+
+
+@pytest.mark.parametrize(
+    ("width", "rows", "beside"), [(360, 2, False), (768, 2, False), (1024, 1, True), (1280, 1, True)]
+)
+def test_the_menu_is_one_row_with_the_search_beside_it_on_wide_screens(
+    browser: Browser, served: str, width: int, rows: int, beside: bool
+) -> None:
+    """On a phone and a tablet the menu has two rows, and the search lies below them."""
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    page.goto(urljoin(served, KINDS["procedures"]))
+    tops = page.evaluate("[...document.querySelectorAll('.menu li')].map(item => item.getBoundingClientRect().top)")
+    menu, search = page.locator(".menu").bounding_box(), page.locator(".search--head").bounding_box()
+    page.close()
+
+    assert menu is not None
+    assert search is not None
+    assert len(set(tops)) == rows
+    assert (search["y"] < menu["y"] + menu["height"]) is beside

@@ -164,7 +164,7 @@ def test_every_format_is_offered_with_its_size(hung: Project) -> None:
         "doc.png",
     ]  # fmt: skip
     assert {PAGE + link for link in links} <= uris
-    assert {PAGE + f"xem-{link.split('.')[0]}.webp" for link in links} <= uris
+    assert {PAGE + f"{size}-{link.split('.')[0]}.webp" for link in links for size in ("xem", "nho")} <= uris
     assert "3.000 × 2.000 mm, tràn lề 20 mm · PDF" in words
     assert "1.200 × 630 điểm ảnh · PNG" in words
 
@@ -181,7 +181,7 @@ def test_a_panos_page_shows_it_in_a_street_at_its_true_size(hung: Project) -> No
     pano(hung, action=LINK, road="Một cửa")
     (street,) = html.fromstring(hung.pages()[PAGE]).xpath("//svg[@class='street']")
     images = [{key: one.get(key) for key in ("href", "width", "height", "y")} for one in street.iter("image")]
-    panos = [(float(one["width"]), float(one["height"])) for one in images if "xem-" in (one["href"] or "")]
+    panos = [(float(one["width"]), float(one["height"])) for one in images if "nho-" in (one["href"] or "")]
     people = [one for one in images if "drawings/" in (one["href"] or "")]
 
     assert panos == [(300, 200), (400, 300), (80, 180), (42, 59.4), (29.7, 42)]
@@ -316,7 +316,9 @@ def test_open_data_tells_the_truth_of_every_file(drawn: dict[str, bytes]) -> Non
 
 def test_small_pictures_have_the_size_their_page_says(drawn: dict[str, bytes]) -> None:
     """So that nothing jumps while it loads."""
-    images = html.fromstring(drawn[PAGE + "index.md"].decode()).xpath("//img[contains(@src, 'xem-')]")
+    images = html.fromstring(drawn[PAGE + "index.md"].decode()).xpath(
+        "//img[contains(@src, 'xem-') or contains(@src, 'nho-')]"
+    )
 
     assert len(images) == 10
     for image in images:

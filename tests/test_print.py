@@ -2,28 +2,41 @@
 
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from cchc.kinds import KINDS
 from cchc.model.guide import GuideFields
+from cchc.model.procedure import ProcedureFields
 from cchc.problems import Problems
 from cchc.reading.content import read_content
-from conftest import ROOT
+from conftest import ADDRESS, ROOT
+from serving import served_from
+from test_in_browser import KINDS as PAGES
 
 pytestmark = pytest.mark.slow
 
 
 def printed(browser: Browser, address: str) -> str:
     """The words of a page on paper, without spaces, which lines may break at."""
+    return _joined("".join(sheets_of(browser, address)))
+
+
+def sheets_of(browser: Browser, address: str) -> list[str]:
+    """The words of each sheet of a page on paper."""
     page = browser.new_page()
     page.goto(address)
     pdf = page.pdf(format="A4")
     page.close()
-    return _joined("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages))
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def _joined(text: str) -> str:
@@ -58,3 +71,38 @@ def test_a_report_keeps_every_column_on_a4_and_on_a_phone(
 
     assert edges
     assert max(edges) <= width
+
+
+@pytest.fixture(scope="module")
+def public(public_site: Path) -> Iterator[str]:
+    """The site as it is published, under an address of its own, from this machine."""
+    with served_from(public_site.parent) as web:
+        yield web.address
+
+
+def test_a_guide_takes_two_sheets_at_most_and_a_procedure_one(browser: Browser, public: str) -> None:
+    """Every one that is shipped, with its code: a neighbour is handed one sheet."""
+    content = read_content(ROOT, KINDS, Problems())
+    sheets = {text.url: len(sheets_of(browser, public + text.url)) for text in content.of(GuideFields)}
+    short = {text.url: len(sheets_of(browser, public + text.url)) for text in content.of(ProcedureFields)}
+
+    assert {url: count for url, count in sheets.items() if count > 2} == {}
+    assert {url: count for url, count in short.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("kind", sorted(PAGES.keys() - {"display"}))
+def test_every_sheet_has_its_sender_its_address_its_day_and_a_code(browser: Browser, public: str, kind: str) -> None:
+    """Somebody who is handed the sheet finds the page again, and knows how old the words are; a telephone reads the code."""
+    page = browser.new_page(viewport={"width": 700, "height": 900}, device_scale_factor=2)
+    page.goto(urljoin(public, PAGES[kind]))
+    page.emulate_media(media="print")
+    address = urljoin(ADDRESS, urlsplit(PAGES[kind]).path)
+    paper = page.locator(".paper-foot, .on-paper--code")
+    words = _joined(page.inner_text("body"))
+    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(paper.screenshot())).convert("L"))
+    page.close()
+
+    assert _joined("Ủy ban nhân dân phường Hưng Phú") in words
+    assert address in words
+    assert re.search(r"ngày\d\d/\d\d/\d{4}", words)
+    assert [code.text for code in codes] == [address]

@@ -1,4 +1,4 @@
-"""What a first visit costs: bytes as a web host sends them (gzip), pictures aside; and nothing jumps while it loads."""
+"""What a first visit costs: bytes as a web host sends them (gzip), pictures included; and nothing jumps while it loads."""
 
 import gzip
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, Page
 
 from conftest import NOWHERE, ROOT, Project, build
 from corpus import write_corpus
@@ -18,8 +18,16 @@ from test_in_browser import KINDS
 
 pytestmark = pytest.mark.slow
 
-BUDGET = 150_000
-"""Bytes of a first view, without pictures."""
+BUDGET = 80_000
+"""Bytes of a first view: page, styles, scripts, fonts and pictures, packed, without the lines that servers add."""
+
+SPARE = {"search": 40_000, "search without results": 40_000, "list of pano": 100_000, "panos": 100_000, "pano": 60_000}
+"""What may come on top: the texts that a search looks through, and the panos that a page of panos is there to show."""
+
+ELSEWHERE = {"display"}
+"""A page for the screen of a waiting room, which shows every pano in full."""
+
+LOADED = "performance.getEntries().reduce((sum, entry) => sum + (entry.encodedBodySize || 0), 0)"
 
 SHIFTS = "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 400) })"
 
@@ -61,24 +69,19 @@ def _serving(folder: Path, path: str) -> Iterator[str]:
 
 
 def first_view(browser: Browser, address: str) -> tuple[int, Page]:
-    """Bytes of a first visit without pictures, and the page."""
-    page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
-    session: CDPSession = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    kinds: dict[str, str] = {}
-    sizes: dict[str, int] = {}
-    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    """Bytes of a first visit by a telephone with a sharp screen that nobody scrolls yet, and the page."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, device_scale_factor=2)
+    page = context.new_page()
     page.goto(address, wait_until="networkidle")
-    return round(sum(size for id, size in sizes.items() if kinds.get(id) != "Image")), page
+    return page.evaluate(LOADED), page
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - ELSEWHERE))
 def test_a_first_view_stays_in_its_budget_and_nothing_jumps(browser: Browser, packed: str, kind: str) -> None:
-    """150 kB with fonts, styles and scripts; no layout shift; every picture says its size before it is there."""
+    """80 kB with all that it loads; no layout shift; every picture says its size before it is there."""
     weight, page = first_view(browser, urljoin(packed, KINDS[kind]))
 
-    assert weight <= BUDGET, f"{kind}: {weight}"
+    assert weight <= BUDGET + SPARE.get(kind, 0), f"{kind}: {weight}"
     assert page.evaluate(SHIFTS) < 0.01, kind
     assert (
         page.evaluate("[...document.images].filter(i => !i.getAttribute('width') || !i.getAttribute('height')).length")
@@ -88,7 +91,7 @@ def test_a_first_view_stays_in_its_budget_and_nothing_jumps(browser: Browser, pa
 
 
 def test_weight_does_not_grow_with_the_articles(browser: Browser, whole_project: Project, tmp_path: Path) -> None:
-    """Home, column and an article of a site with 200 articles keep to the same budget."""
+    """Home, column, year and progress of a site with 200 articles keep to the same budget."""
     shutil.copy(ROOT / "data/plan.yaml", whole_project.root / "data")
     write_corpus(whole_project.root / "content/articles", ROOT / "data/plan.yaml", 200)
     done = build(whole_project.root, tmp_path / "site", NOWHERE, CCHC_TODAY="2030-12-31")

@@ -102,7 +102,8 @@ def _build(run: _Run, known: Problems) -> Catalogue:
     site = _drawn(content, spared, run, problems)
     renderer = Renderer(site, run.cache)
     outputs, links = _outputs(renderer, run, problems)
-    check_addresses(renderer, outputs, links, docs_of(root / DOCS), problems)
+    docs = docs_of(root / DOCS)
+    check_addresses(renderer, outputs, links, docs, problems)
     problems.set_aside(spared)
     if problems.stop_a_build:
         raise ContentError(problems)
@@ -112,7 +113,8 @@ def _build(run: _Run, known: Problems) -> Catalogue:
     faulty = problems.faulty & unseen
     left_out = {text.source.path: text.url for text in (*content.texts, *content.faulty) if text.source.path in faulty}
     check_pending(content, today, problems)
-    return Catalogue(site.content, outputs, renderer, chrome_of(site), problems, left_out)
+    written = [url for url, place in docs.items() if place.path.endswith(".md")]
+    return Catalogue(site.content, outputs, renderer, chrome_of(renderer, written), problems, left_out)
 
 
 def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Problems) -> Site:

@@ -1,12 +1,13 @@
 """The frame that the theme shows around every page: the site's name, the menu, how to reach the ward."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cchc.model.ward import Phase, Ward, shown_on
 from cchc.pages.contact import buttons_of, portal_links_of
 from cchc.pages.feeds import ATOM, JSON_FEED
 from cchc.pages.home import on_site
 from cchc.pages.hosting import FIRST_SCRIPT
+from cchc.pages.render import Renderer
 from cchc.pages.search import SEARCH
 from cchc.pages.site import SHARE, Site
 from cchc.panos.share import SHARE_PIXELS
@@ -27,9 +28,11 @@ def trial_of(ward: Ward) -> str | None:
     return "Bản chạy thử: nội dung chờ phường duyệt" if ward.phase is Phase.TRIAL else None
 
 
-def chrome_of(site: Site) -> Mapping[str, object]:
-    """Plain data for the theme's templates, under MkDocs and in a staged folder alike (`extra.cchc`)."""
-    ward = site.ward
+def chrome_of(renderer: Renderer, written: Iterable[str]) -> Mapping[str, object]:
+    """Plain data for the theme's templates, under MkDocs and in a staged folder alike (`extra.cchc`); `written` are the
+    addresses of the pages that lie in docs/ as Markdown.
+    """
+    site, ward = renderer.site, renderer.site.ward
     return {
         "ward": {
             "name": ward.name,
@@ -57,6 +60,7 @@ def chrome_of(site: Site) -> Mapping[str, object]:
         "feeds": {"title": ward.column_title, "atom": ATOM, "json": JSON_FEED},
         "share": {"image": SHARE, "pixels": list(SHARE_PIXELS)},
         "plan": f"Kế hoạch năm {site.plan.year}",
+        "papers": {url: renderer.render("_paper.html", url) for url in written},
     }
 
 

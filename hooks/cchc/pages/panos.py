@@ -107,6 +107,7 @@ def pano_files(site: Site) -> Iterator[Output]:
         for piece in finished.pieces:
             yield Output(url + piece.name, file_of(piece.file), place, MOVE_FILE)
             yield Output(url + piece.preview_name + ".webp", file_of(piece.webp), place, MOVE_FILE)
+            yield Output(url + piece.thumbnail_name, file_of(piece.thumbnail), place, MOVE_FILE)
             if piece.avif:
                 yield Output(url + piece.preview_name + ".avif", file_of(piece.avif), place, MOVE_FILE)
         photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]

@@ -39,8 +39,8 @@ Photos = Mapping[tuple[str, int], Asset]
 ASSETS = "docs/assets"
 """The folder of a project that the ward's emblem lies in."""
 
-PREVIEW = 640
-"""Longer side of a small picture in pixels."""
+PREVIEW, THUMBNAIL = 640, 200
+"""Longer side in pixels of the picture that a page shows, and of the one beside a file's name."""
 
 LONGEST_PLACE = 34
 """Characters of an address that people copy by hand; of a longer one the site's own is written."""
@@ -60,24 +60,25 @@ class Design:
             return SceneDrawing(self.scene, Kind.PDF, imprint=_imprint(self.pano, self.format, author))
         return SceneDrawing(self.scene, Kind.PNG, self.format.width_px)
 
-    @property
-    def preview_size(self) -> tuple[int, int]:
-        """Width and height of the small picture."""
+    def size_within(self, longest: int) -> tuple[int, int]:
+        """Width and height of a picture whose longer side has so many pixels."""
         width, height = self.format.sheet.width, self.format.sheet.height
-        share = PREVIEW / max(width, height)
+        share = longest / max(width, height)
         small = max(round(width * share), 1)
         return small, round(height * small / width)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One format of a pano: its file, and the small pictures with their width and height."""
+    """One format of a pano: its file, and the small pictures, each size with its width and height."""
 
     format: Format
     file: Drawn
     webp: Drawn
     avif: Drawn | None
     preview: tuple[int, int]
+    thumbnail: Drawn
+    thumbnail_size: tuple[int, int]
 
     @property
     def is_print(self) -> bool:
@@ -93,6 +94,11 @@ class Piece:
     def preview_name(self) -> str:
         """The name of the small pictures without its ending."""
         return f"xem-{self.format.id}"
+
+    @property
+    def thumbnail_name(self) -> str:
+        """The name of the picture beside the file's name."""
+        return f"nho-{self.format.id}{Kind.WEBP.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +116,13 @@ def finish(pano: Pano, designs: Iterable[Design], author: str, draw: Draw) -> Fi
 
 
 def _piece(design: Design, author: str, draw: Draw) -> Piece:
-    """The file itself, and the small picture in two kinds where that makes it smaller."""
-    file, small = draw(design.drawing(author)), design.preview_size
+    """The file itself, and the small pictures, the larger in two kinds where that makes it smaller."""
+    file, small, least = draw(design.drawing(author)), design.size_within(PREVIEW), design.size_within(THUMBNAIL)
     webp = draw(SceneDrawing(design.scene, Kind.WEBP, small[0]))
     # flat colours are no smaller as AVIF
     avif = draw(SceneDrawing(design.scene, Kind.AVIF, small[0])) if design.scene.has_photograph else None
-    return Piece(design.format, file, webp, avif, small)
+    thumbnail = draw(SceneDrawing(design.scene, Kind.WEBP, least[0]))
+    return Piece(design.format, file, webp, avif, small, thumbnail, least)
 
 
 def _imprint(pano: Pano, format: PrintFormat, author: str) -> Imprint:
