@@ -15,6 +15,9 @@
     open.addEventListener("click", () => open.setAttribute("aria-expanded", String(open.getAttribute("aria-expanded") !== "true")));
   }
 
+  // The bar that reaches the ward comes with the first scroll: until then it would hide what one came for.
+  addEventListener("scroll", () => { root.dataset.scrolled = ""; }, { once: true, passive: true });
+
   function switchTheme(button) {
     const name = () => { button.querySelector("[data-theme-name]").textContent = isDark() ? "Nền sáng" : "Nền tối"; };
     name();

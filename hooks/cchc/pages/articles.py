@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cchc.model.article import Article, Issue
 from cchc.model.evidence import Evidence
 from cchc.model.plan import Activity, Plan
-from cchc.pages.cards import cards_of, topic_crumb
+from cchc.pages.cards import DEFAULT_DRAWING, cards_of, topic_crumb
 from cchc.pages.entries import article_entries
 from cchc.pages.laws import sources_of
 from cchc.pages.lists import COLUMN, HOME, column_pages
@@ -71,6 +71,7 @@ def _values(article: Article, site: Site) -> dict[str, object]:
     return {
         "fields": fields,
         "cover": body.cover,
+        "drawing": fields.drawing or DEFAULT_DRAWING,
         "html": body.html,
         "state": state.value if state else None,
         "lapsed": has_lapsed(fields, site.today),
