@@ -174,7 +174,8 @@ class Canvas:
         modules = self._modules(address)
         module = min(rect.width, rect.height) / len(modules)
         if module < self.sheet.module - _ROUNDING:
-            held = longest_address(int(min(rect.width, rect.height) / self.sheet.module + _ROUNDING))
+            most = int(min(rect.width, rect.height) / self.sheet.module + _ROUNDING)
+            held = longest_address(most, on_screen=self.sheet.grid == 1)
             raise code_too_small(address, held)
         side = len(modules) * int(module / self.sheet.grid + _ROUNDING) * self.sheet.grid
         at = Rect(rect.right - side, rect.bottom - side, side, side)
@@ -199,7 +200,7 @@ class Canvas:
 
     def _modules(self, address: str) -> tuple[str, ...]:
         try:
-            return modules_of(address)
+            return modules_of(address, on_screen=self.sheet.grid == 1)
         except ValueError:
             raise no_code(address) from None
 

@@ -43,7 +43,7 @@ PREVIEW, THUMBNAIL = 640, 200
 """Longer side in pixels of the picture that a page shows, and of the one beside a file's name."""
 
 LONGEST_PLACE = 34
-"""Characters of an address that people copy by hand; of a longer one the site's own is written."""
+"""Characters of an address that people copy by hand; of a longer one the site's own is written, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +271,11 @@ def _loc(field: str) -> Loc:
 
 
 def written_out(address: str, site: str) -> str | None:
-    """An address as people write it down, without https://; that of the site where it is too long; None for one of a site
-    that is not public yet.
+    """An address as people write it down, without https://; that of the site where it is too long; None where that is too
+    long as well, and for one of a site that is not public yet.
     """
     host = urlsplit(address).hostname or ""
     if "." not in host or host.replace(".", "").isdigit():
         return None
-    bare = address.partition("://")[2].rstrip("/")
-    return bare if len(bare) <= LONGEST_PLACE else site.partition("://")[2].rstrip("/")
+    written = (one.partition("://")[2].rstrip("/") for one in (address, site))
+    return next((one for one in written if len(one) <= LONGEST_PLACE), None)

@@ -18,8 +18,11 @@ WIDE = 1.15
 LARGEST, SUPPORT = 0.17, 0.48
 """The largest em of a headline, of the sheet's shorter side; of the support line, of the headline's."""
 
-SUPPORT_ROOM = 0.26
-"""The part of the room that the support line may take."""
+SUPPORT_ROOM, MOST_SUPPORT = 0.26, 0.34
+"""The part of the room that the support line may take: usually, and where two lines of the least letters need more."""
+
+TWO_LINES = 3.9
+"""The height of two lines over that of their capitals."""
 
 ACTION, SENDER, CITY = 0.066, 0.045, 0.036
 """The largest em of what to do, of who speaks and of where, of the sheet's shorter side."""
@@ -219,7 +222,7 @@ def message(
     big = TextStyle("headline", colour or palette.headline, field, most, align)
     if not words.support:
         return canvas.text(words.headline, room, replace(big, rise=rise))
-    spare = room.height * SUPPORT_ROOM
+    spare = max(room.height * SUPPORT_ROOM, min(room.height * MOST_SUPPORT, canvas.sheet.text * TWO_LINES))
     headline = canvas.fit(words.headline, room.upper(room.height - spare - gap), big)
     small = TextStyle("support", colour or palette.text, field, headline.size / canvas.short * SUPPORT, align)
     support = canvas.fit(words.support, room.upper(spare), small)
