@@ -1,12 +1,15 @@
-"""The display at the counter as people see it: readable from 5 m, with codes that open pages, keys, buttons and a clock."""
+"""The display of the waiting room as people see it: readable from 5 m, with codes that open pages, keys, buttons and a clock."""
 
+import gzip
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import zxingcpp
 from lxml import html
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from conftest import NOWHERE
 from display import DISPLAY, shown, slide, until_shown
@@ -14,6 +17,7 @@ from offline_reading import ASKED
 from serving import Web
 
 pytestmark = pytest.mark.slow
+pytest_plugins = ("display_specimen",)
 
 PIXEL = 885.7 / 1920
 """Millimetres, on a 40-inch screen."""
@@ -27,42 +31,62 @@ READ_AT_5_M = 14.54
 SHIFT = 4
 """Pixels by which a slide stands elsewhere, against burn-in."""
 
+FIRST_VIEW = 120_000
+"""Bytes of all that comes before the second slide, pictures included, as a host sends them."""
 
-def test_all_words_are_read_from_five_metres_and_nothing_is_cut(screen: Page, web: Web) -> None:
+SIZES = """() => [...document.querySelectorAll('[data-display] *')].filter((one) => one.checkVisibility() && !one.closest('.unseen, svg, button')
+  && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) => parseFloat(getComputedStyle(one).fontSize))"""
+
+CUT = """(() => { const s = document.querySelector('[data-slide]:not([hidden])');
+  return Math.max(s.scrollHeight - s.clientHeight, s.scrollWidth - s.clientWidth); })()"""
+
+
+def packed(answer: Response) -> bytes:
+    """What a web host sends: words packed, fonts as they are."""
+    is_packed = answer.headers["content-type"].startswith(("font/", "image/png", "image/jpeg"))
+    return answer.body() if is_packed else gzip.compress(answer.body(), 6)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1920, 1080), (1366, 768), (1080, 1920)], ids=["full HD", "HD", "upright"]
+)
+def test_all_words_are_read_from_five_metres_and_nothing_is_cut(
+    screen: Page, full: Web, width: int, height: int
+) -> None:
     """On a 40-inch screen the smallest capitals are 10 minutes of arc high; no slide needs to be scrolled."""
-    screen.goto(web.address + DISPLAY)
-    sizes = """() => [...document.querySelectorAll('[data-display] *')].filter((one) => one.checkVisibility() && !one.closest('.unseen, svg, button')
-      && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) => parseFloat(getComputedStyle(one).fontSize))"""
-    cut = "(() => { const s = document.querySelector('[data-slide]:not([hidden])'); return s.scrollHeight - s.clientHeight; })()"
+    screen.set_viewport_size({"width": width, "height": height})
+    screen.goto(full.address + DISPLAY)
     screen.keyboard.press("Space")
+    pixel = PIXEL * 1080 / min(width, height)
     for _ in range(screen.locator("[data-slide]").count()):
-        assert min(screen.evaluate(sizes)) * CAPITAL * PIXEL >= READ_AT_5_M
-        assert screen.evaluate(cut) <= SHIFT, slide(screen)
+        assert min(screen.evaluate(SIZES)) * CAPITAL * pixel >= READ_AT_5_M
+        assert screen.evaluate(CUT) <= SHIFT, slide(screen)
         screen.keyboard.press("ArrowRight")
 
 
-def test_codes_on_the_screen_open_the_pages_they_stand_beside(screen: Page, web: Web, tmp_path: Path) -> None:
-    """Read back from pixels: the full address of each guide and article."""
-    screen.emulate_media(reduced_motion="reduce")
-    screen.goto(web.address + DISPLAY)
+def test_codes_on_the_screen_open_the_pages_they_stand_beside(screen: Page, full: Web, tmp_path: Path) -> None:
+    """Read back from pixels: the full address of the page of each slide, of the home page where a slide has none."""
+    screen.goto(full.address + DISPLAY)
     screen.keyboard.press("Space")
     read = []
     for _ in range(screen.locator("[data-slide]").count()):
-        link = screen.locator("[data-slide]:not([hidden]) h2 a")
-        if link.count():
+        if screen.locator("[data-slide]:not([hidden]) .code").count():
+            link = screen.locator("[data-slide]:not([hidden]) h2 a")
+            href = (link.get_attribute("href") or "").removeprefix("../") if link.count() else ""
+            screen.wait_for_timeout(700)  # until it has faded in
             screen.screenshot(path=tmp_path / "man-hinh.png")
             with Image.open(tmp_path / "man-hinh.png") as seen:
-                code = zxingcpp.read_barcodes(seen)[0].text
-            read.append((code.removeprefix(NOWHERE), (link.get_attribute("href") or "").removeprefix("../")))
+                [code] = zxingcpp.read_barcodes(seen)
+            read.append((code.text.removeprefix(NOWHERE), href))
         screen.keyboard.press("ArrowRight")
 
     assert len(read) >= 10
     assert [code for code, _ in read] == [href for _, href in read]
 
 
-def test_the_display_is_stopped_turned_and_started_by_keys_and_buttons(screen: Page, web: Web) -> None:
+def test_the_display_is_stopped_turned_and_started_by_keys_and_buttons(screen: Page, full: Web) -> None:
     """Buttons are at least 44 pixels, name what they do, and a stopped slide stays."""
-    screen.goto(web.address + DISPLAY + ASKED + "&nhip=200")
+    screen.goto(full.address + DISPLAY + ASKED + "&nhip=200")
     screen.get_by_role("button", name="Tạm dừng").click()
     before = shown(screen)
     screen.wait_for_timeout(900)
@@ -70,14 +94,21 @@ def test_the_display_is_stopped_turned_and_started_by_keys_and_buttons(screen: P
     screen.keyboard.press("ArrowRight")
     screen.get_by_role("button", name="Trang trước").click()
     assert shown(screen) == before + 2
-    for button in screen.locator(".bar__controls").locator("a, button").all():
+    for button in screen.locator(".foot__controls").locator("a, button").all():
         box = button.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 44
     screen.get_by_role("button", name="Chạy tiếp").click()
     until_shown(screen, before + 4)
-    screen.locator("body").press("Space")
-    assert screen.get_by_role("button", name="Chạy tiếp").is_visible()
+    for key, name in (("Space", "Chạy tiếp"), ("Enter", "Tạm dừng"), ("MediaPlayPause", "Chạy tiếp")):
+        screen.evaluate("document.activeElement.blur()")
+        if key == "MediaPlayPause":
+            screen.evaluate(
+                "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'MediaPlayPause', bubbles: true }))"
+            )
+        else:
+            screen.locator("body").press(key)
+        assert screen.get_by_role("button", name=name).is_visible(), key
 
 
 def test_the_clock_shows_the_time_in_vietnam_on_any_machine(browser: Browser, web: Web) -> None:
@@ -87,34 +118,70 @@ def test_the_clock_shows_the_time_in_vietnam_on_any_machine(browser: Browser, we
     page.clock.install(time="2026-11-22T17:30:00Z")
     page.goto(web.address + DISPLAY)
 
-    assert page.locator(".bar__time").inner_text() == "00:30 Thứ hai, 23/11/2026"
-    assert page.get_by_text("Cập nhật ngày").is_visible()
+    assert page.locator(".band__time").inner_text().split() == ["00:30", "Thứ", "hai,", "23/11/2026"]
+    assert page.get_by_text("Nội dung ngày").is_visible()
     context.close()
 
 
-def test_without_motion_nothing_fades_and_without_javascript_all_slides_are_read(browser: Browser, web: Web) -> None:
-    """Reduced motion stops the fading; without JavaScript the slides stand below each other and no dead button shows."""
+def test_without_motion_nothing_turns_by_itself(browser: Browser, full: Web) -> None:
+    """Reduced motion stops the fading and the turning; keys turn, and the pause stays."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(web.address + DISPLAY)
+    page.clock.install()
+    page.goto(full.address + DISPLAY)
     assert page.evaluate("getComputedStyle(document.querySelector('[data-slide]')).animationName") == "none"
+    page.clock.run_for(1_000_000)
+    assert shown(page) == 1
+    page.keyboard.press("ArrowRight")
+    page.clock.run_for(1_000_000)
+    assert shown(page) == 2
     context.close()
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
-    page = context.new_page()
-    page.goto(web.address + DISPLAY)
 
-    assert page.locator("[data-slide]:visible").count() == page.locator("[data-slide]").count() > 10
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (1920, 1080)], ids=["phone", "screen"])
+def test_without_javascript_all_slides_are_read(browser: Browser, full: Web, width: int, height: int) -> None:
+    """The slides stand below each other, none over another, and no dead button shows."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(full.address + DISPLAY)
+
+    slides = page.locator("[data-slide]:visible").all()
+    boxes = [box for one in slides if (box := one.bounding_box())]
+    assert len(boxes) == page.locator("[data-slide]").count() > 10
+    assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in pairwise(boxes))
     assert page.locator("button:visible").count() == 0
     context.close()
 
 
-def test_the_page_stands_alone_and_keeps_to_a_strict_policy(web: Web) -> None:
-    """No header, menu or footer; no inline script, style or handler; slides of all kinds that there are."""
-    page = html.fromstring(web.read(f"{DISPLAY}index.html"))
+def test_pictures_come_while_the_slide_before_is_read(screen: Page, full: Web) -> None:
+    """The first slide costs little; the picture of a pano is not asked for before the slide ahead of it."""
+    sizes: dict[str, int] = {}
+    screen.on("response", lambda answer: sizes.update({urlsplit(answer.url).path: len(packed(answer))}))
+    screen.goto(full.address + DISPLAY, wait_until="networkidle")
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+    screen.keyboard.press("Space")
+    kinds = [name.split()[1] for name in html.fromstring(full.read(f"{DISPLAY}index.html")).xpath("//article/@class")]
+    before = kinds.index("slide--pano") - 1
+    for number in range(before + 1):
+        screen.wait_for_load_state("networkidle")
+        assert any("/pano/" in path for path in sizes) is (number >= before), number
+        screen.keyboard.press("ArrowRight")
+        screen.wait_for_timeout(300)
+
+
+def test_the_page_stands_alone_and_keeps_to_a_strict_policy(full: Web) -> None:
+    """One landmark, each slide an article with its heading; no inline script, style or handler; slides of all kinds that there are."""
+    page = html.fromstring(full.read(f"{DISPLAY}index.html"))
 
     assert (
-        page.xpath("//header|//nav|//footer|//style|//script[not(@src)]|//@style|//@*[starts-with(name(), 'on')]") == []
+        page.xpath(
+            "//header|//nav|//footer|//section|//style|//script[not(@src)]|//@style|//@*[starts-with(name(), 'on')]"
+        )
+        == []
     )
-    assert {"slide--pano", "slide--guide", "slide--article", "slide--progress"} == {
-        name.split()[1] for name in page.xpath("//section/@class")
-    }
+    assert len(page.xpath("//main")) == 1
+    slides = page.xpath("//article")
+    assert [one.get("aria-labelledby") for one in slides] == [one.xpath("string(.//h2/@id)") for one in slides]
+    assert {
+        f"slide--{kind}" for kind in ("welcome", "hours", "procedure", "caution", "pano", "clip", "progress", "text")
+    } == {name.split()[1] for name in page.xpath("//article/@class")}

@@ -298,7 +298,7 @@ def test_the_bar_covers_nothing_of_the_display(preview: Preview, browser: Browse
     """The page for the counter is as high as the window and does not scroll."""
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{preview.address}man-hinh/")
-    foot, bar = page.locator(".bar").bounding_box(), page.locator(".xem-truoc").bounding_box()
+    foot, bar = page.locator(".foot").bounding_box(), page.locator(".xem-truoc").bounding_box()
     page.close()
 
     assert foot

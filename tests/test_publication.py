@@ -129,7 +129,7 @@ def test_above_a_list_the_mark_is_said_to_be_of_the_text(waiting: Project) -> No
     assert [url for url, page in waiting.pages().items() if said in page] == []
 
 
-def test_on_trial_the_display_the_feeds_and_the_search_say_so_too(waiting: Project) -> None:
+def test_on_trial_the_feeds_and_the_search_say_so_too(waiting: Project) -> None:
     """Feed readers show titles only; a result of the search carries the mark beside its kind."""
     pages = waiting.pages()
     atom = etree.fromstring(pages["chuyen-muc/feed.xml"].encode())
@@ -142,8 +142,29 @@ def test_on_trial_the_display_the_feeds_and_the_search_say_so_too(waiting: Proje
     ]  # fmt: skip
     assert {url: entries[url] for url in TITLES} == dict.fromkeys(TITLES, WAITING)
     assert entries["chuyen-muc/2030/bai-xong/"] == ""
-    assert words(pages["man-hinh/"]).count(WAITING) == 3
-    assert words(pages["man-hinh/"]).startswith("Bản chạy thử: nội dung chờ phường duyệt")
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_the_display_shows_nothing_that_waits(waiting: Project, preview: bool) -> None:
+    """Of no kind, not even in a preview: it hangs in the ward's own house, which says that this is a trial."""
+    procedure_text = waiting.root / "content/procedures/viec-cho.md"
+    papers = "papers: [{text: Giấy mẫu}]\nrecord_of:"
+    procedure_text.write_text(
+        procedure_text.read_text(encoding="utf-8").replace("record_of:", papers, 1), encoding="utf-8"
+    )
+    said = words(waiting.pages(preview=preview)["man-hinh/"])
+
+    assert "Bản chạy thử" in said
+    assert "Bài xong" in said
+    assert WAITING not in said
+    assert [title for title in TITLES.values() if title in said] == []
+    for text in waiting.root.glob("content/*/*.md"):
+        text.write_text(text.read_text(encoding="utf-8").replace("approved: false\n", ""), encoding="utf-8")
+    pano_text = waiting.root / "content/panos/pano-cho.md"
+    hung = "hung: [{place: Nơi mẫu, from: 2030-05-02}]\ntopic:"
+    pano_text.write_text(pano_text.read_text(encoding="utf-8").replace("topic:", hung, 1), encoding="utf-8")
+    said = words(waiting.pages(preview=preview)["man-hinh/"])
+    assert [title for title in TITLES.values() if title not in said] == ["Số chờ"]
 
 
 def test_nobody_is_named_as_the_author_of_what_waits(waiting: Project) -> None:

@@ -1,4 +1,4 @@
-// The display at the counter. All slides stand in the page; one timer shows them in turn, moves the clock and asks for
+// The display of the waiting room. All slides stand in the page; one timer shows them in turn, moves the clock and asks for
 // a new build. Nothing is made or thrown away while it runs, so it runs for days.
 // ?nhip=50 shows each slide for 50 milliseconds, for tests and demonstrations. No syntax newer than ES2017.
 (() => {
@@ -11,6 +11,7 @@
   const POSTER = 20000;  // how long the picture of a film that may not play stays
   const FORGOTTEN = 600000;  // a pause that nobody ended
   const DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
+  const PAUSES = [" ", "Enter", "MediaPlayPause", "MediaPlay", "MediaPause"];  // of a keyboard, and of a remote control
   const SHIFTS = 8;  // places in display.css, against burn-in
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const pause = display.querySelector("[data-pause]");
@@ -38,13 +39,20 @@
     slides[here].hidden = false;
     until = now() + (pace || slides[here].dataset.seconds * 1000);
     shown += 1;
-    stage.dataset.shift = shown % SHIFTS;
+    display.dataset.shift = shown % SHIFTS;
     display.dataset.shown = shown;
+    fetchPictures(slides[here]);
+    fetchPictures(slides[at(here + 1)]);
     const film = films[here];
     if (film && !still.matches) {
       film.currentTime = 0;
       play(film);
     }
+  }
+
+  // Pictures of a slide that is not seen wait; those of the next one come while this one is read.
+  function fetchPictures(slide) {
+    for (const picture of slide.querySelectorAll("img[loading=lazy]")) picture.loading = "eager";
   }
 
   function play(film) {
@@ -57,7 +65,7 @@
 
   function beat() {
     tellTime();
-    if (pausedAt && now() - pausedAt > FORGOTTEN) go();
+    if (pausedAt && !still.matches && now() - pausedAt > FORGOTTEN) go();
     if (!pausedAt && (now() >= until || (films[here] && films[here].ended))) show(here + 1);
     if (!isAsking && now() >= askAt) ask();
   }
@@ -116,7 +124,7 @@
   async function take(ban) {
     const words = await (await whole(location.pathname, 60000)).text();
     if (!words.includes(`data-version="${ban}"`)) throw new Error("half of a build");
-    const parts = (words.match(/\s(?:src|href|poster)="[^"]+\.\w+"/g) || []).map((match) => new URL(match.split('"')[1], location));
+    const parts = (words.match(/\s(?:src|srcset|href|poster)="[^"]+\.\w+"/g) || []).map((match) => new URL(match.split('"')[1], location));
     for (const part of parts.filter((one) => one.origin === location.origin)) await (await whole(part, 300000)).blob();
     location.reload();
   }
@@ -141,7 +149,7 @@
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowLeft" || event.key === "PageUp") turn(-1);
     else if (event.key === "ArrowRight" || event.key === "PageDown") turn(1);
-    else if (event.key === " " && !event.target.closest("button, a, video")) press["[data-pause]"]();
+    else if (PAUSES.includes(event.key) && !event.target.closest("button, a, video")) press["[data-pause]"]();
     else return;
     event.preventDefault();
   });
@@ -153,5 +161,6 @@
   keepAwake();
   tellTime();
   show(0);
+  if (still.matches) halt();  // who wants no motion turns by hand
   setInterval(beat, BEAT);
 })();

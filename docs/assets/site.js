@@ -138,7 +138,7 @@
   // What this page loaded; of the display every part, for it forgets what it loaded, and films that were not shown yet.
   function loadedFiles(whole) {
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-    const waiting = whole ? [...document.querySelectorAll("link:not([rel=canonical]), script, img, source, track")].map((part) => part.src || part.href) : [];
+    const waiting = whole ? [...document.querySelectorAll("link:not([rel=canonical]), script, img, source, track")].map((part) => part.src || part.href || new URL(part.srcset, location).href) : [];
     const small = loaded.filter((name) => !/\.(?:mp4|webm|json)$|\/sw\.js$/.test(name));
     return [...new Set([...small, ...waiting])];
   }

@@ -47,7 +47,7 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     values = {
         **_of_year(year, site),
         "months": months,
-        "statuses": _statuses(year),
+        "statuses": statuses_of(year),
         "counts": {status.value: progress.count(status) for status in STATUS_WORDS},
         "empty": sum(not entry.events for entry in progress.activities),
         "leads": {activity.lead for activity in plan.activities.items},
@@ -78,7 +78,7 @@ def _of_year(year: PlanYear, site: Site) -> dict[str, object]:
     return {"year": year, "plan": year.plan, "other_years": [other for other in site.years if other is not year]}
 
 
-def _statuses(year: PlanYear) -> dict[Status, str]:
+def statuses_of(year: PlanYear) -> dict[Status, str]:
     """The statuses in words; of a plan whose time is over, what was not reached is no delay any more."""
     return STATUS_WORDS | ({Status.OVERDUE: "Chưa đạt"} if year.progress.is_over else {})
 

@@ -1,0 +1,107 @@
+"""The slides of the display, but for those of procedures, each kind by a function of its own.
+
+Values of data/ward.yaml and the plan are the ward's own; a text is shown once the ward has approved it.
+"""
+
+from collections.abc import Iterator
+
+from cchc.model.article import ArticleFields
+from cchc.model.clip import ClipFields
+from cchc.model.guide import GuideFields
+from cchc.model.pano import PanoFields
+from cchc.model.text import Text
+from cchc.pages.cards import DEFAULT_DRAWING
+from cchc.pages.home import on_site
+from cchc.pages.progress import statuses_of
+from cchc.pages.site import Site
+from cchc.pages.slide import Slide, Turn, fit
+from cchc.rules.progress import Status
+from cchc.rules.publication import valid_until_of
+from cchc.vietnamese import day
+
+NEWEST = 5
+"""The number of new texts shown."""
+
+SCREEN, UPRIGHT = (1920, 1080), (1080, 1920)
+"""The formats of panos for a screen, and for one that stands upright."""
+
+STAGES = (Status.DONE, Status.UNDER_WAY, Status.NOT_BEGUN, Status.OVERDUE)
+
+GUIDE_DRAWING = "dien-thoai-bieu-mau"
+
+
+def welcome(site: Site) -> Iterator[Turn]:
+    """Whose house it is and where to read on: all that there is to see until the ward has approved something."""
+    home = site.ward.home
+    yield (Slide("welcome", home.title, home.lead),)
+
+
+def hours(site: Site) -> Iterator[Turn]:
+    """When the doors are open and where they are, as far as the ward has said; nothing while it has named no hours."""
+    contact = site.ward.contact
+    if contact.hours:
+        named = (("Nơi tiếp nhận", contact.place), ("Điện thoại", contact.hotline))
+        rows = [(name, value) for name, value in named if value]
+        words = " ".join([*contact.hours.lines, *(word for row in rows for word in row)])
+        holidays = contact.hours.holidays_from(site.today)[:1]
+        yield (Slide("hours", "Giờ làm việc", words, {"rows": rows, "holidays": holidays}, "lien-he/"),)
+
+
+def caution(site: Site) -> Iterator[Turn]:
+    """The ward's advice against fraud; its code opens the page that says more, once that is approved."""
+    advice = site.ward.caution
+    if advice:
+        address = on_site(advice.page, site) if advice.page else None
+        known = {text.url for text in fit(site.texts, site)}
+        page = address if address is not None and address.partition("#")[0] in known else ""
+        yield (Slide("caution", "Coi chừng lừa đảo", advice.text, url=page),)
+
+
+def panos(site: Site) -> Iterator[Turn]:
+    """The panos that hang today."""
+    for pano in fit(site.of(PanoFields), site):
+        hung = [one for one in pano.fields.hung_by(site.today) if one.last is None or one.last >= site.today]
+        finished = site.finished.get(pano.url)
+        pieces = {piece.format.pixels: piece for piece in finished.pieces} if finished else {}
+        if hung and SCREEN in pieces:
+            values = {"pano": pano, "piece": pieces[SCREEN], "upright": pieces.get(UPRIGHT)}
+            yield (Slide("pano", pano.fields.title, pano.fields.support or "", values, pano.url),)
+
+
+def clips(site: Site) -> Iterator[Turn]:
+    """The clips; one on a channel shows its picture and its address."""
+    for clip in fit(site.of(ClipFields), site):
+        reel = site.reels.get(clip.url)
+        if reel:
+            playing = clip.fields.duration if reel.film else 0
+            values = {"clip": clip, "reel": reel}
+            yield (Slide("clip", clip.fields.title, clip.fields.summary, values, clip.url, playing=playing),)
+
+
+def progress(site: Site) -> Iterator[Turn]:
+    """How many of the plan's activities are done, under way, and not begun; nothing before the first is begun."""
+    done, words = site.progress, statuses_of(site.current)
+    if any(entry.done for entry in done.activities):
+        counts = [(status.value, words[status], done.count(status)) for status in STAGES if done.count(status)]
+        title = f"Kế hoạch năm {site.plan.year}: xong {done.count(Status.DONE)} trong {len(done.activities)} việc"
+        said = " ".join(f"{number} {state}" for _, state, number in counts)
+        yield (Slide("progress", title, said, {"counts": counts}, "tien-do/"),)
+
+
+def newest(site: Site) -> Iterator[Turn]:
+    """The newest articles and guides."""
+    texts: list[Text[ArticleFields] | Text[GuideFields]] = [
+        *fit(site.column.articles, site),
+        *fit(site.of(GuideFields), site),
+    ]
+    for text in sorted(texts, key=lambda one: one.fields.date, reverse=True)[:NEWEST]:
+        yield (_text(text, site),)
+
+
+def _text(text: Text[ArticleFields] | Text[GuideFields], site: Site) -> Slide:
+    fields = text.fields
+    shown: dict[str, object] = {"text": text, "kicker": "Hướng dẫn từng bước", "drawing": GUIDE_DRAWING, "cover": None}
+    if isinstance(fields, ArticleFields):
+        drawing, cover = fields.drawing or DEFAULT_DRAWING, site.bodies[text.url].cover
+        shown |= {"kicker": f"Bài mới, {day(fields.date)}", "drawing": drawing, "cover": cover}
+    return Slide("text", fields.title, fields.summary, shown, text.url, valid_until_of(fields))
