@@ -365,6 +365,7 @@ def test_lines_are_as_even_as_words_allow(chosen: list[str], width: float, heigh
 
 @given(chosen=LISTS, width=st.floats(20, 400), height=st.floats(10, 400))
 @example(chosen=["ự", "và", "Ẫm", "pự", "cửa", "và", "đúng", "người", "100%"], width=27.2, height=100.0)
+@example(chosen=["Ẫm", "số", "100%", "Ẫm"], width=20.0, height=10.0)
 def test_a_number_of_lines_is_chosen_that_gives_nearly_the_largest_letters(
     chosen: list[str], width: float, height: float
 ) -> None:

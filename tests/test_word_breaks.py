@@ -116,7 +116,9 @@ def test_at_most_one_line_end_in_fifty_falls_inside_a_word(browser: Browser, ser
     listed = read_content(ROOT, KINDS, Problems()).studio.compounds
     lists = {"of the list": Compounds.narrow(listed), "of others": Compounds(" ".join(OTHERS.split()).split(", "))}
     root = real_site / "cchc"
-    pages = [page for page in root.rglob("index.html") if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8")]
+    pages = [
+        page for page in root.rglob("index.html") if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8")
+    ]
     urls = sorted(page.parent.relative_to(root).as_posix() for page in pages)
     context = browser.new_context(viewport={"width": 360, "height": 640})
     page, ends = context.new_page(), 0

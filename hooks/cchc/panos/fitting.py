@@ -80,20 +80,20 @@ class Fitter:
     def _options(self, text: str, width: float, height: float, most: float) -> Iterator[Block]:
         """The text at its largest in every useful number of lines, the fewest first.
 
-        More lines are of no use once the height leaves them no larger letters, even if the first line had no marks, the
+        More lines are of no use once the height leaves them letters worth no more, even if the first line had no marks, the
         last no tails, and none a mark below a tail.
         """
         paragraphs = [chunks(line, self._compounds) for line in text.splitlines() if line.strip()]
         runs = [self._face.run(part) for paragraph in paragraphs for part in paragraph]
         ends = min(run.top for run in runs) - max(run.bottom for run in runs)
-        largest = 0.0
+        own, best = "\n" in text.strip(), 0.0
         for count in range(len(paragraphs), max(len(paragraphs), min(sum(map(len, paragraphs)), MOST_LINES)) + 1):
             if (text, count) not in self._known:
                 self._known[text, count] = _lines(paragraphs, count, self._face)
             block = self._block(self._known[text, count], width, height, most)
             yield block
-            largest = max(largest, block.size)
-            if largest >= min(most, height / max(count * LEADING + ends, _ROUNDING)):
+            best = max(best, self._worth(block, own))
+            if best >= min(most, height / max(count * LEADING + ends, _ROUNDING)):
                 return
 
     def _block(self, lines: tuple[str, ...], width: float, height: float, most: float) -> Block:
