@@ -229,6 +229,19 @@ def test_a_pano_with_a_drawing_needs_no_picture(desk: Project) -> None:
     assert desk.problems() == []
 
 
+def test_a_pano_s_panels_are_asked_for(desk: Project) -> None:
+    """Three steps in order, or what was and what is."""
+    pano = desk.root / PATHS["pano"]
+    steps = {"step_1": "Đăng nhập", "step_2": "Điền đơn", "step_3": "Gửi"}
+    assert new("pano", template="ba bước có hình", **steps) == 0
+    assert front_matter(pano)["steps"] == [{"text": "Đăng nhập"}, {"text": "Điền đơn"}, {"text": "Gửi"}]
+    pano.unlink()
+
+    assert new("pano", template="trước và nay", before="Hai nơi", after="Một nơi") == 0
+    fields = front_matter(pano)
+    assert (fields["before"], fields["after"]) == ({"text": "Hai nơi"}, {"text": "Một nơi"})
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [

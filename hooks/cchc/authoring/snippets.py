@@ -19,6 +19,7 @@ from cchc.model.pano import Template
 from cchc.vietnamese import slug
 
 SNIPPETS = ".vscode/cchc.code-snippets"
+_NEED_MORE = (Template.PICTURE.value, Template.STEPS.value, Template.CHANGE.value)
 _TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 _PARTS: Mapping[str, tuple[str, type[Model], Sequence[str], bool]] = {
     "nguồn": ("sources", Reference, ("title", "number", "date", "url"), True),
@@ -69,8 +70,8 @@ def _listed(field: str, pairs: list[str], *, is_list: bool) -> Iterator[str]:
 
 
 def _place(question: Question, number: int, content: Content) -> Value:
-    """The placeholder where an answer is typed or chosen. A pano's templates leave out the one that needs a picture."""
-    choices = [choice.id for choice in question.offered(content, date.max) if choice.id != Template.PICTURE.value]
+    """The placeholder where an answer is typed or chosen. A pano's templates leave out those that need more."""
+    choices = [choice.id for choice in question.offered(content, date.max) if choice.id not in _NEED_MORE]
     if choices:
         choice = Raw(f"${{{number}|{','.join(choices)}|}}")
         return [choice] if question.form is Form.LIST else choice

@@ -26,18 +26,20 @@ def names_of(answers: Answers) -> dict[Path, str]:
 
 
 def _entries(kind: Kind[TextFields], answers: Answers) -> Iterator[tuple[str, Entry]]:
-    """The fields; those of one group come together."""
-    groups: dict[str, dict[str, str]] = {}
+    """The fields; those of one group come together, and those of a list's groups in order."""
+    groups: dict[str, dict[int, dict[str, str]]] = {}
     for question in kind.questions:
         value = answers.get(question.name)
         if value is not None:
             first, *rest = question.place
             if rest:
-                groups.setdefault(first, {})[rest[0]] = value if isinstance(value, str) else str(value)
+                group = groups.setdefault(first, {}).setdefault(question.item, {})
+                group[rest[0]] = value if isinstance(value, str) else str(value)
             else:
                 yield first, _file_name(value) if isinstance(value, Path) else value
-    for name, group in groups.items():
-        yield name, [group] if kind.has_several(name) else group
+    for name, several in groups.items():
+        [first_group, *_] = inner = list(several.values())
+        yield name, inner if kind.has_several(name) else first_group
     yield from kind.also(answers).items()
 
 

@@ -24,6 +24,19 @@ def _needs_picture(answers: Answers) -> bool:
     return answers.get("template") == Template.PICTURE.value and not answers.get("drawing")
 
 
+def _has_steps(answers: Answers) -> bool:
+    return answers.get("template") == Template.STEPS.value
+
+
+def _compares(answers: Answers) -> bool:
+    return answers.get("template") == Template.CHANGE.value
+
+
+STEPS = tuple(
+    Question(f"step_{number}", f"Bước {number}", "vài chữ", when=_has_steps, field=("steps", "text"), item=number)
+    for number in (1, 2, 3)
+)
+
 PANO = Kind(
     id="pano",
     name="pano",
@@ -64,6 +77,9 @@ PANO = Kind(
             "url", "Mã QR dẫn tới đâu", "trang của website như /huong-dan/, hoặc https://…", field=("action", "url")
         ),
         Question("template", "Kiểu bày nào", choices=choices.templates),
+        *STEPS,
+        Question("before", "Ô “Trước” ghi gì", "vài chữ", when=_compares, field=("before", "text")),
+        Question("after", "Ô “Nay” ghi gì", "vài chữ", when=_compares, field=("after", "text")),
         Question("palette", "Bảng màu nào", choices=choices.palettes),
         Question("drawing", "Tên hình vẽ có sẵn", "xem sổ tay; Enter để bỏ qua", required=False, when=_has_drawing),
         Question("image", "Tệp ảnh", "kéo tệp ảnh vào đây", Form.FILE, when=_needs_picture),

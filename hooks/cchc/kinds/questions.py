@@ -48,7 +48,8 @@ class Question:
     """A question: its name, which is also its flag's; its words; help, such as an example; and its choices.
 
     `field` is the field of the front matter whose rules an answer must keep, where it has another name or none;
-    `asked` makes the words of a question that depend on other answers.
+    `asked` makes the words of a question that depend on other answers; `item` is the number of the group, of a list of groups,
+    that the answer fills.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Question:
     when: Callable[[Answers], bool] = _always
     field: tuple[str, ...] | None = None
     asked: Callable[[Answers, Content], str] | None = None
+    item: int = 0
 
     @property
     def flag(self) -> str:

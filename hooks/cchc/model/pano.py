@@ -44,11 +44,6 @@ class Template(Enum):
             "dia-chi": "mã QR và địa chỉ lớn",
         }[self.value]
 
-    @property
-    def has_panels(self) -> bool:
-        """Whether it shows several panels, each with words and a drawing."""
-        return self in (Template.STEPS, Template.CHANGE)
-
     @classmethod
     def _missing_(cls, value: object) -> "Template | None":
         """Look up a template by the name that editors use."""

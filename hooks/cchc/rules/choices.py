@@ -99,8 +99,8 @@ def guides(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the 
 
 
 def templates(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
-    """The templates of panos that a few answers fill; those with several panels are begun from another pano."""
-    return [Choice(template.value, template.words) for template in Template if not template.has_panels]
+    """The templates of panos."""
+    return [Choice(template.value, template.words) for template in Template]
 
 
 def offices(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
