@@ -569,13 +569,11 @@ def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_site_may_leave(real_site: Path) -> None:
-    """The tests build it for an address of this machine: apart from that nothing is found, in less than three seconds."""
+    """The tests build it for an address of this machine: apart from that nothing is found."""
     manifest = survey_site(real_site / "cchc")
-    begun = time.perf_counter()
 
     found = audit_site(real_site / "cchc", ROOT, TODAY, manifest)
 
-    assert time.perf_counter() - begun < 3
     assert [one.text.partition(",")[0] for one in found] == [f"trang được dựng cho {manifest.address}"]
 
 

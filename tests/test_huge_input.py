@@ -92,7 +92,7 @@ def test_a_field_too_long_is_reported_in_one_short_line(
     [
         (
             230,
-            "khổ Ảnh Facebook: địa chỉ dài 230 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 151 ký tự, hoặc kiểu dia-chi.",
+            "khổ Ảnh Facebook: địa chỉ dài 230 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 213 ký tự, hoặc kiểu dia-chi.",
         ),
         (
             1000,

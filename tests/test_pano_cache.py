@@ -94,7 +94,7 @@ def test_the_second_run_draws_nothing(two: Project, counted: list[Drawing]) -> N
     written = {kept.file: kept.file.read_bytes() for kept in first}
     second = run(two)
 
-    assert drawn == len(first) == 2 * 9 * 2 + SHARED
+    assert drawn == len(first) == 2 * 9 * 3 + SHARED
     assert len(counted) == drawn
     assert second == first
     assert {kept.file: kept.file.read_bytes() for kept in second} == written
@@ -107,7 +107,7 @@ def test_one_edited_pano_draws_only_its_own_files(two: Project, counted: list[Dr
     pano(two, "hai.md", headline="Pano mẫu đã sửa", action="{text: Quét mã, url: /chuyen-muc/}")
     after = run(two)
 
-    assert len(counted) == 9 * 2
+    assert len(counted) == 9 * 3
     assert all("ĐÃ SỬA" in repr(drawing) or "đã sửa" in repr(drawing) for drawing in counted)
     assert len({kept.file for kept in before} & {kept.file for kept in after}) == 9 * 2 + SHARED
 
@@ -134,7 +134,7 @@ def test_another_address_draws_anew(two: Project, counted: list[Drawing]) -> Non
     make_catalogue(two.root, TODAY, "https://khac.example/", queue.add)
     queue.run()
 
-    assert len(counted) == 2 * 9 * 2
+    assert len(counted) == 2 * 9 * 3
 
 
 def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, counted: list[Drawing]) -> None:
@@ -157,7 +157,7 @@ def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, co
     os.utime(image, (stat.st_atime, stat.st_mtime))
     run(project)
 
-    assert len(counted) == 9 * 3
+    assert len(counted) == 9 * 4
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ from lxml import etree, html
 from PIL import Image
 from playwright.sync_api import Browser
 
-from conftest import ROOT
+from conftest import ROOT, WHOLE
 from publishing.fixture import KINDS, SECRET, target_fixture
 from publishing.public_web import PUBLIC, PublicWeb, public_web
 from publishing.servers import FTP_PASSWORD
@@ -324,7 +324,7 @@ def test_the_handbooks_own_commands_lead_to_a_page(tmp_path: Path) -> None:
     copy.run("python", "tasks.py", "site", environment={"SITE_URL": PUBLIC})
 
     assert "Câu mẫu thứ nhất." in (copy.root / "site" / address / "index.html").read_text(encoding="utf-8")
-    assert TITLE in (copy.root / "site/chuyen-muc/index.html").read_text(encoding="utf-8")
+    assert TITLE in WHOLE.sub(r"\1", (copy.root / "site/chuyen-muc/index.html").read_text(encoding="utf-8"))
 
 
 def _commands_of(chapter: str) -> list[list[str]]:
