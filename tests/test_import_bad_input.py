@@ -15,7 +15,7 @@ from PIL import Image
 from cchc.commands import main
 from cchc.importing import package
 from cchc.importing.article import import_article
-from cchc.importing.file_types import check_is_docx
+from cchc.importing.file_types import document_bytes
 from cchc.problems import ContentError
 from conftest import TODAY, Project
 from word_samples import picture, saved
@@ -122,7 +122,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", refuse)
         with pytest.raises(ContentError) as caught:
-            check_is_docx(file)
+            document_bytes(file)
 
     assert "không mở được tệp này. Gợi ý: đóng tệp ở chương trình khác" in str(caught.value)
 
@@ -212,7 +212,7 @@ def test_macros_are_left_out_and_reported(project: Project, tmp_path: Path) -> N
 
     imported = import_article(file, project.root, TODAY)
 
-    assert imported.losses == ["Tệp có macro: chỉ lấy chữ và ảnh, bỏ macro."]
+    assert imported.made.losses == ["Tệp có macro: chỉ lấy chữ và ảnh, bỏ macro."]
     assert project.problems() == []
 
 
@@ -251,9 +251,9 @@ def test_a_picture_that_cannot_come_is_reported_and_the_text_comes(name: str, pr
 
     imported = import_article(with_picture(tmp_path, name, data), project.root, TODAY)
 
-    assert len(imported.losses) == 1
-    assert imported.losses[0].startswith(f"Ảnh thứ 1: {said}")
-    assert not imported.pictures
+    assert len(imported.made.losses) == 1
+    assert imported.made.losses[0].startswith(f"Ảnh thứ 1: {said}")
+    assert not imported.made.pictures
     assert project.problems() == []
 
 
@@ -272,7 +272,7 @@ def test_a_picture_of_more_than_80_megapixels_is_reported(
 
     imported = import_article(with_picture(tmp_path, "image1.png", data), project.root, TODAY)
 
-    assert imported.losses == [f"Ảnh thứ 1: quá lớn ({size}); thu nhỏ ảnh, đặt cạnh bài."]
+    assert imported.made.losses == [f"Ảnh thứ 1: quá lớn ({size}); thu nhỏ ảnh, đặt cạnh bài."]
 
 
 @pytest.mark.parametrize(
@@ -290,8 +290,8 @@ def test_pictures_of_the_press_and_of_scanners_come(kind: str, mode: str, projec
 
     imported = import_article(with_picture(tmp_path, f"image1.{ending}", into.getvalue()), project.root, TODAY)
 
-    assert imported.losses == []
-    name = next(iter(imported.pictures.values()))
+    assert imported.made.losses == []
+    name = next(iter(imported.made.pictures))
     with Image.open(imported.article.parent / name) as shown:
         assert shown.mode in ("RGB", "RGBA", "L", "P", "1")
         assert shown.size == (64, 48)
@@ -312,7 +312,7 @@ def test_300_pictures_do_not_fill_the_memory(project: Project, tmp_path: Path) -
 
     imported = import_article(file, project.root, TODAY)
 
-    assert len(imported.pictures) == 300
+    assert len(imported.made.pictures) == 300
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000, "kilobytes"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc.authoring.asking import given_answers
 from cchc.commands.new import STOPPED, add_flags, ask_on_terminal, flags_of, next_step
-from cchc.importing.article import Imported, import_article
+from cchc.importing.article import FromWord, Imported, import_article
 from cchc.importing.draft import Draft
 from cchc.importing.evidence import Added, import_evidence
 from cchc.importing.plan import import_plan
@@ -22,7 +22,7 @@ from cchc.model.plan import Plan
 from cchc.problems import Problems, UsageError
 from cchc.reading.content import NEW_PLAN, PLAN, read_content, read_data
 from cchc.typed import CCHC
-from cchc.vietnamese import day
+from cchc.vietnamese import day, number
 
 _LONGEST_SHOWN = 110
 _NAMES = {
@@ -56,12 +56,15 @@ def _import(args: argparse.Namespace) -> int:
     if args.evidence:
         return _import_evidence(args)
     done = import_article(args.file, args.root, args.today, args.out, args.name, lambda draft: _settled(draft, args))
-    pictures = f" và {len(done.pictures)} ảnh đặt cạnh bài" if done.pictures else ""
+    made, account = done.made, done.made.account
+    pictures = f" và {len(made.pictures)} ảnh đặt cạnh bài" if made.pictures else ""
     print(f"Đã ghi bản nháp {_shown(done.article, args.root)}{pictures}.")
     _print_list("Xin xem lại:", _guesses(done))
-    _print_list("Chưa lấy được, hoặc cần xem lại:", _losses(done))
+    _print_list("Chưa lấy được, hoặc cần xem lại:", _losses(made))
+    _print_list("Các dòng không lấy:", [f"{_cut(one.line)} ({one.why})" for one in account.left_out])
     print("\nSửa cho đúng những chỗ trên, rồi xóa các ghi chú sau dấu #.")
     print(next_step(_shown(done.article, args.root)))
+    print(f"\n{number(account.words)} từ trong văn bản, {number(account.kept)} trong bản nháp.")
     return 0
 
 
@@ -150,22 +153,21 @@ def _print_list(title: str, lines: list[str]) -> None:
 
 def _guesses(imported: Imported) -> list[str]:
     lines = []
-    for key, guess in imported.fields.items():
+    for key, guess in imported.made.fields.items():
         value = day(date.fromisoformat(guess.value)) if key == "date" else imported.names.get(guess.value, guess.value)
-        short = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN].rpartition(' ')[0]}…"
-        lines.append(f"{_NAMES[key]}: {short}" + (f" ({guess.doubt})" if guess.doubt else ""))
+        lines.append(f"{_NAMES[key]}: {_cut(value)}" + (f" ({guess.doubt})" if guess.doubt else ""))
     return lines
 
 
-def _losses(imported: Imported) -> list[str]:
-    lines = list(imported.losses)
-    if imported.letterhead:
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rpartition(' ')[0]}…"
+
+
+def _losses(made: FromWord) -> list[str]:
+    lines = list(made.losses)
+    if made.without_alt:
         lines.append(
-            f"Phần đầu và cuối của văn bản hành chính ({len(imported.letterhead)} dòng, như Quốc hiệu, Nơi nhận): không lấy."
-        )
-    if imported.without_alt:
-        lines.append(
-            f"{len(imported.without_alt)} ảnh chưa có lời tả: thay chữ “{NEEDS_ALT}” trong bài bằng điều thấy trong ảnh."
+            f"{len(made.without_alt)} ảnh chưa có lời tả: thay chữ “{NEEDS_ALT}” trong bài bằng điều thấy trong ảnh."
         )
     return lines
 

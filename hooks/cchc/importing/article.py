@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cchc.importing.account import Account, account_of
 from cchc.importing.blocks import Figure, said
-from cchc.importing.convert import document_of
 from cchc.importing.draft import Draft, draft_of, front_matter
+from cchc.importing.file_types import document_bytes
 from cchc.importing.markdown import to_markdown
+from cchc.importing.old_word import docx_bytes
 from cchc.importing.package import Package, opened
 from cchc.importing.pictures import LeftOutError, picture_for_page
-from cchc.importing.prepare import prepare, sentences_about
+from cchc.importing.prepare import Prepared, prepared, sentences_about
+from cchc.importing.reader import document_of
 from cchc.importing.review_yaml import Guess
 from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.kinds.article import ARTICLE
@@ -24,22 +27,58 @@ from cchc.reading.content import GLOSSARY, read_data, read_plans
 from cchc.vietnamese import address_of
 
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
-_RAW = "anh-goc"
+
+Settle = Callable[[Draft], Draft]
+"""What may replace a draft's guesses by answers."""
 
 
-@dataclass(slots=True)
-class Imported:
-    """The result of an import: the article, its guessed fields, its pictures by part, those without a description, and
-    sentences about what was lost; the lines of the letterhead; and the names of the plan's topics and units by id.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a draft is made for: the plans, words whose capitals are known, and today."""
+
+    plans: Plans
+    terms: list[str]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class FromWord:
+    """A document as an article: the name of its file without ending, its text, its pictures by the names of their files, its
+    fields, the account of its words, pictures without a description, and sentences about what was lost.
     """
 
-    article: Path
+    stem: str
+    text: str
+    pictures: dict[str, bytes]
     fields: dict[str, Guess]
-    letterhead: list[str]
+    account: Account
+    without_alt: list[str]
+    losses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The result of an import: the file of the article, what it was made of, and the names of the plan's topics and units by id."""
+
+    article: Path
+    made: FromWord
     names: dict[str, str]
-    pictures: dict[str, str] = field(default_factory=dict)
-    without_alt: list[str] = field(default_factory=list)
-    losses: list[str] = field(default_factory=list)
+
+
+def article_of(
+    file: Path, data: bytes, around: Surroundings, name: str | None = None, settle: Settle | None = None
+) -> FromWord:
+    """The article of a document in the bytes of a file, called `name` or by its title; nothing is written.
+
+    Raises ContentError.
+    """
+    losses: Counter[str] = Counter()
+    with opened(file, docx_bytes(data)) as package:
+        ready = prepared(package, losses)
+        draft = draft_of(document_of(ready), around.plans, around.terms, around.today, file.stem)
+        if not any(said(block) or isinstance(block, Figure) for block in draft.blocks):
+            raise refusal(file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
+        return _made(settle(draft) if settle else draft, ready, name, losses)
 
 
 def import_article(
@@ -48,33 +87,58 @@ def import_article(
     today: date,
     out: Path | None = None,
     name: str | None = None,
-    settle: Callable[[Draft], Draft] | None = None,
+    settle: Settle | None = None,
 ) -> Imported:
     """Write the article of a document, to `out` (or by its date) as `name` (or by its title); `settle` may replace guesses.
 
     Raises ContentError; then nothing was written.
     """
-    plans, terms = _known(root)
-    losses: Counter[str] = Counter()
-    with opened(file) as package:
-        draft = draft_of(document_of(prepare(package, losses), file), plans, terms, today, file.stem)
-        if not any(said(block) or isinstance(block, Figure) for block in draft.blocks):
-            raise refusal(file, "văn bản không có chữ nào trong bài.", "mở bằng Word xem lại, viết bài rồi lưu.")
-        draft = settle(draft) if settle else draft
-        stem = address_of(name.removesuffix(".md") if name else draft.title) or address_of(file.stem) or "bai"
-        article = (out or root / ARTICLE.folder / draft.fields["date"].value[:4]) / f"{stem}.md"
-        imported = Imported(article, draft.fields, draft.letterhead, _names(plans))
-        _write(draft, package, imported)
-    imported.losses = sentences_about(losses + draft.losses) + imported.losses
-    return imported
+    around = surroundings(root, today)
+    made = article_of(file, document_bytes(file), around, name, settle)
+    article = (out or root / ARTICLE.folder / made.fields["date"].value[:4]) / f"{made.stem}.md"
+    _write(made, article)
+    return Imported(article, made, _names(around.plans))
 
 
-def _known(root: Path) -> tuple[Plans, list[str]]:
+def surroundings(root: Path, today: date) -> Surroundings:
+    """What drafts are made for in a project. Raises ContentError where its plan cannot be read."""
     problems = Problems()
     plans, glossary = read_plans(root, problems), read_data(root, GLOSSARY, Glossary, Problems())
     if plans is None:
         raise ContentError(problems)
-    return plans, [f"từ {term.term}" for term in glossary[0].terms] if glossary else []
+    return Surroundings(plans, [f"từ {term.term}" for term in glossary[0].terms] if glossary else [], today)
+
+
+def _made(draft: Draft, ready: Prepared, name: str | None, losses: Counter[str]) -> FromWord:
+    file = ready.package.file
+    stem = address_of(name.removesuffix(".md") if name else draft.title) or address_of(file.stem) or "bai"
+    pictures, files, missing = _pictures(draft, ready.package, stem)
+    body = to_markdown(draft.blocks, draft.notes, files)
+    return FromWord(
+        stem=stem,
+        text=f"{front_matter(draft, file.name, stem)}\n\n{body}",
+        pictures=pictures,
+        fields=draft.fields,
+        account=account_of(ready.lines, body, draft.in_fields, [*ready.left_out, *draft.left_out]),
+        without_alt=[name for name in pictures if f"![{NEEDS_ALT}]({name}" in body],
+        losses=sentences_about(losses + draft.losses) + missing,
+    )
+
+
+def _pictures(draft: Draft, package: Package, stem: str) -> tuple[dict[str, bytes], dict[str, str], list[str]]:
+    """The pictures by file, the files by part, and sentences about pictures that cannot be carried over."""
+    pictures: dict[str, bytes] = {}
+    files: dict[str, str] = {}
+    missing = []
+    for number, part in enumerate(draft.pictures, 1):
+        try:
+            data, ending = picture_for_page(part, package)
+        except LeftOutError as why:
+            missing.append(f"Ảnh thứ {number}: {why}")
+        else:
+            files[part] = f"{stem}-{len(pictures) + 1}{ending}"
+            pictures[files[part]] = data
+    return pictures, files, missing
 
 
 def _names(plans: Plans) -> dict[str, str]:
@@ -82,27 +146,10 @@ def _names(plans: Plans) -> dict[str, str]:
     return units | {topic.id: topic.title for plan in plans for topic in plan.topics.items}
 
 
-def _write(draft: Draft, package: Package, imported: Imported) -> None:
-    article = imported.article
+def _write(made: FromWord, article: Path) -> None:
     check_free(article, _TAKEN)
     with staging_directory(article.parent) as staging:
-        _make_pictures(draft, package, imported, staging)
-        body = to_markdown(draft.blocks, draft.notes, imported.pictures)
-        imported.without_alt = [name for name in imported.pictures.values() if f"![{NEEDS_ALT}]({name}" in body]
-        text = f"{front_matter(draft, package.file.name, article.stem)}\n\n{body}"
-        (staging / article.name).write_text(text, encoding="utf-8", newline="\n")
-        deliver(staging, article.parent, [*imported.pictures.values(), article.name], _TAKEN)
-
-
-def _make_pictures(draft: Draft, package: Package, imported: Imported, staging: Path) -> None:
-    """Make the pictures one at a time, for they are large; those that cannot be carried over are losses."""
-    raw = staging / _RAW
-    for number, part in enumerate(draft.pictures, 1):
-        try:
-            data, ending = picture_for_page(part, package, raw)
-        except LeftOutError as why:
-            imported.losses.append(f"Ảnh thứ {number}: {why}")
-        else:
-            name = f"{imported.article.stem}-{len(imported.pictures) + 1}{ending}"
+        for name, data in made.pictures.items():
             (staging / name).write_bytes(data)
-            imported.pictures[part] = name
+        (staging / article.name).write_text(made.text, encoding="utf-8", newline="\n")
+        deliver(staging, article.parent, [*made.pictures, article.name], _TAKEN)

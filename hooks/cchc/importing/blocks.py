@@ -1,9 +1,11 @@
 """The document model between Word and Markdown: blocks of words, each piece with its style."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+_RULE = re.compile(r"[\s_=*~–—.-]*")
 NOTE = "\ufffc"
 """Stands in a text for the sign of a footnote."""
 
@@ -48,6 +50,7 @@ class Paragraph:
     words: Words
     is_caption: bool = False
     is_quote: bool = False
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,14 @@ Block = Heading | Paragraph | Item | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of a document that is not in the draft, and why."""
+
+    line: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of a document, and its footnotes by name."""
 
@@ -113,6 +124,16 @@ def said(block: Block) -> str:
             return "\n".join(filter(None, map(said, block.blocks)))
         case _:
             return "\n".join(filter(None, map(plain, lines(block.words))))
+
+
+def said_lines(block: Block) -> list[str]:
+    """The lines of a block that say anything."""
+    return [line for line in said(block).split("\n") if line.strip()]
+
+
+def is_rule(text: str) -> bool:
+    """Whether a text is empty, or a rule drawn with signs."""
+    return bool(_RULE.fullmatch(text))
 
 
 def is_bold(words: Words) -> bool:

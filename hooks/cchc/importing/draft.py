@@ -10,6 +10,7 @@ from cchc.importing.blocks import (
     Document,
     Figure,
     Heading,
+    LeftOut,
     Paragraph,
     Style,
     Table,
@@ -25,8 +26,9 @@ from cchc.importing.blocks import (
 from cchc.importing.guesses import author_in, guess_date, guess_summary, guess_topic, guess_unit
 from cchc.importing.heuristics import understood, with_headings
 from cchc.importing.inline import address, linked
-from cchc.importing.letterhead import without_letterhead
+from cchc.importing.letterhead import Letter, without_head
 from cchc.importing.review_yaml import Guess, dumped, noted, pair, scalar
+from cchc.importing.signature import without_foot
 from cchc.importing.tidy import tidied_runs
 from cchc.importing.title import titled
 from cchc.importing.truecase import Truecaser, is_shouted
@@ -39,14 +41,15 @@ _BY_THE_EDGE = 3
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article before its pictures are made: its fields in order, its blocks, its footnotes, the counts of what was lost,
-    the lines of the letterhead that were left out, and its evidence.
+    the lines that were left out, those that became fields, and its evidence.
     """
 
     fields: dict[str, Guess]
     blocks: tuple[Block, ...]
     notes: dict[str, Words]
     losses: Counter[str]
-    letterhead: list[str]
+    left_out: list[LeftOut]
+    in_fields: list[str]
     evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -63,19 +66,21 @@ class Draft:
 
 def draft_of(document: Document, plans: Plans, terms: Sequence[str], today: date, file_name: str) -> Draft:
     """The draft of a document; `terms` are words whose capitals are known, `file_name` is a last resort for a title."""
-    blocks, letterhead = without_letterhead(document.blocks)
-    blocks = understood(blocks)
+    letter = without_head(document.blocks)
+    without_foot(letter)
+    blocks = understood(letter.blocks)
     truecaser = Truecaser([*_strings(plans.newest.model_dump()), *terms, *map(said, blocks)])
-    title, blocks = titled(blocks, truecaser, file_name)
-    author, blocks = _without_author(blocks)
+    found = titled(blocks, letter.subject, truecaser, file_name)
+    author, byline, blocks = _without_author(found.blocks)
     losses = Counter(shouted=sum(map(_is_shouted_heading, blocks)))
     blocks = mapped(with_headings(blocks, truecaser), _tidied)
     notes = {name: _tidied(words) for name, words in document.notes.items()}
     losses.update(_losses(blocks, notes))
-    fields = {"title": title, **_fields(blocks, letterhead, plans, today, title.value)}
+    fields = {"title": found.title, **_fields(blocks, letter, plans, today, found.title.value)}
     if author:
         fields["author"] = Guess(author, "tên ghi ở đầu hoặc cuối bài")
-    return Draft(fields, blocks, notes, losses, letterhead)
+    left_out = [*letter.left_out, *found.left_out, *_unused_notes(blocks, notes)]
+    return Draft(fields, blocks, notes, losses, left_out, [*found.lines, *byline])
 
 
 def front_matter(draft: Draft, file_name: str, slug: str) -> str:
@@ -93,14 +98,15 @@ def front_matter(draft: Draft, file_name: str, slug: str) -> str:
     return "\n".join(["---", *lines, "---"])
 
 
-def _fields(
-    blocks: Sequence[Block], letterhead: Sequence[str], plans: Plans, today: date, title: str
-) -> dict[str, Guess]:
+def _fields(blocks: Sequence[Block], letter: Letter, plans: Plans, today: date, title: str) -> dict[str, Guess]:
     paragraphs = [plain(block.words) for block in blocks if isinstance(block, Paragraph)]
     text = "\n".join([title, *map(said, blocks)])
-    written = guess_date([*letterhead, *paragraphs[-1:]], text, today)
+    near = [one.line for one in letter.left_out]
+    # The days in the text of a letter are those of what it cites or asks for.
+    anywhere = ([], "") if letter.has_head else (paragraphs[-1:], text)
+    written = guess_date([*near, *anywhere[0]], anywhere[1], today)
     plan = plans.of_day(date.fromisoformat(written.value))
-    unit = guess_unit(letterhead, text, plan)
+    unit = guess_unit(near, text, plan)
     return {
         "date": written,
         "summary": guess_summary(paragraphs or [title]),
@@ -117,8 +123,8 @@ def _is_link(style: Style) -> bool:
     return bool(style.href)
 
 
-def _without_author(blocks: Sequence[Block]) -> tuple[str | None, tuple[Block, ...]]:
-    """The author named in the first or last lines, and the text without that line."""
+def _without_author(blocks: Sequence[Block]) -> tuple[str | None, list[str], tuple[Block, ...]]:
+    """The author named in the first or last lines, that line, and the text without it."""
     last = len(blocks) - 1
     for at in [*range(last, max(last - _BY_THE_EDGE, 0), -1), *range(min(_BY_THE_EDGE, len(blocks)))]:
         block = blocks[at]
@@ -126,8 +132,15 @@ def _without_author(blocks: Sequence[Block]) -> tuple[str | None, tuple[Block, .
             is_set_apart = at == last and (is_bold(block.words) or is_italic(block.words))
             author = author_in(plain(block.words), is_set_apart)
             if author:
-                return author, (*blocks[:at], *blocks[at + 1 :])
-    return None, tuple(blocks)
+                return author, [plain(block.words)], (*blocks[:at], *blocks[at + 1 :])
+    return None, [], tuple(blocks)
+
+
+def _unused_notes(blocks: Sequence[Block], notes: Mapping[str, Words]) -> list[LeftOut]:
+    """The footnotes whose signs stand in nothing that was taken."""
+    used = {style.note for words in (*words_in(blocks), *notes.values()) for _, style in words}
+    lines = (plain(words) for name, words in notes.items() if name not in used)
+    return [LeftOut(line, "chú thích của phần không lấy") for line in lines if line]
 
 
 def _is_shouted_heading(block: Block) -> bool:
@@ -137,11 +150,10 @@ def _is_shouted_heading(block: Block) -> bool:
 
 def _losses(blocks: Sequence[Block], notes: Mapping[str, Words]) -> Counter[str]:
     """The counts of footnotes without a sign, links that lead nowhere, and tables that Markdown cannot draw."""
-    used = {style.note for words in words_in(blocks) for _, style in words}
     linking = (*words_in(blocks), *notes.values())
     tables = [block for block in blocks if isinstance(block, Table)]
     return Counter(
-        note=len(notes.keys() - used),
+        note=len(_unused_notes(blocks, notes)),
         link=sum(
             len({style.href for _, style in words if style.href and not address(style.href)}) for words in linking
         ),

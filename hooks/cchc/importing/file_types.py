@@ -4,10 +4,11 @@ The signatures are those of the formats' own specifications: [MS-CFB] 2.2 for th
 zip, [MS-OFFCRYPTO] 2.3.4.4 for the stream named EncryptedPackage that a password leaves.
 """
 
-import codecs
+import io
 import re
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from cchc.problems import refusal
 from cchc.vietnamese import file_size
@@ -17,6 +18,7 @@ MAX_BYTES = 100_000_000
 
 _CHUNK = 1 << 20
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _AS_DOCX = "mở bằng Word, chọn Tệp, Lưu thành (Save as), loại Word Document (*.docx), rồi chạy lệnh với tệp mới."
 _PASTE = "mở tệp, chép chữ sang một văn bản Word mới, lưu thành .docx."
@@ -54,7 +56,12 @@ def broken(file: Path) -> Exception:
     return refusal(file, *_BROKEN)
 
 
-def entries_of(file: Path) -> list[zipfile.ZipInfo] | None:
+def _empty(file: Path) -> Exception:
+    hint = "chép lại tệp; nếu tệp ở OneDrive, chờ đồng bộ xong."
+    return refusal(file, "tệp trống, không có gì bên trong.", hint)
+
+
+def entries_of(file: Path | IO[bytes]) -> list[zipfile.ZipInfo] | None:
     """The entries of an Office file, which is an archive; None where that is spoilt."""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -63,32 +70,48 @@ def entries_of(file: Path) -> list[zipfile.ZipInfo] | None:
         return None
 
 
-def check_is_docx(file: Path) -> None:
-    """Raise ContentError where a file cannot be opened, is too large, or is anything but a Word document."""
+def document_bytes(file: Path) -> bytes:
+    """The bytes of a document's file. Raises ContentError where it cannot be read, or is too large."""
     if file.name.startswith("~$"):
         real = file.name.removeprefix("~$")
         raise refusal(file, "là tệp tạm Word tự tạo khi đang mở bài.", f"dùng tệp thật, tên gần giống “…{real}”.")
-    head, size = head_of(file)
-    if size > MAX_BYTES:
-        hint = "trong Word chọn ảnh, thẻ Định dạng ảnh (Picture Format), Nén ảnh (Compress Pictures), rồi lưu lại."
-        raise refusal(file, f"tệp nặng {file_size(size)}; nhiều nhất {file_size(MAX_BYTES)}.", hint)
-    if head.startswith(OLD_OFFICE):
-        if WITH_PASSWORD in file.read_bytes():
+    _, size = head_of(file)
+    _check_size(file, size)
+    return file.read_bytes()
+
+
+def is_old_word(data: bytes) -> bool:
+    """Whether bytes are an old document of Word (.doc) without a password."""
+    return data.startswith(OLD_OFFICE) and _OLD_DOCUMENT in data and WITH_PASSWORD not in data
+
+
+def check_is_docx(file: Path, data: bytes) -> None:
+    """Raise ContentError where the bytes of a file are too many, or are anything but a Word document."""
+    _check_size(file, len(data))
+    if not data:
+        raise _empty(file)
+    if data.startswith(OLD_OFFICE):
+        if WITH_PASSWORD in data:
             hint = "mở bằng Word, chọn Tệp, Thông tin, Bảo vệ tài liệu, xóa mật khẩu, rồi lưu lại."
             raise refusal(file, "văn bản có mật khẩu.", hint)
         raise refusal(file, "là tệp Office kiểu cũ (.doc), chưa đọc được.", _AS_DOCX)
     for beginning, what, hint in _BEGINNINGS:
-        if re.match(beginning, head, re.DOTALL):
+        if re.match(beginning, data, re.DOTALL):
             raise refusal(file, what, hint)
-    if head.startswith(b"PK"):
-        _check_zip(file)
+    if data.startswith(b"PK"):
+        _check_zip(file, data)
         return
     try:
-        # An incremental decoder does not mind that the last letter may be cut.
-        codecs.getincrementaldecoder("utf-8")().decode(head)
+        data.decode("utf-8")
     except UnicodeDecodeError:
         raise broken(file) from None
     raise refusal(file, "là tệp chữ thường, không phải văn bản Word.", _PASTE)
+
+
+def _check_size(file: Path, size: int) -> None:
+    if size > MAX_BYTES:
+        hint = "trong Word chọn ảnh, thẻ Định dạng ảnh (Picture Format), Nén ảnh (Compress Pictures), rồi lưu lại."
+        raise refusal(file, f"tệp nặng {file_size(size)}; nhiều nhất {file_size(MAX_BYTES)}.", hint)
 
 
 def head_of(file: Path) -> tuple[bytes, int]:
@@ -106,13 +129,12 @@ def head_of(file: Path) -> tuple[bytes, int]:
         hint = "đóng tệp ở chương trình khác, xem lại quyền đọc, rồi thử lại."
         raise refusal(file, "không mở được tệp này.", hint) from None
     if not head:
-        hint = "chép lại tệp; nếu tệp ở OneDrive, chờ đồng bộ xong."
-        raise refusal(file, "tệp trống, không có gì bên trong.", hint)
+        raise _empty(file)
     return head, size
 
 
-def _check_zip(file: Path) -> None:
-    entries = entries_of(file)
+def _check_zip(file: Path, data: bytes) -> None:
+    entries = entries_of(io.BytesIO(data))
     if entries is None:
         raise broken(file)
     names, locked = [entry.filename for entry in entries], any(entry.flag_bits & 1 for entry in entries)

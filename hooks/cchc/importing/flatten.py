@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from cchc.importing.blocks import LeftOut
 from cchc.importing.package import Xml
 from cchc.importing.wordml import child, every, is_on, name, new_element, remove, text_of, unwrap, value
 
@@ -13,12 +15,19 @@ _AUTOMATIC_ALT = re.compile(
 )
 
 
-def flatten(root: Xml, losses: Counter[str]) -> None:
-    """Change the tree of a part; `losses` counts text boxes, charts, formulas, hidden pieces … by name."""
+def chosen(root: Xml, losses: Counter[str]) -> None:
+    """Leave of what a part says twice, or no more, only what a reader sees: changes taken, one of two ways to draw."""
     _count(root, losses)
+    for gone in every(root, "w:del", "w:moveFrom"):
+        if gone.getparent() is not None and gone.getparent().tag != name("w:rPr"):
+            remove(gone)
     for alternative in every(root, "mc:AlternateContent"):
         _choose(alternative)
-    _leave_out(root, losses)
+
+
+def flatten(root: Xml, losses: Counter[str]) -> list[LeftOut]:
+    """Change the tree of a part, and return its lines that are left out; `losses` counts text boxes and others."""
+    left = [*_leave_out(root, losses)]
     for wrapper in every(root, "w:fldSimple", "w:smartTag", "w:bdo", "w:dir"):
         unwrap(wrapper)
     for formula in every(root, "m:oMath"):
@@ -29,6 +38,7 @@ def flatten(root: Xml, losses: Counter[str]) -> None:
         losses["text box"] += _free(box)
     for drawing in every(root, "w:drawing"):
         _simplify(drawing, losses)
+    return left
 
 
 def _count(root: Xml, losses: Counter[str]) -> None:
@@ -56,19 +66,40 @@ def _choose(alternative: Xml) -> None:
     unwrap(alternative)
 
 
-def _leave_out(root: Xml, losses: Counter[str]) -> None:
-    for run in every(root, "w:r"):
-        if is_on(run, "w:rPr", "w:vanish"):
-            losses["hidden"] += bool(text_of(run).strip())
-            remove(run)
-    for content in every(root, "w:sdt"):
-        if (value(content, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or "") == "Table of Contents":
-            losses["contents"] += 1
-            remove(content)
+def _leave_out(root: Xml, losses: Counter[str]) -> Iterator[LeftOut]:
+    for switches, loss, why in (
+        (("w:vanish",), "hidden", "chữ ẩn"),
+        (("w:strike", "w:dstrike"), "struck", "chữ bị gạch ngang"),
+    ):
+        gone = [run for run in every(root, "w:r") if any(is_on(run, "w:rPr", switch) for switch in switches)]
+        for pieces in _in_a_row(gone):
+            losses[loss] += 1
+            yield LeftOut("".join(map(text_of, pieces)).strip(), why)
+            for run in pieces:
+                remove(run)
     for paragraph in every(root, "w:p"):
-        if re.fullmatch(r"(?i)TOC\s?\d", value(paragraph, "w:pPr", "w:pStyle") or ""):
-            losses["contents"] += 1
+        if _is_of_contents(paragraph):
+            losses["contents"] = 1
+            yield LeftOut(text_of(paragraph).strip(), "mục lục")
             remove(paragraph)
+
+
+def _in_a_row(runs: Sequence[Xml]) -> list[list[Xml]]:
+    """Runs in groups that stand one behind the other. A space alone is in none: it still parts the words beside it."""
+    groups: list[list[Xml]] = []
+    for run in runs:
+        if groups and run.getprevious() is groups[-1][-1]:
+            groups[-1].append(run)
+        elif text_of(run).strip():
+            groups.append([run])
+    return groups
+
+
+def _is_of_contents(paragraph: Xml) -> bool:
+    control = next(paragraph.iterancestors(name("w:sdt")), None)
+    gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
+    style = value(paragraph, "w:pPr", "w:pStyle") or ""
+    return gallery == "Table of Contents" or bool(re.fullmatch(r"(?i)TOC\s?\d", style))
 
 
 def _free(box: Xml) -> bool:

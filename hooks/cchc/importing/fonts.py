@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from cchc.importing.legacy import Encoding, decoded_letters, encoding_of, guess_encoding, is_unicode
+from cchc.importing.legacy import Encoding, decoded_letters, encoding_of, guess_encoding, is_surely_old, is_unicode
 from cchc.importing.package import Xml
 from cchc.importing.wordml import by_id, child, every, name, text_of, value
 
@@ -18,6 +18,7 @@ class Fonts:
 
     def __init__(self, styles: Xml | None) -> None:
         self._styles = by_id(styles, "w:style", "w:styleId")
+        self._known: dict[str | None, str] = {}
         self._default = _font(child(styles, "w:docDefaults", "w:rPrDefault", "w:rPr"))
         kinds = (style for style in self._styles.values() if style.get(name("w:default")) in ("1", "true"))
         self._normal = next((s.get(name("w:styleId")) for s in kinds if s.get(name("w:type")) == "paragraph"), None)
@@ -33,6 +34,11 @@ class Fonts:
         )
 
     def _of_style(self, style: str | None) -> str:
+        if style not in self._known:
+            self._known[style] = self._found(style)
+        return self._known[style]
+
+    def _found(self, style: str | None) -> str:
         for _ in range(_ANY_STYLE):
             found = _font(child(self._styles.get(style or ""), "w:rPr"))
             if found:
@@ -45,9 +51,10 @@ def _font(properties: Xml | None) -> str:
     fonts = child(properties, "w:rFonts")
     if fonts is None:
         return ""
-    named = list(filter(None, (fonts.get(name(f"w:{key}")) for key in ("ascii", "hAnsi", "cs"))))
+    # Letters with marks are drawn in the font called hAnsi; that for complex scripts, often a leftover, draws none of them.
+    named = fonts.get(name("w:hAnsi")) or fonts.get(name("w:ascii"))
     themed = any(key.endswith("Theme") for key in fonts.attrib)
-    return next(iter([*filter(encoding_of, named), *named]), "theme" if themed else "")
+    return named or ("theme" if themed else "")
 
 
 def to_unicode(root: Xml, fonts: Fonts) -> set[Encoding]:
@@ -66,12 +73,19 @@ def to_unicode(root: Xml, fonts: Fonts) -> set[Encoding]:
 
 
 def _nodes(paragraph: Xml, fonts: Fonts, nameless: Encoding | None) -> Iterator[tuple[Xml, Encoding | None]]:
-    """The text nodes of a paragraph, those of paragraphs inside it aside, each with its encoding."""
+    """The text nodes of a paragraph, those of paragraphs inside it aside, each with its encoding.
+
+    In a paragraph with Unicode in an old font, only what no Unicode text would hold is old.
+    """
+    pairs = []
     for run in every(paragraph, "w:r"):
         if next(run.iterancestors(name("w:p")), None) is paragraph:
             encoding = encoding_of(fonts.of(run)) or nameless
-            for node in run.iterchildren(name("w:t")):
-                yield node, None if encoding and is_unicode(node.text or "") else encoding
+            pairs += [(node, encoding) for node in run.iterchildren(name("w:t"))]
+    mixed = any(encoding and is_unicode(node.text or "") for node, encoding in pairs)
+    for node, encoding in pairs:
+        text = node.text or ""
+        yield node, None if is_unicode(text) or (mixed and not is_surely_old(text)) else encoding
 
 
 def _decode(nodes: list[Xml], encoding: Encoding) -> None:

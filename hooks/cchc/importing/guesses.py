@@ -25,9 +25,11 @@ _DAY = re.compile(
     r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\5(\d{4})(?!\d)"
 )
 _OF_A_DOCUMENT = re.compile(
-    r"(?i)(?:/(?=[\w-]*[^\W\d_])[\w-]+|nghị định|nghị quyết|quyết định|luật|thông tư|chỉ thị|công văn|kế hoạch)[^.;,]{0,25}$"
+    r"(?i)(?:/(?=[\w-]*[^\W\d_])[\w-]+|nghị định|nghị quyết|quyết định|luật|bộ luật|thông tư|chỉ thị|công văn|kế hoạch|báo cáo|"
+    r"tờ trình|thông báo|chương trình|pháp lệnh|hiến pháp|văn bản|sửa đổi|bổ sung|thông qua|ban hành)[^.,;]{0,90}$"
 )
-_LOOK_BACK = 60
+_BY_SOMEBODY = re.compile(r"(?i)\s*,?\s*của\b")
+_LOOK_BACK = 120
 _EARLIEST, _LATEST = 2000, 2100
 
 
@@ -37,6 +39,8 @@ def days_in(text: str) -> Iterator[date]:
         day, month, year = (int(found[a] or found[b]) for a, b in ((1, 4), (2, 6), (3, 7)))
         before = text[max(found.start() - _LOOK_BACK, 0) : found.start()]
         if _EARLIEST <= year <= _LATEST and not _OF_A_DOCUMENT.search(before):
+            if _BY_SOMEBODY.match(text, found.end()):
+                continue
             with suppress(ValueError):
                 yield date(year, month, day)
 

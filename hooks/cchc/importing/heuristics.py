@@ -141,6 +141,7 @@ def _may_be_heading(block: Paragraph) -> bool:
         and (is_bold(block.words) or (is_shouted(text) and len(text.split()) > 1))
         and not block.is_quote
         and not text.endswith(_ENDS_SENTENCE)
+        and not text.startswith("(")
         and ": " not in text.rstrip(":")
         and not _LETTER.match(text)
     )

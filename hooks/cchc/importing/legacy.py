@@ -35,6 +35,9 @@ _VNI = re.compile(
     "[aA][âàåãáäêèúüéëÂÀÅÃÁÄÊÈÚÜÉË]|[eoEO][âàåãáäÂÀÅÃÁÄ]|[aeouyôöAEOUYÔÖ][øûõùïØÛÕÙÏ]|[ñôöíìæóòîÑÔÖÍÌÆÓÒÎ]"
 )
 _ONLY_UNICODE = frozenset("ăĂđĐĩĨũŨơƠưƯ")
+_IN_BOTH = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+"""Letters of Vietnamese whose codes the old encodings use for others."""
+
 _TCVN3_FONT = re.compile(r"\.?Vn[A-Z3]")
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 _ENOUGH = 5
@@ -68,6 +71,11 @@ def is_unicode(text: str) -> bool:
     return any(
         letter in _ONLY_UNICODE or "\u0300" <= letter <= "\u0323" or "\u1ea0" <= letter <= "\u1ef9" for letter in text
     )
+
+
+def is_surely_old(text: str) -> bool:
+    """Whether a text has letters or signs that Vietnamese in Unicode does not have."""
+    return any("\u00a1" <= letter <= "\u00ff" and letter not in _IN_BOTH for letter in text)
 
 
 def decoded(text: str, encoding: Encoding) -> str:

@@ -1,8 +1,8 @@
 """The parts of a .docx, read within limits (ECMA-376, part 2: a zip of XML and pictures)."""
 
+import io
 import posixpath
 import re
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -40,12 +40,11 @@ class Package:
         if self.document not in self.names:
             raise broken(file)
 
-    def copy(self, name: str, to: Path) -> None:
-        """Write a part to a file. Raises ContentError where the part is spoilt, OSError where the disk refuses."""
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises ContentError where it is spoilt."""
         try:
-            with self._archive.open(name) as source, to.open("wb") as target:
-                shutil.copyfileobj(source, target)
-        except _SPOILT:
+            return self._archive.read(name)
+        except (*_SPOILT, OSError):
             raise broken(self.file) from None
 
     def xml(self, name: str) -> Xml | None:
@@ -58,9 +57,8 @@ class Package:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            data = _STRICT.sub(_TRANSITIONAL, self._archive.read(name))
-            root = etree.fromstring(data, parser)
-        except (*_SPOILT, OSError, etree.XMLSyntaxError, ValueError):
+            root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, self.read(name)), parser)
+        except (etree.XMLSyntaxError, ValueError):
             raise broken(self.file) from None
         if root.getroottree().docinfo.doctype:
             raise broken(self.file)
@@ -70,22 +68,37 @@ class Package:
         """The name of the part that belongs to the text: kind "styles", "footnotes", "numbering"."""
         return self._related(self.document, kind) or posixpath.join(posixpath.dirname(self.document), f"{kind}.xml")
 
+    def relations(self, owner: str) -> dict[str, str]:
+        """The parts, and the addresses outside, that a part names by an id."""
+        return {relation.get("Id", ""): _target(owner, relation) for relation in self._relations(owner)}
+
     def _related(self, owner: str, kind: str) -> str | None:
         """The part that a part names by a kind of relationship."""
+        wanted = (relation for relation in self._relations(owner) if relation.get("Type") == f"{_OFFICE}/{kind}")
+        found = next((_target(owner, relation) for relation in wanted), None)
+        return found if found in self.names else None
+
+    def _relations(self, owner: str) -> list[Xml]:
         folder, base = posixpath.split(owner)
-        relations = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for relation in relations if relations is not None else ():
-            if relation.get("Type") == f"{_OFFICE}/{kind}":
-                found = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-                return found if found in self.names else None
-        return None
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        return [] if root is None else [*root]
+
+
+def _target(owner: str, relation: Xml) -> str:
+    target: str = relation.get("Target", "")
+    if relation.get("TargetMode") == "External":
+        return target
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Package]:
-    """Open the document in a file. Raises ContentError for one that is no document, is spoilt, or would unpack to too much."""
-    check_is_docx(file)
-    with zipfile.ZipFile(file) as archive:
+def opened(file: Path, data: bytes) -> Iterator[Package]:
+    """Open the document in the bytes of a file.
+
+    Raises ContentError for one that is no document, is spoilt, or would unpack to too much.
+    """
+    check_is_docx(file, data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
         heavy = any(entry.file_size > MAX_XML for entry in entries if entry.filename.endswith((".xml", ".rels")))
         if heavy or len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from PIL import Image
 
@@ -23,22 +23,20 @@ class LeftOutError(Exception):
     """A picture that cannot be carried over, with the reason and what to do, in Vietnamese."""
 
 
-def picture_for_page(part: str, package: Package, file: Path) -> tuple[bytes, str]:
-    """The picture of a part, unpacked to a file, and the ending for its name. Raises LeftOutError."""
+def picture_for_page(part: str, package: Package) -> tuple[bytes, str]:
+    """The picture of a part, and the ending for its name. Raises LeftOutError."""
     if part not in package.names:
         raise LeftOutError("không có trong tệp; đặt ảnh cạnh bài.")
-    package.copy(part, file)
+    data = package.read(part)
     ending = PurePosixPath(part).suffix.lower()
     if ending in _DRAWINGS:
         raise LeftOutError(f"là hình vẽ ({ending[1:].upper()}); chụp màn hình hình này, lưu thành PNG, đặt cạnh bài.")
-    with file.open("rb") as stream:
-        brand = stream.read(16)[4:12]
-    if ending in _TELEPHONE or brand in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif"):
+    if ending in _TELEPHONE or data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif"):
         raise LeftOutError("là ảnh HEIC của điện thoại; mở ảnh, lưu thành JPG, đặt cạnh bài.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return _converted(file)
+            return _converted(data)
     # Pillow checks the size first, and does not report it.
     except Image.DecompressionBombError:
         raise LeftOutError("quá lớn (hơn 178 triệu điểm); thu nhỏ ảnh, đặt cạnh bài.") from None
@@ -46,13 +44,13 @@ def picture_for_page(part: str, package: Package, file: Path) -> tuple[bytes, st
         raise LeftOutError("không đọc được; mở ảnh trong Word, lưu thành JPG, đặt cạnh bài.") from None
 
 
-def _converted(file: Path) -> tuple[bytes, str]:
-    with Image.open(file, formats=_FORMATS) as source:
+def _converted(data: bytes) -> tuple[bytes, str]:
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as source:
         if is_too_large(source):
             size = f"{number(source.width)} × {number(source.height)} điểm"
             raise LeftOutError(f"quá lớn ({size}); thu nhỏ ảnh, đặt cạnh bài.")
         is_photo = source.format == "JPEG"
-    picture = upright(file, MAX_WIDTH)
+    picture = upright(io.BytesIO(data), MAX_WIDTH)
     if picture.width > MAX_WIDTH:
         height = max(round(picture.height * MAX_WIDTH / picture.width), 1)
         picture = picture.resize((MAX_WIDTH, height), Image.Resampling.LANCZOS)

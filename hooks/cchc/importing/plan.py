@@ -4,12 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.importing.convert import document_of
+from cchc.importing.file_types import document_bytes
+from cchc.importing.old_word import docx_bytes
 from cchc.importing.package import opened
 from cchc.importing.plan_carried import carried_over
 from cchc.importing.plan_fields import fields_of
 from cchc.importing.plan_outline import outline_of
-from cchc.importing.prepare import prepare, sentences_about
+from cchc.importing.prepare import prepared, sentences_about
+from cchc.importing.reader import document_of
 from cchc.importing.review_yaml import FILL_IN, Value, blanks_in, dumped, scalar
 from cchc.importing.writing import check_free, deliver, staging_directory
 from cchc.model.placeholders import LOOK_AGAIN
@@ -65,8 +67,9 @@ def import_plan(source: Path, out: Path | None, root: Path, former: Plan | None 
 def read_plan(source: Path, former: Plan | None) -> ReadPlan:
     """A plan's document, with what goes on from the former plan. Raises ContentError."""
     losses: Counter[str] = Counter()
-    with opened(source) as package:
-        outline = outline_of(document_of(prepare(package, losses), source))
+    data = docx_bytes(document_bytes(source))
+    with opened(source, data) as package:
+        outline = outline_of(document_of(prepared(package, losses)))
     if not outline.sections:
         hint = "kế hoạch cần các mục đánh số La Mã: I. MỤC ĐÍCH …, II. NỘI DUNG …"
         raise refusal(source, "không thấy mục I, II … trong văn bản này.", hint)

@@ -1,22 +1,20 @@
-"""A document made ready for the converter: in Unicode, drawings flat, numbers written out, pictures by name; and its losses."""
+"""A document made ready for reading: in Unicode, drawings flat, numbers written out; and its losses."""
 
-import io
 import posixpath
-import zipfile
 from collections import Counter
 from copy import deepcopy
+from dataclasses import dataclass
 
-from lxml import etree
-
-from cchc.importing.flatten import flatten
+from cchc.importing.blocks import LeftOut
+from cchc.importing.flatten import chosen, flatten
 from cchc.importing.fonts import Fonts, to_unicode
 from cchc.importing.legacy import Encoding
 from cchc.importing.numbering import Label, Numbering
 from cchc.importing.package import Package, Xml
-from cchc.importing.wordml import by_id, child, every, is_on, new_element, remove, text_of, value
+from cchc.importing.wordml import by_id, child, every, is_on, lines_of, name, new_element, remove, text_of, value
 
-LABEL_BEGIN, LABEL_END = "\ue000", "\ue001"
-"""Around a label in front of a paragraph: its level, a bar, and its number or nothing."""
+_LABEL = "label"
+"""The attribute of a paragraph that keeps its place in a list: its level, a bar, and its number or nothing."""
 
 _LONGEST_HEADING = 150
 _ENCODINGS = {
@@ -29,6 +27,7 @@ _SENTENCES = (
     ("change", "Bài còn {} chỗ sửa chưa duyệt (Track Changes): đã lấy chữ thêm vào, bỏ chữ đã xóa; xem lại."),
     ("comment", "{} lời bình (Comment): không lấy."),
     ("hidden", "{} chỗ chữ ẩn: không lấy."),
+    ("struck", "{} chỗ chữ bị gạch ngang: không lấy; xem lại chỗ đó."),
     ("header", "Đầu trang, chân trang và số trang: không lấy."),
     ("contents", "Mục lục: không lấy."),
     ("text box", "{} hộp chữ (Text Box): đã lấy chữ, đặt sau đoạn chứa hộp; xem lại thứ tự."),
@@ -46,23 +45,42 @@ _SENTENCES = (
 )
 
 
-def prepare(package: Package, losses: Counter[str]) -> io.BytesIO:
-    """A smaller .docx, in which each picture holds the name of its part; `losses` counts what is left out by name.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The trees of a document in Unicode, flat, and with its numbers written out.
 
-    Raises ContentError where a part is spoilt.
+    `lines` are those of the text before anything was left out, `left_out` those left out.
     """
+
+    package: Package
+    body: Xml
+    notes: dict[str, Xml | None]
+    styles: Xml | None
+    lines: list[str]
+    left_out: list[LeftOut]
+
+
+def prepared(package: Package, losses: Counter[str]) -> Prepared:
+    """A document's trees made ready; `losses` counts what is left out by name. Raises ContentError where a part is spoilt."""
     styles = package.xml(package.part("styles"))
-    roots = {
-        part: package.xml(part) for part in (package.part("footnotes"), package.part("endnotes"), package.document)
-    }
-    roots = {part: root for part, root in roots.items() if root is not None}
+    body = package.xml(package.document)
+    notes = {kind: package.xml(package.part(f"{kind}s")) for kind in ("footnote", "endnote")}
     fonts = Fonts(styles)
-    for root in roots.values():
-        flatten(root, losses)
+    around = _around(package, losses)
+    lines, left = [one.line for one in around], around
+    for root in filter(lambda root: root is not None, (body, *notes.values())):
+        chosen(root, losses)
         losses.update(encoding.value for encoding in to_unicode(root, fonts))
-    _write_labels(roots[package.document], Numbering(package.xml(package.part("numbering")), styles), styles)
-    _count_around(package, losses)
-    return _packed(package, {**roots, package.part("styles"): styles})
+        lines += lines_of(root)
+        left += flatten(root, losses)
+    _write_labels(body, Numbering(package.xml(package.part("numbering")), styles), styles)
+    return Prepared(package, body, notes, styles, lines, left)
+
+
+def label_of(paragraph: Xml) -> tuple[int, int | None] | None:
+    """The level and the number, None for a bullet, of a paragraph in a list; None of any other."""
+    level, bar, number = paragraph.get(_LABEL, "").partition("|")
+    return (int(level), int(number) if number else None) if bar else None
 
 
 def sentences_about(losses: Counter[str]) -> list[str]:
@@ -80,9 +98,13 @@ def _write_labels(root: Xml, numbering: Numbering, styles: Xml | None) -> None:
         listed = child(paragraph, "w:pPr", "w:numPr")
         if listed is not None:
             remove(listed)
-        if label and (text_of(paragraph).strip() or every(paragraph, "w:drawing")):
+        says = bool(text_of(paragraph).strip())
+        if label and (says or every(paragraph, "w:drawing")):
             is_heading = value(paragraph, "w:pPr", "w:pStyle") in headings or _looks_like_heading(paragraph)
             _write_label(paragraph, label, is_heading)
+        # A column of numbers is often nothing but paragraphs that Word numbers.
+        elif label and label.number is not None and next(paragraph.iterancestors(name("w:tc")), None) is not None:
+            _write_number(paragraph, label)
 
 
 def _looks_like_heading(paragraph: Xml) -> bool:
@@ -92,38 +114,30 @@ def _looks_like_heading(paragraph: Xml) -> bool:
 
 def _write_label(paragraph: Xml, label: Label, is_heading: bool) -> None:
     """A list that Markdown knows gets a mark, any other number is written out as a reader sees it."""
-    properties = child(next(iter(every(paragraph, "w:r")), None), "w:rPr")
     if label.number is not None and (is_heading or not label.is_plain):
-        text = f"{label.text} "
-    elif is_heading and value(paragraph, "w:pPr", "w:pStyle"):
-        return
-    else:
-        text = f"{LABEL_BEGIN}{label.level}|{'' if label.number is None else label.number}{LABEL_END}"
-    run = new_element("w:r", *([deepcopy(properties)] if properties is not None else []), new_element("w:t", text=text))
+        _write_number(paragraph, label)
+    elif not is_heading or not value(paragraph, "w:pPr", "w:pStyle"):
+        paragraph.set(_LABEL, f"{label.level}|{'' if label.number is None else label.number}")
+
+
+def _write_number(paragraph: Xml, label: Label) -> None:
+    properties = child(next(iter(every(paragraph, "w:r")), None), "w:rPr")
+    kept = [deepcopy(properties)] if properties is not None else []
+    run = new_element("w:r", *kept, new_element("w:t", text=f"{label.text} "))
     before = child(paragraph, "w:pPr")
     paragraph.insert(0 if before is None else paragraph.index(before) + 1, run)
 
 
-def _count_around(package: Package, losses: Counter[str]) -> None:
+def _around(package: Package, losses: Counter[str]) -> list[LeftOut]:
+    """The lines of headers and footers, each once; a page's number alone is none."""
     losses["comment"] += len(every(package.xml(package.part("comments")), "w:comment"))
+    lines: dict[str, None] = {}
     for part in package.names:
         base = posixpath.basename(part)
         if base.startswith(("header", "footer")) and base.endswith(".xml"):
             root = package.xml(part)
+            chosen(root, Counter())
             losses["header"] += bool(text_of(root).strip() or every(root, "a:blip"))
+            lines |= dict.fromkeys(line for line in lines_of(root) if any(map(str.isalpha, line)))
         losses["macro"] += base == "vbaProject.bin"
-
-
-def _packed(package: Package, roots: dict[str, Xml | None]) -> io.BytesIO:
-    parts = ["[Content_Types].xml", "_rels/.rels"]
-    parts += [posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels") for part in roots]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for part, root in {**{part: package.xml(part) for part in parts}, **roots}.items():
-            if root is not None:
-                archive.writestr(part, etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-        for part in package.names:
-            if not part.endswith((".xml", ".rels", "/")):
-                archive.writestr(part, part.encode())
-    packed.seek(0)
-    return packed
+    return [LeftOut(line, "đầu trang hoặc chân trang") for line in lines]

@@ -1,53 +1,64 @@
-"""The title of a text: Word's style for it, else the first heading, bold line or line in capitals."""
+"""The title of a document: under its kind, from its subject ("V/v …"), in Word's style for it, or from what stands out."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from cchc.importing.blocks import Block, Heading, Paragraph, is_bold, plain
+from cchc.importing.blocks import PLAIN, Block, Figure, Heading, LeftOut, Paragraph, is_bold, plain
+from cchc.importing.document_kinds import begins_with_kind, is_authority
 from cchc.importing.guesses import sentences_of, shortened
 from cchc.importing.review_yaml import Guess
 from cchc.importing.truecase import Truecaser, is_shouted
 
 LONGEST = 150
 _LOOKED_AT = 5
-_MOST_LINES = 3
-_KINDS = re.compile(
-    r"(?i)(?:kế hoạch|thông báo|báo cáo|quyết định|hướng dẫn|tờ trình|chỉ thị|nghị quyết|đề án|phương án|chương trình|"
-    r"công văn|giấy mời|thư ngỏ|thư mời|bài viết|bài tuyên truyền|tin bài)"
-)
+_MOST_LINES, _MOST_LETTERS = 6, 450
 _PLAIN_LABELS = re.compile(r"(?i)(?:bài viết|bài tuyên truyền|tin bài)\s*:?")
+_SUBJECT = re.compile(r"(?i)^\W*(?:v/v|v\.v|về việc|về)\b\s*:?\s*")
+_NO_TITLE = re.compile(
+    r"(?i)\s*(?:căn cứ|kính (?:gửi|trình)|xét|theo đề nghị|\([^)]*kèm theo|\((?:ban hành|kèm|phê duyệt|dự thảo|đính|trình|lần)|"
+    r"\([^()]*\)\s*$|[IVX]+\s?[.)]|\d+\s?[.)]|điều \d|chương [IVX\d]|phần (?:thứ|[IVX\d]))"
+)
 
 
-def titled(blocks: Sequence[Block], truecaser: Truecaser, file_name: str) -> tuple[Guess, tuple[Block, ...]]:
-    """The title of a text, and the text without it; the first short line, else the file's name, where there is none."""
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title, the lines of the document that it was made of, the text without them, and a line that says nothing more."""
+
+    title: Guess
+    lines: list[str]
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def titled(blocks: Sequence[Block], subject: Sequence[str], truecaser: Truecaser, file_name: str) -> Titled:
+    """The title of a text; the first short line, else the file's name, where there is none.
+
+    Of a title that is too long, the whole is the first paragraph of the text.
+    """
     headings = [block for block in blocks[:_LOOKED_AT] if isinstance(block, Heading)]
+    kind = next((at for at, block in enumerate(blocks[:_LOOKED_AT]) if begins_with_kind(_text(block))), None)
     own = next((block for block in headings if block.is_title), None)
+    if kind is not None and _stands_out(blocks[kind]):
+        found = _of_lines(blocks, kind, _end_of_title(blocks, kind), truecaser, "lấy từ tên loại và trích yếu")
+        left = (LeftOut(line, "dòng V/v; tên bài lấy từ tên loại và trích yếu") for line in subject)
+        return replace(found, left_out=(*left, *found.left_out))
+    if subject:
+        words = _SUBJECT.sub("", " ".join(subject)).strip()
+        return _made(f"{words[:1].upper()}{words[1:]}".strip(" .:)"), subject, blocks, "lấy từ dòng V/v")
     if own:
-        return _cased([own], truecaser, ""), _without(blocks, own)
-    count = _title_lines(blocks)
-    if count:
-        return _cased(blocks[:count], truecaser, "lấy từ dòng đầu của bài"), tuple(blocks[count:])
+        at = blocks.index(own)
+        return _of_lines(blocks, at, at + 1, truecaser, "")
+    if blocks and _stands_out(blocks[0]):
+        return _of_lines(blocks, 0, _end_of_title(blocks, 0), truecaser, "lấy từ dòng đầu của bài")
     if headings:
-        return _cased(headings[:1], truecaser, "lấy từ đề mục đầu tiên"), _without(blocks, headings[0])
-    return _from_text(blocks, file_name), tuple(blocks)
-
-
-def _without(blocks: Sequence[Block], left_out: Block) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block is not left_out)
+        at = blocks.index(headings[0])
+        return _of_lines(blocks, at, at + 1, truecaser, "lấy từ đề mục đầu tiên")
+    return Titled(_from_text(blocks, file_name), [], tuple(blocks))
 
 
 def _text(block: Block) -> str:
     return plain(block.words) if isinstance(block, Heading | Paragraph) else ""
-
-
-def _title_lines(blocks: Sequence[Block]) -> int:
-    """The number of lines at the top that make the title: a heading; or bold or capitals, going on in lines alike."""
-    if not blocks or not _stands_out(blocks[0]):
-        return 0
-    count = 1
-    while count < min(len(blocks) - 1, _MOST_LINES) and _goes_on(blocks[0], blocks[count]):
-        count += 1
-    return count
 
 
 def _stands_out(block: Block) -> bool:
@@ -56,30 +67,70 @@ def _stands_out(block: Block) -> bool:
     return isinstance(block, Heading) or (stands_out and len(text) <= 2 * LONGEST)
 
 
-def _goes_on(head: Block, block: Block) -> bool:
-    first, text = _text(head), _text(block)
-    is_kind = bool(_KINDS.fullmatch(first.strip()))
-    if isinstance(block, Heading) or not _stands_out(block):
-        return is_kind and isinstance(block, Heading)
-    alike = is_shouted(first) == is_shouted(text) or is_kind
-    is_numbered = re.match(r"[IVX\d]+[.)]", text)
-    return isinstance(head, Paragraph) and alike and not is_numbered and len(first) + len(text) <= LONGEST
+def _end_of_title(blocks: Sequence[Block], begin: int) -> int:
+    """The index behind the lines that make the title: a heading; or bold or capitals, going on in lines alike."""
+    end = begin + 1
+    while end < min(len(blocks) - 1, begin + _MOST_LINES) and _goes_on(blocks[begin:end], blocks[end]):
+        end += 1
+    return end
 
 
-def _cased(blocks: Sequence[Block], truecaser: Truecaser, doubt: str) -> Guess:
-    lines = [_text(block) for block in blocks]
-    if len(lines) > 1 and _PLAIN_LABELS.fullmatch(lines[0].strip()):
-        lines = lines[1:]
+def _goes_on(title: Sequence[Block], block: Block) -> bool:
+    # A rule that was drawn is a picture.
+    if isinstance(block, Figure):
+        return not block.caption
+    head, text = _text(title[0]), _text(block)
+    if not text or _NO_TITLE.match(text) or sum(len(_text(line)) for line in title) + len(text) > _MOST_LETTERS:
+        return False
+    if begins_with_kind(head):
+        return _is_placed_like(title, block) and not is_authority(head, text)
+    return isinstance(title[0], Paragraph) and _is_like(title[0], block) and len(head) + len(text) <= LONGEST
+
+
+def _is_placed_like(title: Sequence[Block], block: Block) -> bool:
+    """Whether a line stands as its kind does; under one in the middle, bold words at the right are an author's."""
+    kind, is_open = title[0], _text(title[-1]).endswith((",", ";"))
+    centred = isinstance(block, Paragraph) and (block.is_centred or bool(_SUBJECT.match(_text(block))))
+    only_centred = isinstance(kind, Paragraph) and kind.is_centred and isinstance(block, Paragraph) and not is_open
+    return centred or (not only_centred and _stands_out(block))
+
+
+def _is_like(first: Paragraph, block: Block) -> bool:
+    return (
+        not isinstance(block, Heading) and _stands_out(block) and is_shouted(_text(first)) == is_shouted(_text(block))
+    )
+
+
+def _of_lines(blocks: Sequence[Block], begin: int, end: int, truecaser: Truecaser, doubt: str) -> Titled:
+    lines = [text for block in blocks[begin:end] if (text := _text(block))]
+    rest = (*blocks[:begin], *(block for block in blocks[begin:end] if isinstance(block, Figure)), *blocks[end:])
+    left = (LeftOut(lines.pop(0), "tên loại văn bản"),) if _says_nothing(lines) else ()
+    if any(map(is_shouted, lines)):
+        doubt = "tên vốn viết hoa cả; xem lại chữ hoa của tên riêng"
+    return replace(_made(_cased(lines, truecaser), lines, rest, doubt), left_out=left)
+
+
+def _says_nothing(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines only says that a text follows, or what the second says again."""
+    return len(lines) > 1 and bool(
+        _PLAIN_LABELS.fullmatch(lines[0].strip()) or lines[1].lower().startswith(lines[0].strip().lower())
+    )
+
+
+def _made(title: str, lines: Sequence[str], blocks: Sequence[Block], doubt: str) -> Titled:
+    if len(title) <= LONGEST:
+        return Titled(Guess(title, doubt), [*lines], tuple(blocks))
+    cut = Guess(shortened(title, LONGEST), "tên dài nên bị cắt, tên đầy đủ ở đầu bài; viết lại ngắn hơn")
+    return Titled(cut, [*lines], (Paragraph(((title, PLAIN),)), *blocks))
+
+
+def _cased(lines: Sequence[str], truecaser: Truecaser) -> str:
     title = truecaser.sentence(lines[0])
     for line in lines[1:]:
         words = truecaser.sentence(line)
         is_word = words[1:2].islower() and not title.endswith(":") and not _is_name(truecaser, words)
         title = f"{title} {words[:1].lower() + words[1:] if is_word else words}"
-    title = title.strip(" .:")
-    if len(title) > LONGEST:
-        return Guess(shortened(title, LONGEST), "tên dài nên bị cắt; viết lại ngắn hơn")
-    was_shouted = any(map(is_shouted, lines))
-    return Guess(title, "tên vốn viết hoa cả; xem lại chữ hoa của tên riêng" if was_shouted else doubt)
+    return title.strip(" .:")
 
 
 def _is_name(truecaser: Truecaser, line: str) -> bool:

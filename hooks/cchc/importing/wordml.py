@@ -1,5 +1,7 @@
 """Names of WordprocessingML (ECMA-376, part 1), and helpers for its elements."""
 
+from functools import cache
+
 from lxml import etree
 
 from cchc.importing.package import Xml
@@ -13,11 +15,13 @@ _SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "v": "urn:schemas-microsoft-com:vml",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 
 
+@cache
 def name(short: str) -> str:
     """The full name of "w:p", as lxml writes it."""
     prefix, _, local = short.partition(":")
@@ -27,6 +31,9 @@ def name(short: str) -> str:
 def every(root: Xml | None, *shorts: str) -> list[Xml]:
     """Every element of these names below a root, in order; a list, so that the tree may change meanwhile."""
     return [] if root is None else list(root.iter(*map(name, shorts)))
+
+
+_SIGNS = {name("w:tab"): " ", name("w:br"): " ", name("w:cr"): " ", name("w:noBreakHyphen"): "-"}
 
 
 def by_id(root: Xml | None, short: str, key: str) -> dict[str, Xml]:
@@ -66,6 +73,19 @@ def new_element(short: str, *children: Xml, text: str = "") -> Xml:
 def text_of(element: Xml | None) -> str:
     """The text of an element and of all below."""
     return "".join(node.text or "" for node in every(element, "w:t"))
+
+
+def lines_of(root: Xml | None) -> list[str]:
+    """The lines of a part, a paragraph each; signs between the letters part words as readers see them parted."""
+    lines = []
+    for paragraph in every(root, "w:p"):
+        pieces = (
+            _SIGNS.get(node.tag, node.text or "")
+            for node in every(paragraph, "w:t", "m:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen")
+            if next(node.iterancestors(name("w:p"))) is paragraph
+        )
+        lines.append("".join(pieces))
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 def unwrap(element: Xml) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import IO
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -47,7 +48,7 @@ def _encoded(picture: Image.Image, ending: str, *, few_colours: bool = False) ->
     return data.getvalue()
 
 
-def upright(file: Path, width: int | None = None) -> Image.Image:
+def upright(file: Path | IO[bytes], width: int | None = None) -> Image.Image:
     """The picture as one sees it, in sRGB; transparency stays. With a width it has some twice as many pixels across as that,
     or all it has: a picture of a large camera would fill the memory in each step that follows.
     """

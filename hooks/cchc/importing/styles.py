@@ -1,0 +1,76 @@
+"""The styles of a document: what they are called, and how they set letters and paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cchc.importing.blocks import PLAIN, Style
+from cchc.importing.package import Xml
+from cchc.importing.wordml import by_id, child, is_on, value
+
+_ANY_STYLE = 20
+"""Styles that rest on each other; a ring of them must end somewhere."""
+
+_SCRIPTS = {"superscript": "sup", "subscript": "sub"}
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, styles: Xml | None) -> None:
+        self._styles = by_id(styles, "w:style", "w:styleId")
+        self._letters: dict[str, Style] = {}
+
+    def name_of(self, paragraph: Xml) -> str:
+        """The name of a paragraph's style in lower case, "heading 1"."""
+        return (value(self._styles.get(_style_of(paragraph)), "w:name") or "").lower()
+
+    def letters_of(self, paragraph: Xml) -> Style:
+        """The letters of a paragraph's style."""
+        return self._of(_style_of(paragraph))
+
+    def of_run(self, run: Xml, base: Style) -> Style:
+        """The letters of a run in a paragraph with these letters."""
+        properties = child(run, "w:rPr")
+        if properties is None:
+            return base
+        own = self._of(value(properties, "w:rStyle") or "")
+        return _set(replace(base, bold=base.bold or own.bold, italic=base.italic or own.italic), properties)
+
+    def is_centred(self, paragraph: Xml) -> bool:
+        """Whether a paragraph stands in the middle, by itself or by its style."""
+        places = (value(element, "w:pPr", "w:jc") for element in (paragraph, *self._chain(_style_of(paragraph))))
+        return next(filter(None, places), "") == "center"
+
+    def _of(self, id: str) -> Style:
+        if id not in self._letters:
+            letters = PLAIN
+            for style in reversed([*self._chain(id)]):
+                letters = _set(letters, child(style, "w:rPr"))
+            self._letters[id] = letters
+        return self._letters[id]
+
+    def _chain(self, id: str) -> Iterator[Xml]:
+        """A style and those that it rests on."""
+        for _ in range(_ANY_STYLE):
+            style = self._styles.get(id)
+            if style is None:
+                return
+            yield style
+            id = value(style, "w:basedOn") or ""
+
+
+def _style_of(paragraph: Xml) -> str:
+    return value(paragraph, "w:pPr", "w:pStyle") or ""
+
+
+def _set(letters: Style, properties: Xml | None) -> Style:
+    """The letters with what these properties say of them."""
+    if properties is None:
+        return letters
+    script = value(properties, "w:vertAlign")
+    return replace(
+        letters,
+        bold=is_on(properties, "w:b") if child(properties, "w:b") is not None else letters.bold,
+        italic=is_on(properties, "w:i") if child(properties, "w:i") is not None else letters.italic,
+        script=letters.script if script is None else _SCRIPTS.get(script, ""),
+    )
