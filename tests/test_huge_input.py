@@ -96,7 +96,7 @@ def test_a_field_too_long_is_reported_in_one_short_line(
         ),
         (
             1000,
-            "khổ Pano ngang 3 × 2 m (và 7 khổ khác): địa chỉ dài 1000 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 151 ký tự, hoặc kiểu dia-chi.",
+            "khổ Pano ngang 3 × 2 m (và 7 khổ khác): địa chỉ dài 1000 ký tự: mã QR sẽ nhỏ quá, không quét được. Gợi ý: dùng địa chỉ nhiều nhất 213 ký tự, hoặc kiểu dia-chi.",
         ),
         (1001, f'"url": dài quá 1000 ký tự. {SHORTER}'),
     ],

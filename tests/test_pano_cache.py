@@ -109,7 +109,7 @@ def test_one_edited_pano_draws_only_its_own_files(two: Project, counted: list[Dr
 
     assert len(counted) == 9 * 3
     assert all("ĐÃ SỬA" in repr(drawing) or "đã sửa" in repr(drawing) for drawing in counted)
-    assert len({kept.file for kept in before} & {kept.file for kept in after}) == 9 * 2 + SHARED
+    assert len({kept.file for kept in before} & {kept.file for kept in after}) == 9 * 3 + SHARED
 
 
 def test_undoing_an_edit_draws_nothing(two: Project, counted: list[Drawing]) -> None:
