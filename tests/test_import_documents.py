@@ -169,7 +169,7 @@ def test_a_subject_may_name_another_document_by_its_number(project: Project, tmp
 
 
 def test_a_title_in_the_middle_goes_on_under_a_kind_at_the_left(project: Project, tmp_path: Path) -> None:
-    """It need not be bold."""
+    """A title in ordinary letters too."""
     document = document_with_head("18/KH-UBND")
     document.add_paragraph().add_run("KẾ HOẠCH").bold = True
     centred(document, "Ngăn chặn việc mẫu", bold=False)
@@ -491,7 +491,7 @@ def test_a_document_of_hundreds_of_pages_takes_little_memory(project: Project, t
 
 @pytest.mark.slow
 def test_an_old_document_is_converted_by_the_libreoffice_of_this_computer(project: Project, tmp_path: Path) -> None:
-    """It becomes the article that the .docx becomes."""
+    """Words and title as those of the .docx."""
     if not shutil.which("soffice"):
         pytest.skip("no LibreOffice here")
     document = cong_van()

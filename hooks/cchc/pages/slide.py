@@ -9,9 +9,7 @@ from cchc.pages.site import Site
 from cchc.rules.publication import awaits_approval, has_lapsed
 
 GLANCE, WORDS_A_SECOND = 8, 2
-"""Seconds to notice a slide and to take out a telephone; then 120 words a minute: half of what adults read in silence
-(238; Brysbaert 2019, a review of 190 studies), for old eyes and for those who spell.
-"""
+"""Seconds to notice a slide and to take out a telephone; then 120 words a minute: our choice, for slow readers."""
 
 
 @dataclass(frozen=True, slots=True)
