@@ -62,9 +62,11 @@ def make_catalogue(
     cache: Cache | None = None,
     memory: Memory | None = None,
     build_id: str = "",
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
-    makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next one of this process.
+    makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next one of this process;
+    `unsaved` are texts as they are being edited, by path, in place of those on disk.
 
     Raises ContentError, with every problem found, when anything that readers see is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run; one that readers do not see
@@ -72,7 +74,7 @@ def make_catalogue(
     """
     memory = memory or Memory()
     memory.begin()
-    return _build(_Run(root, today, address, draw, preview, cache, memory, build_id), Problems())
+    return _build(_Run(root, today, address, draw, preview, cache, memory, build_id, unsaved or {}), Problems())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,16 @@ class _Run:
     cache: Cache | None
     memory: Memory
     build_id: str
+    unsaved: Mapping[str, bytes]
 
 
 def _build(run: _Run, known: Problems) -> Catalogue:
     """The catalogue without the texts in which an earlier try found errors, which are `known`."""
     root, today = run.root, run.today
     problems = Problems([*known.found])
-    content = read_content(root, KINDS, problems, run.memory)
-    unseen = unseen_paths(content, today)
+    content = read_content(root, KINDS, problems, run.memory, run.unsaved)
+    # What somebody is typing stops nobody, nor the preview beside it.
+    unseen = unseen_paths(content, today) | run.unsaved.keys()
     content = content if run.preview else replace(content, unread=content.unread - unseen)  # nobody may link to those
     check_content(content, today, problems)
     spared = spared_by(content, unseen, problems)

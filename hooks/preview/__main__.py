@@ -35,6 +35,7 @@ def main() -> int:
         server.maker.make()
         _print_problems(server.maker)
         Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
+        print(f"Soạn bài: {server.address}soan/")
         print(f"Đang mở {server.address} Lưu bài là trang tự đổi. Nhấn Ctrl+C để dừng.", flush=True)
         if sys.stdout.isatty():
             webbrowser.open(server.address)

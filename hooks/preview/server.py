@@ -1,16 +1,17 @@
 """The preview's web server: on this machine only, nothing is kept by the browser."""
 
-import mimetypes
 import os
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from cchc.pages.output import bytes_of
 from cchc.problems import ContentError
+from desk.desk import Desk
+from desk.routes import MOST, Routes
+from preview.answer import HTML, Answer, json_answer, media_type
 from preview.faults import note_fault
 from preview.guard import HEADERS, refusal
 from preview.notices import Notices
@@ -20,25 +21,9 @@ HOST = "127.0.0.1"
 PATIENCE = 25.0
 """Seconds after which a page that asks is answered though nothing has changed."""
 
-_KINDS = {
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".avif": "image/avif",
-    ".vtt": "text/vtt",
-}
-_HTML = "text/html; charset=utf-8"
 _ELSEWHERE = "Bản xem trước chỉ mở được từ trình duyệt của máy này, ở địa chỉ"
 
 _SCRIPT = Path(__file__).parent / "xem-truoc.js"
-
-
-class Answer(NamedTuple):
-    """A response: the body, its media type, the status, and the address of a redirect."""
-
-    body: bytes = b""
-    kind: str = _HTML
-    status: HTTPStatus = HTTPStatus.OK
-    location: str | None = None
 
 
 class Server(ThreadingHTTPServer):
@@ -51,6 +36,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         self.address = f"http://{HOST}:{self.server_port}/"
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
+        self.desk = Routes(Desk(root, self.maker))
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
         """Ignore a browser that went away; any other error is a fault of ours."""
@@ -66,7 +52,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a page, a file, or what there is to know of them."""
         status = refusal(self.headers, self.server.server_port)
         if status:
-            self._send(Answer(f"{_ELSEWHERE} {self.server.address}\n".encode(), _kind("x.txt"), status))
+            self._send(Answer(f"{_ELSEWHERE} {self.server.address}\n".encode(), media_type("x.txt"), status))
             return
         parts = urlsplit(self.path)
         url, state = unquote(parts.path).lstrip("/"), self.server.maker.state
@@ -75,6 +61,20 @@ class _Handler(BaseHTTPRequestHandler):
         except ContentError as refused:  # such as a full disk
             answer = self._overview(State(state.number, state.today, problems=refused.problems))
         self._send(answer)
+
+    def do_POST(self) -> None:
+        """Do what the desk asks for."""
+        status = refusal(self.headers, self.server.server_port)
+        length = self.headers.get("Content-Length", "")
+        if status is None and not (length.isdecimal() and int(length) <= MOST):
+            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        if status:
+            # What was not read would be taken for the next request.
+            self.close_connection = True
+            self._send(json_answer({"text": f"{_ELSEWHERE} {self.server.address}"}, status))
+            return
+        body = self.rfile.read(int(length))
+        self._send(self.server.desk.post(unquote(urlsplit(self.path).path).lstrip("/"), self.headers, body))
 
     def do_HEAD(self) -> None:
         """Answer as to GET, without the body."""
@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
-        for name, value in HEADERS.items():
+        for name, value in (HEADERS | dict(answer.headers)).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -104,10 +104,10 @@ class _Handler(BaseHTTPRequestHandler):
                 number = maker.newer(int(query) if query.isdecimal() else 0, PATIENCE)
                 return Answer(str(number).encode(), "application/json")
             case "xem-truoc/xem-truoc.js":
-                return Answer(_SCRIPT.read_bytes(), _kind(url))
+                return Answer(_SCRIPT.read_bytes(), media_type(url))
             case "xem-truoc/":
                 return self._overview(maker.state)
-        return None
+        return self.server.desk.get(url, query, self.headers)
 
     def _overview(self, state: State) -> Answer:
         return self._page(self.server.notices.overview(state), state)
@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._page(self.server.notices.of_text(left_out[url], state), state)
         content = None if is_page else pages.file(url)
         if content is not None:
-            return Answer(bytes_of(content), _kind(url))
+            return Answer(bytes_of(content), media_type(url))
         if not is_page and pages.has_page(f"{url}/"):
             return Answer(location=f"/{quote(url)}/", status=HTTPStatus.MOVED_PERMANENTLY)
         return self._page(pages.not_found(), state, HTTPStatus.NOT_FOUND)
@@ -134,10 +134,4 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self, html: str, state: State, status: HTTPStatus = HTTPStatus.OK) -> Answer:
         """A page that says it is a preview, and knows when there is a newer one."""
         head, end, rest = html.rpartition("</body>")
-        return Answer((head + self.server.notices.bar(state) + end + rest).encode(), _HTML, status)
-
-
-def _kind(url: str) -> str:
-    ending = Path(url).suffix
-    kind = _KINDS.get(ending) or mimetypes.guess_type(url)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or ending in (".json", ".xml", ".js") else kind
+        return Answer((head + self.server.notices.bar(state) + end + rest).encode(), HTML, status)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Lock
 
 from mkdocs.exceptions import MkDocsException
 
@@ -62,12 +62,16 @@ class Maker:
         self._theme: Theme | None = None
         self._memory = Memory()
         self._newer = Condition()
+        self._alone = Lock()
+        self.unsaved: dict[str, bytes] = {}
+        """The texts that are being edited, by path, in place of those on disk."""
         self.state = State(0, today_in_vietnam())
 
     def make(self, changed: frozenset[str] = frozenset()) -> None:
         """Build the state; where that fails, it stays as it is."""
         try:
-            self._make(changed)
+            with self._alone:
+                self._make(changed)
         except Exception:  # noqa: BLE001 - the preview outlives every fault of a build
             note_fault(self._root)
 
@@ -98,6 +102,7 @@ class Maker:
                 cache=self._cache,
                 memory=self._memory,
                 build_id=build_id_of(self._root, today, self._address),
+                unsaved=dict(self.unsaved),
             )
         except ContentError as refused:
             return State(number, today, problems=refused.problems)

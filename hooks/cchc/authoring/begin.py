@@ -35,11 +35,8 @@ def begin(kind: Kind[TextFields], answers: Answers, content: Content, root: Path
     nothing was written.
     """
     text = text_of(kind, answers)
-    begun = _checked(kind, content, text)
-    for known in content.texts:
-        if known.url == begun.url:
-            message = f'đã dùng địa chỉ /{begun.url} ("{known.fields.title}").'
-            raise TakenError(refusal(known.source.path, message, _OTHER_TITLE).problems)
+    begun = begun_of(kind, content, text)
+    refuse_taken(begun, content)
     file = root / begun.path
     check_free(file, _OTHER_TITLE)
     with staging_directory(file.parent) as staging:
@@ -51,7 +48,15 @@ def begin(kind: Kind[TextFields], answers: Answers, content: Content, root: Path
     return begun
 
 
-def _checked(kind: Kind[TextFields], content: Content, text: str) -> Begun:
+def refuse_taken(begun: Begun, content: Content) -> None:
+    """Raise TakenError where another text has the address."""
+    for known in content.texts:
+        if known.url == begun.url:
+            message = f'đã dùng địa chỉ /{begun.url} ("{known.fields.title}").'
+            raise TakenError(refusal(known.source.path, message, _OTHER_TITLE).problems)
+
+
+def begun_of(kind: Kind[TextFields], content: Content, text: str) -> Begun:
     """The path and the address of a text, once it reads back without a problem. Raises ContentError."""
     problems = Problems()
     parts = split(text, kind.folder, problems)

@@ -1,8 +1,8 @@
 """Reading of the whole content: the plan, the ward, and every text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cchc.checks.compounds import check_compounds
 from cchc.checks.copies import set_copies_aside
@@ -69,17 +69,20 @@ Read = tuple[M, Source]
 
 
 def read_content(
-    root: Path, kinds: Sequence[TextKind[TextFields]], problems: Problems, memory: Memory | None = None
+    root: Path,
+    kinds: Sequence[TextKind[TextFields]],
+    problems: Problems,
+    memory: Memory | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Content:
     """Everything below the project's root. What has an error is left out, its problem noted; a ward with one is empty.
-    Raises ContentError where a plan or the studio has one: all rests on them. `memory` has what the run before read.
+    Raises ContentError where a plan or the studio has one: all rests on them. `memory` has what the run before read;
+    `unsaved` are texts in place of those on disk.
     """
-    reader = _Reader(root, problems, memory or Memory())
+    reader = _Reader(root, problems, memory or Memory(), unsaved or {})
     plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder)]
-    allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
-    words = _where_there(root, SEARCH_WORDS, SearchWords, problems)
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, StudioFile, problems)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
@@ -96,13 +99,7 @@ def read_content(
         ward_source=ward[1] if ward else Source(WARD),
         glossary_source=glossary[1] if glossary else Source(GLOSSARY),
         studio_source=studio[1],
-        allowed=allowed[0],
-        allowed_source=allowed[1],
-        laws=laws[0],
-        laws_source=laws[1],
-        registers=_registers(root, problems),
-        search_words=words[0],
-        search_source=words[1],
+        **_optional(root, problems),
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
@@ -166,6 +163,21 @@ def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Re
     return _built(model, tree, path, problems, body="", body_line=1)
 
 
+def _optional(root: Path, problems: Problems) -> dict[str, Any]:
+    """The parts of a content whose files a project may lack."""
+    allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
+    words = _where_there(root, SEARCH_WORDS, SearchWords, problems)
+    return {
+        "allowed": allowed[0],
+        "allowed_source": allowed[1],
+        "laws": laws[0],
+        "laws_source": laws[1],
+        "registers": _registers(root, problems),
+        "search_words": words[0],
+        "search_source": words[1],
+    }
+
+
 def _registers(root: Path, problems: Problems) -> Registers:
     """The registers that the ward keeps."""
     asked = _where_there(root, QUESTIONS, Questions, problems)
@@ -181,14 +193,14 @@ def _where_there(root: Path, path: str, model: type[M], problems: Problems) -> R
 class _Reader:
     """Reader of the texts of a project, from memory where a file has not changed."""
 
-    def __init__(self, root: Path, problems: Problems, memory: Memory) -> None:
-        self._root, self._problems, self._memory = root, problems, memory
+    def __init__(self, root: Path, problems: Problems, memory: Memory, unsaved: Mapping[str, bytes]) -> None:
+        self._root, self._problems, self._memory, self._unsaved = root, problems, memory, unsaved
         self.faulty: list[AnyText] = []
 
     def texts(self, kind: TextKind[TextFields], folder: Folder) -> Iterator[AnyText]:
         """The texts of a kind; those with an error are left out, and kept among the faulty."""
         for path, file in folder.texts.items():
-            data = read_bytes(self._root, path, self._problems, file) if path.startswith(f"{kind.folder}/") else None
+            data = self._data(path, file) if path.startswith(f"{kind.folder}/") else None
             if data is None:
                 continue
             read = self._text(path, data, kind.fields)
@@ -197,6 +209,9 @@ class _Reader:
             else:
                 source = Source(path, body=data.decode(errors="replace"))
                 self.faulty.append(Text(kind, glimpse_of(data, kind.fields), source))
+
+    def _data(self, path: str, file: Path) -> bytes | None:
+        return self._unsaved.get(path) or read_bytes(self._root, path, self._problems, file)
 
     def _text(self, path: str, data: bytes, model: type[M]) -> Read[M] | None:
         """A text and its source; None, and problems, where it does not fit its model."""

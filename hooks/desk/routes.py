@@ -1,0 +1,175 @@
+"""Addresses of the desk below `/soan/`: its page and files for everybody on this machine, its data and actions with the token only."""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from email.message import Message
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs, unquote
+
+from cchc.authoring.edit_lines import Value
+from cchc.problems import ContentError, UsageError, disk_refusal
+from desk.desk import ConflictError, Desk
+from desk.showing import parts_shown, text_of
+from desk.steps import Step
+from preview.answer import Answer, json_answer, media_type
+
+FOLDER = "soan/"
+HEADER = "X-Soan"
+"""The header that carries the token: one that a page of another site cannot send without asking first."""
+
+MOST = 64_000_000
+"""The most bytes of a request: a Word file or a photograph."""
+
+_STATIC = Path(__file__).parent / "static"
+_CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+_NOWHERE = "Không có địa chỉ này."
+_REFUSED = "Trang này đã cũ. Tải lại trang rồi làm tiếp; những gì đang sửa vẫn còn."
+
+Given = Mapping[str, object]
+
+
+class Routes:
+    """The desk's addresses; the token is new each time the preview starts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._token = secrets.token_urlsafe(32)
+        self._actions: Mapping[str, Callable[[Given], object]] = {
+            "work": lambda given: desk.work(
+                _line(given, "path"),
+                _line(given, "base"),
+                _group(given, "fields"),
+                _maybe(given, "body"),
+                _lines(given, "confirmed"),
+            ),
+            "work-whole": lambda given: desk.work_whole(
+                _line(given, "path"), _line(given, "base"), _line(given, "text")
+            ),
+            "save": lambda given: desk.save(_line(given, "path"), _maybe(given, "over")),
+            "discard": lambda given: desk.discard(_line(given, "path")),
+            "step": lambda given: desk.step(_line(given, "path"), Step(_line(given, "step")), _texts(given, "answers")),
+            "begin": lambda given: desk.begin(_line(given, "kind"), _group(given, "values")),
+            "delete": lambda given: desk.delete(_line(given, "path")),
+            "take-back": lambda given: desk.take_back(_line(given, "id")),
+        }
+
+    def get(self, url: str, query: str, headers: Message) -> Answer | None:
+        """The answer to a GET; None where the address is not the desk's."""
+        if not url.startswith(FOLDER):
+            return Answer(location="/soan/", status=HTTPStatus.MOVED_PERMANENTLY) if url == "soan" else None
+        name = url.removeprefix(FOLDER)
+        if not name:
+            return self._page()
+        if name.startswith("tep/"):
+            return _file(name.removeprefix("tep/"))
+        if name.startswith("anh/"):
+            return self._picture(name.removeprefix("anh/"))
+        asked = {key: values[0] for key, values in parse_qs(query).items()}
+        views: Mapping[str, Callable[[], object]] = {
+            "api/overview": self._desk.overview,
+            "api/text": lambda: self._desk.text(asked.get("path", "")),
+            "api/questions": lambda: self._desk.questions(asked.get("kind", "")),
+        }
+        if not self._may(headers):
+            return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
+        return self._told(views[name]) if name in views else json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
+
+    def _page(self) -> Answer:
+        page = (_STATIC / "soan.html").read_text(encoding="utf-8").replace("{{ token }}", self._token)
+        return Answer(page.encode(), headers=(("Content-Security-Policy", _CSP), ("Referrer-Policy", "no-referrer")))
+
+    def _picture(self, path: str) -> Answer:
+        """A picture for the form; images cannot send the token, so the guard alone keeps other pages from it."""
+        data = self._desk.picture(path)
+        return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND) if data is None else Answer(data, media_type(path))
+
+    def post(self, url: str, headers: Message, body: bytes) -> Answer:
+        """The answer to a POST."""
+        if not self._may(headers):
+            return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
+        name = url.removeprefix(f"{FOLDER}api/")
+        called = unquote(headers.get("X-Ten", ""))
+        if name == "import":
+            return self._told(lambda: self._desk.import_word(called, body))
+        if name == "picture":
+            return self._told(lambda: self._desk.add_picture(unquote(headers.get("X-Bai", "")), called, body))
+        if name not in self._actions or not url.startswith(FOLDER):
+            return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
+        return self._told(lambda: self._actions[name](json.loads(body)))
+
+    def _may(self, headers: Message) -> bool:
+        return secrets.compare_digest(headers.get(HEADER, "").encode(), self._token.encode())
+
+    def _told(self, act: Callable[[], object]) -> Answer:
+        """The answer of an action, or in words why it was not done."""
+        try:
+            return json_answer(act())
+        except ConflictError as conflict:
+            told = {
+                "text": "Có người vừa sửa tệp này.",
+                "theirs": {"whole": text_of(conflict.theirs), **parts_shown(conflict.theirs)},
+                "mine": {"whole": text_of(conflict.mine), **parts_shown(conflict.mine)},
+                "digest": conflict.digest,
+            }
+            return json_answer(told, HTTPStatus.CONFLICT)
+        except UsageError as error:
+            return json_answer({"text": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        except ContentError as error:
+            lines = [f"{problem.text} {problem.hint}".strip() for problem in error.problems]
+            return json_answer({"text": "\n".join(lines)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        except OSError as error:
+            return json_answer({"text": disk_refusal(error) or str(error)}, HTTPStatus.INSUFFICIENT_STORAGE)
+        except (KeyError, TypeError, ValueError):
+            return json_answer({"text": _REFUSED}, HTTPStatus.BAD_REQUEST)
+
+
+def _file(name: str) -> Answer:
+    """A file of the desk."""
+    known = {file.name: file for file in _STATIC.iterdir() if file.is_file() and file.suffix != ".html"}
+    if name not in known:
+        return json_answer({"text": "Không có tệp này."}, HTTPStatus.NOT_FOUND)
+    return Answer(known[name].read_bytes(), media_type(name))
+
+
+def _line(given: Given, name: str) -> str:
+    value = given[name]
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def _maybe(given: Given, name: str) -> str | None:
+    return None if given.get(name) is None else _line(given, name)
+
+
+def _lines(given: Given, name: str) -> list[str]:
+    value = given.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError(name)
+    return value
+
+
+def _texts(given: Given, name: str) -> dict[str, str]:
+    value = given.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise TypeError(name)
+    return value
+
+
+def _group(given: Given, name: str) -> dict[str, Value]:
+    """Fields as a form gives them: text, lists and groups of text."""
+    value = given.get(name, {})
+    if not isinstance(value, dict) or not _is_value(value):
+        raise TypeError(name)
+    return value
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_value(inner) for key, inner in value.items())
+    return all(map(_is_value, value)) if isinstance(value, list) else isinstance(value, str)

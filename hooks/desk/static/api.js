@@ -1,0 +1,80 @@
+// Calls to the desk's server. A server that was started anew has a new token, which its page tells.
+
+let token = document.querySelector('meta[name="soan"]').content;
+let lost = false;
+const listeners = new Set();
+
+/** An answer that is a refusal: its status and what it tells. */
+export class Refusal extends Error {
+  constructor(status, told) {
+    super(told.text);
+    this.status = status;
+    this.told = told;
+  }
+}
+
+/** The server cannot be reached. */
+export class Lost extends Error {}
+
+/** Call `listener(lost)` when the server goes and when it is back; returns a function that ends this. */
+export function onConnection(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function setLost(value) {
+  if (lost === value) return;
+  lost = value;
+  for (const listener of listeners) listener(lost);
+  if (lost) setTimeout(lookAgain, 1500);
+}
+
+async function lookAgain() {
+  try {
+    await renewToken();
+    setLost(false);
+  } catch {
+    setTimeout(lookAgain, 1500);
+  }
+}
+
+async function renewToken() {
+  const page = await (await fetch("/soan/", { cache: "no-store" })).text();
+  const found = /name="soan" content="([^"]+)"/.exec(page);
+  if (!found) throw new Lost();
+  const isNew = found[1] !== token;
+  token = found[1];
+  return isNew;
+}
+
+async function reach(name, options) {
+  try {
+    return await fetch(`/soan/api/${name}`, { ...options, headers: { ...options.headers, "X-Soan": token } });
+  } catch {
+    setLost(true);
+    throw new Lost("Mất liên lạc với cửa sổ soạn bài.");
+  }
+}
+
+async function call(name, options = {}) {
+  let answer = await reach(name, options);
+  if (answer.status === 403 && (await renewToken())) answer = await reach(name, options);
+  const told = await answer.json();
+  if (!answer.ok) throw new Refusal(answer.status, told);
+  setLost(false);
+  return told;
+}
+
+/** What the server says of something. */
+export const get = (name, asked = {}) => call(`${name}?${new URLSearchParams(asked)}`);
+
+/** Have something done; `parting` while the page is being left. */
+export function post(name, data, parting = false) {
+  const body = new Blob([JSON.stringify(data)], { type: "application/json" });
+  // Browsers let 64 KiB outlive a page, and refuse more.
+  return call(name, { method: "POST", body, keepalive: parting && body.size < 60000 });
+}
+
+/** Send a file: a Word document, or a picture for a text. */
+export const sendFile = (name, file, path = "") =>
+  call(name, { method: "POST", body: file, headers: { "X-Ten": encodeURIComponent(file.name), "X-Bai": encodeURIComponent(path) } });

@@ -1,0 +1,147 @@
+// Dialogs: each asks, and gives the answer, or null where it was left.
+
+import { html, render, useState } from "./preact-htm.js";
+import { differences } from "./words.js";
+import { DayInput } from "./day.js";
+
+/** Show the dialog that `make(done)` gives, and wait for its answer. The focus comes back by itself. */
+export function ask(make) {
+  return new Promise((resolve) => {
+    const place = document.body.appendChild(document.createElement("div"));
+    let answer = null;
+    const done = (value) => {
+      answer = value;
+      place.firstElementChild.close();
+    };
+    render(make(done), place);
+    const dialog = place.firstElementChild;
+    dialog.addEventListener("close", () => {
+      render(null, place);
+      place.remove();
+      resolve(answer);
+    });
+    dialog.showModal();
+  });
+}
+
+function Dialog({ title, wide, children, submit, onSubmit, done, other }) {
+  const send = (event) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return html`<dialog class=${wide ? "ask ask--wide" : "ask"} aria-labelledby="hoi-ten">
+    <form onSubmit=${send} novalidate>
+      <h2 id="hoi-ten">${title}</h2>
+      ${children}
+      <p class="buttons">
+        <button class="main" type="submit">${submit}</button>
+        ${other}
+        <button type="button" onClick=${() => done(null)}>Thôi</button>
+      </p>
+    </form>
+  </dialog>`;
+}
+
+/** Ask for a yes. */
+export const askYes = (title, text, submit) =>
+  ask((done) => html`<${Dialog} title=${title} submit=${submit} done=${done} onSubmit=${() => done(true)}><p>${text}</p><//>`);
+
+/** Ask the questions of a step, after saying what it does. */
+export const askStep = (step) => ask((done) => html`<${Step} step=${step} done=${done} />`);
+
+function Step({ step, done }) {
+  const [answers, setAnswers] = useState(Object.fromEntries(step.asked.map((one) => [one.name, one.default])));
+  const [missing, setMissing] = useState("");
+  const send = () => {
+    const empty = step.asked.find((one) => !answers[one.name].trim());
+    if (empty) {
+      setMissing(`Cần điền: ${empty.label}.`);
+      document.getElementById(`hoi-${empty.name}`).focus();
+    } else done(answers);
+  };
+  const set = (name, value) => setAnswers((old) => ({ ...old, [name]: value }));
+  return html`<${Dialog} title=${step.label} submit=${step.label} done=${done} onSubmit=${send}>
+    <p>${step.effect}</p>
+    ${step.asked.map(
+      (one) => html`<div class="field">
+        <label for=${`hoi-${one.name}`}>${one.label}</label>
+        ${one.is_day
+          ? html`<${DayInput} id=${`hoi-${one.name}`} value=${answers[one.name]} onValue=${(value) => set(one.name, value)} />`
+          : html`<input id=${`hoi-${one.name}`} value=${answers[one.name]} onInput=${(event) => set(one.name, event.target.value)} />`}
+      </div>`,
+    )}
+    <p class="remark remark--error" role="alert">${missing}</p>
+  <//>`;
+}
+
+const CONSENTS = [
+  ["đã hỏi và được đồng ý", "Đã hỏi người trong ảnh và được đồng ý"],
+  ["không nhìn rõ mặt ai", "Không nhìn rõ mặt ai, hoặc ảnh không có người"],
+  ["", "Chưa hỏi; sẽ hỏi trước khi đăng"],
+];
+
+/** Ask for the words of a picture, and where the text keeps it, for the consent of the people in it. */
+export const askPicture = (file, withConsent) =>
+  ask((done) => html`<${Picture} file=${file} withConsent=${withConsent} done=${done} />`);
+
+function Picture({ file, withConsent, done }) {
+  const [shown] = useState(() => URL.createObjectURL(file));
+  const [alt, setAlt] = useState("");
+  const [consent, setConsent] = useState(null);
+  const [missing, setMissing] = useState("");
+  const send = () => {
+    if (!alt.trim()) {
+      setMissing("Cần tả ảnh này bằng một câu.");
+      document.getElementById("hoi-ta").focus();
+    } else if (withConsent && consent === null) {
+      setMissing("Cần chọn một dòng về người trong ảnh.");
+      document.getElementById("hoi-nguoi-0").focus();
+    } else done({ alt: alt.trim(), consent });
+  };
+  return html`<${Dialog} title="Thêm ảnh" submit="Thêm ảnh" done=${done} onSubmit=${send}>
+    <img class="ask__picture" src=${shown} alt="" />
+    <p class="help">${file.name}. Ảnh sẽ được xoay cho thẳng, thu nhỏ, và bỏ nơi chụp, ngày chụp ghi ngầm trong ảnh.</p>
+    <div class="field">
+      <label for="hoi-ta">Trong ảnh có gì</label>
+      <p class="help" id="hoi-ta-giup">Một câu, cho người không nhìn thấy ảnh.</p>
+      <input id="hoi-ta" aria-describedby="hoi-ta-giup" value=${alt} onInput=${(event) => setAlt(event.target.value)} />
+    </div>
+    ${withConsent &&
+    html`<fieldset>
+      <legend>Người trong ảnh</legend>
+      ${CONSENTS.map(
+        ([value, words], number) => html`<label class="check">
+          <input type="radio" name="hoi-nguoi" id=${`hoi-nguoi-${number}`} checked=${consent === value} onChange=${() => setConsent(value)} />
+          ${words}
+        </label>`,
+      )}
+    </fieldset>`}
+    <p class="remark remark--error" role="alert">${missing}</p>
+  <//>`;
+}
+
+/** Ask which of two versions to keep: "mine", "theirs" or null. */
+export const askWhich = ({ mine, theirs }) =>
+  ask((done) => {
+    const pieces = differences(theirs.split("\n"), mine.split("\n"));
+    const side = (name) => pieces.flatMap((piece) => (piece.left ? piece[name].map((line) => ({ line, other: true })) : [{ line: piece.same }]));
+    return html`<${Dialog}
+      wide
+      title="Có người vừa sửa bài này"
+      submit="Giữ của tôi"
+      done=${done}
+      onSubmit=${() => done("mine")}
+      other=${html`<button type="button" onClick=${() => done("theirs")}>Lấy bản kia</button>`}
+    >
+      <p>Chỗ khác nhau được đánh dấu. “Giữ của tôi” ghi bản của bạn lên bản kia; “Lấy bản kia” bỏ những gì bạn đang sửa.</p>
+      <div class="versions">
+        <${Version} title="Bản kia (trong tệp)" lines=${side("left")} />
+        <${Version} title="Của tôi" lines=${side("right")} />
+      </div>
+    <//>`;
+  });
+
+const Version = ({ title, lines }) => html`<section class="version" tabindex="0" aria-label=${title}>
+  <h3>${title}</h3>
+  ${lines.map(({ line, other }) => (other ? html`<p><mark>${line || " "}</mark></p>` : html`<p>${line}</p>`))}
+</section>`;

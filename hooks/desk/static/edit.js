@@ -1,0 +1,275 @@
+// One text being edited: its form and its body, and the real page beside them.
+
+import { Refusal, get, onConnection, post, sendFile } from "./api.js";
+import { Account, Summary, focusField, jump } from "./around.js";
+import { askPicture, askStep, askWhich, askYes } from "./asking.js";
+import { Body, withPicture } from "./body.js";
+import { clashes, described, differing } from "./conflict.js";
+import { Fields } from "./fields.js";
+import { focusHeading, useHeading } from "./heading.js";
+import { Page } from "./page.js";
+import { html, useEffect, useRef, useState } from "./preact-htm.js";
+import { Session } from "./session.js";
+
+const SECTIONS = [["chinh", "Thông tin chính"], ["noi-dung", "Nội dung bài"], ["anh", "Ảnh, hình vẽ"], ["minh-chung", "Minh chứng"], ["nguon", "Nguồn"], ["them", "Ít khi cần"]];
+const BY_BUTTONS = ["approved", "draft"];
+
+export function Edit({ path, takeBrought, go, say }) {
+  const [data, setData] = useState(null);
+  const [values, setValues] = useState({});
+  const [body, setBody] = useState("");
+  const [version, setVersion] = useState(0);
+  const [whole, setWhole] = useState(null);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [saved, setSaved] = useState("");
+  const [tab, setTab] = useState("sua");
+  const [brought] = useState(takeBrought);
+  const [account, setAccount] = useState(brought && brought.account);
+  const [refused, setRefused] = useState("");
+  const [confirmed, setConfirmed] = useState([]);
+  const session = useRef(null);
+  const isAsking = useRef(false);
+  useHeading(data !== null);
+  const now = useRef({});
+  now.current = { data, values, body, whole };
+
+  /** Take over what the server has; what was typed since and is still on its way stays on top. */
+  const take = (told) => {
+    const typed = session.current.typed;
+    now.current.data = told;
+    setData(told);
+    setValues({ ...told.values, ...typed.fields });
+    showBody(typed.body === null ? told.body || "" : typed.body);
+    setWhole((old) => (typed.whole !== null ? typed.whole : told.values === null || old !== null ? told.whole : null));
+    session.current.base = told.base || session.current.base;
+    setRefused("");
+  };
+  /** Show a body that was not typed in the editor. */
+  const showBody = (text) => {
+    setBody(text);
+    setVersion((old) => old + 1);
+  };
+  const trouble = (error) => {
+    if (error instanceof Refusal && error.status === 409) settle(error.told);
+    else say(error.message, null, true);
+  };
+  /** Settle that somebody changed the file meanwhile. */
+  const settle = async (told) => {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    try {
+      if (session.current.isWaiting) await settleTyped(await get("text", { path }), now.current.data);
+      else await settleSaved(told);
+    } catch (error) {
+      say(error.message, null, true);
+    } finally {
+      isAsking.current = false;
+    }
+  };
+  const settleSaved = async (told) => {
+    const different = differing(told.mine, told.theirs);
+    const { form } = now.current.data;
+    const which = await askWhich({ theirs: described(different, told.theirs, form), mine: described(different, told.mine, form) });
+    if (which === "mine") {
+      take(await post("save", { path, over: told.digest }));
+      setSaved("Đã lưu vào tệp.");
+    } else if (which === "theirs") {
+      take(await post("discard", { path }));
+      setSaved("Đã lấy bản kia.");
+    }
+  };
+  /** Put what was typed over theirs; where both changed one thing, ask. `before` is what the typing began from, if known. */
+  const settleTyped = async (theirs, before) => {
+    const { pending } = session.current;
+    const clash = clashes(pending, theirs, before);
+    const which = clash.length ? await askWhich({ theirs: described(clash, theirs, theirs.form), mine: described(clash, pending, theirs.form) }) : "mine";
+    if (which === "mine") {
+      take(theirs);
+      if (!clash.length && before) say("Có người vừa sửa bài này. Những gì bạn gõ đã được ghép vào bản mới.");
+      await session.current.flush();
+    } else if (which === "theirs") {
+      await session.current.drop();
+      take(theirs);
+      setSaved("Đã lấy bản kia.");
+    } else setRefused("Bài này có hai bản, chưa chọn giữ bản nào. Bấm Lưu để chọn.");
+  };
+
+  useEffect(() => {
+    session.current = new Session(path, "", {
+      data: (told, sent) => {
+        now.current.data = { ...now.current.data, ...told };
+        setData(now.current.data);
+        setRefused("");
+        if (sent.whole !== null) {
+          setValues(told.values || {});
+          showBody(told.body || "");
+        } else if (now.current.whole !== null) setWhole(told.whole);
+      },
+      conflict: settle,
+      refused: setRefused,
+      waiting: (value) => (setIsWaiting(value), value && setSaved("")),
+    });
+    get("text", { path }).then(begin, (error) => (say(error.message, null, true), go("#/")));
+    const part = () => document.visibilityState === "hidden" && session.current.flush(true);
+    document.addEventListener("visibilitychange", part);
+    addEventListener("pagehide", part);
+    const end = onConnection((lost) => lost || session.current.flush());
+    return () => {
+      document.removeEventListener("visibilitychange", part);
+      removeEventListener("pagehide", part);
+      end();
+      session.current.flush();
+    };
+  }, []);
+
+  /** Show a text, with what an earlier window could not send. */
+  const begin = async (told) => {
+    const isOfNow = session.current.resume(told.base);
+    take(told);
+    if (isOfNow) session.current.flush();
+    else if (session.current.isWaiting) await settleTyped(told, null);
+    for (const file of (brought && brought.pictures) || []) await addToEnd(file);
+  };
+  const set = (changes) => {
+    setValues((old) => ({ ...old, ...changes }));
+    session.current.set(changes);
+  };
+  const type = (text) => {
+    setBody(text);
+    session.current.setBody(text);
+  };
+  const typeWhole = (text) => {
+    setWhole(text);
+    session.current.setWhole(text);
+  };
+  const addPicture = async (file) => {
+    const hasConsent = now.current.data.form.some((field) => field.name === "consent");
+    const told = await askPicture(file, hasConsent);
+    if (!told) return null;
+    try {
+      const { name } = await sendFile("picture", file, path);
+      if (hasConsent) set({ consent: consentOf(now.current.values.consent || "", told.consent) });
+      return { src: name, alt: told.alt };
+    } catch (error) {
+      say(error.message, null, true);
+      return null;
+    }
+  };
+  const addToEnd = async (file) => {
+    const added = await addPicture(file);
+    if (!added) return;
+    const text = withPicture(now.current.body, added);
+    showBody(text);
+    session.current.setBody(text);
+  };
+  const save = async () => {
+    try {
+      if (!(await session.current.flush())) return;
+      take(await post("save", { path }));
+      setSaved("Đã lưu vào tệp.");
+    } catch (error) {
+      trouble(error);
+    }
+  };
+  const step = async (one) => {
+    const answers = await askStep(one);
+    if (!answers || !(await session.current.flush())) return;
+    try {
+      take(await post("step", { path, step: one.step, answers }));
+      setSaved(`Đã làm xong: ${one.label}.`);
+      // The button may be gone with the step.
+      focusHeading();
+    } catch (error) {
+      trouble(error);
+    }
+  };
+  const discard = async () => {
+    if (!(await askYes("Bỏ những gì đang sửa?", "Bài trở lại như trong tệp. Những gì sửa từ lần lưu trước sẽ mất.", "Bỏ những gì đang sửa"))) return;
+    await session.current.drop();
+    await post("discard", { path }).then((told) => (setConfirmed([]), take(told), setSaved("Đã bỏ những gì đang sửa."), focusHeading()), trouble);
+  };
+  const remove = async () => {
+    if (!(await askYes("Xóa bài này?", "Bài vào thùng rác, lấy lại được. Nếu bài đã lên mạng thì nên “Rút bài”, vì địa chỉ cũ phải còn.", "Xóa"))) return;
+    await session.current.flush();
+    try {
+      const deleted = await post("delete", { path });
+      const back = () => post("take-back", { id: deleted.id }).then((told) => go(`#/sua/${told.path}`), trouble);
+      say(`Đã đưa “${deleted.title}” vào thùng rác.`, { name: "Lấy lại", act: back });
+      go("#/");
+    } catch (error) {
+      trouble(error);
+    }
+  };
+  useEffect(() => {
+    const press = (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      save();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+  useEffect(() => {
+    document.title = data ? `Sửa: ${data.title || values.title || "bài"}` : "Sửa bài";
+  });
+
+  if (!data) return html`<main class="edit"><p class="wait">Đang mở …</p></main>`;
+  const guessed = Object.keys(data.guessed).filter((name) => !confirmed.includes(name));
+  const desk = {
+    remarks: data.remarks.filter((one) => one.error || !(BY_BUTTONS.includes(one.loc[0]) || (guessed.includes(one.loc[0]) && one.text.includes("máy đoán")))),
+    guessed,
+    doubts: data.guessed,
+    confirm: (name) => (setConfirmed((old) => [...old, name]), focusField(name), session.current.confirm(name)),
+    resolve: (src) => (/^[a-z]+:|^\//i.test(src) ? src : `/soan/anh/${encodeURI(path.replace(/[^/]*$/, ""))}${encodeURI(decodeURI(src))}`),
+    addPicture,
+  };
+  const isUnsaved = data.unsaved || isWaiting;
+  return html`<main class="edit">
+    <div class="edit__head">
+      <p><a href="#/">‹ Bài của phường</a></p>
+      <h1>${data.title || values.title || values.headline || "Bài chưa có tên"}</h1>
+      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : saved || (isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu.")}</span></p>
+      <p class="buttons">
+        <button type="button" class=${isUnsaved ? "main" : ""} onClick=${() => save()}>Lưu</button>
+        ${data.steps.map((one) => html`<button type="button" key=${one.step} onClick=${() => step(one)}>${one.label} …</button>`)}
+        ${isUnsaved && html`<button type="button" onClick=${discard}>Bỏ những gì đang sửa</button>`}
+        <button type="button" onClick=${remove}>Xóa …</button>
+      </p>
+      ${data.steps.length === 0 && html`<p class="help">Sửa hết các chỗ có lời nhắc thì các bước như Gửi duyệt, Duyệt hiện lại.</p>`}
+      ${data.changed_meanwhile && html`<p class="notice notice--error">Có người đã sửa tệp này từ khi bạn bắt đầu sửa. <button type="button" onClick=${() => save()}>So hai bản</button></p>`}
+      <div role="alert">${refused && html`<p class="notice notice--error">${refused}</p>`}</div>
+      <div class="tabs" role="group" aria-label="Sửa hay xem">
+        ${[["sua", "Sửa"], ["xem", "Xem trang"]].map(([id, name]) => html`<button type="button" aria-pressed=${tab === id ? "true" : "false"} onClick=${() => setTab(id)}>${name}</button>`)}
+      </div>
+    </div>
+    <div class=${`two two--${tab}`}>
+      <div class="form">
+        ${account && html`<${Account} account=${account} guessed=${desk.guessed} form=${data.form} onClose=${() => setAccount(null)} />`}
+        <${Summary} remarks=${desk.remarks} form=${data.form} />
+        <nav class="jump" aria-label="Các phần">
+          ${whole === null && SECTIONS.filter(([id]) => id === "noi-dung" || data.form.some((field) => field.section === id)).map(([id, name]) => html`<a href=${`#phan-${id}`} onClick=${jump}>${name}</a>`)}
+          <button type="button" aria-pressed=${whole === null ? "false" : "true"} disabled=${data.values === null} onClick=${() => session.current.flush().then(() => setWhole((old) => (old === null ? now.current.data.whole : null)))}>Dạng chữ</button>
+        </nav>
+        ${whole !== null
+          ? html`<section><h2><label for="ca-bai">Cả bài, dạng chữ</label></h2>
+              <p class="help">Phần giữa hai dòng --- là thông tin của bài, dưới đó là nội dung. Bấm “Dạng chữ” lần nữa để về các ô.</p>
+              <textarea id="ca-bai" class="body" rows="30" spellcheck="false" value=${whole} onInput=${(event) => typeWhole(event.target.value)}></textarea></section>`
+          : SECTIONS.map(([id, name]) => {
+              if (id === "noi-dung") return html`<section key=${id} id="phan-noi-dung" tabindex="-1"><h2>${name}</h2><${Body} text=${body} version=${version} onText=${type} desk=${desk} /></section>`;
+              const fields = data.form.filter((field) => field.section === id);
+              const inside = html`<${Fields} fields=${fields} values=${values} set=${set} desk=${desk} />`;
+              if (!fields.length) return null;
+              return id === "them"
+                ? html`<details key=${id} id="phan-them" class="more"><summary>${name}</summary>${inside}</details>`
+                : html`<section key=${id} id=${`phan-${id}`} tabindex="-1"><h2>${name}</h2>${inside}</section>`;
+            })}
+      </div>
+      <${Page} url=${data.url} title=${data.title} />
+    </div>
+  </main>`;
+}
+
+/** The consent for all pictures of a text: asked for one means asked; not asked for one means not asked. */
+function consentOf(old, added) {
+  return !added || !old || added.startsWith("đã hỏi") ? added : old;
+}

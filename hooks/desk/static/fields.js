@@ -1,0 +1,217 @@
+// The form of a text: one control for each field that the server describes.
+
+import { html, useRef, useState } from "./preact-htm.js";
+import { DayInput } from "./day.js";
+import { has, isDay, sentence } from "./words.js";
+
+const MANY = 12;
+const asList = (value) => (Array.isArray(value) ? value : value ? [value] : []);
+const asGroup = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
+const idOf = (loc) => `o-${loc.join("-")}`;
+const starts = (long, short) => short.every((part, number) => String(long[number]) === String(part));
+
+/** Fields of one level: `values` by name; `set(changes)` changes some of them. */
+export const Fields = ({ fields, values, set, loc = [], desk }) =>
+  fields.map((field) => html`<${Field} key=${field.name} field=${field} values=${values} set=${set} loc=${[...loc, field.name]} desk=${desk} />`);
+
+/** Remarks below what they are about. */
+export const Remarks = ({ remarks, id }) =>
+  html`<div id=${id} class="remarks">
+    ${remarks.map(
+      (one) => html`<p class=${one.error ? "remark remark--error" : "remark"}>
+        ${sentence(one.text)} ${one.hint && html`<span class="remark__hint">${sentence(one.hint)}</span>`}
+      </p>`,
+    )}
+  </div>`;
+
+const CONTROLS = {
+  line: Line, number: Line, file: Line, lines: Lines, day: Day, switch: Switch, choice: Pick, choices: Checks,
+  list: List, group: Group, groups: Groups, picture: Picture, drawing: Drawing,
+};
+const WITH_LEGEND = ["choices", "list", "group", "groups", "picture"];
+
+function Field({ field, values, set, loc, desk }) {
+  const Control = CONTROLS[field.control];
+  const value = values[field.name];
+  const isGroup = field.control === "group" || field.control === "groups";
+  const own = desk.remarks.filter((one) => (isGroup ? one.loc.length === loc.length : true) && one.loc.length >= loc.length && starts(one.loc, loc));
+  const remarks = own.map((one) => (field.control === "day" && value && !isDay(value) ? { ...one, text: "Viết ngày/tháng/năm, ví dụ 23/11/2026.", hint: "" } : one));
+  const id = idOf(loc);
+  const about = [field.help && `${id}-giup`, `${id}-nhac`].filter(Boolean).join(" ");
+  const labelled = { id, "aria-describedby": about, "aria-invalid": remarks.some((one) => one.error) ? "true" : undefined };
+  const label = html`${field.label}${field.required && html` <span class="needed">(cần điền)</span>`}`;
+  const isGuessed = loc.length === 1 && desk.guessed.includes(field.name);
+  const doubt = isGuessed && sentence(byNames(desk.doubts[field.name], field.options));
+  const inside = html`
+    ${field.help && html`<p class="help" id=${`${id}-giup`}>${sentence(field.help)}</p>`}
+    <${Control} field=${field} value=${value === undefined ? "" : value} onValue=${(next) => set({ [field.name]: next })}
+      values=${values} set=${set} loc=${loc} desk=${desk} labelled=${labelled} />
+    ${isGuessed && html`<p class="guessed">Máy đoán, xin xem lại. ${doubt && html`<span>${doubt}.</span>`} <button type="button" onClick=${() => desk.confirm(field.name)}>Đúng rồi<span class="unseen">: ${field.label}</span></button></p>`}
+    <${Remarks} remarks=${remarks} id=${`${id}-nhac`} />`;
+  if (WITH_LEGEND.includes(field.control)) {
+    return html`<fieldset class="field" id=${id} tabindex="-1" aria-describedby=${about}><legend>${label}</legend>${inside}</fieldset>`;
+  }
+  if (field.control === "switch") return html`<div class="field">${inside}</div>`;
+  return html`<div class="field"><label for=${id}>${label}</label>${inside}</div>`;
+}
+
+function Line({ field, value, onValue, labelled }) {
+  return html`<input ...${labelled} value=${value} inputmode=${field.control === "number" ? "numeric" : undefined} autocomplete="off"
+    onInput=${(event) => onValue(event.target.value)} />`;
+}
+
+function Lines({ field, value, onValue, labelled }) {
+  const left = field.most ? field.most - value.length : null;
+  return html`<textarea ...${labelled} rows=${Math.min(8, Math.max(2, Math.ceil(value.length / 60)))} value=${value}
+      onInput=${(event) => onValue(event.target.value)}></textarea>
+    ${left !== null && left < 60 && html`<p class="help">${left < 0 ? `Dài quá ${-left} chữ cái.` : `Còn viết được ${left} chữ cái.`}</p>`}`;
+}
+
+function Day({ value, onValue, labelled }) {
+  return html`<${DayInput} ...${labelled} value=${value} onValue=${onValue} />`;
+}
+
+function Switch({ field, value, onValue, labelled }) {
+  return html`<label class="check"><input ...${labelled} type="checkbox" checked=${value === "true"}
+    onChange=${(event) => onValue(event.target.checked ? "true" : "")} /> ${field.label}</label>`;
+}
+
+/** Words in which options are called by their names. */
+const byNames = (words, options) =>
+  words.replace(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (id) => (options.find((one) => one.id === id) || { name: id }).name);
+
+/** The options that a search leaves; a value that is none of them stays choosable. */
+function offered(field, value, sought) {
+  const known = field.options.filter((one) => one.id === value || !sought || has(one.name, sought));
+  return value && !field.options.some((one) => one.id === value) ? [{ id: value, name: value }, ...known] : known;
+}
+
+/** The value as an option's id, where it was written by the option's name. */
+const idByName = (field, value) => (field.options.find((one) => one.id === value || one.name === value) || { id: value }).id;
+
+function Pick({ field, value, onValue, labelled }) {
+  const [sought, setSought] = useState("");
+  const chosen = idByName(field, value);
+  const options = offered(field, chosen, sought);
+  const hits = options.filter((one) => one.id !== chosen).length;
+  return html`<span class="pick">
+    ${field.options.length > MANY && html`<input type="search" aria-label=${`Tìm trong “${field.label}”`} placeholder="Gõ để tìm" value=${sought}
+      onInput=${(event) => setSought(event.target.value)}
+      onKeyDown=${(event) => event.key === "Enter" && (event.preventDefault(), sought && hits === 1 && onValue(options.find((one) => one.id !== chosen).id))} />`}
+    <select ...${labelled} value=${chosen} onChange=${(event) => onValue(event.target.value)}>
+      <option value="">${sought ? `Tìm thấy ${hits} dòng, chọn một` : "Chọn"}</option>
+      ${options.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${one.name}</option>`)}
+    </select>
+  </span>`;
+}
+
+function Checks({ field, value, onValue, loc }) {
+  const [sought, setSought] = useState("");
+  const chosen = asList(value).map((one) => idByName(field, one));
+  const extra = chosen.filter((id) => !field.options.some((one) => one.id === id)).map((id) => ({ id, name: id }));
+  const shown = [...extra, ...field.options].filter((one) => !sought || has(one.name, sought) || chosen.includes(one.id));
+  const toggle = (id, isOn) => onValue(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
+  return html`
+    ${field.options.length > MANY && html`<input type="search" aria-label=${`Tìm trong “${field.label}”`} placeholder="Gõ để tìm" value=${sought} onInput=${(event) => setSought(event.target.value)} />`}
+    <div class="checks">
+      ${shown.map((one) => html`<label class="check" key=${one.id}><input type="checkbox" id=${`${idOf(loc)}-${one.id}`} checked=${chosen.includes(one.id)}
+        onChange=${(event) => toggle(one.id, event.target.checked)} /> ${one.name}</label>`)}
+    </div>`;
+}
+
+/** Buttons that move and remove an item of a list; `last` is the number of the last one. */
+function Moves({ name, number, last, items, onItems, id }) {
+  const moved = (to) => {
+    const next = [...items];
+    next.splice(to, 0, ...next.splice(number, 1));
+    onItems(next);
+    focusSoon(`${id}-${to}`, false);
+  };
+  const removed = () => {
+    onItems(items.filter((_, other) => other !== number));
+    focusSoon(id, false);
+  };
+  return html`<span class="moves">
+    ${number > 0 && html`<button type="button" aria-label=${`Đưa ${name} lên`} onClick=${() => moved(number - 1)}>Lên</button>`}
+    ${number < last && html`<button type="button" aria-label=${`Đưa ${name} xuống`} onClick=${() => moved(number + 1)}>Xuống</button>`}
+    <button type="button" aria-label=${`Bỏ ${name}`} onClick=${removed}>Bỏ</button>
+  </span>`;
+}
+
+/** Focus an item once it is there, or what one writes in it first. */
+const focusSoon = (id, inside = true) => setTimeout(() => {
+  const item = document.getElementById(id);
+  const target = (inside && item && item.querySelector("input, select, textarea")) || item;
+  if (target) target.focus();
+});
+
+function List({ field, value, onValue, loc }) {
+  const items = asList(value);
+  const add = () => {
+    onValue([...items, ""]);
+    focusSoon(`${idOf(loc)}-${items.length}`);
+  };
+  return html`
+    ${items.map((item, number) => html`<div class="item">
+      <input id=${`${idOf(loc)}-${number}`} aria-label=${`${field.label}, dòng ${number + 1}`} value=${item}
+        onInput=${(event) => onValue(items.map((old, other) => (other === number ? event.target.value : old)))} />
+      <${Moves} name=${`dòng ${number + 1}`} number=${number} last=${items.length - 1} items=${items} onItems=${onValue} id=${idOf(loc)} />
+    </div>`)}
+    <button type="button" onClick=${add}>Thêm dòng<span class="unseen">: ${field.label}</span></button>`;
+}
+
+function Group({ field, value, onValue, loc, desk }) {
+  const group = asGroup(value);
+  return html`<div class="group"><${Fields} fields=${field.fields} values=${group} set=${(changes) => onValue({ ...group, ...changes })} loc=${loc} desk=${desk} /></div>`;
+}
+
+function Groups({ field, value, onValue, loc, desk }) {
+  const groups = asList(value);
+  if (!groups.every((one) => typeof one === "object")) return html`<p class="help">Phần này viết theo cách khác. Sửa ở “Dạng chữ”.</p>`;
+  const add = () => {
+    onValue([...groups, {}]);
+    focusSoon(`${idOf(loc)}-${groups.length}`);
+  };
+  return html`
+    ${groups.map((group, number) => {
+      const here = [...loc, number];
+      const change = (changes) => onValue(groups.map((old, other) => (other === number ? { ...old, ...changes } : old)));
+      return html`<fieldset class="group" id=${idOf(here)} tabindex="-1">
+        <legend>${field.label}, mục ${number + 1}</legend>
+        <${Moves} name=${`mục ${number + 1}`} number=${number} last=${groups.length - 1} items=${groups} onItems=${onValue} id=${idOf(loc)} />
+        <${Remarks} remarks=${desk.remarks.filter((one) => one.loc.length === here.length && starts(one.loc, here))} />
+        <${Fields} fields=${field.fields} values=${group} set=${change} loc=${here} desk=${desk} />
+      </fieldset>`;
+    })}
+    <button type="button" onClick=${add}>Thêm mục<span class="unseen">: ${field.label}</span></button>`;
+}
+
+function Picture({ field, value, set, values, desk, labelled }) {
+  const [over, setOver] = useState(false);
+  const chooser = useRef(null);
+  const take = async (file) => {
+    setOver(false);
+    const added = file && (await desk.addPicture(file));
+    if (added) set({ [field.name]: added.src, [`${field.name}_alt`]: added.alt });
+  };
+  const drop = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    take(event.dataTransfer.files[0]);
+  };
+  return html`<div class=${over ? "drop drop--over" : "drop"} onDragOver=${(event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)} onDrop=${drop}>
+    ${value && html`<img src=${desk.resolve(value)} alt=${`Ảnh đang chọn: ${values[`${field.name}_alt`] || value}`} />`}
+    <p>${value ? value : "Kéo ảnh vào đây, hoặc"}</p>
+    <p class="buttons">
+      <label class="button"><input class="unseen" ...${labelled} id=${`${labelled.id}-chon`} type="file" accept="image/*,.heic,.heif" ref=${chooser} onChange=${(event) => {
+        take(event.target.files[0]);
+        event.target.value = "";
+      }} />${value ? "Chọn ảnh khác" : "Chọn ảnh"}<span class="unseen">: ${field.label}</span></label>
+      ${value && html`<button type="button" onClick=${() => set({ [field.name]: "", [`${field.name}_alt`]: "" })}>Bỏ ảnh<span class="unseen">: ${field.label}</span></button>`}
+    </p>
+  </div>`;
+}
+
+function Drawing(given) {
+  return html`<span class="drawing"><${Pick} ...${given} />${given.value && html`<img src=${`/assets/drawings/${given.value}.svg`} alt="" />`}</span>`;
+}

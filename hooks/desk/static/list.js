@@ -1,0 +1,140 @@
+// The ward's texts by their state, with what can be begun.
+
+import { get, onConnection, post, sendFile } from "./api.js";
+import { useHeading } from "./heading.js";
+import { html, useEffect, useRef, useState } from "./preact-htm.js";
+import { has, sentence, shownDay } from "./words.js";
+
+const STATES = [
+  ["loi", "Có chỗ cần sửa"], ["nhap", "Bản nháp"], ["cho-duyet", "Chờ phường duyệt"], ["hen-ngay", "Hẹn ngày"],
+  ["dang-hien", "Đang hiện"], ["rut-lai", "Đã rút"],
+];
+const VIEWS = [
+  ["", "Tất cả", () => true],
+  ["sua", "Đang sửa, chưa lưu", (text) => text.working],
+  ["moi", "Bà con sẽ thấy mới", (text) => text.is_new],
+  ["han", "Sắp hết hạn", (text) => text.lapses],
+];
+const FIRST = 60;
+
+export function List({ go, say }) {
+  const [all, setAll] = useState(null);
+  const [sought, setSought] = useState("");
+  const [view, setView] = useState("");
+  useHeading(all !== null);
+  const load = () => get("overview").then(setAll, (error) => say(error.message));
+  useEffect(() => {
+    load();
+    addEventListener("focus", load);
+    const end = onConnection((lost) => lost || load());
+    return () => (removeEventListener("focus", load), end());
+  }, []);
+  useEffect(() => {
+    document.title = "Bài của phường";
+  });
+  if (!all) return html`<p class="wait">Đang mở …</p>`;
+  const rows = all.texts.filter((text) => VIEWS.find(([id]) => id === view)[2](text) && (!sought || has(`${text.title} ${text.kind_name} ${text.words}`, sought)));
+  return html`<main class="list">
+    <h1>Bài của phường</h1>
+    <${Take} go=${go} say=${say} />
+    <nav class="begin" aria-labelledby="bai-moi">
+      <h2 id="bai-moi">Bài mới</h2>
+      <ul>${all.kinds.map((kind) => html`<li><a class="button" href=${`#/moi/${kind.id}`}>${kind.name}</a></li>`)}</ul>
+    </nav>
+    <${Stopped} problems=${all.stopped.filter((one) => !all.texts.some((text) => text.path === one.path))} />
+    <div class="filter">
+      <div class="field"><label for="tim">Tìm bài</label><input id="tim" type="search" value=${sought} onInput=${(event) => setSought(event.target.value)} /></div>
+      <div class="views" role="group" aria-label="Xem riêng">
+        ${VIEWS.map(([id, name, fits]) => html`<button type="button" aria-pressed=${view === id ? "true" : "false"} onClick=${() => setView(id)}>${name} (${all.texts.filter(fits).length})</button>`)}
+      </div>
+      <p role="status">${sought || view ? `${rows.length} bài.` : ""}</p>
+    </div>
+    ${STATES.map(([id, name]) => html`<${State} key=${id} name=${name} texts=${rows.filter((text) => text.state === id)} />`)}
+    <${Basket} deleted=${all.deleted} say=${say} load=${load} />
+  </main>`;
+}
+
+/** Problems of what is no text: the whole preview stands still. */
+const Stopped = ({ problems }) =>
+  problems.length > 0 &&
+  html`<section class="notice notice--error"><h2>Trang chưa dựng được</h2>
+    ${problems.map((one) => html`<p>${one.path}${one.line ? `, dòng ${one.line}` : ""}: ${sentence(one.text)} ${sentence(one.hint)}</p>`)}
+  </section>`;
+
+function State({ name, texts }) {
+  const [isWhole, setIsWhole] = useState(false);
+  if (!texts.length) return null;
+  const shown = isWhole ? texts : texts.slice(0, FIRST);
+  return html`<section>
+    <h2>${name} (${texts.length})</h2>
+    <ul class="texts">${shown.map((text) => html`<${Row} key=${text.path} text=${text} />`)}</ul>
+    ${shown.length < texts.length && html`<p><button type="button" onClick=${() => setIsWhole(true)}>Hiện cả ${texts.length} bài</button></p>`}
+  </section>`;
+}
+
+const Row = ({ text }) => html`<li class=${`text text--${text.state}`}>
+  <a class="text__title" href=${`#/sua/${text.path}`}>${text.title}</a>
+  <p class="text__about">
+    <span>${text.kind_name}</span><span>${text.words}</span>${text.date && html`<span>${shownDay(text.date)}</span>`}
+    ${text.working && html`<strong>Đang sửa, chưa lưu</strong>`}
+    ${text.is_new && html`<strong>Bà con sẽ thấy mới</strong>`}
+    ${text.lapses && html`<strong>${text.lapses}</strong>`}
+    ${text.url && html`<a href=${`/${text.url}`} target="_blank" rel="noopener">Xem trang<span class="unseen">: ${text.title} (mở cửa sổ khác)</span></a>`}
+  </p>
+</li>`;
+
+function Basket({ deleted, say, load }) {
+  const takeBack = (one) =>
+    post("take-back", { id: one.id }).then(() => (say(`Đã lấy lại “${one.title}”.`), load()), (error) => say(error.message));
+  if (!deleted.length) return null;
+  return html`<details class="basket"><summary>Thùng rác (${deleted.length})</summary>
+    <ul class="texts">${deleted.map((one) => html`<li class="text" key=${one.id}>
+      <span class="text__title">${one.title}</span>
+      <p class="text__about"><span>Xóa lúc ${one.at.slice(11, 16)} ngày ${shownDay(one.at.slice(0, 10))}</span>
+        <button type="button" onClick=${() => takeBack(one)}>Lấy lại<span class="unseen"> ${one.title}</span></button></p>
+    </li>`)}</ul>
+  </details>`;
+}
+
+/** The place for a Word file; pictures that come with it go into its text. */
+function Take({ go, say }) {
+  const [over, setOver] = useState(false);
+  const [busy, setBusy] = useState("");
+  const busyNow = useRef(false);
+  const take = async (files) => {
+    setOver(false);
+    const all = [...files];
+    const pictures = all.filter((file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name));
+    const documents = all.filter((file) => !pictures.includes(file));
+    if (busyNow.current || !all.length) return;
+    if (!documents.length) {
+      say("Ảnh cần có bài để đứng cùng: mở bài rồi kéo ảnh vào bài, hoặc kéo ảnh vào đây cùng tệp Word.");
+      return;
+    }
+    busyNow.current = true;
+    let last = null;
+    for (const file of documents) {
+      setBusy(`Đang nhập “${file.name}” …`);
+      try {
+        last = await sendFile("import", file);
+        last.name = file.name;
+      } catch (error) {
+        say(`“${file.name}” chưa nhập được. ${error.message}`, null, true);
+      }
+    }
+    busyNow.current = false;
+    setBusy("");
+    if (last) go(`#/sua/${last.path}`, { account: last, pictures });
+  };
+  return html`<section class=${over ? "drop drop--main drop--over" : "drop drop--main"} aria-labelledby="nhap-word"
+    onDragOver=${(event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)}
+    onDrop=${(event) => (event.preventDefault(), take(event.dataTransfer.files))}>
+    <h2 id="nhap-word">Kéo tệp Word vào đây</h2>
+    <p>Tệp .docx thành bản nháp ngay; ảnh trong tệp đi theo. Chưa ai thấy bản nháp cho đến khi gửi duyệt và đưa lên mạng.</p>
+    <label class="button main"><input class="unseen" id="chon-tep" type="file" multiple accept=".docx,image/*,.heic,.heif" onChange=${(event) => {
+      take(event.target.files);
+      event.target.value = "";
+    }} />Chọn tệp Word</label>
+    <p role="status">${busy}</p>
+  </section>`;
+}

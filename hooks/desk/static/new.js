@@ -1,0 +1,51 @@
+// The few fields that a new text is begun with.
+
+import { get, post } from "./api.js";
+import { Fields } from "./fields.js";
+import { useHeading } from "./heading.js";
+import { html, useEffect, useState } from "./preact-htm.js";
+
+const isEmpty = (value) => !value || (typeof value === "object" ? !Object.values(value).some((inner) => !isEmpty(inner)) : !value.trim());
+
+export function New({ kind, go }) {
+  const [asked, setAsked] = useState(null);
+  const [values, setValues] = useState({});
+  const [said, setSaid] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  useHeading(asked !== null);
+  useEffect(() => {
+    get("questions", { kind }).then((told) => (setAsked(told), setValues(told.values)), (error) => setSaid(error.message));
+  }, [kind]);
+  useEffect(() => {
+    document.title = asked ? `Bài mới: ${asked.name}` : "Bài mới";
+  });
+  const begin = async (event) => {
+    event.preventDefault();
+    const missing = asked.fields.find((field) => isEmpty(values[field.name]));
+    if (missing) {
+      setSaid(`Cần điền: ${missing.label}.`);
+      const place = document.getElementById(`o-${missing.name}`);
+      (place.querySelector("input, select, textarea, button") || place).focus();
+      return;
+    }
+    setIsBusy(true);
+    try {
+      go(`#/sua/${(await post("begin", { kind, values })).path}`);
+    } catch (error) {
+      setSaid(error.message);
+      setIsBusy(false);
+    }
+  };
+  if (!asked) return html`<main class="new"><p class="wait" role="status">${said || "Đang mở …"}</p></main>`;
+  const desk = { remarks: [], guessed: [], resolve: () => "" };
+  return html`<main class="new">
+    <p><a href="#/">‹ Bài của phường</a></p>
+    <h1>Bài mới: ${asked.name}</h1>
+    <p class="help">Điền mấy ô này trước, phần còn lại viết ở bước sau. Bài mới là bản nháp, chưa ai thấy.</p>
+    <form onSubmit=${begin} novalidate>
+      <${Fields} fields=${asked.fields} values=${values} set=${(changes) => setValues((old) => ({ ...old, ...changes }))} desk=${desk} />
+      <p class="remark remark--error" role="alert">${said}</p>
+      <p class="buttons"><button class="main" type="submit" disabled=${isBusy}>Bắt đầu viết</button></p>
+    </form>
+  </main>`;
+}

@@ -1,0 +1,53 @@
+// The desk: the list of texts, a new text, and one text being edited.
+
+import { get, onConnection } from "./api.js";
+import { Edit } from "./edit.js";
+import { List } from "./list.js";
+import { New } from "./new.js";
+import { html, render, useEffect, useState } from "./preact-htm.js";
+
+let brought = null;
+
+/** What was brought along to a screen, once. */
+function takeBrought() {
+  const taken = brought;
+  brought = null;
+  return taken;
+}
+
+/** Go to another screen; `along` is what that is to find. */
+function go(hash, along = null) {
+  brought = along;
+  location.hash = hash;
+}
+
+function Desk() {
+  const [hash, setHash] = useState(location.hash);
+  const [isLost, setIsLost] = useState(false);
+  const [said, setSaid] = useState(null);
+  const [authority, setAuthority] = useState("");
+  const say = (text, action = null, isError = false) => setSaid(text && { text, action, isError });
+  useEffect(() => {
+    const moved = () => (setHash(location.hash), scrollTo(0, 0));
+    addEventListener("hashchange", moved);
+    get("overview").then((all) => setAuthority(all.authority), () => null);
+    return onConnection(setIsLost);
+  }, []);
+  const [, screen, ...rest] = hash.split("/");
+  const path = decodeURIComponent(rest.join("/"));
+  return html`
+    <header class="band"><p><strong>${authority || "Soạn bài"}</strong> <span>Soạn bài cho trang của phường</span></p><a href="/" target="_blank" rel="noopener">Xem trang<span class="unseen"> (mở cửa sổ khác)</span></a></header>
+    <div role="alert">${isLost && html`<p class="notice notice--error">Mất liên lạc với cửa sổ soạn bài. Mở lại cửa sổ ấy rồi cứ làm tiếp; những gì bạn gõ vẫn được giữ ở trình duyệt này.</p>`}</div>
+    <div class="said" role="status">${said && html`<p class=${said.isError ? "notice notice--error" : "notice"}><span>${said.text}</span>
+      ${said.action && html`<button type="button" onClick=${() => (said.action.act(), say(null))}>${said.action.name}</button>`}
+      <button type="button" onClick=${() => say(null)}>Đóng<span class="unseen"> lời báo này</span></button></p>`}</div>
+    ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} />`
+      : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
+      : html`<${List} go=${go} say=${say} />`}`;
+}
+
+const place = document.getElementById("soan");
+place.textContent = "";
+render(html`<${Desk} />`, place);
+// A file that misses its place would otherwise be opened in place of the desk.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());

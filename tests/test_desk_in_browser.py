@@ -1,0 +1,495 @@
+"""The desk as an officer meets it, in real Chromium: from a Word file to an approved text, and nothing that was typed is lost."""
+
+import base64
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from docx import Document
+from docx.shared import Cm
+from playwright.sync_api import Browser, FileChooser, FrameLocator, Page, expect
+
+from conftest import Project
+from preview.server import Server
+from word_samples import phone_picture, picture
+
+pytestmark = pytest.mark.slow
+
+PATH = "content/articles/2030/bai-mau.md"
+HASH = f"#/sua/{PATH}"
+PATIENCE = 20_000
+"""Milliseconds after which a change will never be seen, on a slow machine."""
+
+_DROP = """([selector, files]) => {
+  const carried = new DataTransfer();
+  for (const { name, type, data } of files) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    carried.items.add(new File([bytes], name, { type }));
+  }
+  for (const kind of ["dragover", "drop"])
+    document.querySelector(selector).dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def desk(whole_project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The desk of the sample ward with one draft."""
+    monkeypatch.setenv("CCHC_TODAY", "2030-05-20")
+    whole_project.article("2030/bai-mau.md", draft="true", body="Đoạn một.\n\nĐoạn hai.")
+    server = Server(whole_project.root, 0)
+    server.maker.make()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def officer(browser: Browser, desk: Server) -> Iterator[Page]:
+    """An officer's window, in which nothing may go wrong unseen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    page.goto(f"{desk.address}soan/")
+    yield page
+    context.close()
+    assert not faults
+
+
+def opened(page: Page, desk: Server, hash: str = HASH) -> Page:
+    """The page with a text opened in it."""
+    page.goto(f"{desk.address}soan/{hash}")
+    expect(page.get_by_role("button", name="Lưu", exact=True)).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def word_file(folder: Path) -> Path:
+    """An article with three photographs, as Word writes it."""
+    document = Document()
+    document.add_heading("Tọa đàm mẫu ở hội trường", 0)
+    for number in (1, 2, 3):
+        document.add_paragraph(f"Đoạn mẫu thứ {number} kể việc đã làm ở hội trường.")
+        photo = folder / f"anh-{number}.jpg"
+        photo.write_bytes(phone_picture() if number == 1 else picture(400 * number, 300))
+        document.add_picture(str(photo), Cm(6))
+    file = folder / "Tọa đàm.docx"
+    document.save(str(file))
+    return file
+
+
+def drop(page: Page, selector: str, *files: Path) -> None:
+    """Drop files on an element, as from a folder's window."""
+    kinds = {".docx": "", ".jpg": "image/jpeg"}
+    carried = [
+        {"name": file.name, "type": kinds[file.suffix], "data": base64.b64encode(file.read_bytes()).decode()}
+        for file in files
+    ]
+    page.evaluate(_DROP, [selector, carried])
+
+
+def shown(page: Page) -> FrameLocator:
+    """The real page beside the form."""
+    return page.frame_locator(".page iframe")
+
+
+def settled(page: Page) -> None:
+    """Wait until what was typed has arrived."""
+    expect(page.get_by_text("Đang giữ lại …")).to_have_count(0, timeout=PATIENCE)
+
+
+def read(project: Project, path: str = PATH) -> str:
+    """A text's file."""
+    return (project.root / path).read_text(encoding="utf-8")
+
+
+def test_a_word_file_with_three_photos_becomes_an_approved_text(
+    officer: Page, whole_project: Project, tmp_path: Path
+) -> None:
+    """Dropped, looked over, one mistake made and mended, seen beside, approved, in its file."""
+    page = officer
+    drop(page, ".drop--main", word_file(tmp_path))
+    expect(page.get_by_text("3 ảnh.")).to_be_visible(timeout=PATIENCE)
+    path = page.evaluate("decodeURIComponent(location.hash)").removeprefix("#/sua/")
+    title = page.get_by_label("Tên bài")
+    expect(title).to_have_value("Tọa đàm mẫu ở hội trường")
+
+    guessed = page.get_by_role("button", name=re.compile("Đúng rồi"))
+    count = guessed.count()
+    assert count
+    for _ in range(count):
+        guessed.first.click()
+    expect(guessed).to_have_count(0)
+
+    title.fill("")
+    expect(page.locator("#o-title-nhac")).to_have_text(re.compile("Ô này cần điền"), timeout=PATIENCE)
+    expect(title).to_have_attribute("aria-invalid", "true")
+    title.fill("Tọa đàm mẫu đã sửa")
+    page.get_by_label("Tóm tắt").fill("Tóm tắt mẫu đã sửa.")
+    topic = page.get_by_label("Chủ đề")
+    topic.select_option(index=1)
+    expect(page.locator("#o-title-nhac")).not_to_have_text(re.compile("Ô này cần điền"), timeout=PATIENCE)
+    expect(shown(page).locator("h1").first).to_have_text("Tọa đàm mẫu đã sửa", timeout=PATIENCE)
+    expect(shown(page).locator("img[src*='anh'], .prose img, figure img").first).to_be_attached()
+    settled(page)
+
+    page.get_by_role("button", name="Duyệt …", exact=True).click()
+    asked = page.get_by_role("dialog", name="Duyệt")
+    expect(asked).to_contain_text("Ghi người duyệt và ngày duyệt")
+    asked.get_by_label("Ai đã duyệt").fill("Người duyệt mẫu")
+    asked.get_by_role("button", name="Duyệt", exact=True).click()
+    expect(page.get_by_text("Đã làm xong: Duyệt.")).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project, path)
+    assert "approved_by" in saved
+    assert "Người duyệt mẫu" in saved
+    assert "draft:" not in saved
+    assert "# xin xem lại" not in saved
+    assert "Tọa đàm mẫu đã sửa" in saved
+    assert len(list((whole_project.root / path).parent.glob("*.jpg"))) == 3
+
+
+def reach(page: Page, name: str) -> None:
+    """Press Tab until something of a name has the focus."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        label = page.evaluate("""() => {
+          const it = document.activeElement;
+          if (!it) return "";
+          return it.getAttribute("aria-label") || (it.labels && it.labels[0] ? it.labels[0].textContent : it.textContent);
+        }""")
+        if label.strip().startswith(name):
+            return
+    pytest.fail(f"Tab never came to “{name}”.")
+
+
+def test_the_whole_way_needs_the_keyboard_alone(officer: Page, whole_project: Project, tmp_path: Path) -> None:
+    """Choosing the file, mending, approving: every step is reached by Tab, and dialogs are left by Enter."""
+    page = officer
+    expect(page.get_by_role("heading", name="Bài của phường")).to_be_visible(timeout=PATIENCE)
+    file = word_file(tmp_path)
+
+    def choose(chooser: FileChooser) -> None:
+        chooser.set_files(file)
+
+    page.once("filechooser", choose)
+    reach(page, "Chọn tệp Word")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("3 ảnh.")).to_be_visible(timeout=PATIENCE)
+    path = page.evaluate("decodeURIComponent(location.hash)").removeprefix("#/sua/")
+    for label, text in (("Tên bài", "Tọa đàm bằng bàn phím"), ("Tóm tắt", "Tóm tắt mẫu.")):
+        reach(page, label)
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text)
+    reach(page, "Chủ đề")
+    page.keyboard.press("ArrowDown")
+    expect(shown(page).locator("h1").first).to_have_text("Tọa đàm bằng bàn phím", timeout=PATIENCE)
+    settled(page)
+    page.evaluate("document.activeElement.blur(), document.querySelector('h1').focus()")
+    reach(page, "Duyệt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Duyệt")).to_be_visible()
+    if page.evaluate("document.activeElement.id") != "hoi-approved_by":
+        reach(page, "Ai đã duyệt")
+    page.keyboard.type("Người duyệt mẫu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã làm xong: Duyệt.")).to_be_visible(timeout=PATIENCE)
+
+    assert "Người duyệt mẫu" in read(whole_project, path)
+
+
+def test_a_day_is_written_as_people_write_it(officer: Page, desk: Server, whole_project: Project) -> None:
+    """The file has the machine's form; what is no day gets a remark in plain words."""
+    page = opened(officer, desk)
+    day = page.get_by_label("Ngày đăng")
+    expect(day).to_have_value("01/05/2030")
+    day.fill("hôm qua")
+    expect(page.locator("#o-date-nhac")).to_contain_text("Viết ngày/tháng/năm, ví dụ 23/11/2026.", timeout=PATIENCE)
+    day.fill("7/5/2030")
+    settled(page)
+    page.keyboard.press("Control+S")
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    assert "date: 2030-05-07" in read(whole_project)
+
+
+def test_saving_changes_what_was_edited_and_no_other_byte(officer: Page, desk: Server, whole_project: Project) -> None:
+    """The line of the title."""
+    before = read(whole_project)
+    page = opened(officer, desk)
+    page.get_by_label("Tên bài").fill("Tên khác")
+    settled(page)
+    assert read(whole_project) == before
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    changed = [line for line in read(whole_project).splitlines() if line not in before.splitlines()]
+    assert len(changed) == 1
+    assert "Tên khác" in changed[0]
+
+
+def test_the_body_is_edited_and_seen_beside(officer: Page, desk: Server, whole_project: Project) -> None:
+    """In the text editor, or in the plain one where that did not come along."""
+    page = opened(officer, desk)
+    body = page.get_by_role("textbox", name="Nội dung bài")
+    body.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Câu vừa gõ.")
+    expect(shown(page).locator("body")).to_contain_text("Câu vừa gõ.", timeout=PATIENCE)
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    assert "Câu vừa gõ." in read(whole_project)
+
+
+def test_the_page_beside_stays_where_one_was_reading(officer: Page, desk: Server, whole_project: Project) -> None:
+    """It is loaded anew after each change."""
+    body = "\n\n".join(f"Đoạn {number}." for number in range(150))
+    whole_project.article("2030/bai-mau.md", draft="true", slug="bai-mau", body=body)
+    desk.maker.make()
+    page = opened(officer, desk)
+    frame = shown(page).locator("html")
+    expect(frame).to_be_visible(timeout=PATIENCE)
+    there = frame.evaluate("() => { scrollTo(0, 2000); return Math.round(scrollY / 10) }")
+    page.get_by_label("Tên bài").fill("Tên mới")
+    expect(shown(page).locator("h1").first).to_have_text("Tên mới", timeout=PATIENCE)
+
+    # the page is drawn smaller than it is: a part of a pixel may be lost
+    assert there == 200
+    page.wait_for_function(
+        "() => Math.abs(document.querySelector('.page iframe').contentWindow.scrollY - 2000) < 3", timeout=PATIENCE
+    )
+
+
+def test_a_conflict_shows_both_versions(officer: Page, desk: Server, whole_project: Project) -> None:
+    """What differs is marked; mine is kept over theirs when the officer says so."""
+    page = opened(officer, desk)
+    page.get_by_label("Tên bài").fill("Tên của tôi")
+    settled(page)
+    whole_project.article("2030/bai-mau.md", draft="true", title="Tên của người khác", body="Đoạn một.\n\nĐoạn hai.")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Có người vừa sửa bài này")
+    expect(dialog).to_be_visible(timeout=PATIENCE)
+    marked = dialog.locator("mark").all_text_contents()
+    assert any("Tên của tôi" in line for line in marked)
+    assert any("Tên của người khác" in line for line in marked)
+    dialog.get_by_role("button", name="Giữ của tôi").click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    assert "Tên của tôi" in read(whole_project)
+
+
+def test_changes_of_different_fields_are_merged(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Nobody has to choose: the file gets theirs and mine."""
+    page = opened(officer, desk)
+    whole_project.article("2030/bai-mau.md", draft="true", summary="Tóm tắt của người khác.")
+    page.get_by_label("Tên bài").fill("Tên của tôi")
+    expect(page.get_by_text("đã được ghép vào bản mới")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_label("Tóm tắt")).to_have_value("Tóm tắt của người khác.")
+    expect(page.get_by_label("Tên bài")).to_have_value("Tên của tôi")
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project)
+    assert "Tên của tôi" in saved
+    assert "Tóm tắt của người khác." in saved
+
+
+def test_their_version_can_be_taken(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Then the form shows theirs, and the file is as they left it; also where nothing had been sent before."""
+    page = opened(officer, desk)
+    file = whole_project.article("2030/bai-mau.md", draft="true", title="Tên của người khác")
+    page.get_by_label("Tên bài").fill("Tên của tôi")
+    page.get_by_role("button", name="Lấy bản kia").click(timeout=PATIENCE)
+    expect(page.get_by_label("Tên bài")).to_have_value("Tên của người khác", timeout=PATIENCE)
+
+    assert "Tên của người khác" in file.read_text(encoding="utf-8")
+    assert "Tên của tôi" not in file.read_text(encoding="utf-8")
+
+
+@contextmanager
+def window(root: Path, port: int) -> Iterator[None]:
+    """The desk in a program of its own, as officers start and close it."""
+    command = [sys.executable, "-m", "preview", "--root", str(root), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as program:
+        assert program.stdout is not None
+        assert next((line for line in program.stdout if f":{port}/" in line), None)
+        yield
+        program.kill()
+
+
+def test_typing_outlives_a_stopped_server(
+    browser: Browser, whole_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, and sends what was typed to the server that comes in its place, with another token."""
+    monkeypatch.setenv("CCHC_TODAY", "2030-05-20")
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    whole_project.article("2030/bai-mau.md", draft="true")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    page = browser.new_page()
+    lost = page.get_by_text("Mất liên lạc với cửa sổ soạn bài")
+    with window(whole_project.root, port):
+        page.goto(f"http://127.0.0.1:{port}/soan/{HASH}")
+        expect(page.get_by_label("Tên bài")).to_have_value("Bài mẫu", timeout=PATIENCE)
+    page.get_by_label("Tên bài").fill("Tên gõ khi mất liên lạc")
+    expect(lost).to_be_visible(timeout=PATIENCE)
+    with window(whole_project.root, port):
+        expect(lost).to_have_count(0, timeout=PATIENCE)
+        settled(page)
+        page.reload()
+        expect(page.get_by_label("Tên bài")).to_have_value("Tên gõ khi mất liên lạc", timeout=PATIENCE)
+    page.close()
+
+
+def test_a_closed_window_sends_what_was_typed(officer: Page, desk: Server) -> None:
+    """Also the last letters, for which no pause came."""
+    page = opened(officer, desk)
+    page.get_by_label("Tên bài").fill("Tên gõ ngay trước khi đóng")
+    page.goto("about:blank")
+    page.goto(f"{desk.address}soan/{HASH}")
+
+    expect(page.get_by_label("Tên bài")).to_have_value("Tên gõ ngay trước khi đóng", timeout=PATIENCE)
+
+
+def test_a_deleted_text_is_taken_back(officer: Page, desk: Server, whole_project: Project) -> None:
+    """At once by the notice's button."""
+    page = opened(officer, desk)
+    before = read(whole_project)
+    page.get_by_role("button", name="Xóa …").click()
+    page.get_by_role("dialog").get_by_role("button", name="Xóa", exact=True).click()
+    expect(page.get_by_role("heading", name="Bài của phường")).to_be_visible(timeout=PATIENCE)
+    assert not (whole_project.root / PATH).exists()
+    page.get_by_role("status").get_by_role("button", name="Lấy lại").click()
+    expect(page.get_by_label("Tên bài")).to_have_value("Bài mẫu", timeout=PATIENCE)
+
+    assert read(whole_project) == before
+
+
+@pytest.mark.parametrize("kind", ["article", "issue", "guide", "procedure", "pano", "clip"])
+def test_every_kind_asks_for_what_it_needs(officer: Page, desk: Server, kind: str) -> None:
+    """What is missing is named by its label and gets the focus."""
+    page = officer
+    page.goto(f"{desk.address}soan/#/moi/{kind}")
+    page.get_by_role("button", name="Bắt đầu viết").click(timeout=PATIENCE)
+
+    expect(page.get_by_role("alert").filter(has_text="Cần điền")).to_be_visible()
+    assert page.evaluate("document.activeElement.matches('input, textarea, select, button')")
+
+
+def test_a_new_text_is_begun_from_a_form(officer: Page, desk: Server, whole_project: Project) -> None:
+    """And opens for writing, a draft."""
+    page = officer
+    page.goto(f"{desk.address}soan/#/moi/article")
+    page.get_by_label("Tên bài").fill("Lịch tiếp dân mẫu")
+    page.get_by_label("Tóm tắt").fill("Tóm tắt mẫu.")
+    page.get_by_label("Chủ đề").select_option(index=1)
+    page.get_by_role("button", name="Bắt đầu viết").click()
+    expect(page.get_by_role("heading", name="Lịch tiếp dân mẫu", level=1)).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project, "content/articles/2030/lich-tiep-dan-mau.md")
+    assert "draft: true" in saved
+    assert "date: 2030-05-20" in saved
+
+
+def test_a_picture_asks_for_words_and_consent(
+    officer: Page, desk: Server, whole_project: Project, tmp_path: Path
+) -> None:
+    """Then the text has the picture, its words and the consent, and shows it."""
+    page = opened(officer, desk)
+    photo = tmp_path / "Ảnh chụp.jpg"
+    photo.write_bytes(phone_picture())
+    drop(page, "#o-image .drop", photo)
+    dialog = page.get_by_role("dialog", name="Thêm ảnh")
+    dialog.get_by_role("button", name="Thêm ảnh").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Cần tả ảnh này")
+    dialog.get_by_label("Trong ảnh có gì").fill("Một góc hội trường mẫu")
+    dialog.get_by_label("Không nhìn rõ mặt ai").check()
+    dialog.get_by_role("button", name="Thêm ảnh").click()
+    expect(page.get_by_label("Lời tả ảnh")).to_have_value("Một góc hội trường mẫu", timeout=PATIENCE)
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project)
+    assert "image: anh-chup.jpg" in saved.replace('"', "")
+    assert "không nhìn rõ mặt ai" in saved
+    assert page.locator("#o-image img").evaluate("(image) => image.complete && image.naturalWidth > 0")
+
+
+def test_groups_are_added_moved_and_removed(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Sources, for example, in the order that the officer gives them."""
+    page = opened(officer, desk)
+    sources = page.locator("#o-sources")
+    for number, name in enumerate(("Nguồn một", "Nguồn hai", "Nguồn ba")):
+        sources.get_by_role("button", name=re.compile("^Thêm mục")).click()
+        page.locator(f"#o-sources-{number}-title").fill(name)
+    page.get_by_role("button", name="Đưa mục 3 lên").click()
+    page.get_by_role("button", name="Bỏ mục 1").click()
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    assert re.findall("Nguồn (?:một|hai|ba)", read(whole_project)) == ["Nguồn ba", "Nguồn hai"]
+
+
+def test_the_whole_text_can_be_edited_as_text(officer: Page, desk: Server) -> None:
+    """What the form cannot do is done there, and the form knows."""
+    page = opened(officer, desk)
+    page.get_by_role("button", name="Dạng chữ").click()
+    whole = page.get_by_label("Cả bài, dạng chữ")
+    whole.fill(whole.input_value().replace("title: Bài mẫu", "title: Tên trong chữ"))
+    settled(page)
+    page.get_by_role("button", name="Dạng chữ").click()
+
+    expect(page.get_by_label("Tên bài")).to_have_value("Tên trong chữ", timeout=PATIENCE)
+
+
+def test_texts_are_found_without_marks(officer: Page) -> None:
+    """As on the site."""
+    page = officer
+    page.get_by_label("Tìm bài").fill("bai mau")
+    expect(page.get_by_role("link", name="Bài mẫu", exact=True)).to_be_visible(timeout=PATIENCE)
+    page.get_by_label("Tìm bài").fill("khong co")
+    expect(page.get_by_role("link", name="Bài mẫu", exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(browser: Browser, desk: Server, scheme: str) -> None:
+    """In the list, a new text, a text being edited with a mistake, and a dialog; nothing overflows a phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found: list[str] = []
+
+    def look() -> None:
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        found.extend(f"{one['id']}: {one['nodes'][0]['html']}" for one in results.response["violations"])
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+    page.goto(f"{desk.address}soan/")
+    expect(page.get_by_role("heading", name="Bài của phường")).to_be_visible(timeout=PATIENCE)
+    look()
+    for kind in ("guide", "procedure"):
+        page.goto(f"{desk.address}soan/#/moi/{kind}")
+        expect(page.get_by_role("button", name="Bắt đầu viết")).to_be_visible(timeout=PATIENCE)
+        look()
+    opened(page, desk)
+    page.get_by_label("Tên bài").fill("")
+    expect(page.locator("#o-title-nhac")).to_contain_text("Ô này cần điền", timeout=PATIENCE)
+    look()
+    page.get_by_role("button", name="Xóa …").click()
+    look()
+    context.close()
+    assert not found
