@@ -185,6 +185,12 @@ def fonts() -> None:
         )  # fmt: skip
 
 
+def styles() -> None:
+    """Cut docs/assets/material.css from Material's style sheet, after an upgrade or a new class from it."""
+    install("requirements-dev.txt")
+    run(PYTHON, "theme/cut_material.py")
+
+
 def lock_requirements() -> None:
     """Write the locked requirements from pyproject.toml."""
     install("requirements-dev.txt")
@@ -317,7 +323,7 @@ def run(*command: str | Path, quietly: bool = False) -> str:
 
 TASKS: dict[str, Callable[[], None]] = {
     "site": site, "serve": serve, "check": check, "test": test, "test-fast": test_fast, "bench": bench, "lock": lock_requirements,
-    "fonts": fonts, "sbom": sbom, "hooks": hooks,
+    "fonts": fonts, "styles": styles, "sbom": sbom, "hooks": hooks,
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from cchc.panos.render_queue import RenderQueue
 from cchc.problems import ContentError, Severity, disk_refusal
 from cchc.settings import cache_of, is_preview, show_progress, site_address, today_in_vietnam
 
-UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 """Files of Material that no page of the site loads."""
 
 
@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every output of the catalogue, and leave out what no page loads."""
     catalogue: Catalogue = config.extra["cchc_catalogue"]
-    for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map")]:
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     try:
         for output in catalogue.outputs:

@@ -98,7 +98,6 @@ def test_the_policy_lets_no_inline_script_or_style_through() -> None:
         (ARTICLE, SHORT),
         ("assets/site.css", SHORT),
         ("assets/fonts/be-vietnam-pro-400.woff2", DAY),
-        ("assets/stylesheets/main.*.min.css", IMMUTABLE),
         ("tim-kiem/du-lieu/*", IMMUTABLE),
         ("sw.js", ASK),
         ("phien-ban.json", ASK),

@@ -24,6 +24,9 @@ from conftest import ADDRESS, ROOT, TODAY, Project
 from pano_samples import encoded, pano, photo
 
 DAY = 24 * 60 * 60
+OF_ONE = 9 * 5
+"""Files of a pano: in each format the file itself, and two small pictures, each as AVIF and WebP."""
+
 SHARED = 7 + 1
 """Pictures that go with links: those of the pages that every site has, and the article's."""
 
@@ -94,7 +97,7 @@ def test_the_second_run_draws_nothing(two: Project, counted: list[Drawing]) -> N
     written = {kept.file: kept.file.read_bytes() for kept in first}
     second = run(two)
 
-    assert drawn == len(first) == 2 * 9 * 3 + SHARED
+    assert drawn == len(first) == 2 * OF_ONE + SHARED
     assert len(counted) == drawn
     assert second == first
     assert {kept.file: kept.file.read_bytes() for kept in second} == written
@@ -107,9 +110,9 @@ def test_one_edited_pano_draws_only_its_own_files(two: Project, counted: list[Dr
     pano(two, "hai.md", headline="Pano mẫu đã sửa", action="{text: Quét mã, url: /chuyen-muc/}")
     after = run(two)
 
-    assert len(counted) == 9 * 3
+    assert len(counted) == OF_ONE
     assert all("ĐÃ SỬA" in repr(drawing) or "đã sửa" in repr(drawing) for drawing in counted)
-    assert len({kept.file for kept in before} & {kept.file for kept in after}) == 9 * 3 + SHARED
+    assert len({kept.file for kept in before} & {kept.file for kept in after}) == OF_ONE + SHARED
 
 
 def test_undoing_an_edit_draws_nothing(two: Project, counted: list[Drawing]) -> None:
@@ -134,7 +137,7 @@ def test_another_address_draws_anew(two: Project, counted: list[Drawing]) -> Non
     make_catalogue(two.root, TODAY, "https://khac.example/", queue.add)
     queue.run()
 
-    assert len(counted) == 2 * 9 * 3
+    assert len(counted) == 2 * OF_ONE
 
 
 def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, counted: list[Drawing]) -> None:
@@ -157,7 +160,7 @@ def test_a_picture_changed_under_its_old_name_is_drawn_anew(project: Project, co
     os.utime(image, (stat.st_atime, stat.st_mtime))
     run(project)
 
-    assert len(counted) == 9 * 4
+    assert len(counted) == OF_ONE
 
 
 @pytest.mark.slow

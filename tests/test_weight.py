@@ -21,8 +21,8 @@ pytestmark = pytest.mark.slow
 BUDGET = 80_000
 """Bytes of a first view: page, styles, scripts, fonts and pictures, packed, without the lines that servers add."""
 
-SPARE = {"search": 40_000, "search without results": 40_000, "list of pano": 100_000, "panos": 100_000, "pano": 60_000}
-"""What may come on top: the texts that a search looks through, and the panos that a page of panos is there to show."""
+SPARE = {"search": 20_000, "search without results": 20_000, "pano": 20_000}
+"""What may come on top: the texts that a search looks through, and a pano large enough to judge it, with its places in a street."""
 
 ELSEWHERE = {"display"}
 """A page for the screen of a waiting room, which shows every pano in full."""

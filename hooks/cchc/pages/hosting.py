@@ -71,7 +71,7 @@ IMMUTABLE, DAY, SHORT, ASK = (
 )
 CACHED = (
     (r"(sw\.js|phien-ban\.json|manifest\.json)$", ASK),
-    (r"(tim-kiem/du-lieu/.*|assets/.*\.[0-9a-f]{8,}\.(min\.)?\w+)$", IMMUTABLE),
+    (r"tim-kiem/du-lieu/.*$", IMMUTABLE),
     (r".*\.(avif|webp|png|jpe?g|gif|svg|woff2|pdf|docx|mp4|webm|vtt)$", DAY),
 )
 """Paths below the site (regular expressions), and how long a copy stays fresh; the first that fits. Else: SHORT."""

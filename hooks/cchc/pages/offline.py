@@ -21,6 +21,7 @@ VERSION = "phien-ban.json"
 SHELL = (
     OFFLINE,
     REACH[1],
+    "assets/material.css",
     "assets/site.css",
     "assets/site.js",
     "assets/offline.js",

@@ -18,6 +18,7 @@ from cchc.pages.site import Site
 from cchc.pages.street import PERSON, PERSON_DRAWN, street_of
 from cchc.pages.structured import Crumb, place_of
 from cchc.panos.designs import Finished, Piece
+from cchc.panos.drawing import Kind
 from cchc.problems import Place
 from cchc.reading.content import STUDIO
 from cchc.rules.plan_addresses import meant_in, with_year
@@ -106,10 +107,9 @@ def pano_files(site: Site) -> Iterator[Output]:
         url, place = finished.pano.url, finished.pano.source.at()
         for piece in finished.pieces:
             yield Output(url + piece.name, file_of(piece.file), place, MOVE_FILE)
-            yield Output(url + piece.preview_name + ".webp", file_of(piece.webp), place, MOVE_FILE)
-            yield Output(url + piece.thumbnail_name, file_of(piece.thumbnail), place, MOVE_FILE)
-            if piece.avif:
-                yield Output(url + piece.preview_name + ".avif", file_of(piece.avif), place, MOVE_FILE)
+            for small in (piece.preview, piece.thumbnail):
+                yield Output(url + small.name + Kind.WEBP.value, file_of(small.webp), place, MOVE_FILE)
+                yield Output(url + small.name + Kind.AVIF.value, file_of(small.avif), place, MOVE_FILE)
         photos = [photo for (pano, _), photo in site.photos.items() if pano == finished.pano.id]
         yield from attached_files(finished.pano, site, *photos)
     yield Output(JSON_URL, partial(_open_data, site), Place(STUDIO))

@@ -69,16 +69,23 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallPicture:
+    """A picture of a format for pages: its name without the ending, its width and height, and its two files."""
+
+    name: str
+    size: tuple[int, int]
+    webp: Drawn
+    avif: Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """One format of a pano: its file, and the small pictures, each size with its width and height."""
+    """One format of a pano: its file, the picture of it that a page shows, and the one beside the file's name."""
 
     format: Format
     file: Drawn
-    webp: Drawn
-    avif: Drawn | None
-    preview: tuple[int, int]
-    thumbnail: Drawn
-    thumbnail_size: tuple[int, int]
+    preview: SmallPicture
+    thumbnail: SmallPicture
 
     @property
     def is_print(self) -> bool:
@@ -89,16 +96,6 @@ class Piece:
     def name(self) -> str:
         """The file's name."""
         return f"{self.format.id}{(Kind.PDF if self.is_print else Kind.PNG).value}"
-
-    @property
-    def preview_name(self) -> str:
-        """The name of the small pictures without its ending."""
-        return f"xem-{self.format.id}"
-
-    @property
-    def thumbnail_name(self) -> str:
-        """The name of the picture beside the file's name."""
-        return f"nho-{self.format.id}{Kind.WEBP.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +113,16 @@ def finish(pano: Pano, designs: Iterable[Design], author: str, draw: Draw) -> Fi
 
 
 def _piece(design: Design, author: str, draw: Draw) -> Piece:
-    """The file itself, and the small pictures, the larger in two kinds where that makes it smaller."""
-    file, small, least = draw(design.drawing(author)), design.size_within(PREVIEW), design.size_within(THUMBNAIL)
-    webp = draw(SceneDrawing(design.scene, Kind.WEBP, small[0]))
-    # flat colours are no smaller as AVIF
-    avif = draw(SceneDrawing(design.scene, Kind.AVIF, small[0])) if design.scene.has_photograph else None
-    thumbnail = draw(SceneDrawing(design.scene, Kind.WEBP, least[0]))
-    return Piece(design.format, file, webp, avif, small, thumbnail, least)
+    preview, thumbnail = (
+        _small(design, name, longest, draw) for name, longest in (("xem", PREVIEW), ("nho", THUMBNAIL))
+    )
+    return Piece(design.format, draw(design.drawing(author)), preview, thumbnail)
+
+
+def _small(design: Design, name: str, longest: int, draw: Draw) -> SmallPicture:
+    size = design.size_within(longest)
+    webp, avif = (draw(SceneDrawing(design.scene, kind, size[0])) for kind in (Kind.WEBP, Kind.AVIF))
+    return SmallPicture(f"{name}-{design.format.id}", size, webp, avif)
 
 
 def _imprint(pano: Pano, format: PrintFormat, author: str) -> Imprint:

@@ -22,7 +22,7 @@ const LARGEST = 2000000;
 const PATIENCE = 4000;
 const SLOW = 20000;
 const GONE = [404, 410];
-const HASHED = /^tim-kiem\/du-lieu\/|^assets\/.*\.[0-9a-f]{8,}\.(?:min\.)?\w+$/;
+const HASHED = /^tim-kiem\/du-lieu\//;
 const KEPT_KINDS = ["style", "script", "image", "font", "track", ""];
 const PART = /<(?:link|script|img|source|video|track)\b[^>]*?\s(?:href|src|poster)="([^"]+\.(?:css|js|svg|woff2|webp|avif|png|jpe?g|gif|vtt))(?:\?[^"]*)?"/g;
 
