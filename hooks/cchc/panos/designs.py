@@ -39,7 +39,7 @@ Photos = Mapping[tuple[str, int], Asset]
 ASSETS = "docs/assets"
 """The folder of a project that the ward's emblem lies in."""
 
-PREVIEW, THUMBNAIL = 640, 200
+PREVIEW, THUMBNAIL = 640, 208
 """Longer side in pixels of the picture that a page shows, and of the one beside a file's name."""
 
 LONGEST_PLACE = 34
