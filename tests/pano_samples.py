@@ -26,6 +26,9 @@ from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, Project
 
 HERE = "content/panos/mau.md"
+LONG_ADDRESS = "https://phuong-mau.tinhmau.example/cai-cach-hanh-chinh-2030/"
+"""An address of a site of 60 letters: too long to be written out."""
+
 ADDRESS_OF_CODE = "https://mau.example/cchc/huong-dan/"
 
 FIELDS = {
@@ -49,10 +52,10 @@ def shipped_content() -> Content:
     return content
 
 
-def shipped_designs(content: Content) -> list[Design]:
-    """Every shipped pano in every format."""
+def shipped_designs(content: Content, address: str = ADDRESS) -> list[Design]:
+    """Every shipped pano in every format, on the site at an address."""
     problems = Problems()
-    designs = Designer(content, ADDRESS, Typefaces()).designs_of(content.of(PanoFields), problems)
+    designs = Designer(content, address, Typefaces()).designs_of(content.of(PanoFields), problems)
     assert list(problems) == []
     return designs
 

@@ -15,6 +15,8 @@ PACKAGES = {
     "vsftpd": "vsftpd",
     "soffice": "libreoffice-writer-nogui",
     "setpriv": "util-linux",
+    "node": "nodejs",
+    "npm": "npm",
 }
 """Debian's package of each; `.ci/run` installs them, `make test` does not."""
 

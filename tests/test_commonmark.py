@@ -74,7 +74,7 @@ def ours(text: str) -> str:
 def structure(html: str) -> list[tuple[int, str, str, str]]:
     """Elements with what stands in and behind them; spaces, ids and our box around tables aside."""
     tree = lxml_html.fromstring(f"<main>{html}</main>")
-    for box in tree.xpath("//div[@class='table-scroll']"):
+    for box in tree.xpath("//section[@class='table-scroll']"):
         box.drop_tag()
     found: list[tuple[int, str, str, str]] = []
     for element in tree.iter():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from cchc.model.plan import Activity, Plan
 from cchc.model.reporting import Period
 from cchc.pages.tables import _cell
 from cchc.rules.evidence import Event, Mention, _once, events_of
-from cchc.rules.progress import Progress, Status, months_of, progress_of
+from cchc.rules.progress import Progress, Status, calendar_of, months_of, progress_of
 from cchc.rules.report import report_of
 from conftest import Project
 from test_progress import DAYS, EVENTS, PLAN_2030
@@ -101,6 +102,21 @@ def test_months_hold_every_event_once_and_the_percent_of_their_last_day(events: 
         assert ([*month.events], month.percent) == ((within, progress.percent) if month.first <= day else ([], None))
 
 
+@given(EVENTS, DAYS, st.lists(DAYS, max_size=3))
+def test_a_calendar_has_every_month_with_something_in_it_alone(events: list[Event], day: date, due: list[date]) -> None:
+    """Months that went by between them are one row, those ahead are left out, and no month is twice."""
+    months = months_of(PLAN_2030, events, day)
+    rows = calendar_of(months, due)
+    dated = {one.month for one in due if one.year == 2030}
+    alone = [month for month in months if month.events or month.first.month in dated]
+    shown = [month for first, last in rows for month in months if first.first <= month.first <= last.first]
+
+    assert [first for first, last in rows if first in alone and first is last] == alone
+    assert shown == [month for month in months if month in alone or month.percent is not None]
+    for (_, before), (after, _) in itertools.pairwise(rows):
+        assert before in alone or after in alone
+
+
 @given(EVENTS)
 def test_each_event_counts_once_as_it_was_first_recorded(events: list[Event]) -> None:
     """None is lost and none is twice; the first record gives day and amount, and every mention is named."""
@@ -148,7 +164,7 @@ def test_percent_is_rounded_down_wherever_it_is_shown(project: Project, done: in
     activity = json.loads(pages["tien-do/tien-do.json"])["activities"][1]
 
     assert (activity["done"], activity["percent"]) == (done, percent) == (int(row["Đã làm"]), int(row["Phần trăm"]))
-    assert (f"({percent}%)" if done else "Chưa có cuộc nào") in pages["tien-do/2030/toa-dam/"]
+    assert (f"({percent}%)" if done else f"Cần {target} cuộc") in pages["tien-do/2030/toa-dam/"]
     assert (activity["status"] == "hoan-thanh") is (percent >= 100)
 
 

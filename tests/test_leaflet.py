@@ -337,15 +337,30 @@ def test_a_step_s_drawing_stands_at_the_end_of_its_title() -> None:
         leaflet_pdf(_leaflet(steps=(dataclasses.replace(first, drawing=drawing), *others)))
         for drawing in (None, RED_SQUARE)
     )
-    picture = pypdfium2.PdfDocument(drawn)[1].render(scale=5 / MM).to_pil().convert("RGB")  # 5 pixels a mm
-    levels = picture.tobytes()
-    red = [n // 3 for n in range(0, len(levels), 3) if levels[n : n + 3] == b"\xff\0\0"]
-    columns, rows = {n % picture.width for n in red}, {n // picture.width for n in red}
+    columns, rows = _red(drawn, page=1)
 
     assert [round(len(size) / 5) for size in (columns, rows)] == [17, 13]
     assert round(max(columns) / 5 - 3) == 92
     assert _printed(drawn) == _printed(plain)
     assert len(_alternatives(_tree(drawn))) == len(_alternatives(_tree(plain)))
+
+
+def test_the_first_drawing_stands_on_the_cover_where_the_words_leave_room() -> None:
+    """On the right panel of the outside, at its foot; not beside a title that fills the panel."""
+    steps = (dataclasses.replace(_step(40, "Bước 1"), drawing=RED_SQUARE), _step(40, "Bước 2"))
+    columns, rows = _red(leaflet_pdf(_leaflet(steps=steps)), page=0)
+
+    assert min(columns) / 5 - 3 > 197
+    assert 190 < max(rows) / 5 - 3 <= 200.2
+    assert _red(leaflet_pdf(_leaflet(steps=steps, summary="Câu mẫu. " * 40)), page=0) == (set(), set())
+
+
+def _red(pdf: bytes, page: int) -> tuple[set[int], set[int]]:
+    """The columns and rows of a page, at 5 pixels a millimetre, that have pure red in them."""
+    picture = pypdfium2.PdfDocument(pdf)[page].render(scale=5 / MM).to_pil().convert("RGB")
+    levels = picture.tobytes()
+    red = [n // 3 for n in range(0, len(levels), 3) if levels[n : n + 3] == b"\xff\0\0"]
+    return {n % picture.width for n in red}, {n // picture.width for n in red}
 
 
 @pytest.mark.parametrize(("count", "panels"), [(0, ""), (1, "1"), (2, "12"), (3, "123")])

@@ -28,7 +28,7 @@ from cchc.reading.content import read_content
 from cchc.rules.publication import awaits_approval
 from cchc.word_breaks import Compounds, chunks
 from conftest import ADDRESS, Project
-from pano_samples import blocks, code_of, format_of, holds, pano, shipped_content, shipped_designs, words
+from pano_samples import LONG_ADDRESS, blocks, code_of, format_of, holds, pano, shipped_content, shipped_designs, words
 
 NEAR = 1e-6
 CONTENT = shipped_content()
@@ -39,6 +39,7 @@ LARGE = Asset("content/panos/anh.png", Path("anh.png"), (9000, 9000))
 """A picture that says it is large enough for every place; nothing is drawn here."""
 
 SHIPPED = shipped_designs(CONTENT)
+AT_LONG_ADDRESS = shipped_designs(CONTENT, LONG_ADDRESS)
 SAMPLES = [
     (template, palette, format)
     for template, palette, format in product(Template, STUDIO.palettes, STUDIO.formats)
@@ -102,7 +103,7 @@ def name_of(value: object) -> str:
     """How a case is called in a report."""
     match value:
         case Design():
-            return f"{value.pano.id}-{value.format.id}"
+            return f"{value.pano.id}-{value.format.id}{'-long' * (value in AT_LONG_ADDRESS)}"
         case Template():
             return value.value
         case _:
@@ -124,11 +125,11 @@ def refusal(said: Words, format: Format) -> DoesNotFitError | None:
 
 
 @pytest.fixture(
-    params=[*SHIPPED, *SAMPLES],
+    params=[*SHIPPED, *AT_LONG_ADDRESS, *SAMPLES],
     ids=lambda case: name_of(case) if isinstance(case, Design) else "-".join(map(name_of, case)),
 )
 def laid(request: pytest.FixtureRequest) -> tuple[Scene, Format]:
-    """Every shipped pano in nine formats, and every template in every palette in nine formats."""
+    """Every shipped pano in nine formats at a short and a long address, and every template in every palette in nine formats."""
     case = request.param
     return (case.scene, case.format) if isinstance(case, Design) else (scene_of(*case), case[2])
 
@@ -197,7 +198,9 @@ def test_every_line_contrasts_with_what_is_really_painted_behind_it(laid: tuple[
 
 
 def test_a_code_is_dark_on_light_with_large_modules_and_a_quiet_zone(laid: tuple[Scene, Format]) -> None:
-    """Four light modules around it; inverted codes are not read by all telephones."""
+    """Four light modules around it; inverted codes are not read by all telephones. On paper the code is as wide as a tenth of
+    the distance it is scanned from, its light modules not counted.
+    """
     scene, format = laid
     if is_for_road(format):
         assert scene.codes() == ()
@@ -206,6 +209,7 @@ def test_a_code_is_dark_on_light_with_large_modules_and_a_quiet_zone(laid: tuple
     rim = [*code.modules[:QUIET], *code.modules[-QUIET:], *(row[:QUIET] + row[-QUIET:] for row in code.modules)]
 
     assert code.module >= format.sheet.module - NEAR
+    assert code.module * (len(code.modules) - 2 * QUIET) >= format.sheet.code - NEAR
     assert set("".join(rim)) == {"0"}
     assert "1" in code.modules[QUIET]
     assert contrast(code.colour, code.ground) >= CONTRAST

@@ -54,7 +54,7 @@ def test_a_picture_that_would_fill_the_memory_is_not_even_begun(project: Project
 def test_a_picture_much_too_small_is_reported_with_the_size_that_would_do(project: Project) -> None:
     """A picture blown up that far would show as squares."""
     assert problems_with(project, encoded(photo(20, 20))) == [
-        f"{HERE}:9:8: lỗi: khổ Pano ngang 3 × 2 m (và 8 khổ khác): ảnh {PICTURE} chỉ có 20 × 20 điểm ảnh, in ra sẽ vỡ. Gợi ý: dùng ảnh ít nhất 908 × 1282 điểm ảnh."
+        f"{HERE}:9:8: lỗi: khổ Pano ngang 3 × 2 m (và 8 khổ khác): ảnh {PICTURE} chỉ có 20 × 20 điểm ảnh, in ra sẽ vỡ. Gợi ý: dùng ảnh ít nhất 908 × 1259 điểm ảnh."
     ]
 
 

@@ -53,7 +53,20 @@ def test_a_guide_on_paper_keeps_its_answers(browser: Browser, served: str) -> No
 
 def test_progress_on_paper_keeps_its_months(browser: Browser, served: str) -> None:
     """A table, with its heads."""
-    assert _joined("Việc đã làm Cả kế hoạch đạt") in printed(browser, f"{served}tien-do/")
+    assert _joined("Việc đã làm, mốc báo cáo Cả kế hoạch đạt") in printed(browser, f"{served}tien-do/")
+
+
+def test_questions_with_their_answers_take_four_sheets_at_most(browser: Browser, served: str) -> None:
+    """Two columns of small letters; every answer is there."""
+    page = browser.new_page()
+    page.goto(f"{served}hoi-dap/")
+    answers = page.locator(".plan-words > p:nth-of-type(1)").all_text_contents()
+    page.close()
+    sheets = sheets_of(browser, f"{served}hoi-dap/")
+
+    assert len(sheets) <= 4
+    assert len(answers) > 20
+    assert [answer for answer in answers if _joined(answer) not in _joined("".join(sheets))] == []
 
 
 @pytest.mark.parametrize(("media", "width"), [("print", 586), ("screen", 360)])

@@ -61,7 +61,7 @@
     const entries = [...document.querySelectorAll("[data-filtered] > *")];
     filter.hidden = false;
     filter.addEventListener("change", () => {
-      const unit = filter.elements.unit.value, status = filter.elements.status.value;
+      const [unit, status] = [...filter.querySelectorAll("select")].map((select) => select.value);
       for (const entry of entries) entry.hidden = (unit && entry.dataset.unit !== unit) || (status && entry.dataset.status !== status);
       filter.querySelector("[data-filter-said]").textContent = `Hiện ${entries.filter((entry) => !entry.hidden).length} trên ${entries.length} hoạt động.`;
     });

@@ -52,7 +52,8 @@ class LeafletStep:
 @dataclass(frozen=True, slots=True)
 class Leaflet:
     """The words of a leaflet, in plain text. `address` is the guide's whole web address; no `hotline`: the code takes its room; no
-    `issuer`: a draft that nobody has approved, marked as such. No title's line ends inside one of the `compounds`.
+    `issuer`: a draft that nobody has approved, marked as such. No title's line ends inside one of the `compounds` that fit a
+    line. The first drawing of a step stands on the cover, too, where the words leave room.
     """
 
     title: str
@@ -115,10 +116,11 @@ def leaflet_pdf(leaflet: Leaflet) -> bytes:
 
 def _words(leaflet: Leaflet) -> dict[str, object]:
     """The words of a leaflet as data for the template; those of titles in parts that stay on a line."""
-    compounds = Compounds(leaflet.compounds)
+    compounds = Compounds.narrow(leaflet.compounds)
     return {
         "title": _line(leaflet.title),
         "parts": chunks(_line(leaflet.title), compounds),
+        "drawing": next((step.drawing for step in leaflet.steps if step.drawing), None),
         "summary": _line(leaflet.summary),
         "issuer": _line(leaflet.issuer or UNAPPROVED),
         "draft": leaflet.issuer is None,

@@ -42,14 +42,16 @@ _TAGS = {
         "em",
         "strong",
     ),
-    *("s", "a", "img", "picture", "source", "figure", "figcaption", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("s", "a", "img", "picture", "source", "figure", "figcaption", "div", "section"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "class", "id"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "source": {"type", "srcset", "sizes"},
     "abbr": {"title"},
-    "div": {"class", "tabindex", "role", "aria-label"},
+    "div": {"class"},
+    "section": {"class", "tabindex", "aria-label"},
     "th": {"class", "scope"},
     "td": {"class"},
     "ol": {"start"},

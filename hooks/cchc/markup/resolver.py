@@ -127,11 +127,11 @@ def _set_cell(token: Token) -> None:
 
 def _with_boxes(tokens: Iterable[Token]) -> Iterator[Token]:
     """Each table in a box that scrolls sideways by itself on a narrow screen, by keyboard too."""
-    attributes = {"aria-label": "Bảng", "class": "table-scroll", "role": "region", "tabindex": "0"}
+    attributes = {"aria-label": "Bảng", "class": "table-scroll", "tabindex": "0"}
     for token in tokens:
         if token.type == "table_open":
-            yield element("div", (), attributes)[0]
+            yield element("section", (), attributes)[0]
         token.block = token.block and token.type != "table_close"
         yield token
         if token.type == "table_close":
-            yield block("div", ())[-1]
+            yield block("section", ())[-1]

@@ -21,6 +21,9 @@ MODULE_ARC = 1 / 500
 65 degrees on 1,920 pixels.
 """
 
+CODE_ARC = 1 / 10
+"""Width of a code without its quiet zone over the distance it is scanned from: the printers' rule of thumb of 10 to 1."""
+
 CONTRAST = 7.0
 """Least contrast of letters and ground: WCAG 2.2, success criterion 1.4.6."""
 
@@ -51,7 +54,8 @@ Ink = Annotated[int, Field(ge=0, le=100)]
 
 class Sheet(Model):
     """A format as the layout sees it, in any unit: size, bleed, the margin kept free of words, the least height
-    of capitals in headline and text, the least width of a code's module, the grid that modules keep to, and pixels on a unit.
+    of capitals in headline and text, the least width of a code's module, the grid that modules keep to, pixels on a unit, and
+    the least width of a code without its quiet zone, where there is one.
     """
 
     width: float
@@ -63,6 +67,7 @@ class Sheet(Model):
     module: float
     grid: float
     pixels: float = 1
+    code: float = 0
 
 
 class PrintFormat(Model):
@@ -113,6 +118,7 @@ class PrintFormat(Model):
             module=self.scan_from_m * 1000 * MODULE_ARC,
             grid=0.01,
             pixels=self.dpi / 25.4,
+            code=self.scan_from_m * 1000 * CODE_ARC,
         )
 
     @property

@@ -12,7 +12,7 @@ from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import Crumb, dataset, place_of
 from cchc.rules.pace import time_gone
 from cchc.rules.plan_addresses import PROGRESS_URL, activity_url, progress_url, unit_url
-from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, history_of, months_of, side_by_side
+from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, calendar_of, history_of, months_of, side_by_side
 from cchc.rules.publication import awaits_approval
 from cchc.rules.reminders import closings_of
 from cchc.vietnamese import day
@@ -39,6 +39,7 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     """A plan at a glance: its activities, the year month by month, and where the figures come from."""
     plan, progress = year.plan, year.progress
     months = months_of(plan, year.events, site.today)
+    closings = [] if progress.is_over else [one for one in closings_of(plan) if one.day >= site.today]
     description = (
         f"Kế hoạch năm {plan.year} đã làm được bao nhiêu: từng hoạt động, chỉ tiêu, việc đã làm, đơn vị chủ trì. "
         f"Tính đến ngày {day(site.today)}."
@@ -46,14 +47,14 @@ def _progress_page(url: str, year: PlanYear, site: Site) -> Page:
     trail, here = ([HOME], PROGRESS) if url == PROGRESS_URL else ([HOME, PROGRESS], year_crumb(year))
     values = {
         **_of_year(year, site),
-        "months": months,
+        "calendar": calendar_of(months, [*(one.day for one in closings), plan.window.last]),
         "statuses": statuses_of(year),
         "counts": {status.value: progress.count(status) for status in STATUS_WORDS},
         "empty": sum(not entry.events for entry in progress.activities),
         "leads": {activity.lead for activity in plan.activities.items},
         "time_gone": time_gone(plan, site.today),
-        "closings": [] if progress.is_over else [one for one in closings_of(plan) if one.day >= site.today],
-        "calendar": CALENDAR_URL if year is site.current else None,
+        "closings": closings,
+        "ics": CALENDAR_URL if year is site.current else None,
         **_comparison(site),
         **place_of(trail, here, site, dataset(year, description, site)),
     }

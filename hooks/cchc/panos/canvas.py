@@ -8,7 +8,7 @@ from cchc.model.asset import Asset
 from cchc.model.studio import Colour, Palette, Sheet, Studio
 from cchc.panos.fitting import Block, Fitter, TooLongError
 from cchc.panos.page import numbers
-from cchc.panos.qr_code import longest_address, modules_of
+from cchc.panos.qr_code import QUIET, longest_address, modules_of
 from cchc.panos.refusals import TooFewPixelsError, code_too_small, no_code, too_long
 from cchc.panos.scene import Art, Box, Code, Item, Picture, Rect, Scene, Scrim, Shape, TextLine, Vector, Weight
 from cchc.panos.typeface import Typefaces
@@ -17,8 +17,8 @@ from cchc.word_breaks import Compounds
 AIR = 0.035
 """The space between two parts, of the sheet's shorter side."""
 
-TILE = 30
-"""A code's side over the rim of the tile that it stands on."""
+TILE_RADIUS = 2
+"""The radius in modules of the corners of a code's tile: its quiet zone, which is twice as wide, is the tile's rim."""
 
 ON_SCRIM = "scrim"
 """The ground of words on a darkened picture, where a colour's id would stand."""
@@ -180,13 +180,16 @@ class Canvas:
         side = len(modules) * int(module / self.sheet.grid + _ROUNDING) * self.sheet.grid
         at = Rect(rect.right - side, rect.bottom - side, side, side)
         colours = self._kit.colours
-        self._items.append(Box(at.inset(-side / TILE), colours[self.palette.code_ground], side / TILE))
+        self._items.append(Box(at, colours[self.palette.code_ground], TILE_RADIUS * side / len(modules)))
         self._items.append(Code(at, address, modules, colours[self.palette.code], colours[self.palette.code_ground]))
         return at
 
     def code_side(self, address: str, usual: float, most: float) -> float:
-        """The width for a code: the usual one, more where its modules need it, never more than the most."""
-        return min(max(usual, len(self._modules(address)) * self.sheet.module), most)
+        """The width for a code: the usual one, more where its modules or the distance need it, never more than the most."""
+        across = len(self._modules(address))
+        # the grid may take up to a step from each module
+        far = self.sheet.code / (across - 2 * QUIET) + self.sheet.grid if self.sheet.code else 0
+        return min(max(usual, across * max(self.sheet.module, far)), most)
 
     def _colour(self, id: str) -> Colour:
         return self._kit.colours[self.palette.scrim].over_white if id == ON_SCRIM else self._kit.colours[id]

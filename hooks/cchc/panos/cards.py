@@ -13,7 +13,7 @@ HEADING, HEADING_WIDTH = 0.3, 0.86
 BADGE, ARROW = 0.085, 0.09
 """The width of a step's number and of the arrow between two panels, of the sheet's shorter side."""
 
-BESIDE = 1.5
+BESIDE = 1.7
 """Width over height of a card from which its words stand beside its drawing."""
 
 
@@ -30,7 +30,7 @@ def three_steps(canvas: Canvas, words: Words, stage: Rect) -> None:
     ]
     align, palette = (0 if _is_beside(cards[0]) else 0.5), canvas.palette
     styles = [
-        TextStyle(f"steps.{at}.text", palette.card_text, palette.card, 0.052, align, 0.5) for at in range(len(cards))
+        TextStyle(f"steps.{at}.text", palette.card_text, palette.card, 0.066, align, 0.5) for at in range(len(cards))
     ]
     texts = [(step.text, part, style) for step, part, style in zip(words.steps, parts, styles, strict=True)]
     for at, (card, block, style) in enumerate(zip(cards, canvas.fit_alike(texts), styles, strict=True)):
@@ -65,8 +65,8 @@ def _card(canvas: Canvas, step: Panel, card: Rect, left: float) -> Rect:
     canvas.fill(card, canvas.palette.card, canvas.short * CARD_RADIUS)
     inner = card.inset(gap * 0.5).without_left(left)
     if _is_beside(card):
-        return _drawn_beside(canvas, step, inner, 0.4)
-    return _drawn_above(canvas, step, inner, 0.62, gap * 0.3)
+        return _drawn_beside(canvas, step, inner, 0.36)
+    return _drawn_above(canvas, step, inner, 0.5, gap * 0.3)
 
 
 def _badge(canvas: Canvas, at: int, disc: Rect) -> None:
@@ -115,9 +115,9 @@ def _panel(canvas: Canvas, panel: Panel, at: Rect, ground: str) -> Rect:
     gap = gap_of(canvas)
     canvas.fill(at, ground, canvas.short * CARD_RADIUS)
     inner = Rect(at.x + gap, at.y + gap * 0.6, at.width - 2 * gap, at.height - gap * 1.2)
-    if inner.width > inner.height * 1.3:
+    if inner.width > inner.height * 1.5:
         return _drawn_beside(canvas, panel, inner, 0.46)
-    return _drawn_above(canvas, panel, inner, 0.56, gap * 0.4)
+    return _drawn_above(canvas, panel, inner, 0.44, gap * 0.4)
 
 
 def _drawn_beside(canvas: Canvas, panel: Panel, room: Rect, share: float) -> Rect:

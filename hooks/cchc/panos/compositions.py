@@ -135,7 +135,7 @@ def big_address(canvas: Canvas, words: Words, stage: Rect) -> None:
     canvas.fill(card, palette.code_ground, canvas.short * CARD_RADIUS)
     inner = card.inset(gap * 0.6)
     ask = TextStyle("action.text", palette.code, palette.code_ground, 0.06, 0.5, 0.5)
-    if inner.width > inner.height * 1.25:
+    if inner.width > inner.height * 1.4:
         code = canvas.code(words.address, inner.left(inner.height))
         beside = inner.without_left(code.right + gap - inner.x)
         canvas.text(words.action, beside.left(beside.width - gap * 0.5), replace(ask, align=0, most=0.075))

@@ -54,7 +54,6 @@ class Page:
             case TextLine():
                 yield from self.text(item)
             case Code():
-                yield f"{self.fill(item.ground)} {rectangle(item.rect)} f"
                 yield f"{self.fill(item.colour)} {' '.join(rectangle(rect) for rect in _dark(item))} f"
             case Picture():
                 yield from self._picture(item)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cchc.model.asset import Asset
 from cchc.model.pano import Template
 from cchc.model.studio import Palette
-from cchc.panos.canvas import AIR, TILE, Canvas, TextStyle
+from cchc.panos.canvas import AIR, Canvas, TextStyle
 from cchc.panos.fitting import Block
 from cchc.panos.refusals import DoesNotFitError
 from cchc.panos.scene import Rect, Vector, Weight
@@ -27,7 +27,7 @@ TWO_LINES = 3.9
 ACTION, SENDER, CITY = 0.066, 0.045, 0.036
 """The largest em of what to do, of who speaks and of where, of the sheet's shorter side."""
 
-CODE, CODE_HIGH, MOST_CODE = 0.17, 0.24, 0.42
+CODE, CODE_HIGH, MOST_CODE = 0.2, 0.28, 0.42
 """Usual width of a code in the band of a wide sheet and of a high one, and the largest, of the sheet's shorter side."""
 
 PLACE = 0.105
@@ -154,17 +154,15 @@ def strip(canvas: Canvas, words: Words, stage: Rect) -> Rect:
     """The band at the foot of a stage: what to do and the address on the left, the code on the right. Returns what is left
     of the stage.
     """
-    side = _code_side(canvas, words, stage)
-    rim = side / TILE
-    inner = _band(canvas, stage, side + 2 * rim)
-    at = canvas.code(words.address, Rect(inner.x, inner.y, inner.width - rim, inner.height - rim))
-    _invite(canvas, words, inner.left(at.x - rim - gap_of(canvas) - inner.x))
+    inner = _band(canvas, stage, _code_side(canvas, words, stage))
+    at = canvas.code(words.address, inner)
+    _invite(canvas, words, inner.left(at.x - gap_of(canvas) - inner.x))
     return above_strip(canvas, words, stage)
 
 
 def above_strip(canvas: Canvas, words: Words, stage: Rect) -> Rect:
     """What the band at the foot leaves of a stage."""
-    return _above_band(canvas, stage, _code_side(canvas, words, stage) * (1 + 2 / TILE))
+    return _above_band(canvas, stage, _code_side(canvas, words, stage))
 
 
 def place_strip(canvas: Canvas, words: Words, stage: Rect) -> Rect:
@@ -199,7 +197,7 @@ def _band(canvas: Canvas, stage: Rect, height: float) -> Rect:
 
 
 def _invite(canvas: Canvas, words: Words, room: Rect) -> None:
-    palette, gap = canvas.palette, gap_of(canvas) * 0.45
+    palette, gap = canvas.palette, gap_of(canvas) * 0.7
     action = TextStyle("action.text", palette.band_text, palette.band, ACTION)
     if not words.place:
         canvas.text(words.action, room, replace(action, rise=0.5))

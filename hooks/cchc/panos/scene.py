@@ -124,7 +124,9 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code with its quiet zone inside the rectangle; `modules` are rows of "1" (dark) and "0", zone included."""
+    """The dark modules of a QR code on a ground that is there, its quiet zone inside the rectangle; `modules` are rows of
+    "1" (dark) and "0", zone included.
+    """
 
     rect: Rect
     address: str

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 from cchc.model.channel import CHANNELS
 from cchc.model.plan import Activity, Plan
@@ -180,6 +181,20 @@ def months_of(plan: Plan, events: Iterable[Event], day: date) -> list[Month]:
             done = (event for entry in progress.activities for event in entry.events if first <= event.on)
             months.append(Month(first, tuple(sorted(done, key=lambda event: event.on)), progress.percent))
     return months
+
+
+def calendar_of(months: Iterable[Month], days: Iterable[date]) -> list[tuple[Month, Month]]:
+    """The months as rows of a calendar, each from its first month to its last: one with an event or with one of the days
+    stands alone, those between are one row; those ahead without a day are left out.
+    """
+    dated = {(day.year, day.month) for day in days}
+
+    def row_of(month: Month) -> tuple[date | None, bool]:
+        is_alone = month.events or (month.first.year, month.first.month) in dated
+        return month.first if is_alone else None, month.percent is None
+
+    rows = [(alone, is_ahead, list(group)) for (alone, is_ahead), group in groupby(months, row_of)]
+    return [(group[0], group[-1]) for alone, is_ahead, group in rows if alone or not is_ahead]
 
 
 def _months(begin: date, end: date) -> Iterable[tuple[date, date]]:
