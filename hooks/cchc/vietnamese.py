@@ -14,6 +14,9 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Letters without a shape that come with pasted text: soft hyphens, spaces of no width, signs of direction."""
 
+CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ") + 1)) if letter.isupper())
+"""Every capital up to the last of the Vietnamese alphabet, for patterns: those with marks lie among the small letters."""
+
 _MARCH = 3
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -96,7 +99,7 @@ def long_day(value: date) -> str:
 
 def uncapitalised(text: str) -> str:
     """A title as it goes on within a sentence; an abbreviation stays in capitals."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[:2].isupper() and not text[1:2].isspace() else text[:1].lower() + text[1:]
 
 
 def number(value: float) -> str:

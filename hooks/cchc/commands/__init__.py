@@ -24,6 +24,7 @@ COMMANDS = {
     "evidence": ("evidence", "liệt kê việc đã làm; lấy bảng mẫu để ghi minh chứng"),
     "stage": ("stage", "ghi trang ra một thư mục"),
     "report": ("report", "lập dự thảo báo cáo của một kỳ"),
+    "channels": ("channels", "viết kịch bản phát thanh, bài đăng mạng xã hội từ một bài"),
     "pano": ("pano", "vẽ tệp in và ảnh của một pano"),
     "remind": ("remind", "liệt kê việc quá hạn và sắp đến hạn"),
     "pack": ("pack", "nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp"),

@@ -11,6 +11,8 @@ from cchc.model.base import Model
 from cchc.model.hosting import Hosting
 from cchc.model.law import Laws
 from cchc.model.plan import Plan
+from cchc.model.posts import Posts
+from cchc.model.readings import Readings
 from cchc.model.registers import Disclosures, Questions
 from cchc.model.search_words import SearchWords
 from cchc.model.studio import StudioFile
@@ -34,6 +36,8 @@ _MODELS: dict[str, type[Model]] = {
     "disclosures": Disclosures,
     "search": SearchWords,
     "compounds": CompoundWords,
+    "reading": Readings,
+    "posts": Posts,
 }
 
 

@@ -8,6 +8,8 @@ from cchc.model.asset import Asset
 from cchc.model.base import TextFields
 from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
+from cchc.model.posts import Posts
+from cchc.model.readings import Readings
 from cchc.model.registers import Registers
 from cchc.model.search_words import SEARCH_WORDS, SearchWords
 from cchc.model.source import Source
@@ -43,6 +45,8 @@ class Content:
     registers: Registers = field(default_factory=Registers)
     search_words: SearchWords = field(default_factory=SearchWords)
     search_source: Source = field(default_factory=lambda: Source(SEARCH_WORDS))
+    readings: Readings = field(default_factory=Readings)
+    posts: Posts = field(default_factory=Posts)
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -14,6 +14,8 @@ from cchc.model.content import Content
 from cchc.model.law import LAWS, Laws
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
+from cchc.model.posts import POSTS, Posts
+from cchc.model.readings import READINGS, Readings
 from cchc.model.registers import DISCLOSURES, QUESTIONS, Disclosures, Questions, Registers
 from cchc.model.search_words import SEARCH_WORDS, SearchWords
 from cchc.model.source import Source
@@ -60,6 +62,8 @@ _READ = {
     DISCLOSURES,
     SEARCH_WORDS,
     COMPOUNDS,
+    READINGS,
+    POSTS,
 }
 
 M = TypeVar("M", bound=Model)
@@ -175,6 +179,8 @@ def _optional(root: Path, problems: Problems) -> dict[str, Any]:
         "registers": _registers(root, problems),
         "search_words": words[0],
         "search_source": words[1],
+        "readings": _where_there(root, READINGS, Readings, problems)[0],
+        "posts": _where_there(root, POSTS, Posts, problems)[0],
     }
 
 

@@ -1,0 +1,82 @@
+"""Posts for social networks: a text in a few lines without Markdown, with its link and its tags."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.channels.material import fee_lines, office_line, paper_line, steps_of
+from cchc.channels.prose import ended
+from cchc.markup.passages import Form, passages_of
+from cchc.model.article import ArticleFields
+from cchc.model.body import SECTION
+from cchc.model.guide import GuideFields
+from cchc.model.posts import Posts
+from cchc.model.procedure import ProcedureFields, desk_of
+from cchc.model.text import AnyText
+from cchc.model.ward import Ward
+
+CAPTION = "tiktok"
+"""The network whose posts are the caption of a film: no lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post for a network, and by how many letters it is too long there, where that is known."""
+
+    network: str
+    text: str
+    over: int = 0
+
+
+def post_of(text: AnyText, network: str, ward: Ward, posts: Posts, link: str | None, today: date) -> Post:
+    """The post of an article, a guide or a procedure; lists are left out where the network is known to take less."""
+    lists = [] if network == CAPTION else [*_lists(text, today)]
+    limit = posts.limits.get(network)
+    written = _written(text, lists, ward, posts, link)
+    while limit and len(written) > limit.most and lists:
+        lists.pop()
+        written = _written(text, lists, ward, posts, link)
+    return Post(network, written, max(len(written) - limit.most, 0) if limit else 0)
+
+
+def _written(text: AnyText, lists: Sequence[str], ward: Ward, posts: Posts, link: str | None) -> str:
+    """The parts of a post, an empty line between them."""
+    fields = text.fields
+    summary = getattr(fields, "summary", "")
+    hotline = f"Hỏi thêm: {ward.contact.hotline}" if ward.contact.hotline else ""
+    own = fields.tags if isinstance(fields, ArticleFields) else []
+    tags = " ".join(dict.fromkeys(map(_tag, (*own, *posts.tags, ward.name))))
+    parts = (fields.title, summary, *lists, f"Xem đủ: {link}" if link else "", hotline, tags)
+    return "\n\n".join(filter(None, parts))
+
+
+def _tag(words: str) -> str:
+    """Words as a tag: "cải cách hành chính" gives "#CảiCáchHànhChính"."""
+    return "#" + "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", words))
+
+
+def _lists(text: AnyText, today: date) -> Iterator[str]:
+    """What a post tells below its summary, what matters most first."""
+    match text.fields:
+        case ArticleFields():
+            headings = [one for one in passages_of(text.source.body) if one.form is Form.HEADING]
+            yield _list("Trong bài:", [f"- {one.text}" for one in headings if one.number == SECTION])
+        case GuideFields() as fields:
+            steps = steps_of(passages_of(text.source.body))[1]
+            yield _list("Các bước:", [f"{at}. {title}" for at, (title, _) in enumerate(steps, start=1)])
+            yield _list("Cần chuẩn bị:", [f"- {item}" for item in fields.prepare])
+        case ProcedureFields() as fields:
+            yield from _of_procedure(fields, today)
+
+
+def _of_procedure(fields: ProcedureFields, today: date) -> Iterator[str]:
+    within = f"Phải làm {fields.within[:1].lower()}{ended(fields.within[1:])}" if fields.within else ""
+    yield "\n".join(filter(None, (within, office_line(fields))))
+    yield _list("Giấy tờ cần có:", [f"- {paper_line(paper)}" for paper in fields.papers])
+    time = [f"Thời hạn giải quyết: {ended(fields.time)}"] if fields.time else []
+    yield "\n".join([*time, *fee_lines(fields.fee, desk_of(fields.office), today)])
+
+
+def _list(head: str, items: Sequence[str]) -> str:
+    return "\n".join([head, *items]) if items else ""
