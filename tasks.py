@@ -3,6 +3,8 @@
 It makes .venv, installs the locked dependencies into it, and runs the task there; the same on Linux, macOS and Windows.
 """
 
+from __future__ import annotations  # so that an old Python reads as far as the message for it
+
 import hashlib
 import os
 import shlex
@@ -36,6 +38,9 @@ CHROMIUM_NAMES = (
 
 CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
 """Debian's packages of it; other systems have none, or only the second."""
+
+OLDEST = (3, 11)
+"""The oldest Python that the project runs on (`requires-python`)."""
 
 LEFT_OUT = ": lỗi ở bài chưa hiện: "
 """The part of a build's message that marks a text left out."""
@@ -114,6 +119,22 @@ def serve() -> None:
     """Preview on this machine, drafts and scheduled texts included."""
     install()
     run(PYTHON, "-m", "preview")
+
+
+def desk() -> None:
+    """Open the desk in the browser; Word documents named after it become drafts there. One desk runs for each folder."""
+    documents = [Path(name).resolve() for name in sys.argv[2:]]
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "desk.lock").open("a") as file:
+        try:
+            lock(file)
+        except (BlockingIOError, PermissionError):
+            if not is_installed("requirements.txt"):
+                sys.exit("Một cửa sổ khác đang chuẩn bị máy. Đợi cửa sổ ấy xong; trình duyệt sẽ tự mở.")
+            run(PYTHON, "-m", "preview", "--desk", "--running", *documents)
+            return
+        install()
+        run(PYTHON, "-m", "preview", "--desk", *documents)
 
 
 def hooks() -> None:
@@ -207,16 +228,41 @@ def install(requirements: str = "requirements.txt") -> None:
             "Python trên máy này là bản 32 bit hoặc bản ARM, không dựng được trang. "
             'Vào python.org/downloads/windows, tải bản "Windows installer (64-bit)", cài rồi chạy lại.'
         )
-    if _stamp(requirements).exists() and _stamp(requirements).read_text() == _digest(requirements):
+    if is_installed(requirements):
         return
     if not has_pip():
-        print("Đang chuẩn bị lần đầu, mất vài phút …", flush=True)
+        print("Đang chuẩn bị lần đầu, mất vài phút. Cần có mạng …", flush=True)
         make_venv()
-    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", requirements)
-    run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+    pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check")
+    run(*pip, "--progress-bar=off", "--require-hashes", "-r", requirements, hear=pip_progress(requirements))
+    run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
     point_to_hooks()
     mark_installed(requirements)
+
+
+def pip_progress(requirements: str) -> Callable[[str], None]:
+    """What to do with each line of pip: on a terminal the libraries that are there are counted, elsewhere nothing is said."""
+    names = [line for line in (ROOT / requirements).read_text(encoding="utf-8").splitlines() if "==" in line]
+    counts = {"Collecting ": 0, "Ignoring ": 0}
+
+    def hear(line: str) -> None:
+        for begin in counts:
+            counts[begin] += line.startswith(begin)
+        if not sys.stdout.isatty():
+            return
+        if line.startswith("Collecting "):
+            print(
+                f"\rĐang tải thư viện: {counts['Collecting ']}/{len(names) - counts['Ignoring ']} ", end="", flush=True
+            )
+        elif line.startswith("Installing collected packages"):
+            print("\nĐang cài thư viện, thêm một, hai phút …", flush=True)
+
+    return hear
+
+
+def is_installed(requirements: str) -> bool:
+    """Whether .venv holds these requirements."""
+    return _stamp(requirements).exists() and _stamp(requirements).read_text() == _digest(requirements)
 
 
 def mark_installed(requirements: str) -> None:
@@ -307,22 +353,33 @@ def say_and_run(*command: str | Path) -> bool:
     return not subprocess.run(words, check=False, stdout=subprocess.DEVNULL).returncode
 
 
-def run(*command: str | Path, quietly: bool = False) -> str:
-    """Run a command from the project's root, and give back what it said quietly; leave with its status, and that, when it fails."""
+def run(*command: str | Path, quietly: bool = False, hear: Callable[[str], None] | None = None) -> str:
+    """Run a command from the project's root, and give back what it said quietly, or what was heard line by line; leave with its
+    status, and that, when it fails.
+    """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    output = subprocess.PIPE if quietly else None
-    done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=environment, check=False,
-        stdout=output, stderr=subprocess.STDOUT if quietly else None, encoding="utf-8",
-    )  # fmt: skip
-    if done.returncode:
-        print(done.stdout or "", end="")
-        sys.exit(done.returncode)
-    return done.stdout or ""
+    output, said = subprocess.PIPE if quietly or hear else None, []
+    with subprocess.Popen(
+        [str(part) for part in command], cwd=ROOT, env=environment,
+        stdout=output, stderr=subprocess.STDOUT if output else None, encoding="utf-8", errors="replace",
+    ) as process:  # fmt: skip
+        try:
+            for line in process.stdout or ():
+                said.append(line)
+                if hear:
+                    hear(line)
+            process.wait()
+        except BaseException:
+            process.kill()  # otherwise the end of this block would wait for it
+            raise
+    if process.returncode:
+        print("".join(said), end="")
+        sys.exit(process.returncode)
+    return "".join(said)
 
 
 TASKS: dict[str, Callable[[], None]] = {
-    "site": site, "serve": serve, "check": check, "test": test, "test-fast": test_fast, "bench": bench, "lock": lock_requirements,
+    "site": site, "serve": serve, "desk": desk, "check": check, "test": test, "test-fast": test_fast, "bench": bench, "lock": lock_requirements,
     "fonts": fonts, "styles": styles, "sbom": sbom, "hooks": hooks,
 }  # fmt: skip
 
@@ -333,6 +390,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"Cách dùng: python tasks.py {'|'.join(TASKS)}")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if sys.version_info < OLDEST:
+        sys.exit("Python trên máy này cũ quá. Vào python.org/downloads, cài bản 3.11 trở lên rồi chạy lại.")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a task that is ended ends its commands and tidies up
     try:
         TASKS[arguments[0]]()

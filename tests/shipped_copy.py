@@ -57,7 +57,7 @@ class Copy:
 def copy_of_the_project(folder: Path, **environment: str) -> Copy:
     """A fresh copy with an environment that needs no network: it borrows the libraries of the tests' own, and drawings."""
     shutil.copytree(ROOT, folder, ignore=_NOT_SHIPPED)
-    _set_up(folder)
+    set_up(folder)
     return Copy(folder, {"CCHC_CACHE": str(ROOT / ".cache"), **environment})
 
 
@@ -75,7 +75,7 @@ def keep_one_pano(root: Path) -> None:
         file.unlink()
 
 
-def _set_up(root: Path) -> None:
+def set_up(root: Path) -> None:
     """Leave .venv as tasks.py does, without installing anything."""
     venv.create(root / ".venv", symlinks=True)
     libraries = sysconfig.get_path("purelib", vars={"base": str(root / ".venv"), "platbase": str(root / ".venv")})

@@ -459,7 +459,9 @@ def token_of(server: Server) -> str:
     return found[1].decode()
 
 
-ACTIONS = ("work", "work-whole", "save", "discard", "step", "begin", "delete", "take-back", "import", "picture")
+ACTIONS = (
+    "work", "work-whole", "save", "discard", "step", "begin", "delete", "take-back", "import", "picture", "publish", "parcel",
+)  # fmt: skip
 
 
 def test_no_other_page_gets_anything_done(server: Server, project_with_text: Project) -> None:

@@ -115,7 +115,7 @@ def test_a_folder_with_vietnamese_letters_is_named_without_them(
     for name in ("requirements.txt", "pyproject.toml"):
         (root / name).touch()
 
-    def run(*command: str | Path) -> None:
+    def run(*command: str | Path, **_: object) -> None:
         if "-e" in command:
             (packages / "_cchc.pth").write_text(f"{root / 'hooks'}\n", encoding="utf-8")
 
@@ -148,3 +148,12 @@ def test_what_is_installed_for_the_tests_is_said_first(
         tasks.find_chromium()
 
     assert ["chromium" in " ".join(command) for command in ran] == [False, True, True, True]
+
+
+def test_an_old_python_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything else is tried."""
+    monkeypatch.setattr(tasks, "OLDEST", (99, 0))
+    monkeypatch.setitem(tasks.TASKS, "site", pytest.fail)
+
+    with pytest.raises(SystemExit, match=r"cài bản 3\.11 trở lên"):
+        tasks.main(["site"])

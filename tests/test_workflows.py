@@ -65,6 +65,7 @@ def test_ci_runs_the_oldest_and_the_newest_python_and_windows() -> None:
 
     assert versions == {"check": "3.11", "newest-python": "3.14", "windows": "3.12"}
     assert re.findall(r"cchc (\w+)", windows) == ["check", "new", "import"]
+    assert "pytest tests/test_start_files.py -k for_real" in windows
     assert all((ROOT / path).exists() for path in re.findall(r"tests/\w+\.py", windows))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote
 from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
 from desk.desk import ConflictError, Desk
+from desk.publishing.publishing import Publishing
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
 from preview.answer import Answer, json_answer, media_type
@@ -18,6 +19,9 @@ from preview.answer import Answer, json_answer, media_type
 FOLDER = "soan/"
 HEADER = "X-Soan"
 """The header that carries the token: one that a page of another site cannot send without asking first."""
+
+NAME, OUTSIDE = "X-Ten", "X-Ben-Ngoai"
+"""Headers with the name of what is sent, and of what a start file sends and not the page: the next page tells how that went."""
 
 MOST = 64_000_000
 """The most bytes of a request: a Word file or a photograph."""
@@ -36,9 +40,11 @@ Given = Mapping[str, object]
 class Routes:
     """The desk's addresses; the token is new each time the preview starts."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._token = secrets.token_urlsafe(32)
+    def __init__(self, desk: Desk, publishing: Publishing) -> None:
+        self._desk, self._publishing = desk, publishing
+        self.token = secrets.token_urlsafe(32)
+        self._notices: list[str] = []
+        self._imported: dict[str, object] = {}
         self._actions: Mapping[str, Callable[[Given], object]] = {
             "work": lambda given: desk.work(
                 _line(given, "path"),
@@ -56,6 +62,12 @@ class Routes:
             "begin": lambda given: desk.begin(_line(given, "kind"), _group(given, "values")),
             "delete": lambda given: desk.delete(_line(given, "path")),
             "take-back": lambda given: desk.take_back(_line(given, "id")),
+            "publish": lambda given: publishing.begin(
+                _line(given, "target"), _line(given, "password"), keep=given.get("keep") is True
+            ),
+            "publish-stop": lambda _: publishing.stop(),
+            "parcel": lambda given: publishing.begin_parcel(_line(given, "address"), whole=given.get("whole") is True),
+            "parcel-handed-over": lambda _: publishing.hand_over(),
         }
 
     def get(self, url: str, query: str, headers: Message) -> Answer | None:
@@ -72,15 +84,19 @@ class Routes:
         asked = {key: values[0] for key, values in parse_qs(query).items()}
         views: Mapping[str, Callable[[], object]] = {
             "api/overview": self._desk.overview,
-            "api/text": lambda: self._desk.text(asked.get("path", "")),
+            "api/text": lambda: self._text(asked.get("path", "")),
+            "api/notices": self._told_once,
             "api/questions": lambda: self._desk.questions(asked.get("kind", "")),
+            "api/publishing": lambda: self._publishing.overview(asked.get("target", "")),
+            "api/publishing-state": self._publishing.state,
+            "api/parcel-file": self._parcel,
         }
         if not self._may(headers):
             return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
         return self._told(views[name]) if name in views else json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
 
     def _page(self) -> Answer:
-        page = (_STATIC / "soan.html").read_text(encoding="utf-8").replace("{{ token }}", self._token)
+        page = (_STATIC / "soan.html").read_text(encoding="utf-8").replace("{{ token }}", self.token)
         return Answer(page.encode(), headers=(("Content-Security-Policy", _CSP), ("Referrer-Policy", "no-referrer")))
 
     def _picture(self, path: str) -> Answer:
@@ -88,35 +104,60 @@ class Routes:
         data = self._desk.picture(path)
         return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND) if data is None else Answer(data, media_type(path))
 
+    def _parcel(self) -> Answer:
+        parcel = self._publishing.parcel()
+        if parcel is None:
+            return json_answer({"text": "Chưa có gói nào."}, HTTPStatus.NOT_FOUND)
+        return Answer(parcel[1], "application/zip", headers=((NAME, parcel[0]),))
+
     def post(self, url: str, headers: Message, body: bytes) -> Answer:
         """The answer to a POST."""
         if not self._may(headers):
             return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
         name = url.removeprefix(f"{FOLDER}api/")
-        called = unquote(headers.get("X-Ten", ""))
+        called = unquote(headers.get(NAME, ""))
         if name == "import":
-            return self._told(lambda: self._desk.import_word(called, body))
+            answer = self._told(lambda: self._desk.import_word(called, body))
+            if OUTSIDE in headers:
+                self._keep(called, answer)
+            return answer
         if name == "picture":
             return self._told(lambda: self._desk.add_picture(unquote(headers.get("X-Bai", "")), called, body))
         if name not in self._actions or not url.startswith(FOLDER):
             return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
         return self._told(lambda: self._actions[name](json.loads(body)))
 
+    def _keep(self, called: str, answer: Answer) -> None:
+        """Keep what an import from outside of the page did, for the next page."""
+        told = json.loads(answer.body)
+        if answer.status == HTTPStatus.OK:
+            self._imported[told["path"]] = {**told, "name": called}
+        else:
+            self._notices.append(f"“{called}” chưa nhập được. {told['text']}")
+
+    def _text(self, path: str) -> Mapping[str, object]:
+        return {**self._desk.text(path), "account": self._imported.pop(path, None)}
+
+    def _told_once(self) -> list[str]:
+        notices, self._notices = self._notices, []
+        return notices
+
     def _may(self, headers: Message) -> bool:
-        return secrets.compare_digest(headers.get(HEADER, "").encode(), self._token.encode())
+        return secrets.compare_digest(headers.get(HEADER, "").encode(), self.token.encode())
 
     def _told(self, act: Callable[[], object]) -> Answer:
         """The answer of an action, or in words why it was not done."""
         try:
-            return json_answer(act())
+            told = act()
+            return told if isinstance(told, Answer) else json_answer(told)
         except ConflictError as conflict:
-            told = {
+            both = {
                 "text": "Có người vừa sửa tệp này.",
                 "theirs": {"whole": text_of(conflict.theirs), **parts_shown(conflict.theirs)},
                 "mine": {"whole": text_of(conflict.mine), **parts_shown(conflict.mine)},
                 "digest": conflict.digest,
             }
-            return json_answer(told, HTTPStatus.CONFLICT)
+            return json_answer(both, HTTPStatus.CONFLICT)
         except UsageError as error:
             return json_answer({"text": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except ContentError as error:

@@ -103,6 +103,11 @@ class Wire:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
 
+    def _is_cut(self) -> bool:
+        """End or hold the connection, now that its bytes are spent; whether it has ended."""
+        self.close()
+        return True
+
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
@@ -116,10 +121,27 @@ class Wire:
         with suppress(OSError), closing(source), closing(sink):
             while data := source.recv(4096):
                 self.left -= len(data) if counted else 0
-                if self.left < 0:
-                    self.close()
+                if self.left < 0 and self._is_cut():
                     return
                 sink.sendall(data)
+
+
+class Valve(Wire):
+    """A wire that stands still after so many bytes, until it is opened."""
+
+    def __init__(self, port: int, bytes: int) -> None:
+        self.stands, self._opened = threading.Event(), threading.Event()
+        super().__init__(port, bytes)
+
+    def open(self) -> None:
+        """Let everything through."""
+        self._opened.set()
+
+    def _is_cut(self) -> bool:
+        self.stands.set()
+        self._opened.wait()
+        self.left = 10**9
+        return False
 
 
 @contextmanager

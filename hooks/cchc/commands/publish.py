@@ -1,30 +1,19 @@
 """`cchc publish` and `cchc verify`: the built site, on its way to the readers."""
 
 import argparse
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from cchc.model.content import Content
-from cchc.model.hosting import Kind, Target
+from cchc.model.hosting import Target
 from cchc.model.web import is_web_address
 from cchc.problems import UsageError, unknown
-from cchc.publish.addresses import AddressGuard, normal
-from cchc.publish.audit import Audit
-from cchc.publish.changes import Changes
-from cchc.publish.fetching import UnreachableError
-from cchc.publish.folder import Folder
-from cchc.publish.ftps import ftps_host
-from cchc.publish.in_place import publish_in_place
 from cchc.publish.manifest import Manifest, manifest_if_any
-from cchc.publish.options import Options
-from cchc.publish.preflight import content_of_site, not_yet, read_targets, show_findings
-from cchc.publish.progress import advise_repair, audit_lines, listing, progress_line, summary
+from cchc.publish.preflight import read_targets
+from cchc.publish.progress import Watch, progress_line
 from cchc.publish.refusals import PublishError
-from cchc.publish.releases import ReleaseHost, publish_release, roll_back
-from cchc.publish.rsync import remote_folder
-from cchc.publish.sftp import sftp_host
-from cchc.publish.site import read_if_any, refuse_other_address, survey_site, write_manifest
-from cchc.publish.verify import read_back, verify_address, verify_folder
+from cchc.publish.releases import roll_back
+from cchc.publish.run import Wishes, publish, releases_of
+from cchc.publish.site import read_if_any
+from cchc.publish.verify import verify_address, verify_folder
 from cchc.reading.content import HOSTING
 from cchc.typed import CCHC
 
@@ -74,76 +63,15 @@ def _publish(args: argparse.Namespace) -> int:
     target = _target(args)
     if args.rollback:
         return _roll_back(target, args)
-    site = args.site or args.root / "site"
-    manifest = survey_site(site)
-    refuse_other_address(manifest, target.address)
-    content = content_of_site(args.root)
-    findings = show_findings(site, manifest, args.root, args.today, content)
-    if findings and not args.dry_run:
-        raise not_yet(findings)
-    guard = _guard(target, args, content) if content else None
-    options = Options(
-        target,
-        site,
-        manifest,
-        today=args.today,
+    wishes = Wishes(
         dry_run=args.dry_run,
         repair=args.repair,
         tidy=args.tidy,
         take_over=args.take_over,
         replaceable=frozenset(args.replace),
-        guard=guard,
-        progress=progress_line(),
+        dropped=frozenset(args.drop),
     )
-    changes, audit = _published(options, args.root)
-    # a new release is complete; a host that only takes files keeps what was not sent again
-    left = audit.without(changes.uploads) if target.takes_only_files or changes.nothing else Audit()
-    for line in (*audit_lines(audit), *(listing(changes) if args.dry_run else ())):
-        print(line)
-    if not (changes.nothing and left.damaged):
-        print(summary(changes, "Sẽ" if args.dry_run else "Đã"))
-    for line in advise_repair(left, target):
-        print(line)
-    if guard and guard.lost:
-        raise guard.refusal()
-    if findings:
-        raise not_yet(findings)
-    errors = 0 if args.dry_run else _read_back(target.address, changes.manifest)
-    return 1 if errors or left else 0
-
-
-def _guard(target: Target, args: argparse.Namespace, content: Content) -> AddressGuard:
-    dropped = frozenset(normal(address, target.address) for address in args.drop)
-    return AddressGuard(content, args.today, target.name, dropped, args.dry_run)
-
-
-def _published(options: Options, root: Path) -> tuple[Changes, Audit]:
-    if not options.dry_run:
-        write_manifest(options.site, options.manifest)
-    target = options.target
-    if target.takes_only_files:
-        with sftp_host(target) if target.kind is Kind.SFTP else ftps_host(target) as host:
-            return publish_in_place(host, options)
-    with _releases(target, root) as folder:
-        return publish_release(folder, options)
-
-
-def _releases(target: Target, root: Path) -> AbstractContextManager[ReleaseHost]:
-    return remote_folder(target) if target.kind is Kind.RSYNC else nullcontext(Folder(root / target.path))
-
-
-def _read_back(address: str, manifest: Manifest) -> int:
-    """Read the site as a reader does and say what is wrong; how much must be mended."""
-    errors = 0
-    try:
-        for remark in read_back(address, manifest):
-            print(remark)
-            errors += remark.is_error
-    except UnreachableError as why:
-        print(f"Chưa đọc lại được {address} từ máy này: {why}. Xem bằng trình duyệt, hoặc: {CCHC} verify {address}")
-        return errors
-    print(f"Người xem {'chưa ' if errors else ''}đọc được đúng bản này ở {address}")
-    return errors
+    return publish(target, args.site or args.root / "site", args.root, args.today, Watch(progress_line()), wishes)
 
 
 def _roll_back(target: Target, args: argparse.Namespace) -> int:
@@ -152,7 +80,7 @@ def _roll_back(target: Target, args: argparse.Namespace) -> int:
             "nơi đăng này chỉ nhận tệp, không giữ bản cũ nên không quay lại được.",
             f"dựng lại bản cũ từ nguồn (hoặc lấy thư mục site đã lưu), rồi {CCHC} publish {target.name} --site THƯ_MỤC.",
         )
-    with _releases(target, args.root) as folder:
+    with releases_of(target, args.root) as folder:
         release = roll_back(folder, target.name, take_over=args.take_over)
     print(f"Đang hiện lại bản {release}.")
     return 0

@@ -124,7 +124,7 @@ def ftps_host(target: Target) -> Iterator[FtpsHost]:
             server.login(target.user or "", password or "")
         except ftplib.error_perm as error:
             if str(error).startswith(("530", "430", "535")):
-                raise refusals.wrong_password(target) from error
+                raise refusals.WrongPasswordError(target) from error
             raise PublishError(f"máy chủ báo: {error}.", "máy chủ phải nhận FTP có mã hóa (FTPS, AUTH TLS).") from error
         server.prot_p()
         yield FtpsHost(server, str(PurePosixPath(server.pwd(), target.path)))

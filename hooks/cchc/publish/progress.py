@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
 
 from cchc.model.hosting import Target
 from cchc.publish.audit import Audit
@@ -13,6 +15,23 @@ _MOST_LINES = 20
 
 Progress = Callable[[int, int], None]
 """A callback that gets how many bytes of how many have travelled."""
+
+
+class Stage(Enum):
+    """A stage of a publishing; the host has let us in when files are brought."""
+
+    LOOK = "xem-lai"
+    CONNECT = "ket-noi"
+    BRING = "dua-len"
+    READ = "doc-lai"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Callbacks for each stage as it begins, and for how far the files are."""
+
+    progress: Progress
+    stage: Callable[[Stage], None] = lambda _: None
 
 
 def progress_line() -> Progress:

@@ -36,6 +36,16 @@ class CutOffError(PublishError):
         )
 
 
+class WrongPasswordError(PublishError):
+    """The server did not let the account in."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(
+            f'máy chủ không nhận tài khoản "{target.user or ""}".',
+            "xem lại user, mật khẩu trong biến môi trường, hoặc khóa SSH.",
+        )
+
+
 class LockedError(Exception):
     """Somebody else is publishing, or an earlier run was broken off: the lock's text, and the seconds since its holder's
     last sign of life, below 0 where the host cannot say.
@@ -105,14 +115,6 @@ def cannot_replace() -> PublishError:
     return PublishError(
         "máy chủ không thay được một tệp đang có trong một bước, nên người xem có lúc sẽ thấy thiếu trang.",
         "dùng kiểu đăng khác (sftp, rsync), hoặc hỏi nơi cho thuê máy chủ.",
-    )
-
-
-def wrong_password(target: Target) -> PublishError:
-    """The server did not let the account in."""
-    return PublishError(
-        f'máy chủ không nhận tài khoản "{target.user or ""}".',
-        "xem lại user, mật khẩu trong biến môi trường, hoặc khóa SSH.",
     )
 
 

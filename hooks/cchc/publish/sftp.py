@@ -130,7 +130,7 @@ def _ssh_errors(target: Target) -> Iterator[None]:
     except paramiko.BadHostKeyException as error:
         raise refusals.changed_host_key(target, fingerprint(error.key)) from error
     except paramiko.AuthenticationException as error:
-        raise refusals.wrong_password(target) from error
+        raise refusals.WrongPasswordError(target) from error
     except paramiko.SSHException as error:
         raise refusals.CutOffError from error
 

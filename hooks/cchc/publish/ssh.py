@@ -33,7 +33,7 @@ def explained(said: str, target: Target) -> PublishError:
     if re.search(r"No .*host key is known|Host key verification failed", said):
         return refusals.unknown_host_key(target, _fingerprint_of(target))
     if re.search(r"Permission denied \([a-z]|Too many authentication failures", said):
-        return refusals.wrong_password(target)
+        return refusals.WrongPasswordError(target)
     for pattern, why in _UNREACHABLE.items():
         if re.search(pattern, said, re.IGNORECASE):
             return refusals.unreachable(target, why)

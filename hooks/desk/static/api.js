@@ -78,3 +78,15 @@ export function post(name, data, parting = false) {
 /** Send a file: a Word document, or a picture for a text. */
 export const sendFile = (name, file, path = "") =>
   call(name, { method: "POST", body: file, headers: { "X-Ten": encodeURIComponent(file.name), "X-Bai": encodeURIComponent(path) } });
+
+/** Fetch a file and leave it with the browser's downloads, under the name that the server gives. */
+export async function download(name) {
+  let answer = await reach(name, {});
+  if (answer.status === 403 && (await renewToken())) answer = await reach(name, {});
+  if (!answer.ok) throw new Refusal(answer.status, await answer.json());
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = answer.headers.get("X-Ten");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

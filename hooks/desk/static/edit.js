@@ -22,6 +22,7 @@ export function Edit({ path, takeBrought, go, say }) {
   const [whole, setWhole] = useState(null);
   const [isWaiting, setIsWaiting] = useState(false);
   const [saved, setSaved] = useState("");
+  const [tookStep, setTookStep] = useState(false);
   const [tab, setTab] = useState("sua");
   const [brought] = useState(takeBrought);
   const [account, setAccount] = useState(brought && brought.account);
@@ -126,6 +127,7 @@ export function Edit({ path, takeBrought, go, say }) {
   const begin = async (told) => {
     const isOfNow = session.current.resume(told.base);
     take(told);
+    if (told.account) setAccount(told.account);
     if (isOfNow) session.current.flush();
     else if (session.current.isWaiting) await settleTyped(told, null);
     for (const file of (brought && brought.pictures) || []) await addToEnd(file);
@@ -177,6 +179,7 @@ export function Edit({ path, takeBrought, go, say }) {
     try {
       take(await post("step", { path, step: one.step, answers }));
       setSaved(`Đã làm xong: ${one.label}.`);
+      setTookStep(true);
       // The button may be gone with the step.
       focusHeading();
     } catch (error) {
@@ -228,7 +231,7 @@ export function Edit({ path, takeBrought, go, say }) {
     <div class="edit__head">
       <p><a href="#/">‹ Bài của phường</a></p>
       <h1>${data.title || values.title || values.headline || "Bài chưa có tên"}</h1>
-      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : saved || (isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu.")}</span></p>
+      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : saved || (isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu.")}</span>${tookStep && html`<a class="edit__next" href="#/dua-len-mang">Đưa lên mạng</a>`}</p>
       <p class="buttons">
         <button type="button" class=${isUnsaved ? "main" : ""} onClick=${() => save()}>Lưu</button>
         ${data.steps.map((one) => html`<button type="button" key=${one.step} onClick=${() => step(one)}>${one.label} …</button>`)}

@@ -35,7 +35,7 @@ export function List({ go, say }) {
   if (!all) return html`<p class="wait">Đang mở …</p>`;
   const rows = all.texts.filter((text) => VIEWS.find(([id]) => id === view)[2](text) && (!sought || has(`${text.title} ${text.kind_name} ${text.words}`, sought)));
   return html`<main class="list">
-    <h1>Bài của phường</h1>
+    <div class="list__head"><h1>Bài của phường</h1><a class="button main" href="#/dua-len-mang">Đưa lên mạng</a></div>
     <${Take} go=${go} say=${say} />
     <nav class="begin" aria-labelledby="bai-moi">
       <h2 id="bai-moi">Bài mới</h2>

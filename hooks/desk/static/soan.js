@@ -4,6 +4,7 @@ import { get, onConnection } from "./api.js";
 import { Edit } from "./edit.js";
 import { List } from "./list.js";
 import { New } from "./new.js";
+import { Publish } from "./publish.js";
 import { html, render, useEffect, useState } from "./preact-htm.js";
 
 let brought = null;
@@ -31,6 +32,7 @@ function Desk() {
     const moved = () => (setHash(location.hash), scrollTo(0, 0));
     addEventListener("hashchange", moved);
     get("overview").then((all) => setAuthority(all.authority), () => null);
+    get("notices").then((lines) => lines.length && say(lines.join("\n"), null, true), () => null);
     return onConnection(setIsLost);
   }, []);
   const [, screen, ...rest] = hash.split("/");
@@ -43,6 +45,7 @@ function Desk() {
       <button type="button" onClick=${() => say(null)}>Đóng<span class="unseen"> lời báo này</span></button></p>`}</div>
     ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} />`
       : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
+      : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
       : html`<${List} go=${go} say=${say} />`}`;
 }
 

@@ -1,0 +1,204 @@
+"""A publishing that runs: the site is built, then published, each in a process of its own; a window may watch, and stop it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Event, RLock, Thread
+from typing import IO, Any
+
+from cchc.vietnamese import VIETNAM, file_size
+from desk.publishing.order import Order
+from desk.publishing.words import for_officers, lines_to_mend
+from preview.faults import note_fault
+
+Data = dict[str, object]
+BUILD = "dung"
+_TO_A_TARGET = (
+    (BUILD, "Dựng trang"),
+    ("xem-lai", "Xem lại trang đã dựng"),
+    ("ket-noi", "Nối tới nơi đăng"),
+    ("dua-len", "Đưa lên"),
+    ("doc-lai", "Đọc lại như người xem"),
+)
+_TO_A_PARCEL = (_TO_A_TARGET[0], _TO_A_TARGET[1], ("dua-len", "Đóng gói"))
+_UNTOUCHED = "Trang trên mạng vẫn nguyên."
+_STOPPED = "Trang trên mạng vẫn nguyên vẹn. Muốn làm tiếp thì bấm lại; phần đã tải lên được giữ."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a publishing: whether all is done, and done well; what to say and do; the lines that name what to mend."""
+
+    is_done: bool
+    is_well: bool
+    text: str
+    hint: str = ""
+    lines: Sequence[str] = ()
+    wrong_password: bool = False
+    parcel: str = ""
+
+
+@dataclass(eq=False)
+class Job:
+    """A publishing of the project to an address. `on_stage` hears of each stage as it begins, `on_end` of the end."""
+
+    root: Path
+    order: Order
+    address: str
+    on_stage: Callable[[str], None]
+    on_end: Callable[[Outcome], None]
+    outcome: Outcome | None = None
+    _begun: datetime = field(default_factory=lambda: datetime.now(VIETNAM))
+    _stage: str = BUILD
+    _progress: tuple[int, int] | None = None
+    _said: list[str] = field(default_factory=list)
+    _process: subprocess.Popen[str] | None = None
+    _is_stopping: bool = False
+    _alone: RLock = field(default_factory=RLock)
+    _ended: Event = field(default_factory=Event)
+
+    def start(self) -> None:
+        """Begin."""
+        Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop as soon as that leaves the host whole."""
+        with self._alone:
+            self._is_stopping = True
+            if self._process and self._stage == BUILD:
+                self._process.terminate()
+            elif self._process and self._process.stdin:
+                with suppress(OSError):
+                    self._process.stdin.close()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end; whether it came."""
+        return self._ended.wait(seconds)
+
+    def as_data(self) -> Data:
+        """What a window shows of it."""
+        end = self.outcome
+        return {
+            "running": end is None,
+            "stopping": self._is_stopping,
+            "target": self.order.target,
+            "address": self.address,
+            "begun": f"{self._begun:%H:%M}",
+            "stages": list(self._stages()),
+            "percent": self._percent(),
+            "said": self._said[-200:],
+            "outcome": None if end is None else asdict(end),
+        }
+
+    def _stages(self) -> Sequence[Data]:
+        names = _TO_A_TARGET if self.order.target else _TO_A_PARCEL
+        at = [id for id, _ in names].index(self._stage)
+        end = self.outcome
+        here = "dang" if end is None else "xong" if end.is_done else "dung"
+        return [
+            {"id": id, "name": name, "state": "xong" if n < at else here if n == at else "cho"}
+            for n, (id, name) in enumerate(names)
+        ]
+
+    def _percent(self) -> Data | None:
+        if self._progress is None:
+            return None
+        done, all = self._progress
+        return {"value": 100 * done // all if all else 100, "words": f"{file_size(done)} / {file_size(all)}"}
+
+    def _run(self) -> None:
+        try:
+            outcome = self._built() or self._published()
+        except Exception:  # noqa: BLE001 - a thread of its own: nobody else would hear of it
+            note_fault(self.root)
+            outcome = Outcome(False, False, "Phần mềm có lỗi.", f"Báo người phụ trách phần mềm. {_UNTOUCHED}")
+        try:
+            self.on_end(outcome)
+        except OSError:
+            # What could not be noted is told as new once more; a run that never ends would keep every later one out.
+            note_fault(self.root)
+        self.outcome = outcome
+        self._ended.set()
+
+    def _built(self) -> Outcome | None:
+        """Build as `make site` does; why that failed, None where it did not."""
+        self.on_stage(BUILD)
+        with self._begin([str(self.root / "tasks.py"), "site"], subprocess.STDOUT, SITE_URL=self.address) as process:
+            for line in process.stdout or ():
+                self._said.append(line.rstrip())
+        if self._is_stopping:
+            return Outcome(False, False, "Đã dừng.", _UNTOUCHED)
+        if process.returncode:
+            lines = lines_to_mend(self._said)
+            hint = "Sửa từng điều dưới đây rồi bấm lại." if lines else " ".join(self._said[-2:])
+            return Outcome(False, False, "Trang chưa dựng được nên chưa đưa gì lên.", hint, lines)
+        return None
+
+    def _published(self) -> Outcome:
+        last: dict[str, Any] = {}
+        with self._begin(["-m", "desk.publishing.publisher"]) as process:
+            self._send(process.stdin)
+            for line in process.stdout or ():
+                last = json.loads(line)
+                self._hear(last)
+        return self._outcome(last)
+
+    def _send(self, input: IO[str] | None) -> None:
+        # A run that was stopped at once has closed it.
+        with suppress(OSError, ValueError):
+            if input:
+                input.write(self.order.as_line())
+                input.flush()
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        if "said" in event:
+            self._said.append(event["said"])
+        elif "stage" in event:
+            with self._alone:
+                self._stage, self._progress = event["stage"], None
+            self.on_stage(event["stage"])
+        elif "all" in event:
+            self._progress = (event["done"], event["all"])
+
+    def _outcome(self, last: dict[str, Any]) -> Outcome:
+        """The end that the publisher told; where it told none, it was ended from outside."""
+        lines = lines_to_mend(self._said)
+        match last.get("end"):
+            case "done" if self.order.target is None:
+                return Outcome(
+                    True, True, "Đã đóng gói xong.", "Tải gói về rồi giao cho nơi giữ trang.", (), False, last["parcel"]
+                )
+            case "done" if last["status"] == 0:
+                return Outcome(True, True, "Đã đưa lên mạng.", lines=lines)
+            case "done":
+                hint = "Báo người phụ trách trang các dòng dưới đây."
+                return Outcome(True, False, "Đã đưa lên, nhưng ở nơi đăng có chỗ cần xem lại.", hint, lines)
+            case "refused":
+                text, hint = for_officers(last["text"]), for_officers(last["hint"])
+                return Outcome(False, False, text, hint, lines, bool(last.get("wrong_password")))
+        text = "Đã dừng." if self._is_stopping else "Việc đưa lên bị ngắt giữa chừng."
+        return Outcome(False, False, text, _STOPPED)
+
+    def _begin(self, arguments: Sequence[str], errors: int | None = None, **environment: str) -> subprocess.Popen[str]:
+        """Start Python with arguments. Raises OSError."""
+        known = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
+        command = [sys.executable, *arguments]
+        with self._alone:
+            self._process = subprocess.Popen(  # noqa: S603 - our own programs
+                command,
+                cwd=self.root,
+                env=known,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                encoding="utf-8",
+            )
+            if self._is_stopping:
+                self.stop()
+            return self._process
