@@ -8,7 +8,8 @@ import yaml
 
 from cchc.commands import main
 from cchc.importing.plan import import_plan
-from cchc.importing.plan_table import lead_of, window_of
+from cchc.importing.plan_units import lead_of
+from cchc.importing.plan_window import window_of
 from cchc.importing.review_yaml import Blank
 from cchc.model.plan import Plan
 from cchc.problems import ContentError, Problems
@@ -143,10 +144,13 @@ def test_the_command_lists_what_to_fill_in(
     assert main(command) == 0
     said = capsys.readouterr().out
     assert said.startswith(
-        "Đã ghi data/plan.moi.yaml: 6 mục, 8 hoạt động.\n\nVăn bản không cho biết, cần điền:\n  - number: số, ký hiệu"
+        "Đã ghi data/plan.moi.yaml: 6 mục, 8 hoạt động.\n\nKhông thấy trong văn bản, cần điền:\n  - number: số, ký hiệu"
     )
     assert "  - reporting.unit: mã đơn vị lập báo cáo\n" in said
-    assert said.endswith('new plan --from "data/plan.moi.yaml"\n')
+    assert "Chưa xếp được vào kế hoạch:\n  - đoạn 1: Số: /KH-UBND (số của kế hoạch còn trống)\n" in said
+    assert said.endswith(
+        'new plan --from "data/plan.moi.yaml"\n\n2.610 từ trong văn bản, 2.559 trong kế hoạch, 51 không xếp được.\n'
+    )
 
     assert main(command) == 1
     assert (

@@ -104,3 +104,15 @@ def test_another_ward_s_plan_is_another_file(project: Project) -> None:
 
     assert "Kế hoạch mẫu về thông tin cải cách hành chính năm 2030" in pages["ke-hoach/"]
     assert [url for url, body in pages.items() if "Hưng Phú" in body or "2026" in body] == []
+
+
+def test_an_activity_without_partners_leaves_their_row_out(project: Project) -> None:
+    """On the plan's page and on its own; the other activity keeps its row."""
+    plan = (project.root / "data/plan.yaml").read_text(encoding="utf-8")
+    project.write("data/plan.yaml", plan.replace("      partners: Các đơn vị\n", "      partners:\n", 1).encode())
+
+    pages = project.pages()
+
+    assert pages["ke-hoach/"].count("Cơ quan phối hợp") == 1
+    assert "Cơ quan phối hợp" not in pages["tien-do/2030/chuyen-muc/"]
+    assert "Cơ quan phối hợp" in pages["tien-do/2030/toa-dam/"]

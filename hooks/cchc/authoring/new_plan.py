@@ -165,7 +165,9 @@ def _from_word(source: Path, former: Plan) -> tuple[str, list[str]]:
         what = f'chạy {CCHC} import --plan "{source}", điền vào tệp được ghi ra, rồi chạy lại với --from và tên tệp đó.'
         raise refusal(source, f"văn bản không cho biết: {'; '.join(open)}.", what)
     note = f"# Đọc từ tệp Word; chỗ có “{FILL_IN}” là văn bản không cho biết, “{LOOK_AGAIN}” là máy đoán."
-    return "\n".join([SCHEMA, note, *read.lines, ""]), read.losses
+    rest = len(read.unplaced)
+    unplaced = [f"{rest} dòng của văn bản không có chỗ trong kế hoạch: xem cuối tệp."] if rest else []
+    return "\n".join([SCHEMA, note, *read.lines, *read.remarks, ""]), [*read.losses, *unplaced]
 
 
 def _turn(root: Path, place: Path, moved: bytes, text: str) -> None:

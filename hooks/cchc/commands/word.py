@@ -10,21 +10,22 @@ from cchc.commands.new import STOPPED, add_flags, ask_on_terminal, flags_of, nex
 from cchc.importing.article import FromWord, Imported, import_article
 from cchc.importing.draft import Draft
 from cchc.importing.evidence import Added, import_evidence
-from cchc.importing.plan import import_plan
+from cchc.importing.plan import UNPLACED, import_plan
+from cchc.importing.plan_ledger import Unplaced
 from cchc.importing.review_yaml import Guess
 from cchc.kinds import KINDS
 from cchc.kinds.article import FROM_WORD
 from cchc.kinds.questions import Question
 from cchc.model.channel import CHANNELS
 from cchc.model.evidence import PlanEvidence
-from cchc.model.placeholders import NEEDS_ALT
+from cchc.model.placeholders import LOOK_AGAIN, NEEDS_ALT
 from cchc.model.plan import Plan
 from cchc.problems import Problems, UsageError
 from cchc.reading.content import NEW_PLAN, PLAN, read_content, read_data
 from cchc.typed import CCHC
 from cchc.vietnamese import day, number
 
-_LONGEST_SHOWN = 110
+_LONGEST_SHOWN, _MOST_SHOWN = 110, 30
 _NAMES = {
     "title": "tên bài (title)",
     "date": "ngày đăng (date)",
@@ -102,11 +103,22 @@ def _import_plan(args: argparse.Namespace) -> int:
     done = import_plan(args.file, args.out, args.root, former[0] if former else None)
     file, read = _shown(done.file, args.root), done.read
     print(f"Đã ghi {file}: {read.sections} mục, {read.activities} hoạt động.")
-    _print_list("Văn bản không cho biết, cần điền:", read.blanks)
-    _print_list("Cần xem lại:", read.losses)
+    _print_list("Không thấy trong văn bản, cần điền:", read.blanks)
+    guessed = [f"{number(read.guesses)} chỗ máy đoán: tìm “{LOOK_AGAIN}” trong tệp."] if read.guesses else []
+    _print_list("Cần xem lại:", [*guessed, *read.losses])
+    rest = len(read.unplaced) - _MOST_SHOWN
+    more = [f"và {number(rest)} dòng nữa: xem cuối tệp {file}."] if rest > 0 else []
+    _print_list(f"{UNPLACED}:", [*map(_unplaced, read.unplaced[:_MOST_SHOWN]), *more])
     next = f'chạy: {CCHC} new plan --from "{file}"' if former else f"đổi tên thành plan.yaml, rồi chạy: {CCHC} check"
     print(f"\nSo tệp trên với văn bản, điền các chỗ trống, rồi {next}")
+    words, kept = read.account.words, read.account.kept
+    print(f"\n{number(words)} từ trong văn bản, {number(kept)} trong kế hoạch, {number(words - kept)} không xếp được.")
     return 0
+
+
+def _unplaced(one: Unplaced) -> str:
+    """A line that is not in the plan, cut where it is long."""
+    return str(replace(one, line=_cut(one.line)))
 
 
 def _import_evidence(args: argparse.Namespace) -> int:

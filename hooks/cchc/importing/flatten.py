@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc.importing.blocks import LeftOut
 from cchc.importing.package import Xml
-from cchc.importing.wordml import child, every, is_on, name, new_element, remove, text_of, unwrap, value
+from cchc.importing.wordml import child, every, is_switched_on, name, new_element, remove, text_of, unwrap, value
 
 _AUTOMATIC_ALT = re.compile(
     r"(?i)(?:picture|image|graphic|hình ảnh|ảnh|hình)\s*\d*(?:\.\w{3,4})?|.*\.(?:jpe?g|png|gif|heic|emf|wmf)|"
@@ -49,7 +49,7 @@ def _count(root: Xml, losses: Counter[str]) -> None:
         ("embedded text", ("w:altChunk",)),
     ):
         losses[word] += sum(element.getparent().tag != name("w:rPr") for element in every(root, *shorts))
-    underlined = (run for run in every(root, "w:r") if is_on(run, "w:rPr", "w:u") and text_of(run).strip())
+    underlined = (run for run in _runs_with(root, "w:u") if text_of(run).strip())
     losses["underlined"] += sum(next(run.iterancestors(name("w:hyperlink")), None) is None for run in underlined)
 
 
@@ -71,17 +71,25 @@ def _leave_out(root: Xml, losses: Counter[str]) -> Iterator[LeftOut]:
         (("w:vanish",), "hidden", "chữ ẩn"),
         (("w:strike", "w:dstrike"), "struck", "chữ bị gạch ngang"),
     ):
-        gone = [run for run in every(root, "w:r") if any(is_on(run, "w:rPr", switch) for switch in switches)]
+        gone = _runs_with(root, *switches)
         for pieces in _in_a_row(gone):
             losses[loss] += 1
             yield LeftOut("".join(map(text_of, pieces)).strip(), why)
             for run in pieces:
                 remove(run)
+    has_controls = bool(every(root, "w:sdt"))
     for paragraph in every(root, "w:p"):
-        if _is_of_contents(paragraph):
+        if _is_of_contents(paragraph, has_controls):
             losses["contents"] = 1
             yield LeftOut(text_of(paragraph).strip(), "mục lục")
             remove(paragraph)
+
+
+def _runs_with(root: Xml, *switches: str) -> list[Xml]:
+    """The runs in which one of these switches is on, in order."""
+    properties = [switch.getparent() for switch in every(root, *switches) if is_switched_on(switch)]
+    runs = [owner.getparent() for owner in properties if owner.tag == name("w:rPr") and owner.getparent() is not None]
+    return list(dict.fromkeys(run for run in runs if run.tag == name("w:r")))
 
 
 def _in_a_row(runs: Sequence[Xml]) -> list[list[Xml]]:
@@ -95,8 +103,8 @@ def _in_a_row(runs: Sequence[Xml]) -> list[list[Xml]]:
     return groups
 
 
-def _is_of_contents(paragraph: Xml) -> bool:
-    control = next(paragraph.iterancestors(name("w:sdt")), None)
+def _is_of_contents(paragraph: Xml, has_controls: bool) -> bool:
+    control = next(paragraph.iterancestors(name("w:sdt")), None) if has_controls else None
     gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
     style = value(paragraph, "w:pPr", "w:pStyle") or ""
     return gallery == "Table of Contents" or bool(re.fullmatch(r"(?i)TOC\s?\d", style))

@@ -12,7 +12,8 @@ from cchc.importing.review_yaml import Guess
 from cchc.model.plan import Plan
 from cchc.vietnamese import folded
 
-LONGEST_SUMMARY = 400
+LONGEST_SUMMARY, LONGEST_LINE = 400, 300
+CUT = f"dài quá {LONGEST_LINE} chữ cái nên bị cắt"
 _SENTENCES = 2
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[“\"(]?[^\W_])|(?<=[.!?][”)])\s+|(?<=\d[.!?])\s+(?=[^\W\d_])")
 _BYLINE = re.compile(
@@ -93,6 +94,13 @@ def guess_summary(paragraphs: Sequence[str]) -> Guess:
 def shortened(text: str, most: int) -> str:
     """A text cut after a word, with at most so many letters."""
     return text[: most - 1].rpartition(" ")[0] + "…"
+
+
+def fitting(text: str, doubt: str = "") -> Guess:
+    """A text that a field of one line takes, cut where it is too long."""
+    if len(text) > LONGEST_LINE:
+        return Guess(shortened(text, LONGEST_LINE), CUT)
+    return Guess(text, doubt)
 
 
 def sentences_of(text: str) -> list[str]:

@@ -54,7 +54,7 @@ def _set(plan: Fields, way: Sequence[str], entries: list[Any]) -> None:
 def _paired(new: Sequence[Fields], former: Sequence[N], name: str) -> list[tuple[Fields, N | None, bool]]:
     """Each new entry with the former one that it continues, the most alike first, and whether both say the same."""
     alike = [
-        (_likeness(str(entry[name]), getattr(known, name)), entry["no"] == known.no, at, which)
+        (_likeness(_said(entry[name]), getattr(known, name)), _said(entry["no"]) == known.no, at, which)
         for at, entry in enumerate(new)
         for which, known in enumerate(former)
     ]
@@ -66,6 +66,11 @@ def _paired(new: Sequence[Fields], former: Sequence[N], name: str) -> list[tuple
             taken.add(which)
     pairs = [found.get(at, (None, False)) for at in range(len(new))]
     return [(entry, known, is_same) for entry, (known, is_same) in zip(new, pairs, strict=True)]
+
+
+def _said(value: Any) -> str:
+    """A value as text, a guess too."""
+    return str(value.value if isinstance(value, Guess) else value)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -107,6 +112,8 @@ def _lead(lead: Any, known: Activity | None, ids: Mapping[str, str]) -> Value:
     """The unit by the id that it keeps; where the table names none that is known, the former year's."""
     if isinstance(lead, str):
         return ids.get(lead, lead)
+    if isinstance(lead, Guess):
+        return Guess(ids.get(lead.value, lead.value), lead.doubt)
     return Guess(known.lead, "đơn vị của năm trước") if known and known.lead in ids.values() else lead
 
 

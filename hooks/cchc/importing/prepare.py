@@ -16,6 +16,9 @@ from cchc.importing.wordml import by_id, child, every, is_on, lines_of, name, ne
 _LABEL = "label"
 """The attribute of a paragraph that keeps its place in a list: its level, a bar, and its number or nothing."""
 
+AROUND = "đầu trang hoặc chân trang"
+"""Why headers and footers are left out; their lines come first."""
+
 _LONGEST_HEADING = 150
 _ENCODINGS = {
     Encoding.TCVN3.value: "TCVN3 (ABC, phông .VnTime)",
@@ -140,4 +143,4 @@ def _around(package: Package, losses: Counter[str]) -> list[LeftOut]:
             losses["header"] += bool(text_of(root).strip() or every(root, "a:blip"))
             lines |= dict.fromkeys(line for line in lines_of(root) if any(map(str.isalpha, line)))
         losses["macro"] += base == "vbaProject.bin"
-    return [LeftOut(line, "đầu trang hoặc chân trang") for line in lines]
+    return [LeftOut(line, AROUND) for line in lines]

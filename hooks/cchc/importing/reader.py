@@ -32,6 +32,10 @@ _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _LEFT = frozenset(map(name, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:sectPr")))
 _LETTERS = {name("w:tab"): "\t", name("w:cr"): "\n", name("w:noBreakHyphen"): "\u2011"}
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = map(name, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
+_TEXT, _BREAK, _SYMBOL, _FIELD, _ORDER, _LINK = map(
+    name, ("w:t", "w:br", "w:sym", "w:fldChar", "w:instrText", "w:hyperlink")
+)
+_DRAWN = (name("w:drawing"), name("v:imagedata"))
 _NOTES = {name("w:footnoteReference"): "footnote", name("w:endnoteReference"): "endnote"}
 _DEEPEST = 6
 _MOST_COLUMNS = 63
@@ -103,7 +107,7 @@ class _Reader:
             if kid.tag == _RUN:
                 for text, drawn in self._run(kid, self._styles.of_run(kid, style), pictures):
                     words.append((text, drawn))
-            elif kid.tag == name("w:hyperlink"):
+            elif kid.tag == _LINK:
                 self._gather(kid, replace(style, href=self._target(kid)), words, pictures)
             # A text box that flatten did not free stands for itself.
             elif kid.tag not in _LEFT and kid.tag not in (_PARAGRAPH, _TABLE):
@@ -112,21 +116,21 @@ class _Reader:
     def _run(self, run: Xml, style: Style, pictures: list[Picture]) -> Iterator[tuple[str, Style]]:
         for kid in run.iter():
             tag = kid.tag
-            if tag == name("w:t"):
+            if tag == _TEXT:
                 yield composed(kid.text or ""), self._linked(style)
             elif tag in _LETTERS:
                 yield _LETTERS[tag], style
-            elif tag == name("w:br"):
+            elif tag == _BREAK:
                 yield ("\n" if kid.get(name("w:type")) in (None, "textWrapping") else " "), style
-            elif tag == name("w:sym"):
+            elif tag == _SYMBOL:
                 yield symbol(kid.get(name("w:font"), ""), kid.get(name("w:char"), "")), style
             elif tag in _NOTES:
                 yield NOTE, Style(note=f"{_NOTES[tag]}-{kid.get(name('w:id'))}")
-            elif tag == name("w:fldChar"):
+            elif tag == _FIELD:
                 self._field(kid.get(name("w:fldCharType")))
-            elif tag == name("w:instrText") and self._fields:
+            elif tag == _ORDER and self._fields:
                 self._fields[-1] += kid.text or ""
-            elif tag in (name("w:drawing"), name("v:imagedata")):
+            elif tag in _DRAWN:
                 pictures += self._pictures(kid)
 
     def _field(self, kind: str | None) -> None:

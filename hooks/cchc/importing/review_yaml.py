@@ -16,6 +16,8 @@ _NOT_TEXT = re.compile(r"(?i)(?:true|false|yes|no|on|off|null|y|n|[\d.]+(?:e\d+)
 _NO_TEXT = frozenset({"no", "amount", "people", "sessions", "silent", "approved"})
 """Fields that hold no text."""
 
+_COUNTS = ("amount:", "year:")
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -75,7 +77,8 @@ def _field(begin: str, value: Value, depth: int) -> list[str]:
         case Blank():
             return [noted(begin, f"{FILL_IN}: {value.what}")]
         case Guess():
-            return [noted(f"{begin} {scalar(value.value)}", f"{LOOK_AGAIN}: {value.doubt}" if value.doubt else "")]
+            written = value.value if begin.strip() in _COUNTS else scalar(value.value)
+            return [noted(f"{begin} {written}", f"{LOOK_AGAIN}: {value.doubt}" if value.doubt else "")]
         case str():
             return _text(begin, value, "  " * (depth + 1))
         case Mapping():

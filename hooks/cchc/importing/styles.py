@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cchc.importing.blocks import PLAIN, Style
 from cchc.importing.package import Xml
-from cchc.importing.wordml import by_id, child, is_on, value
+from cchc.importing.wordml import by_id, child, is_switched_on, value
 
 _ANY_STYLE = 20
 """Styles that rest on each other; a ring of them must end somewhere."""
@@ -33,8 +33,11 @@ class Styles:
         properties = child(run, "w:rPr")
         if properties is None:
             return base
-        own = self._of(value(properties, "w:rStyle") or "")
-        return _set(replace(base, bold=base.bold or own.bold, italic=base.italic or own.italic), properties)
+        style = value(properties, "w:rStyle")
+        if style:
+            own = self._of(style)
+            base = replace(base, bold=base.bold or own.bold, italic=base.italic or own.italic)
+        return _set(base, properties)
 
     def is_centred(self, paragraph: Xml) -> bool:
         """Whether a paragraph stands in the middle, by itself or by its style."""
@@ -67,10 +70,12 @@ def _set(letters: Style, properties: Xml | None) -> Style:
     """The letters with what these properties say of them."""
     if properties is None:
         return letters
-    script = value(properties, "w:vertAlign")
+    bold, italic, script = child(properties, "w:b"), child(properties, "w:i"), value(properties, "w:vertAlign")
+    if bold is None and italic is None and script is None:
+        return letters
     return replace(
         letters,
-        bold=is_on(properties, "w:b") if child(properties, "w:b") is not None else letters.bold,
-        italic=is_on(properties, "w:i") if child(properties, "w:i") is not None else letters.italic,
+        bold=letters.bold if bold is None else is_switched_on(bold),
+        italic=letters.italic if italic is None else is_switched_on(italic),
         script=letters.script if script is None else _SCRIPTS.get(script, ""),
     )

@@ -67,9 +67,10 @@ def tidied_runs(runs: Sequence[tuple[str, S]], stays: Callable[[S], bool] = lamb
     owners = [owner for part, owner in visible for _ in part]
     # One rule may create work for an earlier one.
     for _ in range(4):
-        before = text
-        text, owners = _once(_SPACES.sub(" ", text), owners, stays)
-        if text == before:
+        before = _SPACES.sub(" ", text)
+        text, owners = _once(before, owners, stays)
+        # That spaces hold words together changes nothing for another turn.
+        if _SPACES.sub(" ", text) == before:
             break
     return _grouped(text, owners)
 
@@ -80,12 +81,17 @@ def seen(text: str) -> str:
 
 
 def _once(text: str, owners: list[S], stays: Callable[[S], bool]) -> tuple[str, list[S]]:
+    # Most rules find nothing in most paragraphs.
     for pattern, instead in _RULES:
-        text, owners = _changed(text, owners, ((*found.span(), instead) for found in pattern.finditer(text)), stays)
-    text, owners = _changed(text, owners, _quotes(text), stays)
+        if pattern.search(text):
+            edits = [(*found.span(), instead) for found in pattern.finditer(text)]
+            text, owners = _changed(text, owners, edits, stays)
+    if '"' in text:
+        text, owners = _changed(text, owners, list(_quotes(text)), stays)
     for pattern in _BINDS:
-        edits = ((found.end() - 1, found.end(), NO_BREAK) for found in pattern.finditer(text))
-        text, owners = _changed(text, owners, edits, stays)
+        if pattern.search(text):
+            edits = [(found.end() - 1, found.end(), NO_BREAK) for found in pattern.finditer(text)]
+            text, owners = _changed(text, owners, edits, stays)
     return text, owners
 
 
@@ -104,9 +110,6 @@ def _quotes(text: str) -> Iterator[Edit]:
 
 def _changed(text: str, owners: list[S], edits: Iterable[Edit], stays: Callable[[S], bool]) -> tuple[str, list[S]]:
     """The text after edits that touch nothing that must stay."""
-    edits = list(edits)
-    if not edits:
-        return text, owners
     kept = [*(found.span() for found in _KEPT.finditer(text)), *_staying(owners, stays)]
     parts: list[str] = []
     left: list[S] = []

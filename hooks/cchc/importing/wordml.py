@@ -57,7 +57,12 @@ def value(element: Xml | None, *shorts: str) -> str | None:
 def is_on(element: Xml | None, *shorts: str) -> bool:
     """Whether a switch such as w:b is there and not switched off."""
     found = child(element, *shorts)
-    return found is not None and found.get(name("w:val")) not in ("0", "false", "off", "none")
+    return found is not None and is_switched_on(found)
+
+
+def is_switched_on(switch: Xml) -> bool:
+    """Whether a switch such as w:b does not say that it is off."""
+    return switch.get(name("w:val")) not in ("0", "false", "off", "none")
 
 
 def new_element(short: str, *children: Xml, text: str = "") -> Xml:

@@ -17,8 +17,8 @@ from cchc.vietnamese import day
 
 
 def anchor(*numbers: str) -> str:
-    """The anchor of an item on `/ke-hoach/`: ("VI", "2", "đ") gives "muc-vi-2-dd"; đ is dd, for d comes before it."""
-    return "-".join(["muc", *(number.lower().replace("đ", "dd") for number in numbers)])
+    """The anchor of an item on `/ke-hoach/`: ("VI", "2.1", "đ") gives "muc-vi-2-1-dd"; đ is dd, for d comes before it."""
+    return "-".join(["muc", *(number.lower().replace("đ", "dd").replace(".", "-") for number in numbers)])
 
 
 class Item(Model):
@@ -154,7 +154,7 @@ class Activity(Model):
     title: Line = Field(description="tên hoạt động, nguyên văn")
     target: Target
     lead: UnitId = Field(description="mã đơn vị chủ trì")
-    partners: Line = Field(description="cơ quan phối hợp, nguyên văn")
+    partners: Line | None = Field(None, description="cơ quan phối hợp, nguyên văn; kế hoạch không ghi thì để trống")
     partner_units: list[UnitId] = Field(default_factory=list, description="mã các đơn vị phối hợp được nêu tên")
     window: Window = Field(description="thời gian thực hiện")
     counted_by: Counting = Field(description="cách đếm: issues, clips, panos, column hoặc events")

@@ -187,7 +187,7 @@ def _activity(entry: ActivityProgress, plan: Plan, site: Site) -> OpenActivity:
         percent=entry.percent,
         status=entry.status,
         lead=lead.name if lead else activity.lead,
-        partners=[*named, activity.partners],
+        partners=[*named, *filter(None, [activity.partners])],
         due=activity.window.last,
         channels=[OpenChannel(id=id, name=CHANNELS[id], count=count) for id, count in entry.channels.items()],
         evidence=[_evidence(event, site) for event in entry.events],
