@@ -6,6 +6,7 @@ import { html, useEffect, useRef, useState } from "./preact-htm.js";
 import { sentence } from "./words.js";
 
 const LOOK_AGAIN = 700;
+const SHOWN = 8; // of a longer list the rest is folded, so that the button stays in sight
 const STATES = { cho: "chưa tới", dang: "đang làm", xong: "xong", dung: "dừng ở đây" };
 
 export function Publish({ say }) {
@@ -122,12 +123,19 @@ function Outlook({ all }) {
 
 function Texts({ name, texts, kind, isGone }) {
   if (!texts.length) return null;
+  const first = texts.length > SHOWN + 1 ? SHOWN : texts.length;
+  const list = (some) => html`<ul class="texts">${some.map((text) => html`<${Text} key=${text.path} text=${text} kind=${kind} isGone=${isGone} />`)}</ul>`;
   return html`${name && html`<h3>${name} (${texts.length})</h3>`}
-    <ul class="texts">${texts.map((text) => html`<li class=${`text text--${kind}`} key=${text.path}>
-      ${isGone ? html`<span class="text__title">${text.title}</span>` : html`<a class="text__title" href=${`#/sua/${text.path}`}>${text.title}</a>`}
-      <p class="text__about">${text.note && html`<span>${sentence(text.note)}</span>`}
-        ${text.url && !isGone && html`<a href=${`/${text.url}`} target="_blank" rel="noopener">Xem trang<span class="unseen">: ${text.title} (mở cửa sổ khác)</span></a>`}</p>
-    </li>`)}</ul>`;
+    ${list(texts.slice(0, first))}
+    ${first < texts.length && html`<details><summary>Xem ${texts.length - first} bài nữa</summary>${list(texts.slice(first))}</details>`}`;
+}
+
+function Text({ text, kind, isGone }) {
+  return html`<li class=${`text text--${kind}`}>
+    ${isGone ? html`<span class="text__title">${text.title}</span>` : html`<a class="text__title" href=${`#/sua/${text.path}`}>${text.title}</a>`}
+    <p class="text__about">${text.note && html`<span>${sentence(text.note)}</span>`}
+      ${text.url && !isGone && html`<a href=${`/${text.url}`} target="_blank" rel="noopener">Xem trang<span class="unseen">: ${text.title} (mở cửa sổ khác)</span></a>`}</p>
+  </li>`;
 }
 
 function ToTarget({ all, wrong, begin, choose }) {
