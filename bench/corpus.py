@@ -1,4 +1,4 @@
-"""Made-up Vietnamese articles; words come from the plan, sentences mean nothing."""
+"""Made-up Vietnamese articles and a guide; words come from the plan, sentences mean nothing."""
 
 import json
 import random
@@ -43,3 +43,33 @@ def _body(rng: random.Random, vocabulary: list[str], words: int) -> str:
             blocks.append(f"## {' '.join(rng.sample(vocabulary, 5))}")
         blocks.append(" ".join(rng.choices(vocabulary, k=_PARAGRAPH)))
     return "\n\n".join(blocks) + "\n"
+
+
+_STEP = (
+    "## Mở trang số {number}\n\nBấm nút thứ {number}.\n\nSẽ thấy: trang số {number}.\n\nNếu không: làm lại bước này.\n"
+)
+_GUIDE = """---
+title: Làm thử hướng dẫn mẫu
+date: 2026-06-01
+summary: Hướng dẫn mẫu để đo.
+topic: {topic}
+for_whom: Người đo
+prepare: [máy tính]
+time: khoảng 10 phút
+cost: không mất tiền
+place: trên máy tính
+sources: [{{title: Nguồn mẫu, read_in: dan-lai}}]
+valid_until: 2030-12-31
+---
+
+Hướng dẫn này không hướng dẫn gì.
+
+{steps}"""
+
+
+def write_guide(file: Path, plan: Path) -> None:
+    """Write a guide of three steps."""
+    topic = yaml.safe_load(plan.read_text(encoding="utf-8"))["topics"]["items"][0]["id"]
+    file.parent.mkdir(parents=True)
+    steps = "\n".join(_STEP.format(number=number) for number in (1, 2, 3))
+    file.write_text(_GUIDE.format(topic=topic, steps=steps), encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import WORDS, write_corpus
+from corpus import WORDS, write_corpus, write_guide
 from shipped_copy import copy_of_the_project
 
 BARE = 'site_name: bench\ntheme: {name: material, font: false}\nnav: [index.md]\nnot_in_nav: "*"\n'
@@ -16,13 +16,14 @@ BARE = 'site_name: bench\ntheme: {name: material, font: false}\nnav: [index.md]\
 
 @dataclass(frozen=True)
 class Project:
-    """A project on disk: the commands that build and serve it ({port} is filled in), an article, and its page's path."""
+    """A project on disk: the commands that build and serve it ({port} is filled in), an article, its page's path, and a guide."""
 
     root: Path
     build: Sequence[str]
     serve: Sequence[str]
     article: Path
     page: str
+    guide: Path
 
     def edit(self, sentence: str) -> None:
         """Add a paragraph to the article."""
@@ -44,12 +45,14 @@ def ours(root: Path, size: int | None, words: int = WORDS) -> Project:
         serve=[str(root / ".venv/bin/python"), "-m", "preview", "--port", "{port}"],
         article=article,
         page=f"chuyen-muc/{year[0]}/{slug[1]}/",
+        guide=min((root / "content/guides").glob("*.md")),
     )
 
 
 def _replace_content(root: Path, size: int, words: int) -> None:
     shutil.rmtree(root / "content")
     write_corpus(root / "content/articles", root / "data/plan.yaml", size, words)
+    write_guide(root / "content/guides/huong-dan-mau.md", root / "data/plan.yaml")
     (root / "data/search.yaml").unlink()  # its best bets are shipped pages
     ward = root / "data/ward.yaml"
     text = ward.read_text(encoding="utf-8")
@@ -64,11 +67,12 @@ def bare(root: Path, model: Project) -> Project:
     shutil.copytree(model.root / "content", content, ignore=shutil.ignore_patterns("panos"))
     (root / "docs/index.md").write_text("# Trang đầu\n", encoding="utf-8")
     (root / "mkdocs.yml").write_text(BARE, encoding="utf-8")
-    article = model.article.relative_to(model.root / "content")
+    article, guide = (text.relative_to(model.root / "content") for text in (model.article, model.guide))
     return Project(
         root,
         build=[*mkdocs, "build"],
         serve=[*mkdocs, "serve", "--dev-addr", "127.0.0.1:{port}"],
         article=content / article,
         page=f"bai/{article.with_suffix('').as_posix()}/",
+        guide=content / guide,
     )

@@ -3,7 +3,7 @@
 Ours is `make site` in a copy of the project that is set up; the same Markdown lies beside it in a project with Material and its
 own search, nothing else. Both are built in turn, and a ratio compares two builds of one round, so that a machine whose speed
 drifts misleads less. An empty cache means that every share picture is drawn. Aims: at most 1.5 times bare after one edit; with
-an empty cache at most 4 times at 300 and 1,000; saved to seen in at most 0.5 s at 1,000. A whole run takes about a quarter
+an empty cache at most 4 times at 300 and 1,000; saved or typed to seen in at most 0.5 s at 1,000. A whole run takes about a quarter
 of an hour on two cores that do nothing else, half of it for 3,000 articles; a quick one takes a minute.
 
 Usage: python tasks.py bench [--rounds 3] [--sizes 300,1000,3000] [--quick] (or make bench ARGS=--quick)
@@ -18,10 +18,10 @@ from pathlib import Path
 
 from panos import time_panos
 from projects import bare, ours
-from timing import time_builds, time_checks, time_saves
+from timing import time_builds, time_checks, time_saves, time_typing
 
 COLUMNS = (
-    "articles", "bare build, s", "after one edit / bare", "empty cache / bare", "saved to seen, s", "bare `mkdocs serve`, s",
+    "articles", "bare build, s", "after one edit / bare", "empty cache / bare", "saved to seen, s", "typed to seen, s: article", "guide", "bare `mkdocs serve`, s",
     "`cchc check` after one edit, s",
 )  # fmt: skip
 
@@ -56,6 +56,8 @@ def measure(size: int | None, rounds: int) -> Sequence[str]:
             spread(a / b for a, b in zip(builds.edited, builds.bare, strict=True)),
             spread(a / b for a, b in zip(builds.empty, builds.bare, strict=True)),
             spread(time_saves(mine, rounds)),
+            spread(time_typing(mine, mine.article, rounds)),
+            spread(time_typing(mine, mine.guide, rounds)),
             spread(time_saves(peer, rounds)),
             spread(time_checks(mine, rounds)),
         )

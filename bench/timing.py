@@ -1,11 +1,13 @@
-"""Wall seconds of builds, of the check, and from saving an article to seeing it, each in processes of its own."""
+"""Wall seconds of builds, of the check, and from saving or typing to seeing it, each in processes of its own."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +67,32 @@ def time_saves(project: Project, rounds: int) -> list[float]:
             _wait_for(url, f"Câu mới số {number}.")
             found.append(time.perf_counter() - begin)
     return found[1:]
+
+
+def time_typing(project: Project, text: Path, rounds: int) -> list[float]:
+    """From sending what was typed into a text at the desk to its remarks and a page that shows it. The first is not counted."""
+    found, port = [], free_port()
+    address, path = f"http://127.0.0.1:{port}/", text.relative_to(project.root).as_posix()
+    with _serving(project, port):
+        _wait_for(address, "")
+        token = re.findall(r'name="soan" content="([^"]+)"', _asked(f"{address}soan/"))[0]
+        before = json.loads(_asked(f"{address}soan/api/text?path={path}", token))
+        for number in range(rounds + 1):
+            sentence = f"Câu gõ số {number}."
+            given = {"path": path, "base": before["base"], "body": f"\n{sentence}\n{before['body']}"}
+            begin = time.perf_counter()
+            answer = json.loads(_asked(f"{address}soan/api/work", token, given))
+            if sentence not in _asked(address + answer["url"]):
+                sys.exit(f"{path}: {answer['remarks']}")
+            found.append(time.perf_counter() - begin)
+        _asked(f"{address}soan/api/discard", token, {"path": path})
+    return found[1:]
+
+
+def _asked(url: str, token: str = "", given: Mapping[str, str] | None = None) -> str:
+    data = None if given is None else json.dumps(given).encode()
+    with urllib.request.urlopen(urllib.request.Request(url, data, {"X-Soan": token}), timeout=GIVE_UP) as answer:
+        return str(answer.read().decode())
 
 
 def time_command(root: Path, command: Sequence[str], **environment: str) -> float:

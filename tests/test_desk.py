@@ -1,5 +1,6 @@
 """The desk's server: what it shows and writes, what it refuses, and that nobody else may use it."""
 
+import ast
 import hashlib
 import http.client
 import io
@@ -22,13 +23,14 @@ from cchc.model.article import ArticleFields
 from cchc.model.base import Model, fields_of
 from cchc.model.ward import Phase
 from cchc.problems import ContentError, UsageError
+from cchc.typed import CCHC
 from conftest import ROOT, Project
 from desk.desk import ConflictError, Desk
 from desk.forms import Control, Field, form_of
 from desk.pictures import LONGEST, PictureError, add_picture
-from desk.remarks import by_labels
 from desk.steps import Step, changes, offers
 from desk.wastebasket import Wastebasket
+from desk.wording import Wording
 from desk.working import Working, WorkingCopies, digest
 from preview.server import Server
 from preview.state import Maker
@@ -98,6 +100,26 @@ def test_what_is_being_edited_is_not_in_the_file_until_it_is_saved(desk: Desk, p
     assert not text_of(again)["unsaved"]
 
 
+def test_typing_makes_no_more_than_what_is_looked_at(project_with_text: Project) -> None:
+    """The page beside and the remarks are those of what was typed; searching finds it once it is saved, the panos stay."""
+    maker = Maker(project_with_text.root, "http://127.0.0.1:8000/")
+    maker.make()
+    desk = Desk(project_with_text.root, maker)
+    worked(desk, title="Từ hiếm gặp", body="Câu dài. " + "rất " * 60 + "dài.\n")
+
+    def found(url: str) -> bool:
+        pages = maker.state.pages
+        assert pages
+        return "Từ hiếm gặp" in str(pages.page(url) or pages.file(url))
+
+    url = cast("str", text_of(desk)["url"])
+    assert found(url)
+    assert any(one["text"].startswith("câu “rất rất") for one in text_of(desk)["remarks"])
+    assert not found("tim-kiem/muc-luc.json")
+    desk.save(PATH)
+    assert found("tim-kiem/muc-luc.json")
+
+
 def test_a_change_taken_back_leaves_nothing_to_save(desk: Desk) -> None:
     """Bytes as in the file are no working copy."""
     assert worked(desk, title="Tên khác")["unsaved"]
@@ -120,6 +142,8 @@ def test_a_remark_stands_at_its_field(desk: Desk) -> None:
         ("thêm consent: đã hỏi và được đồng ý.", "điền ô “Người trong ảnh”: đã hỏi và được đồng ý."),
         ("thêm dòng image_alt: tả ảnh.", "điền ô “Lời tả ảnh”: tả ảnh."),
         ("xem lại summary: dài quá.", "xem lại ô “Tóm tắt”: dài quá."),
+        ("giữ một trong hai: image hoặc drawing.", "giữ một trong hai: “Ảnh” hoặc “Hình vẽ có sẵn”."),
+        ("xem /title/ và data/title.yaml.", "xem /title/ và data/title.yaml."),
         (
             "viết như sau: Lịch tiếp dân; https://mau.example/title: x",
             "viết như sau: Lịch tiếp dân; https://mau.example/title: x",
@@ -128,7 +152,7 @@ def test_a_remark_stands_at_its_field(desk: Desk) -> None:
 )
 def test_remarks_call_fields_as_the_form_does(said: str, shown: str) -> None:
     """Messages name the lines of the file, which officers never see."""
-    assert by_labels(said) == shown
+    assert Wording().said(said) == shown
 
 
 def test_a_guess_is_told_with_its_reason_until_it_is_confirmed(desk: Desk, project_with_text: Project) -> None:
@@ -359,7 +383,7 @@ def all_fields(shown: list[Field]) -> Iterator[Field]:
 def test_every_field_has_a_label_in_plain_words(kind: Any, project: Project) -> None:
     """And choices where it is chosen; none of the steps' fields has a place in the form."""
     content = project.catalogue(TODAY).content
-    shown = list(all_fields(form_of(kind, content, TODAY)))
+    shown = list(all_fields(form_of(kind, content, TODAY, TODAY)))
     written = " ".join(f"{field.label} {field.help}" for field in shown)
 
     assert all(field.label for field in shown)
@@ -374,7 +398,7 @@ def test_every_field_of_a_model_is_in_its_form(project: Project) -> None:
     for kind in KINDS:
         names = {info.alias or name for name, info in fields_of(cast("type[Model]", kind.fields)).items()}
         steps = {"draft", "approved", "approved_by", "approved_on", "withdrawn", "corrections"}
-        assert {field.name for field in form_of(kind, content, TODAY)} == names - steps
+        assert {field.name for field in form_of(kind, content, TODAY, TODAY)} == names - steps
 
 
 # pictures, working copies, wastebasket
@@ -549,3 +573,40 @@ def test_the_library_is_the_one_that_was_looked_at() -> None:
     assert "MIT License" in notice
     assert "Apache License" in notice
     assert not re.search(rb"\beval\(|new Function", library)
+
+
+def test_the_desk_speaks_of_no_command() -> None:
+    """Whatever reading, checks, advice and the import say to those who use commands."""
+    names = ("reading", "checks", "advice", "importing", "model", "markup")
+    sources = [file for name in names for file in (ROOT / "hooks" / "cchc" / name).glob("*.py")]
+    # A plan, and a sheet of evidence, are not imported at the desk.
+    spared = {"plan.py", "evidence.py", "evidence_rows.py", "workbook.py", "yaml_list.py"}
+    texts = [
+        text
+        for file in sources
+        if not (file.parent.name == "importing" and file.name in spared)
+        for text in string_texts(file.read_text(encoding="utf-8"))
+    ]
+    told = [text for text in texts if re.search(r"chạy|--[a-z]|cchc ", text) and " " in text]
+
+    assert len(told) > 8
+    assert [
+        said
+        for said in map(Wording().said, told)
+        if "\n" not in said and re.search(r"chạy \S*cchc|chạy lệnh|--[a-z]", said)
+    ] == []
+
+
+def string_texts(code: str) -> Iterator[str]:
+    """The texts of a module, as they are said: commands by their name, a number for what is worked out."""
+    nodes = list(ast.walk(ast.parse(code)))
+    inner = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            parts = [
+                str(part.value) if isinstance(part, ast.Constant) else CCHC if "CCHC" in ast.unparse(part) else "2031"
+                for part in node.values
+            ]
+            yield "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
+            yield node.value

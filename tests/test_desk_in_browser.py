@@ -16,8 +16,11 @@ from docx import Document
 from docx.shared import Cm
 from playwright.sync_api import Browser, FileChooser, FrameLocator, Page, expect
 
+from cchc.kinds import KINDS
+from cchc.reading.assets import MAX_BYTES
 from conftest import Project
 from preview.server import Server
+from test_clips import CAPTIONS, MP4
 from word_samples import phone_picture, picture
 
 pytestmark = pytest.mark.slow
@@ -89,7 +92,7 @@ def word_file(folder: Path) -> Path:
 
 def drop(page: Page, selector: str, *files: Path) -> None:
     """Drop files on an element, as from a folder's window."""
-    kinds = {".docx": "", ".jpg": "image/jpeg"}
+    kinds = {".docx": "", ".jpg": "image/jpeg", ".mp4": "video/mp4", ".vtt": "text/vtt"}
     carried = [
         {"name": file.name, "type": kinds[file.suffix], "data": base64.b64encode(file.read_bytes()).decode()}
         for file in files
@@ -466,30 +469,225 @@ def test_texts_are_found_without_marks(officer: Page) -> None:
     expect(page.get_by_role("link", name="Bài mẫu", exact=True)).to_have_count(0)
 
 
+def test_the_list_is_renewed_when_a_file_changes_on_disk(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Without a click; what was looked for stays."""
+    page = officer
+    page.get_by_label("Tìm bài").fill("moi")
+    expect(page.get_by_role("status").filter(has_text="0 bài.")).to_be_visible(timeout=PATIENCE)
+    whole_project.article("2030/bai-khac.md", draft="true", title="Bài mới từ nơi khác")
+    desk.maker.make(frozenset({"content/articles/2030/bai-khac.md"}))
+
+    expect(page.get_by_role("link", name="Bài mới từ nơi khác", exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_drawing_is_chosen_by_its_looks_and_its_name(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Found without marks, seen at once, and by its file's name in the file alone."""
+    page = opened(officer, desk)
+    drawing = page.locator("#o-drawing")
+    drawing.locator("summary").click()
+    drawing.get_by_label("Tìm trong “Hình vẽ có sẵn”").fill("can bo nu")
+    expect(drawing.locator(".gallery__one")).to_have_count(1)
+    drawing.get_by_label("Cán bộ nữ").check()
+    expect(drawing.locator(".drawing__chosen")).to_contain_text("Cán bộ nữ")
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    assert "drawing: can-bo-nu" in read(whole_project).replace('"', "")
+    assert "can-bo-nu" not in page.locator(".form").inner_text()
+
+
+def begun_clip(page: Page, desk: Server) -> None:
+    """A clip begun from its form, open for writing."""
+    page.goto(f"{desk.address}soan/#/moi/clip")
+    page.get_by_label("Tên clip").fill("Clip mẫu")
+    page.get_by_label("Tóm tắt").fill("Tóm tắt mẫu.")
+    page.get_by_label("Chủ đề").select_option(index=1)
+    page.get_by_label("Lời tả ảnh bìa").fill("Ảnh bìa mẫu")
+    page.get_by_label("Dài bao lâu").fill("2:35")
+    page.get_by_role("button", name="Bắt đầu viết").click()
+    expect(page.get_by_role("heading", name="Clip mẫu", level=1)).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_film_is_dropped_with_its_captions_and_its_picture(
+    officer: Page, desk: Server, whole_project: Project, tmp_path: Path
+) -> None:
+    """One that is too heavy or of another kind is told before it is sent; the consent of the people in it is asked for."""
+    page, sent = officer, []
+    begun_clip(page, desk)
+    page.on("request", lambda one: sent.append(one.url) if one.url.endswith("/api/file") else None)
+    for name, data, told in (
+        ("nang.mp4", MP4 + bytes(MAX_BYTES), "Đăng clip lên kênh của phường"),
+        ("phim.mov", MP4, "không phải tệp .mp4"),
+    ):
+        page.locator("#o-file-chon").set_input_files({"name": name, "mimeType": "video/mp4", "buffer": data})
+        expect(page.locator("#o-file")).to_contain_text(told)
+    assert sent == []
+
+    film, captions, cover = tmp_path / "Clip.mp4", tmp_path / "lời.vtt", tmp_path / "bìa.jpg"
+    film.write_bytes(MP4)
+    captions.write_text(CAPTIONS, encoding="utf-8")
+    cover.write_bytes(picture(640, 360))
+    drop(page, "#o-file .drop", film)
+    dialog = page.get_by_role("dialog", name="Thêm clip")
+    dialog.get_by_role("button", name="Thêm clip").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Cần chọn một dòng về người trong clip.")
+    dialog.get_by_label("Đã hỏi người trong clip").check()
+    dialog.get_by_role("button", name="Thêm clip").click()
+    expect(page.locator("#o-file")).to_contain_text("clip.mp4", timeout=PATIENCE)
+    drop(page, "#o-captions .drop", captions)
+    expect(page.locator("#o-captions")).to_contain_text("loi.vtt", timeout=PATIENCE)
+    drop(page, "#o-poster .drop", cover)
+    dialog = page.get_by_role("dialog", name="Thêm ảnh")
+    dialog.get_by_label("Trong ảnh có gì").fill("Ảnh bìa mẫu")
+    dialog.get_by_label("Đã hỏi người trong ảnh").check()
+    dialog.get_by_role("button", name="Thêm ảnh").click()
+    expect(page.locator("#o-poster img")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project, "content/clips/clip-mau.md").replace('"', "")
+    for line in ("file: clip.mp4", "captions: loi.vtt", "poster: bia.jpg", "consent: đã hỏi và được đồng ý"):
+        assert line in saved
+    assert (whole_project.root / "content/clips/clip.mp4").read_bytes() == MP4
+
+
+def test_evidence_is_told_by_name_in_a_text(officer: Page, desk: Server, whole_project: Project) -> None:
+    """With what is open beside; nobody types an id."""
+    page = opened(officer, desk)
+    expect(shown(page).locator(".xem-truoc")).to_be_hidden(timeout=PATIENCE)
+    evidence = page.locator("#o-evidence")
+    evidence.get_by_role("button", name=re.compile("^Thêm mục")).click()
+    expect(evidence.get_by_text("Phòng Hai; còn 1 cuộc chưa có")).to_be_visible()
+    evidence.get_by_label("Tổ chức tọa đàm mẫu").check()
+    evidence.get_by_label("Bao nhiêu người").fill("65")
+    settled(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+
+    lines = [line.strip(" -") for line in read(whole_project).replace('"', "").splitlines()]
+    assert {"activity: toa-dam", "event: bai-mau", "on: 2030-05-01", "amount: 1", "people: 65"} < set(lines)
+
+
+def test_what_was_done_off_the_site_is_recorded_by_keyboard_alone(officer: Page, whole_project: Project) -> None:
+    """What is missing is told at its field, which gets the focus; what was typed outlives a closed window."""
+    page = officer
+    page.get_by_role("link", name="Việc đã làm ngoài trang").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Phòng Hai; còn 1 cuộc chưa có")).to_be_visible(timeout=PATIENCE)
+    reach(page, "Ghi việc mới")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Ghi việc đã làm")).to_be_focused(timeout=PATIENCE)
+    reach(page, "Ra chuyên mục mẫu")
+    page.keyboard.press("ArrowDown")
+    reach(page, "Việc đã làm")
+    page.keyboard.type("Tọa đàm mẫu ở hội trường")
+    reach(page, "Việc diễn ra ngày")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("2/5/2030")
+    reach(page, "Ghi lại")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("minh chứng chưa có chỗ xem", exact=False)).to_be_visible(timeout=PATIENCE)
+    page.reload()
+    expect(page.get_by_label("Việc đã làm (cần điền)")).to_have_value("Tọa đàm mẫu ở hội trường", timeout=PATIENCE)
+    reach(page, "Số, ký hiệu văn bản")
+    page.keyboard.type("01/GM-UBND")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã ghi “Tọa đàm mẫu ở hội trường”.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("02/05/2030, 1 cuộc: Tổ chức tọa đàm mẫu")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Phòng Hai; đã đủ cuộc")).to_be_visible()
+
+    assert "document: 01/GM-UBND" in read(whole_project, "data/plan.yaml").replace('"', "")
+
+
+def test_a_new_text_needs_the_keyboard_alone(officer: Page, whole_project: Project) -> None:
+    """Begun, written, a mistake made and mended, saved, approved."""
+    page = officer
+    reach(page, "Bài viết")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Bài mới: bài")).to_be_focused(timeout=PATIENCE)
+    reach(page, "Tên bài")
+    page.keyboard.type("Lịch mẫu bằng bàn phím")
+    reach(page, "Tóm tắt")
+    page.keyboard.type("Tóm tắt mẫu.")
+    reach(page, "Chủ đề")
+    page.keyboard.press("ArrowDown")
+    reach(page, "Bắt đầu viết")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Lịch mẫu bằng bàn phím", level=1)).to_be_focused(timeout=PATIENCE)
+    reach(page, "Tên bài")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    expect(page.locator("#o-title-nhac")).to_contain_text("Ô này cần điền", timeout=PATIENCE)
+    page.keyboard.type("Lịch mẫu đã sửa")
+    reach(page, "Nội dung bài")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Một đoạn mẫu.")
+    expect(shown(page).locator("h1").first).to_have_text("Lịch mẫu đã sửa", timeout=PATIENCE)
+    settled(page)
+    page.keyboard.press("Control+S")
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+    page.evaluate("document.activeElement.blur(), document.querySelector('h1').focus()")
+    reach(page, "Duyệt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Ai đã duyệt")).to_be_focused()
+    page.keyboard.type("Người duyệt mẫu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã làm xong: Duyệt.")).to_be_visible(timeout=PATIENCE)
+
+    saved = read(whole_project, "content/articles/2030/lich-mau-bang-ban-phim.md")
+    assert "Người duyệt mẫu" in saved
+    assert saved.endswith("\nMột đoạn mẫu.\n")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(browser: Browser, desk: Server, scheme: str) -> None:
-    """In the list, a new text, a text being edited with a mistake, and a dialog; nothing overflows a phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_nothing_wrong(browser: Browser, desk: Server, scheme: str, width: int) -> None:
+    """On every screen, with a mistake, a group, an open gallery, and in the dialogs; nothing overflows."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     found: list[str] = []
 
-    def look() -> None:
+    def look(name: str) -> None:
         results = Axe().run(page, options={"resultTypes": ["violations"]})
-        found.extend(f"{one['id']}: {one['nodes'][0]['html']}" for one in results.response["violations"])
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        found.extend(f"{name}: {one['id']}: {one['nodes'][0]['html']}" for one in results.response["violations"])
+        if page.evaluate("document.documentElement.scrollWidth") != width:
+            found.append(f"{name} overflows")
 
     page.goto(f"{desk.address}soan/")
     expect(page.get_by_role("heading", name="Bài của phường")).to_be_visible(timeout=PATIENCE)
-    look()
-    for kind in ("guide", "procedure"):
-        page.goto(f"{desk.address}soan/#/moi/{kind}")
-        expect(page.get_by_role("button", name="Bắt đầu viết")).to_be_visible(timeout=PATIENCE)
-        look()
+    look("list")
+    for kind in KINDS:
+        page.goto(f"{desk.address}soan/#/moi/{kind.id}")
+        page.get_by_role("button", name="Bắt đầu viết").click(timeout=PATIENCE)
+        look(kind.id)
+    page.goto(f"{desk.address}soan/#/minh-chung")
+    page.get_by_role("link", name=re.compile("^Ghi việc mới")).wait_for(timeout=PATIENCE)
+    look("record")
+    page.get_by_role("link", name=re.compile("^Ghi việc mới")).click()
+    page.get_by_role("button", name="Ghi lại").click(timeout=PATIENCE)
+    expect(page.get_by_text("Chưa ghi được")).to_be_visible(timeout=PATIENCE)
+    look("entry")
+    begun_clip(page, desk)
+    look("clip")
+    page.locator("#o-file-chon").set_input_files({"name": "phim.mp4", "mimeType": "video/mp4", "buffer": MP4})
+    expect(page.get_by_role("dialog", name="Thêm clip")).to_be_visible()
+    look("film")
+    page.keyboard.press("Escape")
     opened(page, desk)
+    page.get_by_role("button", name="Duyệt …", exact=True).click()
+    look("step")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Dạng chữ").click()
+    look("whole")
+    page.get_by_role("button", name="Dạng chữ").click()
     page.get_by_label("Tên bài").fill("")
+    page.locator("#o-evidence > button").click()
+    page.locator("#o-drawing summary").click()
     expect(page.locator("#o-title-nhac")).to_contain_text("Ô này cần điền", timeout=PATIENCE)
-    look()
+    look("edit")
     page.get_by_role("button", name="Xóa …").click()
-    look()
+    look("yes")
     context.close()
     assert not found

@@ -14,7 +14,7 @@ from cchc.commands import main
 from cchc.importing.file_types import _BEGINNINGS, _BROKEN, _PARTS
 from cchc.kinds import KINDS
 from cchc.model.article import ArticleFields
-from cchc.model.drawing import spots
+from cchc.model.drawing import DRAWINGS
 from cchc.model.examples import EXAMPLES
 from cchc.pages.handbook import FIELDS, example_of, fields_help, group_of
 from cchc.problems import Place, Problems
@@ -184,13 +184,13 @@ def test_every_message_an_editor_can_get_is_explained() -> None:
     assert sorted(m for m in messages() if not any(_explains(entry, m) for entry in explained())) == []
 
 
-def test_the_handbook_shows_every_drawing_that_a_step_may_have() -> None:
+def test_the_handbook_shows_every_drawing() -> None:
     """Each once, with its name to copy and what it means."""
     text = (ROOT / "docs/so-tay/hinh-ve.md").read_text(encoding="utf-8")
     rows = re.findall(r"/([^/]+)\.svg\" .*?><code>(.+)</code> .+</li>$", text, re.MULTILINE)
 
     assert [shown for shown, name in rows if shown != name] == []
-    assert sorted(name for _, name in rows) == sorted(spots())
+    assert sorted(name for _, name in rows) == sorted(DRAWINGS)
 
 
 def test_the_handbook_explains_no_message_that_is_never_given() -> None:

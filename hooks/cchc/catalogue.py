@@ -17,25 +17,33 @@ from cchc.model.allowed import ALLOWED
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
 from cchc.model.law import LAWS
-from cchc.model.pano import PanoFields
+from cchc.model.pano import Pano, PanoFields
 from cchc.pages.chrome import chrome_of
 from cchc.pages.drawings import draw_site, with_picture
-from cchc.pages.output import Output, page_sources
+from cchc.pages.output import Output, Page, page_sources
 from cchc.pages.render import Renderer
 from cchc.pages.search import data_of, entries_of, search_files, search_page
 from cchc.pages.site import Site, site_of
 from cchc.pages.standalone import patterns_page, standalone_files, standalone_pages
-from cchc.panos.designs import ASSETS, Designer
+from cchc.panos.designs import ASSETS, Design, Designer
 from cchc.panos.drawing import Draw, sketch
 from cchc.panos.typeface import Typefaces
-from cchc.problems import ContentError, Problems
+from cchc.problems import ContentError, Problem, Problems
 from cchc.reading.content import GLOSSARY, PLAN, STUDIO, WARD, read_content
 from cchc.rules.publication import shown_texts, unseen_paths
+from cchc.search.data import SearchData
+from cchc.search.entry import Entry
 from cchc.search.words import advise_on_words
 
 DOCS = "docs"
 DATA = {PLAN, WARD, GLOSSARY, STUDIO, ALLOWED, LAWS}
 """Files that every page depends on."""
+
+_SEARCHING = "searching"
+"""The key in memory of what the search of a run knows."""
+
+_DESIGNS = "designs"
+"""The key in memory of panos and their designs."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +71,12 @@ def make_catalogue(
     memory: Memory | None = None,
     build_id: str = "",
     unsaved: Mapping[str, bytes] | None = None,
+    is_typing: bool = False,
 ) -> Catalogue:
     """The catalogue of the project at `root`, as of a civil day in Việt Nam, for a site served at `address`; `draw`
     makes the files of pictures. `cache` keeps drawings for the next run, `memory` texts for the next one of this process;
-    `unsaved` are texts as they are being edited, by path, in place of those on disk.
+    `unsaved` are texts as they are being edited, by path, in place of those on disk. Where `is_typing`, searching
+    and the panos of texts that stayed are those of the run before.
 
     Raises ContentError, with every problem found, when anything that readers see is wrong. Texts with errors are set aside
     on the way, so that the addresses and links of all the others are checked in the same run; one that readers do not see
@@ -74,7 +84,9 @@ def make_catalogue(
     """
     memory = memory or Memory()
     memory.begin()
-    return _build(_Run(root, today, address, draw, preview, cache, memory, build_id, unsaved or {}), Problems())
+    return _build(
+        _Run(root, today, address, draw, preview, cache, memory, build_id, unsaved or {}, is_typing), Problems()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,7 @@ class _Run:
     memory: Memory
     build_id: str
     unsaved: Mapping[str, bytes]
+    is_typing: bool
 
 
 def _build(run: _Run, known: Problems) -> Catalogue:
@@ -131,12 +144,34 @@ def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Proble
     if not problems.paths.isdisjoint(DATA | {file.source.path for file in content.plans.files}):
         raise ContentError(problems)
     designer, panos = Designer(content, run.address, Typefaces(), run.root / ASSETS), content.of(PanoFields)
-    designs, photos = designer.designs_of(panos, problems), designer.photos_of(panos, problems)
+    designs, photos = _designs(designer, panos, run, problems), designer.photos_of(panos, problems)
     reels = reels_of(content.of(ClipFields), content, problems)
     problems.set_aside(spared)
     shown = [text for text in shown if text.source.path not in problems.faulty]
     site = site_of(content, shown, bodies, reels, today, run.address, run.build_id, preview=run.preview)
     return draw_site(replace(site, photos=photos), designs, sketch if problems.stop_a_build else run.draw)
+
+
+def _designs(designer: Designer, panos: Sequence[Pano], run: _Run, problems: Problems) -> list[Design]:
+    """The panos in every format; while somebody types elsewhere they stay as they were."""
+    known: tuple[Sequence[Pano], list[Design]] | None = run.memory.find(_DESIGNS) if run.is_typing else None
+    own = Problems()
+    designs = known[1] if known and known[0] == panos else designer.designs_of(panos, own)
+    if not own.found:
+        run.memory.keep(_DESIGNS, (panos, designs))
+    problems.found += own.found
+    return designs
+
+
+def _searching(pages: Sequence[Page], renderer: Renderer, run: _Run) -> tuple[list[Entry], SearchData, list[Problem]]:
+    """The entries of the search, its data, and the advice on its words."""
+    known: tuple[list[Entry], SearchData, list[Problem]] | None = run.memory.find(_SEARCHING) if run.is_typing else None
+    if known is None:
+        content, problems, entries = renderer.site.content, Problems(), entries_of(pages, renderer)
+        advise_on_words(content.search_words, entries, content.search_source, problems)
+        known = entries, data_of(entries, pages, renderer.site), problems.found
+    run.memory.keep(_SEARCHING, known)
+    return known
 
 
 def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Output], Links]:
@@ -145,9 +180,8 @@ def _outputs(renderer: Renderer, run: _Run, problems: Problems) -> tuple[list[Ou
     pages = [*standalone_pages(site), *(page for kind in KINDS for page in kind.pages(site))]
     pages += [patterns_page(site)] if run.preview else []
     pages = [with_picture(page, site) for page in pages]
-    entries = entries_of(pages, renderer)
-    data = data_of(entries, pages, site)
-    advise_on_words(site.content.search_words, entries, site.content.search_source, problems)
+    entries, data, advice = _searching(pages, renderer, run)
+    problems.found += advice
     files = [*standalone_files(renderer, run.cache, problems), *(file for kind in KINDS for file in kind.files(site))]
     outputs = [*(renderer.output(page) for page in (*pages, search_page(entries, data, site))), *files]
     links = Links([link for page in pages for link in page.links], site.waiting_links)

@@ -1,6 +1,8 @@
 """New texts from the values of a form: drafts, begun even while something is still missing that a form cannot give at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from cchc.authoring.begin import Begun, begun_of, refuse_taken
@@ -22,16 +24,32 @@ _LATER = (Control.PICTURE, Control.FILE)
 _OTHER_TITLE = "đặt tên khác."
 
 
-def asked_of(form: list[Field]) -> list[Field]:
-    """The fields that a text is begun with: those that must be filled, pictures and files aside."""
-    return [field for field in form if field.required and field.control not in _LATER]
+def asked_of(form: list[Field], kind: Kind[TextFields]) -> list[Field]:
+    """The fields that a text is begun with: those that its model or `cchc new` demands, pictures and files aside."""
+    demanded = {one.place[0] for one in kind.questions if one.required and one.when({})}
+    return [
+        replace(one, required=True)
+        for one in form
+        if (one.required or one.name in demanded) and one.control not in _LATER
+    ]
+
+
+def proposed_for(asked: list[Field], kind: Kind[TextFields], content: Content, today: date) -> dict[str, str]:
+    """What a new text is offered to begin with, such as the next number of an issue."""
+    names = {field.name for field in asked if field.control is not Control.DAY}
+    answers: dict[str, str] = {}
+    for question in kind.questions:
+        value = question.default(answers, content, today) if question.name in names else ""
+        if value:
+            answers[question.name] = value
+    return {**answers, "date": today.isoformat()}
 
 
 def begin_draft(
     kind: Kind[TextFields], values: Mapping[str, Value], form: list[Field], content: Content, root: Path
 ) -> str:
     """Write a draft and return its path. Raises UsageError for what is missing, ContentError where the place is taken."""
-    missing = [field.label for field in asked_of(form) if not values.get(field.name)]
+    missing = [field.label for field in asked_of(form, kind) if not values.get(field.name)]
     if missing:
         raise UsageError(f"Cần điền: {', '.join(missing)}.")
     answers: Answers = {name: value for name, value in values.items() if isinstance(value, str)}

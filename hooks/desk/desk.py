@@ -7,7 +7,15 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from threading import RLock
 
-from cchc.authoring.edit import NotEditableError, is_as_before, parts_of, with_body, with_fields, without_notes
+from cchc.authoring.edit import (
+    NotEditableError,
+    is_as_before,
+    parts_of,
+    values_of,
+    with_body,
+    with_fields,
+    without_notes,
+)
 from cchc.authoring.edit_lines import Value
 from cchc.importing.article import import_article
 from cchc.importing.writing import rewrite
@@ -20,8 +28,9 @@ from cchc.problems import Problems, Severity, UsageError
 from cchc.reading.content import read_content
 from cchc.reading.front_matter import glimpse_of
 from cchc.settings import today_in_vietnam
-from desk.beginning import asked_of, begin_draft
-from desk.forms import form_of
+from desk.beginning import asked_of, begin_draft, proposed_for
+from desk.files import add_file, endings_of
+from desk.forms import form_of, with_events
 from desk.overview import rows_of
 from desk.pictures import PICTURES, add_picture
 from desk.showing import Data, problem_as_data, shown
@@ -53,7 +62,7 @@ class Desk:
 
     def overview(self) -> Data:
         """Every text by state, the kinds that can be begun, and the wastebasket."""
-        state, today, content = self._maker.state, today_in_vietnam(), self._content()
+        state, today, content = self._maker.state, today_in_vietnam(), self.content()
         new = state.visibility.new if state.visibility else None
         rows = rows_of(content, state.problems, today, frozenset(seen.path for seen in new or ()))
         return {
@@ -82,6 +91,12 @@ class Desk:
                 **self._shown(path, data),
             }
 
+    def content(self) -> Content:
+        """What there is, also while an error stops the preview. Raises ContentError where plan or studio have one."""
+        catalogue = self._maker.state.catalogue
+        unsaved = dict(self._maker.unsaved)
+        return catalogue.content if catalogue else read_content(self._root, KINDS, Problems(), unsaved=unsaved)
+
     # editing
 
     def work(
@@ -97,7 +112,8 @@ class Desk:
             try:
                 file = parts_of(working.data)
                 order = [info.alias or name for name, info in fields_of(kind.fields).items()]
-                file = with_fields(without_notes(file, confirmed), fields, order)
+                title = str(fields.get("title") or values_of(file).get("title", ""))
+                file = with_fields(without_notes(file, confirmed), with_events(fields, title), order)
             except NotEditableError:
                 raise UsageError("Phần đầu bài có chỗ viết sai, chưa sửa bằng ô được. Sửa ở mục “Dạng chữ”.") from None
             file = file if body is None else with_body(file, body)
@@ -147,7 +163,7 @@ class Desk:
                 raise UsageError("Bài còn chỗ cần sửa nên chưa làm được bước này. Sửa các ô có lời nhắc trước.")
             today = today_in_vietnam()
             needed = next(
-                (one.asked for one in offers(text.fields, today, self._content().ward.phase) if one.step is step), None
+                (one.asked for one in offers(text.fields, today, self.content().ward.phase) if one.step is step), None
             )
             if needed is None:
                 raise UsageError("Bài đang ở trạng thái không làm được bước này. Tải lại trang.")
@@ -161,18 +177,19 @@ class Desk:
 
     def questions(self, kind_id: str) -> Data:
         """The questions that begin a text of a kind, with their choices."""
-        kind, content, today = _kind_of(kind_id), self._content(), today_in_vietnam()
+        kind, content, today = _kind_of(kind_id), self.content(), today_in_vietnam()
+        asked = asked_of(form_of(kind, content, today, today), kind)
         return {
             "kind": kind.id,
             "name": kind.name,
-            "fields": [one.as_data() for one in asked_of(form_of(kind, content, today))],
-            "values": {"date": today.isoformat()},
+            "fields": [one.as_data() for one in asked],
+            "values": proposed_for(asked, kind, content, today),
         }
 
     def begin(self, kind_id: str, values: Mapping[str, Value]) -> Data:
         """Begin a text from the values of its form. Raises UsageError and ContentError; then nothing was written."""
-        kind, content = _kind_of(kind_id), self._content()
-        path = begin_draft(kind, values, form_of(kind, content, today_in_vietnam()), content, self._root)
+        kind, content, today = _kind_of(kind_id), self.content(), today_in_vietnam()
+        path = begin_draft(kind, values, form_of(kind, content, today, today), content, self._root)
         self._maker.make(frozenset({path}))
         return {"path": path}
 
@@ -198,6 +215,16 @@ class Desk:
         """A picture beside a text; its file's name, to stand in a field or in the body."""
         self._kind(path)
         added = add_picture((self._root / path).parent, name, data)
+        self._maker.make(frozenset({path}))
+        return {"name": added}
+
+    def add_file(self, path: str, name: str, called: str, data: bytes) -> Data:
+        """A film, captions or a document beside a text, for a field of its form; the name of the file there."""
+        kind = self._kind(path)
+        model = kind.fields.__name__
+        if name not in fields_of(kind.fields):
+            raise UsageError("Không có ô này. Tải lại trang.")
+        added = add_file((self._root / path).parent, endings_of(model, name), called, data)
         self._maker.make(frozenset({path}))
         return {"name": added}
 
@@ -254,7 +281,7 @@ class Desk:
             self._copies.keep(working)
             self._working[working.path] = working
             self._maker.unsaved[working.path] = working.data
-        self._maker.make(frozenset({working.path}))
+        self._maker.make(frozenset({working.path}), is_typing=True)
         return {
             "unsaved": working.path in self._working,
             **self._shown(working.path, working.data),
@@ -266,16 +293,10 @@ class Desk:
         self._maker.unsaved.pop(path, None)
 
     def _shown(self, path: str, data: bytes) -> Data:
-        return shown(path, self._kind(path), data, self._found(path), self._content(), self._maker.state)
+        return shown(path, self._kind(path), data, self._found(path), self.content(), self._maker.state)
 
     def _found(self, path: str) -> AnyText | None:
-        return next((text for text in self._content().texts if text.source.path == path), None)
-
-    def _content(self) -> Content:
-        """What there is, also while an error stops the preview. Raises ContentError where plan or studio have one."""
-        catalogue = self._maker.state.catalogue
-        unsaved = dict(self._maker.unsaved)
-        return catalogue.content if catalogue else read_content(self._root, KINDS, Problems(), unsaved=unsaved)
+        return next((text for text in self.content().texts if text.source.path == path), None)
 
     def _kind(self, path: str) -> Kind[TextFields]:
         """The kind of the text at a path. Raises UsageError where no text of a kind may stand there."""

@@ -1,8 +1,8 @@
 """Forms of texts, made from the models of their fields."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any, get_args, get_origin
 
@@ -10,13 +10,17 @@ from annotated_types import MaxLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from cchc.authoring.edit_lines import Value
 from cchc.kinds.kind import Kind
 from cchc.model.base import Model, Names, TextFields, fields_of
 from cchc.model.content import Content
-from cchc.model.drawing import DRAWINGS
 from cchc.model.plan import Plan
-from cchc.rules.choices import OFFERED, Choice
+from cchc.reading.assets import MAX_BYTES
+from cchc.rules.choices import OFFERED
+from cchc.vietnamese import short_slug
+from desk.files import MOST, endings_of, too_heavy
 from desk.labels import label_of
+from desk.options import Option, activity_options, drawing_options, event_options, options_of
 
 _ON_THE_BUTTONS = ("draft", "approved", "approved_by", "approved_on", "withdrawn", "corrections")
 """Fields that steps write (`desk.steps`), with what they mean for readers."""
@@ -26,6 +30,12 @@ _FILES = ("file", "webm", "captions")
 _FOLDED = ("description", "tags", "slug", "aliases", "updated", "author", "order", "signature", "sponsor", "road")
 _LINE = 300
 """The most letters of a text that stands on one line of the file."""
+
+_FILLED_BY_ITSELF = ("event",)
+"""Names that people need not think of."""
+
+_LONGEST_NAME = 60
+"""The most letters of such a name."""
 
 _IN_LINES = ("headline",)
 _AS_WRITTEN = ("duration",)
@@ -58,8 +68,19 @@ class Control(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """The files that a field takes: their endings, the most bytes, and what to do about one that is heavier."""
+
+    endings: Sequence[str]
+    bytes: int
+    heavier: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: its name in the file, label, help, control, choices, and the fields of a group."""
+    """A field of a form: its name in the file, label, help, control, choices, and the fields of a group. `begins` is what a
+    new group begins with; `alt` the field for the words of a picture.
+    """
 
     name: str
     label: str
@@ -68,8 +89,11 @@ class Field:
     required: bool
     section: str = "chinh"
     most: int | None = None
-    options: Sequence[Choice] = ()
+    options: Sequence[Option] = ()
     fields: Sequence["Field"] = field(default=())
+    begins: Mapping[str, str] = field(default_factory=dict)
+    alt: str = ""
+    accepted: Accepted | None = None
 
     def as_data(self) -> dict[str, object]:
         """The field for the browser."""
@@ -81,48 +105,96 @@ class Field:
             "required": self.required,
             "section": self.section,
             "most": self.most,
-            "options": [{"id": option.id, "name": option.name} for option in self.options],
+            "options": [asdict(option) for option in self.options],
             "fields": [inner.as_data() for inner in self.fields],
+            "begins": dict(self.begins),
+            "alt": self.alt,
+            "accepted": self.accepted and asdict(self.accepted),
         }
 
 
-def form_of(kind: Kind[TextFields], content: Content, day: dt.date) -> list[Field]:
-    """The form of a kind of text; `day` says whose plan is offered. What the buttons do has no field."""
-    plan = content.plans.of_day(day)
-    made = _fields(kind.fields, content, plan)
-    return [one for one in made if one.name not in _ON_THE_BUTTONS]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a form is made for: the content, the plan of the text's day, that day, and today."""
+
+    content: Content
+    plan: Plan
+    day: dt.date
+    today: dt.date
 
 
-def _fields(model: type[Model], content: Content, plan: Plan) -> list[Field]:
+def form_of(kind: Kind[TextFields], content: Content, day: dt.date, today: dt.date) -> list[Field]:
+    """The form of a kind of text of a day, whose plan is offered. What the buttons do has no field."""
+    return [one for one in form_of_model(kind.fields, content, day, today) if one.name not in _ON_THE_BUTTONS]
+
+
+def form_of_model(model: type[Model], content: Content, day: dt.date, today: dt.date) -> list[Field]:
+    """The form of a model."""
+    return _fields(model, _Around(content, content.plans.of_day(day), day, today))
+
+
+def _fields(model: type[Model], around: _Around) -> list[Field]:
+    known = fields_of(model)
     return [
-        _field(model.__name__, info.alias or name, info, content, plan)
-        for name, info in fields_of(model).items()
+        _field(model, info.alias or name, info, around)
+        for name, info in known.items()
         if name not in ("draft", "approved")
     ]
 
 
-def _field(model: str, name: str, info: FieldInfo, content: Content, plan: Plan) -> Field:
+def _field(model: type[Model], name: str, info: FieldInfo, around: _Around) -> Field:
     if name in _ON_THE_BUTTONS:
         return Field(name, "", "", Control.LINE, required=False)
-    label = label_of(model, name)
-    control, options, inner = _control(name, info, content, plan)
-    section = _SECTIONS.get(name, "them" if name in _FOLDED else "chinh")
-    return Field(name, label.text, label.help, control, info.is_required(), section, _most(info), options, inner)
+    label = label_of(model.__name__, name)
+    control, options, inner = _control(name, info, around)
+    alt, accepted = f"{name}_alt", None
+    if control is Control.FILE:
+        endings = endings_of(model.__name__, name)
+        accepted = Accepted(endings, MAX_BYTES, f"Nhiều nhất {MOST}. {too_heavy(endings[0])}")
+    return Field(
+        name=name,
+        label=label.text,
+        help=_with_weight(label.help) if accepted else label.help,
+        control=control,
+        required=info.is_required() and name not in _FILLED_BY_ITSELF,
+        section=_SECTIONS.get(name, "them" if name in _FOLDED else "chinh"),
+        most=_most(info),
+        options=options,
+        fields=inner,
+        begins=_begins(name, around),
+        alt=alt if control is Control.PICTURE and alt in model.model_fields else "",
+        accepted=accepted,
+    )
 
 
-def _control(
-    name: str, info: FieldInfo, content: Content, plan: Plan
-) -> tuple[Control, Sequence[Choice], Sequence[Field]]:
+def _with_weight(help: str) -> str:
+    """The help of a field for a file, with what that may weigh."""
+    kind, mark, more = help.partition(";")
+    return f"{kind}, nhiều nhất {MOST}{mark}{more}"
+
+
+def _begins(name: str, around: _Around) -> Mapping[str, str]:
+    """What a new group of a field begins with."""
+    by_name: dict[str, dict[str, object]] = {
+        "evidence": {"on": around.day, "amount": "1"},
+        "hung": {"from": around.today},
+    }
+    return {field: str(value) for field, value in by_name.get(name, {}).items()}
+
+
+def _control(name: str, info: FieldInfo, around: _Around) -> tuple[Control, Sequence[Option], Sequence[Field]]:
     types = list(_types(info.annotation))
     is_list = any(get_origin(one) is list for one in _unions(info.annotation))
     models = [one for one in types if isinstance(one, type) and issubclass(one, Model)]
     if models:
-        return Control.GROUPS if is_list else Control.GROUP, (), _fields(models[0], content, plan)
-    options = _options(info, types, content, plan)
-    if options:
-        return Control.CHOICES if is_list else Control.CHOICE, options, ()
+        return Control.GROUPS if is_list else Control.GROUP, (), _fields(models[0], around)
     if name == "drawing":
-        return Control.DRAWING, [Choice(drawing, drawing.replace("-", " ")) for drawing in DRAWINGS], ()
+        return Control.DRAWING, drawing_options(), ()
+    if name == "event":
+        return Control.CHOICE, event_options(around.content, around.plan), ()
+    options = _options(info, types, around)
+    if options is not None:
+        return Control.CHOICES if is_list else Control.CHOICE, options, ()
     return Control.LIST if is_list else _plain_control(name, info, types), (), ()
 
 
@@ -140,12 +212,15 @@ def _plain_control(name: str, info: FieldInfo, types: Sequence[Any]) -> Control:
     return by_name.get(name) or typed or (Control.LINES if is_long else Control.LINE)
 
 
-def _options(info: FieldInfo, types: Sequence[Any], content: Content, plan: Plan) -> Sequence[Choice]:
+def _options(info: FieldInfo, types: Sequence[Any], around: _Around) -> Sequence[Option] | None:
+    """The choices of a field; none where there is nothing yet, None where people write."""
     named = next((part.kind for part in _metadata(info) if isinstance(part, Names)), None)
+    if named == "activity":
+        return activity_options(around.content, around.plan, around.today)
     if named:
-        return OFFERED[named][1](content, plan)
+        return options_of(OFFERED[named][1](around.content, around.plan))
     enums = [one for one in types if isinstance(one, type) and issubclass(one, Enum)]
-    return [Choice(str(one.value), getattr(one, "words", str(one.value))) for enum in enums for one in enum]
+    return [Option(str(one.value), getattr(one, "words", str(one.value))) for enum in enums for one in enum] or None
 
 
 def _unions(annotation: Any) -> Iterator[Any]:
@@ -176,3 +251,17 @@ def _most(info: FieldInfo) -> int | None:
         part.max_length for part in _metadata(info) if isinstance(part, StringConstraints | MaxLen) and part.max_length
     ]
     return min(found, default=None)
+
+
+def with_events(fields: Mapping[str, Value], title: str) -> dict[str, Value]:
+    """Fields in which what was done has a name that machines know it by: that of the text, where none was chosen."""
+    entries = fields.get("evidence")
+    if not isinstance(entries, Sequence) or isinstance(entries, str):
+        return dict(fields)
+    name = short_slug(title, _LONGEST_NAME)
+
+    def named(entry: Value) -> Value:
+        is_new = isinstance(entry, Mapping) and entry.get("activity") and not entry.get("event")
+        return {**entry, "event": name} if is_new and isinstance(entry, Mapping) else entry
+
+    return {**fields, "evidence": [named(entry) for entry in entries]}

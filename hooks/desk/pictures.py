@@ -27,8 +27,7 @@ class PictureError(UsageError):
 def add_picture(folder: Path, name: str, data: bytes) -> str:
     """Put a picture beside a text and return the name of its file. Raises PictureError, and ContentError where the disk refuses."""
     picture, ending = _prepared(name, data)
-    stem = slug(PurePosixPath(name).stem) or "anh"
-    chosen = _free(folder, stem, ending)
+    chosen = free_name(folder, PurePosixPath(name).stem, ending, "anh")
     with staging_directory(folder) as staging:
         (staging / chosen).write_bytes(picture)
         deliver(staging, folder, [chosen], _CLOSED)
@@ -64,8 +63,9 @@ def _is_transparent(picture: Image.Image) -> bool:
     return picture.mode in ("RGBA", "LA") or "transparency" in picture.info
 
 
-def _free(folder: Path, stem: str, ending: str) -> str:
-    """A name that no file has yet."""
+def free_name(folder: Path, called: str, ending: str, otherwise: str) -> str:
+    """A name that no file has yet, after what a file is called."""
+    stem = slug(called) or otherwise
     names = {file.name.lower() for file in folder.glob("*")} if folder.is_dir() else set()
     numbers = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in range(1, len(names) + 2))
     return next(name for name in numbers if name not in names)

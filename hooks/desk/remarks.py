@@ -1,19 +1,19 @@
 """Problems of a text as remarks beside the fields of its form and the lines of its body."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.model.source import Loc
-from cchc.problems import Problem, Problems, Severity
+from cchc.problems import Place, Problem, Problems, Severity
 from cchc.reading.front_matter import split
 from cchc.reading.yaml_tree import parse
 from desk.labels import LABELS
+from desk.wording import Wording
 
 _MISSING = re.compile(r'thiếu dòng "(?P<name>[\w-]+)"')
 _NAMED = re.compile(r'^"(?P<name>[\w-]+)": ')
 _ABOUT = re.compile(r" \((?P<name>[a-z_]+)\)")
-_LINE = re.compile(r"(?<![\w./“\"-])(?P<add>thêm )?(?:dòng )?(?P<name>[a-z_]+):(?= )")
 _EMPTY = "Ô này cần điền."
 
 
@@ -29,45 +29,41 @@ class Remark:
     hint: str
     is_error: bool
 
-    def as_data(self) -> dict[str, object]:
+    def as_data(self, wording: Wording) -> dict[str, object]:
         """The remark for the browser."""
-        text, hint = by_labels(self.text), by_labels(self.hint)
+        text, hint = wording.said(self.text, self.loc), wording.said(self.hint, self.loc)
         return {"loc": list(self.loc), "line": self.line, "text": text, "hint": hint, "error": self.is_error}
-
-
-def by_labels(words: str) -> str:
-    """Words in which fields are called as the form calls them: messages name the lines of the file."""
-
-    def called(found: re.Match[str]) -> str:
-        label = LABELS.get(found["name"])
-        return f"{'điền ' if found['add'] else ''}ô “{label.text}”:" if label else found[0]
-
-    return _LINE.sub(called, words)
 
 
 def remarks_on(text: str, path: str, problems: Iterable[Problem]) -> Iterator[Remark]:
     """The remarks on a text from its problems."""
     parts = split(text, path, Problems())
     tree = parse(parts.fields, path, Problems(), parts.fields_line) if parts else None
-    places = sorted(((place, loc) for loc, place in tree.places.items()), key=lambda one: one[0].order) if tree else []
+    own = [problem for problem in problems if problem.place.path == path]
+    yield from located(tree.places if tree else {}, own, parts.body_line if parts else None)
+
+
+def located(places: Mapping[Loc, Place], problems: Iterable[Problem], body_line: int | None = None) -> Iterator[Remark]:
+    """The problems of a file whose values stand at `places`, each as a remark; `body_line` is the first one of the body."""
+    ordered = sorted(((place, loc) for loc, place in places.items()), key=lambda one: one[0].order)
     for problem in problems:
-        if problem.place.path != path:
-            continue
         is_error = problem.severity in (Severity.ERROR, Severity.UNSEEN)
-        body_line = problem.place.line - parts.body_line + 1 if parts else 0
-        missing, named = _MISSING.search(problem.text), _NAMED.match(problem.text)
-        if body_line > 0:
-            yield Remark((), body_line, problem.text, problem.hint, is_error)
-        elif missing:
-            around = next((loc for place, loc in reversed(places) if place == problem.place), ())
-            yield Remark((*around, missing["name"]), None, _EMPTY, "", is_error)
+        if body_line is not None and problem.place.line >= body_line:
+            yield Remark((), problem.place.line - body_line + 1, problem.text, problem.hint, is_error)
         else:
-            before = [
-                loc for place, loc in places if (place.line, place.column) <= (problem.place.line, problem.place.column)
-            ]
-            loc, text = before[-1] if before else (), _NAMED.sub("", problem.text) if named else problem.text
-            about = _ABOUT.search(text)
-            if about and about["name"] in LABELS:
-                # A field that is not in the file yet has no line of its own.
-                loc, text = (about["name"],), _ABOUT.sub("", text)
-            yield Remark(loc, None, text, problem.hint, is_error)
+            yield _of_field(problem, ordered, is_error)
+
+
+def _of_field(problem: Problem, places: Sequence[tuple[Place, Loc]], is_error: bool) -> Remark:
+    missing, named = _MISSING.search(problem.text), _NAMED.match(problem.text)
+    if missing:
+        around = next((loc for place, loc in reversed(places) if place == problem.place), ())
+        return Remark((*around, missing["name"]), None, _EMPTY, "", is_error)
+    here = (problem.place.line, problem.place.column)
+    before = [loc for place, loc in places if (place.line, place.column) <= here]
+    loc, text = before[-1] if before else (), _NAMED.sub("", problem.text) if named else problem.text
+    about = _ABOUT.search(text)
+    if about and about["name"] in LABELS:
+        # A field that is not in the file yet has no line of its own.
+        loc, text = (about["name"],), _ABOUT.sub("", text)
+    return Remark(loc, None, text, problem.hint, is_error)

@@ -11,9 +11,11 @@ from urllib.parse import parse_qs, unquote
 from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
 from desk.desk import ConflictError, Desk
+from desk.evidence import EvidenceRecord
 from desk.publishing.publishing import Publishing
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
+from desk.wording import Wording
 from preview.answer import Answer, json_answer, media_type
 
 FOLDER = "soan/"
@@ -40,8 +42,8 @@ Given = Mapping[str, object]
 class Routes:
     """The desk's addresses; the token is new each time the preview starts."""
 
-    def __init__(self, desk: Desk, publishing: Publishing) -> None:
-        self._desk, self._publishing = desk, publishing
+    def __init__(self, desk: Desk, record: EvidenceRecord, publishing: Publishing) -> None:
+        self._desk, self._record, self._publishing = desk, record, publishing
         self.token = secrets.token_urlsafe(32)
         self._notices: list[str] = []
         self._imported: dict[str, object] = {}
@@ -68,6 +70,12 @@ class Routes:
             "publish-stop": lambda _: publishing.stop(),
             "parcel": lambda given: publishing.begin_parcel(_line(given, "address"), whole=given.get("whole") is True),
             "parcel-handed-over": lambda _: publishing.hand_over(),
+            "evidence-save": lambda given: record.save(
+                _line(given, "path"), _number(given, "number"), _line(given, "base"), _group(given, "values")
+            ),
+            "evidence-remove": lambda given: record.remove(
+                _line(given, "path"), _number(given, "number") or 0, _line(given, "base")
+            ),
         }
 
     def get(self, url: str, query: str, headers: Message) -> Answer | None:
@@ -90,6 +98,8 @@ class Routes:
             "api/publishing": lambda: self._publishing.overview(asked.get("target", "")),
             "api/publishing-state": self._publishing.state,
             "api/parcel-file": self._parcel,
+            "api/evidence": self._record.overview,
+            "api/evidence-entry": lambda: self._record.entry(asked.get("path", ""), _number(asked, "number")),
         }
         if not self._may(headers):
             return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
@@ -115,14 +125,19 @@ class Routes:
         if not self._may(headers):
             return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
         name = url.removeprefix(f"{FOLDER}api/")
-        called = unquote(headers.get(NAME, ""))
+        called, path = unquote(headers.get(NAME, "")), unquote(headers.get("X-Bai", ""))
         if name == "import":
             answer = self._told(lambda: self._desk.import_word(called, body))
             if OUTSIDE in headers:
                 self._keep(called, answer)
             return answer
-        if name == "picture":
-            return self._told(lambda: self._desk.add_picture(unquote(headers.get("X-Bai", "")), called, body))
+        files: Mapping[str, Callable[[], object]] = {
+            "picture": lambda: self._desk.add_picture(path, called, body),
+            "file": lambda: self._desk.add_file(path, headers.get("X-O", ""), called, body),
+            "evidence-file": lambda: self._record.add_file(called, body),
+        }
+        if name in files:
+            return self._told(files[name])
         if name not in self._actions or not url.startswith(FOLDER):
             return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
         return self._told(lambda: self._actions[name](json.loads(body)))
@@ -161,7 +176,8 @@ class Routes:
         except UsageError as error:
             return json_answer({"text": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except ContentError as error:
-            lines = [f"{problem.text} {problem.hint}".strip() for problem in error.problems]
+            wording = Wording()
+            lines = [wording.said(f"{problem.text} {problem.hint}").strip() for problem in error.problems]
             return json_answer({"text": "\n".join(lines)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except OSError as error:
             return json_answer({"text": disk_refusal(error) or str(error)}, HTTPStatus.INSUFFICIENT_STORAGE)
@@ -186,6 +202,12 @@ def _line(given: Given, name: str) -> str:
 
 def _maybe(given: Given, name: str) -> str | None:
     return None if given.get(name) is None else _line(given, name)
+
+
+def _number(given: Given, name: str) -> int | None:
+    """A number that counts from 0; None where none was given."""
+    value = given.get(name)
+    return int(str(value)) if value not in (None, "") else None
 
 
 def _lines(given: Given, name: str) -> list[str]:

@@ -11,10 +11,12 @@ from cchc.model.placeholders import LOOK_AGAIN
 from cchc.model.text import AnyText
 from cchc.problems import Problem, Problems
 from cchc.reading.files import decoded
+from cchc.reading.front_matter import glimpse_of
 from desk.forms import form_of
 from desk.overview import row_of
 from desk.remarks import remarks_on
 from desk.steps import offers
+from desk.wording import Wording
 from preview.state import State
 
 Data = dict[str, object]
@@ -23,17 +25,21 @@ Data = dict[str, object]
 def shown(path: str, kind: Kind[TextFields], data: bytes, text: AnyText | None, content: Content, state: State) -> Data:
     """What the form and the page beside it show of a file; `text` is None while it has errors."""
     phase, read = content.ward.phase, decoded(data, path, Problems()) or ""
-    day = text.fields.date if text and text.fields.date > date.min else state.today
-    remarks = list(remarks_on(read, path, [*state.problems, *state.advice]))
+    written = text.fields.date if text else glimpse_of(data, kind.fields).date
+    day = written if written > date.min else state.today
+    advice = state.advice_on(text) if text else ()
+    remarks = list(remarks_on(read, path, [*state.problems, *advice]))
     errors = sum(remark.is_error for remark in remarks)
+    form = form_of(kind, content, day, state.today)
+    wording = Wording(form)
     return {
         "number": state.number,
         "url": text.url if text else "",
         "title": text.fields.title if text else "",
         "state": row_of(text, phase, state.today, errors, False).words if text else f"Có {errors} chỗ cần sửa",
         "whole": text_of(data),
-        "remarks": [remark.as_data() for remark in remarks],
-        "form": [field.as_data() for field in form_of(kind, content, day)],
+        "remarks": [remark.as_data(wording) for remark in remarks],
+        "form": [field.as_data() for field in form],
         "steps": [{**asdict(one), "step": one.step.value} for one in offers(text.fields, state.today, phase)]
         if text
         else [],
@@ -62,7 +68,12 @@ def _guessed(fields: str) -> dict[str, str]:
 
 def problem_as_data(problem: Problem) -> Data:
     """A problem for the browser."""
-    return {"path": problem.place.path, "line": problem.place.line, "text": problem.text, "hint": problem.hint}
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "text": Wording().said(problem.text),
+        "hint": Wording().said(problem.hint),
+    }
 
 
 def text_of(data: bytes) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from cchc.pages.output import bytes_of
 from cchc.problems import ContentError
 from desk.desk import Desk
+from desk.evidence import EvidenceRecord
 from desk.publishing.publishing import Publishing
 from desk.routes import MOST, Routes
 from preview.answer import HTML, Answer, json_answer, media_type
@@ -37,7 +38,8 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         self.address = f"http://{HOST}:{self.server_port}/"
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
-        self.desk = Routes(Desk(root, self.maker), Publishing(root, self.maker))
+        desk = Desk(root, self.maker)
+        self.desk = Routes(desk, EvidenceRecord(root, self.maker, desk), Publishing(root, self.maker))
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
         """Ignore a browser that went away; any other error is a fault of ours."""

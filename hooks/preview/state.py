@@ -12,6 +12,7 @@ from cchc.advice.advise import Adviser
 from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.memory import Memory
+from cchc.model.text import AnyText
 from cchc.panos.render_queue import draw_when_seen
 from cchc.problems import ContentError, Place, Problems
 from cchc.reading.content import read_plain_words
@@ -39,10 +40,23 @@ class State:
     def advice(self) -> Problems:
         """The advice on the texts."""
         problems = Problems()
-        if self.catalogue and self.root:
-            words = read_plain_words(self.root, problems)
-            Adviser(self.catalogue.content, words, self.today).advise(self.catalogue.content, problems)
+        adviser = self._adviser(problems)
+        if self.catalogue and adviser:
+            adviser.advise(self.catalogue.content, problems)
         return problems
+
+    def advice_on(self, text: AnyText) -> Problems:
+        """The advice on one text: that on a thousand takes seconds."""
+        problems = Problems()
+        adviser = self._adviser(Problems())
+        if adviser:
+            adviser.advise_on(text, problems)
+        return problems
+
+    def _adviser(self, problems: Problems) -> Adviser | None:
+        if self.catalogue is None or self.root is None:
+            return None
+        return Adviser(self.catalogue.content, read_plain_words(self.root, problems), self.today)
 
     @cached_property
     def visibility(self) -> Visibility | None:
@@ -65,20 +79,21 @@ class Maker:
         self._alone = Lock()
         self.unsaved: dict[str, bytes] = {}
         """The texts that are being edited, by path, in place of those on disk."""
+        self._build_id = ""
         self.state = State(0, today_in_vietnam())
 
-    def make(self, changed: frozenset[str] = frozenset()) -> None:
-        """Build the state; where that fails, it stays as it is."""
+    def make(self, changed: frozenset[str] = frozenset(), is_typing: bool = False) -> None:
+        """Build the state; where that fails, it stays as it is. While somebody is typing, searching stays behind."""
         try:
             with self._alone:
-                self._make(changed)
+                self._make(changed, is_typing)
         except Exception:  # noqa: BLE001 - the preview outlives every fault of a build
             note_fault(self._root)
 
-    def _make(self, changed: frozenset[str]) -> None:
+    def _make(self, changed: frozenset[str], is_typing: bool) -> None:
         if any(path.startswith(_FRAME) for path in changed):
             self._theme = None
-        state = self._build(self.state.number + 1)
+        state = self._build(self.state.number + 1, is_typing)
         with self._newer:
             self.state = state
             self._newer.notify_all()
@@ -89,10 +104,12 @@ class Maker:
             self._newer.wait_for(lambda: self.state.number > number, seconds)
             return self.state.number
 
-    def _build(self, number: int) -> State:
+    def _build(self, number: int, is_typing: bool) -> State:
         today = today_in_vietnam()
         try:
             self._theme = self._theme or Theme(self._root, self._address)
+            if not is_typing:
+                self._build_id = build_id_of(self._root, today, self._address)
             catalogue = make_catalogue(
                 self._root,
                 today,
@@ -101,8 +118,9 @@ class Maker:
                 preview=True,
                 cache=self._cache,
                 memory=self._memory,
-                build_id=build_id_of(self._root, today, self._address),
+                build_id=self._build_id,
                 unsaved=dict(self.unsaved),
+                is_typing=is_typing,
             )
         except ContentError as refused:
             return State(number, today, problems=refused.problems)

@@ -16,6 +16,10 @@
     }
   }
 
+  // Beside the desk's form, the desk itself says what is wrong.
+  const bar = document.querySelector(".xem-truoc");
+  if (bar && parent !== window) bar.hidden = true;
+
   if (document.readyState === "complete") watch();
   else addEventListener("load", watch);
 })();

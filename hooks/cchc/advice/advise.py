@@ -33,8 +33,12 @@ class Adviser:
         for source, found in self._leftovers.of_data():
             _note(found, source, most, problems)
         for text in content.texts:
-            on_words = self._advice_on(text) if text.kind.is_prose else ()
-            _note([*self._leftovers.of_text(text), *on_words], text.source, most, problems)
+            self.advise_on(text, problems, most)
+
+    def advise_on(self, text: AnyText, problems: Problems, most: int | None = MOST) -> None:
+        """Note the advice on one text."""
+        on_words = self._advice_on(text) if text.kind.is_prose else ()
+        _note([*self._leftovers.of_text(text), *on_words], text.source, most, problems)
 
     def _advice_on(self, text: AnyText) -> Iterator[Advice]:
         """The advice on one text that is read as prose, the most useful first."""

@@ -4,6 +4,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -48,7 +49,10 @@ class Leftovers:
     def __init__(self, content: Content, today: date) -> None:
         self._content, self._today = content, today
         self._own = Own(content.ward.name, content.ward.city)
-        self._strangers = sorted(set(self._names()))
+
+    @cached_property
+    def _strangers(self) -> list[str]:
+        return sorted(set(self._names()))
 
     def of_text(self, text: AnyText) -> Iterator[Advice]:
         """The advice on a text: each other ward and each other year once, at its first place."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -81,10 +82,16 @@ def _found_in(value: str) -> list[Personal]:
 def _check_body(source: Source, permissions: Permissions, problems: Problems) -> None:
     """Check a body line by line: no number crosses the end of a line."""
     body = source.body
-    for number, line in enumerate(body.split("\n")) if _MAY_HOLD.search(body) else ():
+    for number, line in enumerate(body.split("\n")) if _may_hold(body) else ():
         for one in _found_in_line(line) if _MAY_HOLD.search(line) else ():
             place = Place(source.path, source.body_line + number, max(line.find(one.value), 0) + 1)
             permissions.judge(one, place, problems)
+
+
+@lru_cache(maxsize=4096)
+def _may_hold(body: str) -> bool:
+    """Whether a body has a line that must be looked at; in a preview most bodies were looked at before."""
+    return bool(_MAY_HOLD.search(body))
 
 
 def _found_in_line(line: str) -> Iterator[Personal]:

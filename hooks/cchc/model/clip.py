@@ -61,6 +61,7 @@ class ClipFields(TextFields):
     captions: Line | None = Field(None, description="tệp phụ đề .vtt đặt cạnh; bắt buộc khi có file")
     silent: bool = Field(False, description="clip không có tiếng nên không cần phụ đề: viết true")
     duration: Seconds = Field(description="độ dài, ví dụ 2:35")
+    consent: Line | None = Field(None, description="người trong clip đã đồng ý chưa, hoặc vì sao không cần hỏi")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
 

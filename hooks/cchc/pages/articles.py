@@ -1,6 +1,7 @@
 """The page of an article."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cchc.model.article import Article, Issue
 from cchc.model.evidence import Evidence
@@ -32,13 +33,12 @@ def _page(article: Article, site: Site) -> Page:
     withdrawn = is_withdrawn(fields, site.today)
     body = site.bodies[article.url]
     cover = body.cover if not site.share_of(article.url) else None
-    values = _withdrawal(article, site) if withdrawn else _values(article, site)
     return Page(
         url=article.url,
         title=fields.title,
         description="Bài này đã được rút." if withdrawn else fields.description or fields.summary,
         template="withdrawn.html" if withdrawn else "article.html",
-        values=values,
+        values=partial(_withdrawal if withdrawn else _values, article, site),
         place=article.source.at(),
         lastmod=fields.last_change(site.today),
         image=cover.link if cover else site.share_of(article.url),

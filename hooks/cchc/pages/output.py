@@ -70,7 +70,9 @@ class Page:
     title: str
     description: str
     template: str
-    values: Mapping[str, object]
+    values: Mapping[str, object] | Callable[[], Mapping[str, object]]
+    """What the template shows, or a function that gathers it when the page is made."""
+
     place: Place
     lastmod: date | None = None
     canonical: str | None = None

@@ -58,7 +58,8 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """The HTML of a page's body."""
-        return self.render(page.template, page.url, **page.values)
+        values = page.values() if callable(page.values) else page.values
+        return self.render(page.template, page.url, **values)
 
     def shown(self, html: str) -> str:
         """The HTML as readers get it: no line of a heading ends inside a word. Searching and feeds have it plain."""

@@ -165,11 +165,16 @@ def with_ids(content: Content) -> Content:
     """The content in which everything is named by its id, so that nothing downstream meets a name or a number."""
     faulty, known = faulty_choices(content), choices_by_year(content)
 
+    @cache
+    def found(kind: str, written: str, plan_year: int, year: int) -> str:
+        choices = known(next(plan for plan in content.plans if plan.year == plan_year), year)
+        choice = meant(written, choices[kind]) or meant(written, faulty.get(kind, ()))
+        return choice.id if choice else written
+
     def settled(fields: M, plan: Plan, year: int) -> M:
         def id_of(kind: str, written: str, day: date | None) -> str:
-            choices = known(content.plans.of_day(day) if day else plan, day.year if day else year)
-            choice = meant(written, choices[kind]) or meant(written, faulty.get(kind, ()))
-            return choice.id if choice else written
+            of_day = content.plans.of_day(day) if day else plan
+            return found(kind, written, of_day.year, day.year if day else year)
 
         return _settled(fields, id_of)
 

@@ -75,9 +75,9 @@ export function post(name, data, parting = false) {
   return call(name, { method: "POST", body, keepalive: parting && body.size < 60000 });
 }
 
-/** Send a file: a Word document, or a picture for a text. */
-export const sendFile = (name, file, path = "") =>
-  call(name, { method: "POST", body: file, headers: { "X-Ten": encodeURIComponent(file.name), "X-Bai": encodeURIComponent(path) } });
+/** Send a file: a Word document, a picture for a text, or another file for a field of it. */
+export const sendFile = (name, file, path = "", field = "") =>
+  call(name, { method: "POST", body: file, headers: { "X-Ten": encodeURIComponent(file.name), "X-Bai": encodeURIComponent(path), "X-O": field } });
 
 /** Fetch a file and leave it with the browser's downloads, under the name that the server gives. */
 export async function download(name) {
@@ -89,4 +89,22 @@ export async function download(name) {
   link.download = answer.headers.get("X-Ten");
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/** Call `changed(number)` when the preview has been made anew since a state; returns a function that ends this. */
+export function onNewer(number, changed) {
+  const end = new AbortController();
+  const watch = async () => {
+    while (!end.signal.aborted) {
+      try {
+        const answer = await fetch(`/xem-truoc/doi?${number}`, { cache: "no-store", signal: end.signal });
+        const now = Number(await answer.json());
+        if (now !== number) changed((number = now));
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      }
+    }
+  };
+  watch();
+  return () => end.abort();
 }

@@ -75,22 +75,22 @@ function Step({ step, done }) {
 }
 
 const CONSENTS = [
-  ["đã hỏi và được đồng ý", "Đã hỏi người trong ảnh và được đồng ý"],
-  ["không nhìn rõ mặt ai", "Không nhìn rõ mặt ai, hoặc ảnh không có người"],
-  ["", "Chưa hỏi; sẽ hỏi trước khi đăng"],
+  ["đã hỏi và được đồng ý", (who) => `Đã hỏi người trong ${who} và được đồng ý`],
+  ["không nhìn rõ mặt ai", (who) => `Không nhìn rõ mặt ai, hoặc ${who} không có người`],
+  ["", () => "Chưa hỏi; sẽ hỏi trước khi đăng"],
 ];
 
 /** Ask for the words of a picture, and where the text keeps it, for the consent of the people in it. */
-export const askPicture = (file, withConsent) =>
-  ask((done) => html`<${Picture} file=${file} withConsent=${withConsent} done=${done} />`);
+export const askPicture = (file, withAlt, withConsent) =>
+  ask((done) => html`<${Picture} file=${file} withAlt=${withAlt} withConsent=${withConsent} done=${done} />`);
 
-function Picture({ file, withConsent, done }) {
+function Picture({ file, withAlt, withConsent, done }) {
   const [shown] = useState(() => URL.createObjectURL(file));
   const [alt, setAlt] = useState("");
   const [consent, setConsent] = useState(null);
   const [missing, setMissing] = useState("");
   const send = () => {
-    if (!alt.trim()) {
+    if (withAlt && !alt.trim()) {
       setMissing("Cần tả ảnh này bằng một câu.");
       document.getElementById("hoi-ta").focus();
     } else if (withConsent && consent === null) {
@@ -101,21 +101,41 @@ function Picture({ file, withConsent, done }) {
   return html`<${Dialog} title="Thêm ảnh" submit="Thêm ảnh" done=${done} onSubmit=${send}>
     <img class="ask__picture" src=${shown} alt="" />
     <p class="help">${file.name}. Ảnh sẽ được xoay cho thẳng, thu nhỏ, và bỏ nơi chụp, ngày chụp ghi ngầm trong ảnh.</p>
-    <div class="field">
+    ${withAlt &&
+    html`<div class="field">
       <label for="hoi-ta">Trong ảnh có gì</label>
       <p class="help" id="hoi-ta-giup">Một câu, cho người không nhìn thấy ảnh.</p>
       <input id="hoi-ta" aria-describedby="hoi-ta-giup" value=${alt} onInput=${(event) => setAlt(event.target.value)} />
-    </div>
-    ${withConsent &&
-    html`<fieldset>
-      <legend>Người trong ảnh</legend>
-      ${CONSENTS.map(
-        ([value, words], number) => html`<label class="check">
-          <input type="radio" name="hoi-nguoi" id=${`hoi-nguoi-${number}`} checked=${consent === value} onChange=${() => setConsent(value)} />
-          ${words}
-        </label>`,
-      )}
-    </fieldset>`}
+    </div>`}
+    ${withConsent && html`<${Consent} who="ảnh" consent=${consent} onConsent=${setConsent} />`}
+    <p class="remark remark--error" role="alert">${missing}</p>
+  <//>`;
+}
+
+const Consent = ({ who, consent, onConsent }) => html`<fieldset>
+  <legend>Người trong ${who}</legend>
+  ${CONSENTS.map(
+    ([value, words], number) => html`<label class="check">
+      <input type="radio" name="hoi-nguoi" id=${`hoi-nguoi-${number}`} checked=${consent === value} onChange=${() => onConsent(value)} />
+      ${words(who)}
+    </label>`,
+  )}
+</fieldset>`;
+
+/** Ask for the consent of the people in a film. */
+export const askFilm = (file) => ask((done) => html`<${Film} file=${file} done=${done} />`);
+
+function Film({ file, done }) {
+  const [consent, setConsent] = useState(null);
+  const [missing, setMissing] = useState("");
+  const send = () => {
+    if (consent !== null) return done({ consent });
+    setMissing("Cần chọn một dòng về người trong clip.");
+    document.getElementById("hoi-nguoi-0").focus();
+  };
+  return html`<${Dialog} title="Thêm clip" submit="Thêm clip" done=${done} onSubmit=${send}>
+    <p class="help">${file.name}, ${Math.max(1, Math.round(file.size / 1e6))} MB.</p>
+    <${Consent} who="clip" consent=${consent} onConsent=${setConsent} />
     <p class="remark remark--error" role="alert">${missing}</p>
   <//>`;
 }

@@ -2,7 +2,7 @@
 
 import { Refusal, get, onConnection, post, sendFile } from "./api.js";
 import { Account, Summary, focusField, jump } from "./around.js";
-import { askPicture, askStep, askWhich, askYes } from "./asking.js";
+import { askFilm, askPicture, askStep, askWhich, askYes } from "./asking.js";
 import { Body, withPicture } from "./body.js";
 import { clashes, described, differing } from "./conflict.js";
 import { Fields } from "./fields.js";
@@ -144,18 +144,27 @@ export function Edit({ path, takeBrought, go, say }) {
     setWhole(text);
     session.current.setWhole(text);
   };
-  const addPicture = async (file) => {
-    const hasConsent = now.current.data.form.some((field) => field.name === "consent");
-    const told = await askPicture(file, hasConsent);
+  const hasConsent = () => now.current.data.form.some((field) => field.name === "consent");
+  /** Ask for what a picture or a film needs, send it, and keep the consent; null where that was left or refused. */
+  const add = async (told, send) => {
     if (!told) return null;
     try {
-      const { name } = await sendFile("picture", file, path);
-      if (hasConsent) set({ consent: consentOf(now.current.values.consent || "", told.consent) });
-      return { src: name, alt: told.alt };
+      const { name } = await send();
+      if (hasConsent() && "consent" in told) set({ consent: consentOf(now.current.values.consent || "", told.consent) });
+      return name;
     } catch (error) {
       say(error.message, null, true);
       return null;
     }
+  };
+  const addPicture = async (file, withAlt = true) => {
+    const told = withAlt || hasConsent() ? await askPicture(file, withAlt, hasConsent()) : {};
+    const src = await add(told, () => sendFile("picture", file, path));
+    return src && { src, alt: told.alt };
+  };
+  const addFile = async (field, file) => {
+    const isFilm = field.name === "file" && hasConsent();
+    return add(isFilm ? await askFilm(file) : {}, () => sendFile("file", file, path, field.name));
   };
   const addToEnd = async (file) => {
     const added = await addPicture(file);
@@ -225,6 +234,7 @@ export function Edit({ path, takeBrought, go, say }) {
     confirm: (name) => (setConfirmed((old) => [...old, name]), focusField(name), session.current.confirm(name)),
     resolve: (src) => (/^[a-z]+:|^\//i.test(src) ? src : `/soan/anh/${encodeURI(path.replace(/[^/]*$/, ""))}${encodeURI(decodeURI(src))}`),
     addPicture,
+    addFile,
   };
   const isUnsaved = data.unsaved || isWaiting;
   return html`<main class="edit">

@@ -1,10 +1,11 @@
 // The form of a text: one control for each field that the server describes.
 
-import { html, useRef, useState } from "./preact-htm.js";
+import { html, useState } from "./preact-htm.js";
 import { DayInput } from "./day.js";
 import { has, isDay, sentence } from "./words.js";
 
 const MANY = 12;
+const FEW = 2;
 const asList = (value) => (Array.isArray(value) ? value : value ? [value] : []);
 const asGroup = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
 const idOf = (loc) => `o-${loc.join("-")}`;
@@ -25,13 +26,17 @@ export const Remarks = ({ remarks, id }) =>
   </div>`;
 
 const CONTROLS = {
-  line: Line, number: Line, file: Line, lines: Lines, day: Day, switch: Switch, choice: Pick, choices: Checks,
+  line: Line, number: Line, file: File, lines: Lines, day: Day, switch: Switch, choice: Pick, told: Radios, choices: Checks,
   list: List, group: Group, groups: Groups, picture: Picture, drawing: Drawing,
 };
-const WITH_LEGEND = ["choices", "list", "group", "groups", "picture"];
+const WITH_LEGEND = ["told", "choices", "list", "group", "groups", "picture", "file", "drawing"];
+
+/** The control of a field; choices of which something is told beside are shown all at once. */
+const controlOf = ({ control, options }) => (control === "choice" && options.length <= MANY && options.some((one) => one.about) ? "told" : control);
 
 function Field({ field, values, set, loc, desk }) {
-  const Control = CONTROLS[field.control];
+  const control = controlOf(field);
+  const Control = CONTROLS[control];
   const value = values[field.name];
   const isGroup = field.control === "group" || field.control === "groups";
   const own = desk.remarks.filter((one) => (isGroup ? one.loc.length === loc.length : true) && one.loc.length >= loc.length && starts(one.loc, loc));
@@ -48,7 +53,7 @@ function Field({ field, values, set, loc, desk }) {
       values=${values} set=${set} loc=${loc} desk=${desk} labelled=${labelled} />
     ${isGuessed && html`<p class="guessed">Máy đoán, xin xem lại. ${doubt && html`<span>${doubt}.</span>`} <button type="button" onClick=${() => desk.confirm(field.name)}>Đúng rồi<span class="unseen">: ${field.label}</span></button></p>`}
     <${Remarks} remarks=${remarks} id=${`${id}-nhac`} />`;
-  if (WITH_LEGEND.includes(field.control)) {
+  if (WITH_LEGEND.includes(control)) {
     return html`<fieldset class="field" id=${id} tabindex="-1" aria-describedby=${about}><legend>${label}</legend>${inside}</fieldset>`;
   }
   if (field.control === "switch") return html`<div class="field">${inside}</div>`;
@@ -99,10 +104,20 @@ function Pick({ field, value, onValue, labelled }) {
       onInput=${(event) => setSought(event.target.value)}
       onKeyDown=${(event) => event.key === "Enter" && (event.preventDefault(), sought && hits === 1 && onValue(options.find((one) => one.id !== chosen).id))} />`}
     <select ...${labelled} value=${chosen} onChange=${(event) => onValue(event.target.value)}>
-      <option value="">${sought ? `Tìm thấy ${hits} dòng, chọn một` : "Chọn"}</option>
+      <option value="">${sought ? `Tìm thấy ${hits} dòng, chọn một` : !options.length ? "Chưa có gì để chọn" : field.required ? "Chọn" : "Để trống"}</option>
       ${options.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${one.name}</option>`)}
     </select>
   </span>`;
+}
+
+/** Choices with what is told of each beside its name. */
+function Radios({ field, value, onValue, loc }) {
+  const chosen = idByName(field, value);
+  return html`<div class="told">
+    ${offered(field, chosen, "").map((one) => html`<label class="check" key=${one.id}>
+      <input type="radio" name=${idOf(loc)} id=${`${idOf(loc)}-${one.id}`} checked=${one.id === chosen} onChange=${() => onValue(one.id)} />
+      <span>${one.name} ${one.about && html`<span class="about">${one.about}</span>`}</span></label>`)}
+  </div>`;
 }
 
 function Checks({ field, value, onValue, loc }) {
@@ -169,49 +184,111 @@ function Groups({ field, value, onValue, loc, desk }) {
   const groups = asList(value);
   if (!groups.every((one) => typeof one === "object")) return html`<p class="help">Phần này viết theo cách khác. Sửa ở “Dạng chữ”.</p>`;
   const add = () => {
-    onValue([...groups, {}]);
+    onValue([...groups, { ...field.begins }]);
     focusSoon(`${idOf(loc)}-${groups.length}`);
   };
   return html`
-    ${groups.map((group, number) => {
-      const here = [...loc, number];
-      const change = (changes) => onValue(groups.map((old, other) => (other === number ? { ...old, ...changes } : old)));
-      return html`<fieldset class="group" id=${idOf(here)} tabindex="-1">
-        <legend>${field.label}, mục ${number + 1}</legend>
-        <${Moves} name=${`mục ${number + 1}`} number=${number} last=${groups.length - 1} items=${groups} onItems=${onValue} id=${idOf(loc)} />
-        <${Remarks} remarks=${desk.remarks.filter((one) => one.loc.length === here.length && starts(one.loc, here))} />
-        <${Fields} fields=${field.fields} values=${group} set=${change} loc=${here} desk=${desk} />
-      </fieldset>`;
-    })}
+    ${groups.map((group, number) => html`<${Item} key=${number} field=${field} groups=${groups} number=${number} onValue=${onValue} loc=${loc} desk=${desk} />`)}
     <button type="button" onClick=${add}>Thêm mục<span class="unseen">: ${field.label}</span></button>`;
 }
 
-function Picture({ field, value, set, values, desk, labelled }) {
+/** A group of a list; one of many that was there before is folded, so that a long list can be seen over. */
+function Item({ field, groups, number, onValue, loc, desk }) {
+  const [folds] = useState(() => groups.length > FEW && Boolean(gist(field, groups[number])));
+  const here = [...loc, number];
+  const change = (changes) => onValue(groups.map((old, other) => (other === number ? { ...old, ...changes } : old)));
+  const fields = html`<${Fields} fields=${field.fields} values=${groups[number]} set=${change} loc=${here} desk=${desk} />`;
+  const what = gist(field, groups[number]);
+  return html`<fieldset class="group" id=${idOf(here)} tabindex="-1">
+    <legend>${field.label}, mục ${number + 1}${what && html`<span class="gist">: ${what}</span>`}</legend>
+    <${Moves} name=${`mục ${number + 1}`} number=${number} last=${groups.length - 1} items=${groups} onItems=${onValue} id=${idOf(loc)} />
+    <${Remarks} remarks=${desk.remarks.filter((one) => one.loc.length === here.length && starts(one.loc, here))} />
+    ${folds ? html`<details><summary>Xem và sửa<span class="unseen"> mục ${number + 1}: ${field.label}</span></summary>${fields}</details>` : fields}
+  </fieldset>`;
+}
+
+/** What a group says first: its first value, by its name where it is a choice. */
+function gist(field, group) {
+  const first = field.fields.find((one) => typeof group[one.name] === "string" && group[one.name] && !(one.name in field.begins));
+  if (!first) return "";
+  const chosen = first.options.find((one) => one.id === idByName(first, group[first.name]));
+  return chosen ? chosen.name : group[first.name];
+}
+
+/** A place to drop a file on or to choose one; `take` gets the file. */
+function Drop({ accept, name, labelled, take, children, buttons }) {
   const [over, setOver] = useState(false);
-  const chooser = useRef(null);
-  const take = async (file) => {
-    setOver(false);
-    const added = file && (await desk.addPicture(file));
-    if (added) set({ [field.name]: added.src, [`${field.name}_alt`]: added.alt });
-  };
   const drop = (event) => {
     event.preventDefault();
     event.stopPropagation();
+    setOver(false);
     take(event.dataTransfer.files[0]);
   };
   return html`<div class=${over ? "drop drop--over" : "drop"} onDragOver=${(event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)} onDrop=${drop}>
-    ${value && html`<img src=${desk.resolve(value)} alt=${`Ảnh đang chọn: ${values[`${field.name}_alt`] || value}`} />`}
-    <p>${value ? value : "Kéo ảnh vào đây, hoặc"}</p>
+    ${children}
     <p class="buttons">
-      <label class="button"><input class="unseen" ...${labelled} id=${`${labelled.id}-chon`} type="file" accept="image/*,.heic,.heif" ref=${chooser} onChange=${(event) => {
+      <label class="button"><input class="unseen" ...${labelled} id=${`${labelled.id}-chon`} type="file" accept=${accept} onChange=${(event) => {
         take(event.target.files[0]);
         event.target.value = "";
-      }} />${value ? "Chọn ảnh khác" : "Chọn ảnh"}<span class="unseen">: ${field.label}</span></label>
-      ${value && html`<button type="button" onClick=${() => set({ [field.name]: "", [`${field.name}_alt`]: "" })}>Bỏ ảnh<span class="unseen">: ${field.label}</span></button>`}
+      }} />${name}</label>
+      ${buttons}
     </p>
   </div>`;
 }
 
-function Drawing(given) {
-  return html`<span class="drawing"><${Pick} ...${given} />${given.value && html`<img src=${`/assets/drawings/${given.value}.svg`} alt="" />`}</span>`;
+function Picture({ field, value, set, values, desk, labelled }) {
+  const take = async (file) => {
+    const added = file && (await desk.addPicture(file, Boolean(field.alt)));
+    if (added) set({ [field.name]: added.src, ...(field.alt && { [field.alt]: added.alt }) });
+  };
+  const drop = () => set({ [field.name]: "", ...(field.alt && { [field.alt]: "" }) });
+  const hidden = html`<span class="unseen">: ${field.label}</span>`;
+  return html`<${Drop} accept="image/*,.heic,.heif" name=${html`${value ? "Chọn ảnh khác" : "Chọn ảnh"}${hidden}`} labelled=${labelled} take=${take}
+    buttons=${value && html`<button type="button" onClick=${drop}>Bỏ ảnh${hidden}</button>`}>
+    ${value && html`<img src=${desk.resolve(value)} alt=${`Ảnh đang chọn: ${values[field.alt] || value}`} />`}
+    <p>${value || "Kéo ảnh vào đây, hoặc"}</p>
+  <//>`;
+}
+
+/** A film, captions or a document: told to be too heavy or of another kind before it is sent. */
+function File({ field, value, onValue, desk, labelled }) {
+  const [said, setSaid] = useState("");
+  const { endings, bytes, heavier } = field.accepted;
+  const take = async (file) => {
+    if (!file) return;
+    const ending = /\.[^.]*$/.exec(file.name.toLowerCase());
+    if (!ending || !endings.includes(ending[0])) setSaid(`“${file.name}” không phải tệp ${endings.join(", ")}. Lưu lại thành kiểu ấy rồi chọn lại.`);
+    else if (file.size > bytes && !file.type.startsWith("image/")) setSaid(`“${file.name}” nặng ${Math.round(file.size / 1e6)} MB. ${heavier}`);
+    else {
+      setSaid("Đang chép tệp …");
+      const added = await desk.addFile(field, file);
+      if (added) onValue(added);
+      setSaid("");
+    }
+  };
+  const hidden = html`<span class="unseen">: ${field.label}</span>`;
+  return html`<${Drop} accept=${endings.join(",")} name=${html`${value ? "Chọn tệp khác" : "Chọn tệp"}${hidden}`} labelled=${labelled} take=${take}
+      buttons=${value && html`<button type="button" onClick=${() => onValue("")}>Bỏ tệp${hidden}</button>`}>
+      <p>${value || "Kéo tệp vào đây, hoặc"}</p>
+    <//>
+    <p class="remark" role="alert">${said}</p>`;
+}
+
+/** The drawings by their looks and names. */
+function Drawing({ field, value, onValue, loc }) {
+  const [sought, setSought] = useState("");
+  const chosen = value && (field.options.find((one) => one.id === idByName(field, value)) || { id: value, name: value });
+  const shown = field.options.filter((one) => !sought || has(one.name, sought));
+  const hidden = html`<span class="unseen">: ${field.label}</span>`;
+  return html`<div class="drawing">
+    ${chosen && html`<p class="drawing__chosen">${chosen.picture && html`<img src=${chosen.picture} alt="" />`} ${sentence(chosen.name)}
+      <button type="button" onClick=${() => onValue("")}>Bỏ hình${hidden}</button></p>`}
+    <details class="gallery"><summary>${chosen ? "Chọn hình khác" : "Chọn hình"}${hidden}</summary>
+      <input type="search" aria-label=${`Tìm trong “${field.label}”`} placeholder="Gõ để tìm" value=${sought} onInput=${(event) => setSought(event.target.value)} />
+      <div class="gallery__all">
+        ${shown.map((one) => html`<label class="gallery__one" key=${one.id}><img src=${one.picture} alt="" loading="lazy" />
+          <span><input type="radio" name=${idOf(loc)} checked=${Boolean(chosen) && one.id === chosen.id} onChange=${() => onValue(one.id)} /> ${sentence(one.name)}</span></label>`)}
+      </div>
+    </details>
+  </div>`;
 }

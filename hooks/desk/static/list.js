@@ -1,6 +1,6 @@
 // The ward's texts by their state, with what can be begun.
 
-import { get, onConnection, post, sendFile } from "./api.js";
+import { get, onConnection, onNewer, post, sendFile } from "./api.js";
 import { useHeading } from "./heading.js";
 import { html, useEffect, useRef, useState } from "./preact-htm.js";
 import { has, sentence, shownDay } from "./words.js";
@@ -29,6 +29,9 @@ export function List({ go, say }) {
     const end = onConnection((lost) => lost || load());
     return () => (removeEventListener("focus", load), end());
   }, []);
+  // A file that was changed elsewhere, in Word's folder or by another window, changes the list too.
+  const number = all && all.number;
+  useEffect(() => (number === null ? undefined : onNewer(number, load)), [number]);
   useEffect(() => {
     document.title = "Bài của phường";
   });
@@ -40,6 +43,7 @@ export function List({ go, say }) {
     <nav class="begin" aria-labelledby="bai-moi">
       <h2 id="bai-moi">Bài mới</h2>
       <ul>${all.kinds.map((kind) => html`<li><a class="button" href=${`#/moi/${kind.id}`}>${kind.name}</a></li>`)}</ul>
+      <p><a href="#/minh-chung">Việc đã làm ngoài trang</a> (báo, đài, hội nghị …) và kế hoạch còn gì chưa có</p>
     </nav>
     <${Stopped} problems=${all.stopped.filter((one) => !all.texts.some((text) => text.path === one.path))} />
     <div class="filter">

@@ -2,6 +2,7 @@
 
 import { get, onConnection } from "./api.js";
 import { Edit } from "./edit.js";
+import { Entry, Record } from "./evidence.js";
 import { List } from "./list.js";
 import { New } from "./new.js";
 import { Publish } from "./publish.js";
@@ -46,6 +47,8 @@ function Desk() {
     ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} />`
       : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
       : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
+      : screen === "minh-chung" ? html`<${Record} say=${say} />`
+      : screen === "viec" ? html`<${Entry} key=${path} way=${path} go=${go} say=${say} />`
       : html`<${List} go=${go} say=${say} />`}`;
 }
 

@@ -1,0 +1,202 @@
+"""The record of what was done off the site (newspaper, radio, a meeting), in the files of the plans."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from cchc.authoring.edit import File, NotEditableError, values_of, with_fields
+from cchc.authoring.edit_lines import Value
+from cchc.checks.content import check_content
+from cchc.importing.writing import rewrite
+from cchc.model.base import fields_of
+from cchc.model.content import Content
+from cchc.model.evidence import PlanEvidence
+from cchc.model.plan import Plan
+from cchc.model.plans import PlanFile, Plans
+from cchc.problems import Problems, UsageError
+from cchc.reading.content import parse_data
+from cchc.reading.strays import names_of
+from cchc.reading.yaml_tree import parse
+from cchc.rules.choices import with_ids
+from cchc.rules.evidence import events_of
+from cchc.rules.progress import progress_of
+from cchc.settings import today_in_vietnam
+from cchc.vietnamese import day, number, short_slug
+from desk.desk import Desk
+from desk.files import ANY, add_file
+from desk.forms import Field, form_of_model
+from desk.options import open_words
+from desk.remarks import Remark, located
+from desk.showing import Data
+from desk.wording import Wording
+from desk.working import digest
+from preview.state import Maker
+
+FOLDER = "content/minh-chung"
+"""The folder of pictures and documents that prove something done off the site."""
+
+_LIST, _LONGEST = "evidence", 60
+_BY_ITSELF = ("recorded_on",)
+_CHANGED = "Có người vừa sửa kế hoạch. Chép lại những gì vừa gõ, tải lại trang rồi ghi lại."
+_UNREADABLE = "Tệp kế hoạch có chỗ viết sai nên chưa ghi thêm được. Báo người phụ trách trang."
+
+
+class EvidenceRecord:
+    """The record of the project at `root`, whose preview `maker` makes and whose content `desk` knows."""
+
+    def __init__(self, root: Path, maker: Maker, desk: Desk) -> None:
+        self._root, self._maker, self._desk = root, maker, desk
+
+    def overview(self) -> Data:
+        """Each plan, the newest first: what is still open, and what was recorded."""
+        content, today = self._desk.content(), today_in_vietnam()
+        return {"plans": [_plan_shown(file, content, today) for file in reversed(content.plans.files)]}
+
+    def entry(self, path: str, at: int | None) -> Data:
+        """An entry of a plan's record to edit; None begins a new one. Raises UsageError where there is none."""
+        content, today = self._desk.content(), today_in_vietnam()
+        data = self._read(path, content)
+        entries = _entries(data)
+        if at is not None and at >= len(entries):
+            raise UsageError("Không có việc này. Tải lại trang để xem danh sách mới.")
+        values = {"on": today.isoformat(), "amount": "1"} if at is None else entries[at]
+        return {
+            "base": digest(data),
+            "values": values,
+            "form": [one.as_data() for one in _form(content, _day_in(values, today), today)],
+        }
+
+    def save(self, path: str, at: int | None, base: str, values: Mapping[str, Value]) -> Data:
+        """Write an entry into the plan of its day. With a mistake nothing is written and the remarks are told."""
+        content, today = self._desk.content(), today_in_vietnam()
+        data = self._unchanged(path, base, content)
+        there = content.plans.source_of(content.plans.of_day(_day_in(values, today))).path
+        entry = _completed(values, today, is_new=at is None)
+        old, entries = _entries(data), _entries(self._read(there, content))
+        place = at if at is not None and there == path else len(entries)
+        after = _written(self._read(there, content), [*entries[:place], entry, *entries[place + 1 :]])
+        remarks = list(_remarks(after, there, place, content, today))
+        if not any(one.is_error for one in remarks):
+            files = {there: after}
+            if at is not None and there != path:
+                files[path] = _written(data, [*old[:at], *old[at + 1 :]])
+            self._write(files)
+        wording = Wording(_form(content, _day_in(values, today), today))
+        return {
+            "saved": not any(one.is_error for one in remarks),
+            "remarks": [one.as_data(wording) for one in remarks],
+        }
+
+    def remove(self, path: str, at: int, base: str) -> Data:
+        """Take an entry out of the record."""
+        data = self._unchanged(path, base, self._desk.content())
+        entries = _entries(data)
+        self._write({path: _written(data, [*entries[:at], *entries[at + 1 :]])})
+        return {}
+
+    def add_file(self, name: str, data: bytes) -> Data:
+        """A picture or a document of something done; its path from the root."""
+        added = add_file(self._root / FOLDER, ANY, name, data)
+        self._maker.make(frozenset({FOLDER}))
+        return {"name": f"{FOLDER}/{added}"}
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        rewrite({self._root / path: data for path, data in files.items()})
+        self._maker.make(frozenset(files))
+
+    def _read(self, path: str, content: Content) -> bytes:
+        """The bytes of a plan. Raises UsageError for any other file."""
+        if path not in {file.source.path for file in content.plans.files}:
+            raise UsageError("Không có kế hoạch này. Tải lại trang.")
+        return (self._root / path).read_bytes()
+
+    def _unchanged(self, path: str, base: str, content: Content) -> bytes:
+        data = self._read(path, content)
+        if digest(data) != base:
+            raise UsageError(_CHANGED)
+        return data
+
+
+def _plan_shown(file: PlanFile, content: Content, today: date) -> Data:
+    plan = file.plan
+    progress = progress_of(plan, events_of(content, today), today)
+    return {
+        "path": file.source.path,
+        "year": plan.year,
+        "open": [{"name": one.activity.title, "words": open_words(one, plan)} for one in progress.activities],
+        "entries": [
+            {"number": at, "title": one.title, "words": _words(one, plan)} for at, one in enumerate(plan.evidence)
+        ],
+    }
+
+
+def _words(entry: PlanEvidence, plan: Plan) -> str:
+    activity = plan.activity(entry.activity)
+    unit = activity.target.unit if activity else ""
+    return f"{day(entry.on)}, {number(entry.amount)} {unit}: {activity.title if activity else entry.activity}"
+
+
+def _form(content: Content, on: date, today: date) -> list[Field]:
+    found = form_of_model(PlanEvidence, content, on, today)
+    return [replace(one, section="chinh") for one in found if one.name not in _BY_ITSELF]
+
+
+def _day_in(values: Mapping[str, object], otherwise: date) -> date:
+    try:
+        return date.fromisoformat(str(values.get("on", "")))
+    except ValueError:
+        return otherwise
+
+
+def _completed(values: Mapping[str, Value], today: date, *, is_new: bool) -> dict[str, Value]:
+    """An entry with what nobody should have to type: the name of the thing done, and the day it was recorded on."""
+    title, on = str(values.get("title", "")), str(values.get("on", ""))
+    event = values.get("event") or f"{short_slug(title, _LONGEST)}-{on}".strip("-")
+    recorded = {"recorded_on": today.isoformat()} if is_new and on != today.isoformat() else {}
+    return {**values, "event": event, **recorded}
+
+
+def _file(data: bytes) -> File:
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    return File(b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"", "", text, "", "")
+
+
+def _entries(data: bytes) -> list[dict[str, Value]]:
+    """The entries of a plan's file as a form has them. Raises UsageError where the file cannot be read."""
+    try:
+        found = values_of(_file(data)).get(_LIST) or []
+    except (NotEditableError, UnicodeDecodeError):
+        raise UsageError(_UNREADABLE) from None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _written(data: bytes, entries: Sequence[Mapping[str, Value]]) -> bytes:
+    """A plan's file with other entries; every other byte stays."""
+    order = [info.alias or name for name, info in fields_of(PlanEvidence).items()]
+    sorted_entries = [
+        {name: one[name] for name in sorted(one, key=lambda name: _place_in(order, name))} for one in entries
+    ]
+    after = with_fields(_file(data), {_LIST: sorted_entries}, list(Plan.model_fields)).bytes()
+    return after.replace(b"\n", b"\r\n") if b"\r\n" in data else after
+
+
+def _place_in(order: Sequence[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def _remarks(after: bytes, path: str, at: int, content: Content, today: date) -> Iterator[Remark]:
+    """The remarks on one entry of a plan's file, before that is written. Raises UsageError where something else is wrong."""
+    problems = Problems()
+    new = parse_data(after, path, Plan, problems)
+    if new:
+        files = [PlanFile(*new) if file.source.path == path else file for file in content.plans.files]
+        check_content(with_ids(replace(content, plans=Plans(files))), today, problems)
+    text = after.decode("utf-8-sig").replace("\r\n", "\n")
+    tree = parse(text, path, Problems(), names=names_of(Plan))
+    found = list(located(tree.places if tree else {}, [one for one in problems if one.place.path == path]))
+    here = [one for one in found if one.loc[:2] == (_LIST, at)]
+    if new is None and not here:
+        raise UsageError(_UNREADABLE)
+    for one in here:
+        yield replace(one, loc=one.loc[2:])
