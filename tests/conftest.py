@@ -112,7 +112,9 @@ class Project:
         return Pages(self.catalogue(today, preview=preview).outputs)
 
 
-TEXTS = (".md", ".html", ".json", ".xml", ".ics", ".txt", ".csv", ".conf", ".js", ".htaccess", "_headers", "_redirects")
+TEXTS = (
+    ".md", ".html", ".json", ".xml", ".ics", ".txt", ".csv", ".conf", ".js", ".htaccess", ".config", "_headers", "_redirects",
+)  # fmt: skip
 """Endings of outputs that are text."""
 
 

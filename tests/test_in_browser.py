@@ -49,7 +49,8 @@ KINDS = {
     "clips": "clip/",
     "display": "man-hinh/",
     "offline": "khong-co-mang/",
-    "handbook": "so-tay/bai-dau-tien/",
+    "handbook": "so-tay/",
+    "hosts": "so-tay/dua-trang-len-mang/",
     "fields": "so-tay/cac-truong/",
     "messages": "so-tay/thong-bao/",
 }

@@ -19,16 +19,20 @@ MODULES = (
 @contextmanager
 def nginx(web: Path, config: str, folder: Path) -> Iterator[str]:
     """The address of nginx over `web` with the site's sample: what an administrator must mend is mended, and no more."""
-    port, plain = free_port(), free_port()
-    certificate = make_certificate(folder / "nginx.pem")
-    for wanted, found in (
+    tls = "listen 443" in config
+    port, other = free_port(), free_port()
+    certificate, plain = make_certificate(folder / "nginx.pem"), other if tls else port
+    with_tls = (
         (f"listen 127.0.0.1:{port} ssl http2;", r"listen 443 ssl http2;"),
         (f"listen [::1]:{port} ssl http2;", r"listen \[::\]:443 ssl http2;"),
+        (f"ssl_certificate {certificate};", r"ssl_certificate [^;]+;"),
+        (f"ssl_certificate_key {certificate};", r"ssl_certificate_key [^;]+;"),
+    )
+    for wanted, found in (
         (f"listen 127.0.0.1:{plain};", r"listen 80;"),
         (f"listen [::1]:{plain};", r"listen \[::\]:80;"),
         (f"root {web};", r"root [^;]+;"),
-        (f"ssl_certificate {certificate};", r"ssl_certificate [^;]+;"),
-        (f"ssl_certificate_key {certificate};", r"ssl_certificate_key [^;]+;"),
+        *(with_tls if tls else ()),
     ):
         config, count = re.subn(found, lambda _, words=wanted: words, config)  # type: ignore[misc]
         assert count == 1, found
@@ -44,7 +48,7 @@ def nginx(web: Path, config: str, folder: Path) -> Iterator[str]:
         encoding="utf-8",
     )
     with _running([program("nginx"), "-c", str(whole), "-p", str(folder), "-e", f"{folder}/error.log"], port):
-        yield f"https://127.0.0.1:{port}/"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{port}/"
 
 
 @contextmanager

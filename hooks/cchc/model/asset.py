@@ -1,10 +1,11 @@
 """Attachments: the pictures and documents that editors put next to a text, and how heavy they may be."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.problems import Place, Problems
-from cchc.vietnamese import file_size, slug
+from cchc.vietnamese import file_size, short_slug, slug
 
 _DRAWN_ANEW = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff")
 PICTURES = (*_DRAWN_ANEW, ".gif")
@@ -15,6 +16,9 @@ WIDTHS = (480, 960, 1600)
 
 PLAIN_WIDTH = 1200
 """Pixels across of a copy that any program can open: a link's picture, an old browser's."""
+
+_LONG, _KEPT = 60, 50
+"""Letters from which on a published name is shortened, and how many of them it keeps."""
 
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 _PICTURE = 1_500 * _KILOBYTE
@@ -49,9 +53,14 @@ class Asset:
 
     @property
     def name(self) -> str:
-        """The published name: "Ảnh 1.JPG" becomes "anh-1.jpg"."""
+        """The published name: "Ảnh 1.JPG" becomes "anh-1.jpg". Of a long one the beginning, and a digest that tells it
+        from others that begin so: Windows takes no path of more than 260 letters.
+        """
         path = PurePosixPath(self.path)
-        return (slug(path.stem) or "tep") + path.suffix.lower()
+        stem = slug(path.stem) or "tep"
+        if len(stem) > _LONG:
+            stem = f"{short_slug(stem, _KEPT)}-{hashlib.sha256(stem.encode()).hexdigest()[:6]}"
+        return stem + path.suffix.lower()
 
     @property
     def is_drawn_anew(self) -> bool:

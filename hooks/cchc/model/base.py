@@ -129,18 +129,20 @@ def _old_address_hint(value: str) -> str:
     return "viết như /chuyen-muc/2026/ten-bai-cu/, hoặc /tin/bai-cu.html của cổng cũ."
 
 
+_BY_THE_SERVER = "xóa địa chỉ này ở đây; muốn giữ thì nhờ người quản trị máy chủ chuyển nó về bài."
+
+
 def _old_address(value: str) -> str:
     if "?" in value:
-        refuse(
-            f'"{value}" có dấu hỏi: trang tĩnh không chuyển được địa chỉ như vậy.',
-            "xóa địa chỉ này ở đây; muốn giữ thì nhờ người quản trị máy chủ chuyển nó về bài.",
-        )
+        refuse(f'"{value}" có dấu hỏi: trang tĩnh không chuyển được địa chỉ như vậy.', _BY_THE_SERVER)
     is_file = value.lower().endswith(_PAGE_FILES)
     parts = value.removeprefix("/").split("/") if is_file else value.strip("/").split("/")
     fits = all(len(part) <= MAX_ADDRESS_PART and (_is_old_part if is_file else _is_part)(part) for part in parts)
     if not value.startswith("/") or value.startswith("//") or not fits:
         hint = _old_address_hint(value)
         refuse(f'"{value}" không phải địa chỉ cũ trong website.', hint)
+    if any(map(is_refused_by_windows, parts)):
+        refuse(f'"{value}" có tên riêng của Windows, nên máy Windows không dựng được trang.', _BY_THE_SERVER)
     return "/".join(parts) + ("" if is_file else "/")
 
 

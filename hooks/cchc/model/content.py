@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
+from cchc.model.hosting import Hosting
 from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
 from cchc.model.posts import Posts
@@ -47,6 +48,7 @@ class Content:
     search_source: Source = field(default_factory=lambda: Source(SEARCH_WORDS))
     readings: Readings = field(default_factory=Readings)
     posts: Posts = field(default_factory=Posts)
+    hosting: Hosting = field(default_factory=Hosting)
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -35,6 +36,19 @@ def _variable(value: str) -> str:
         )
     return value
 
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    bare = f"{parts.scheme}://{parts.netloc}".lower()
+    if not parts.netloc.isascii() or parts.username is not None:
+        refuse(f'"{value}" không phải tên miền viết bằng chữ không dấu.', "viết như https://cong.example.gov.vn.")
+    if value != bare:
+        refuse(f'"{value}" không chỉ có tên miền.', f'viết "{bare}".')
+    return value
+
+
+Origin = Annotated[WebAddress, StringConstraints(max_length=300), AfterValidator(_origin)]
+"""The origin of a page (RFC 6454): scheme, host and perhaps a port, and no more."""
 
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_plain)]
 """A host or a user, safe to hand to another program as an argument."""
@@ -103,8 +117,13 @@ class Target(Model):
 
 
 class Hosting(Model):
-    """Every target; none until the ward has a host."""
+    """Every target, none until the ward has a host; and the portals that may show the site in a frame."""
 
+    embedded_by: list[Origin] = Field(
+        default_factory=list,
+        max_length=20,
+        description="cổng được đặt trang này trong khung, như https://cong.example.gov.vn",
+    )
     targets: list[Target] = Field(default_factory=list)
 
     @model_validator(mode="after")

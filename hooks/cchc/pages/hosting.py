@@ -1,7 +1,7 @@
 """Settings of web servers: security headers, how long copies stay fresh, old addresses, the page for wrong ones.
 
-One policy for every page (Content Security Policy Level 3, RFC 6797, RFC 9111), written for nginx, Apache and hosts that
-read `_headers` and `_redirects`.
+One policy for every page (Content Security Policy Level 3, RFC 6797, RFC 9111), written for nginx, Apache, IIS and hosts
+that read `_headers` and `_redirects`.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from cchc.model.plan import Plan
 from cchc.model.ward import Phase
-from cchc.model.web import TEXTS
+from cchc.model.web import TEXTS, is_of_this_machine
 from cchc.pages.output import MOVE_ALIAS, Output
 from cchc.pages.render import Renderer
 from cchc.pages.site import Site
@@ -46,8 +46,9 @@ _SOURCES = {
     "base-uri": "'none'",
     "frame-ancestors": "'self'",
 }
+POLICY = "Content-Security-Policy"
 SECURITY: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in _SOURCES.items()),
+    POLICY: "; ".join(f"{name} {sources}" for name, sources in _SOURCES.items()),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": ", ".join(
@@ -56,6 +57,9 @@ SECURITY: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Headers of every answer."""
+
+IIS = "web.config"
+"""Settings for Internet Information Services, which reads none of the others."""
 
 NOT_FOUND_BY_SEARCH = {"X-Robots-Tag": "noindex"}
 """Header of a site on trial: leaflets, panos and data cannot say noindex themselves."""
@@ -116,16 +120,28 @@ def _global_number(number: str) -> str:
     return f"tel:{digits}" if digits.startswith("+") else f"tel:{digits};phone-context=+84"
 
 
+def security_headers(site: Site) -> dict[str, str]:
+    """The headers of every answer of a site, with the portals that may frame it, and noindex while it is on trial."""
+    embedders = " ".join(site.content.hosting.embedded_by)
+    policy = f"{SECURITY[POLICY]} {embedders}".rstrip()
+    return {**SECURITY, POLICY: policy, **(NOT_FOUND_BY_SEARCH if site.ward.phase is Phase.TRIAL else {})}
+
+
+def _has_https(address: str) -> bool:
+    """Whether a site's host is to speak https: not where its address says http, as in an intranet without certificates."""
+    return address.startswith("https://") or is_of_this_machine(address)
+
+
 def host_files(renderer: Renderer) -> Iterator[Output]:
-    """Settings for nginx, Apache, and services that read `_headers` and `_redirects`."""
+    """Settings for nginx, Apache, IIS, and services that read `_headers` and `_redirects`."""
     site = renderer.site
     base = urlsplit(site.address).path or "/"
     values = {
         "base": base,
         "base_pattern": re.escape(base),
         "host": urlsplit(site.address).hostname,
-        "security": {**SECURITY, **NOT_FOUND_BY_SEARCH} if site.ward.phase is Phase.TRIAL else SECURITY,
-        "hsts": HSTS,
+        "security": security_headers(site),
+        "hsts": HSTS if _has_https(site.address) else "",
         "cached": CACHED,
         "short": SHORT,
         "ask": ASK,
@@ -140,6 +156,7 @@ def host_files(renderer: Renderer) -> Iterator[Output]:
         (".htaccess", "htaccess"),
         ("_headers", "_headers"),
         ("_redirects", "_redirects"),
+        (IIS, IIS),
     ):
         yield Output(uri, partial(renderer.render, f"hosting/{template}", uri, **values), Place(WARD))
 

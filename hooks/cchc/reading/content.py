@@ -11,6 +11,7 @@ from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
 from cchc.model.content import Content
+from cchc.model.hosting import Hosting
 from cchc.model.law import LAWS, Laws
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
@@ -181,6 +182,7 @@ def _optional(root: Path, problems: Problems) -> dict[str, Any]:
         "search_source": words[1],
         "readings": _where_there(root, READINGS, Readings, problems)[0],
         "posts": _where_there(root, POSTS, Posts, problems)[0],
+        "hosting": _where_there(root, HOSTING, Hosting, problems)[0],
     }
 
 
