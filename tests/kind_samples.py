@@ -26,6 +26,7 @@ STEPS = "\n".join(
     f"## {title} mẫu\n\nLàm việc mẫu.\n\n{SEE} kết quả mẫu.\n\n{OTHERWISE} gọi phường.\n"
     for title in ("Mở", "Chọn", "Gửi")
 )
+QUIZ = "## Hỏi mẫu?\n\n- [ ] Sai mẫu\n- [x] Đúng mẫu\n\nVì mẫu như vậy.\n\nNguồn: văn bản mẫu\n"
 FORMATS = {".jpg": "JPEG", ".png": "PNG"}
 
 
@@ -86,4 +87,4 @@ def sample_head(kind: Kind[TextFields], content: Content) -> str:
 
 def sample_body(kind: Kind[TextFields]) -> str:
     """A finished body of a text of a kind."""
-    return STEPS if kind.has_steps else PLAIN
+    return STEPS if kind.has_steps else QUIZ if kind.has_questions else PLAIN

@@ -41,6 +41,7 @@ KINDS = {
     "unit": "tien-do/2026/don-vi/phong-van-hoa-xa-hoi/",
     "contact": "lien-he/",
     "questions": "hoi-dap/",
+    "quiz": "tim-hieu/nop-ho-so-va-cai-cach-hanh-chinh/",
     "search": "tim-kiem/?q=hồ+sơ",
     "search without results": "tim-kiem/?q=xyzt",
     "panos": "pano/",

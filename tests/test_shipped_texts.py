@@ -9,6 +9,7 @@ from lxml import html
 from cchc.catalogue import Catalogue
 from cchc.model.article import ArticleFields
 from cchc.model.guide import GuideFields
+from cchc.model.quiz import QuizFields
 from cchc.model.text import AnyText
 from cchc.problems import Severity
 from conftest import ROOT, Pages
@@ -28,15 +29,15 @@ NEVER = {
 
 @pytest.fixture(scope="module")
 def texts(shipped: Catalogue) -> list[AnyText]:
-    """The shipped articles and guides."""
+    """The shipped articles, guides and quizzes."""
     content = shipped.content
-    return [*content.of(ArticleFields), *content.of(GuideFields)]
+    return [*content.of(ArticleFields), *content.of(GuideFields), *content.of(QuizFields)]
 
 
 @pytest.fixture(scope="module")
 def words() -> Mapping[str, str]:
     """The shipped texts as they stand in their files; a procedure has days and offices of its own."""
-    folders = ("articles", "guides", "issues", "panos")
+    folders = ("articles", "guides", "issues", "panos", "quizzes")
     files = [file for folder in folders for file in (ROOT / "content" / folder).rglob("*.md")]
     return {file.name: file.read_text(encoding="utf-8") for file in files}
 
@@ -88,7 +89,7 @@ def test_every_text_has_a_last_day_and_documents_to_rest_on(texts: list[AnyText]
     assert len(texts) >= 13
     for text in texts:
         fields = text.fields
-        assert isinstance(fields, ArticleFields | GuideFields)
+        assert isinstance(fields, ArticleFields | GuideFields | QuizFields)
         assert fields.valid_until, text.id
         assert any(source.law for source in fields.sources), text.id
         assert all(source.verified_on is None for source in fields.sources), text.id

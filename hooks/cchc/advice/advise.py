@@ -47,7 +47,7 @@ class Adviser:
         yield from title(fields.title)
         yield from summary(getattr(fields, "summary", ""), fields.title)
         yield from names(words, self._names)
-        if not text.kind.has_steps:  # its headings are the steps
+        if not (text.kind.has_steps or text.kind.has_questions):  # its headings are these
             yield from headings(body)
         if isinstance(fields, ArticleFields):
             yield from consent(fields, body)

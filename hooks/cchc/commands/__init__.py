@@ -26,6 +26,7 @@ COMMANDS = {
     "report": ("report", "lập dự thảo báo cáo của một kỳ"),
     "channels": ("channels", "viết kịch bản phát thanh, bài đăng mạng xã hội từ một bài"),
     "pano": ("pano", "vẽ tệp in và ảnh của một pano"),
+    "quiz": ("quiz", "ghi bộ câu hỏi ra giấy, kèm đáp án và đề trộn"),
     "remind": ("remind", "liệt kê việc quá hạn và sắp đến hạn"),
     "pack": ("pack", "nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp"),
     "publish": ("publish", "đưa trang đã dựng lên nơi đăng"),
@@ -50,6 +51,11 @@ class _Formatter(argparse.HelpFormatter):
         self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        # Above a list of commands argparse repeats the word that stands for one.
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if action.nargs == argparse.PARSER else text
 
 
 class _Parser(argparse.ArgumentParser):

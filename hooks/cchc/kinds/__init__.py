@@ -13,7 +13,8 @@ from cchc.kinds.issue import ISSUE
 from cchc.kinds.kind import Kind
 from cchc.kinds.pano import PANO
 from cchc.kinds.procedure import PROCEDURE
+from cchc.kinds.quiz import QUIZ
 from cchc.model.base import TextFields
 
-KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PROCEDURE, PANO, CLIP)
+KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PROCEDURE, PANO, CLIP, QUIZ)
 """Every kind, in the order in which `cchc new`, the handbook and the lists of problems name them."""

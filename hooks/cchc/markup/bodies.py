@@ -7,12 +7,14 @@ from datetime import date
 from cchc.markup.attachments import attached_picture
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
+from cchc.markup.quiz import quiz_of
 from cchc.markup.steps import steps_of
 from cchc.memory import Memory
 from cchc.model.article import ArticleFields
 from cchc.model.body import Body, SiteLink
 from cchc.model.content import Content
 from cchc.model.guide import Steps
+from cchc.model.quiz import QuizBody
 from cchc.model.text import AnyText
 from cchc.problems import Problems
 from cchc.rules.plan_addresses import meant_in
@@ -22,11 +24,12 @@ from cchc.rules.publication import is_withdrawn
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The bodies of the shown texts by address (empty for withdrawn ones: neither text nor files stay online), those in
-    steps apart; and the links of waiting texts, which must lead somewhere too.
+    steps and in questions apart; and the links of waiting texts, which must lead somewhere too.
     """
 
     whole: Mapping[str, Body]
     steps: Mapping[str, Steps]
+    quizzes: Mapping[str, QuizBody]
     waiting_links: Sequence[SiteLink]
 
 
@@ -39,10 +42,13 @@ def convert_all(content: Content, shown: Sequence[AnyText], today: date, problem
     libraries = _libraries(shown, content)
     whole: dict[str, Body] = {}
     steps: dict[str, Steps] = {}
+    quizzes: dict[str, QuizBody] = {}
     for text in shown:
         library = libraries[content.plans.of_day(text.fields.date).year]
         if text.kind.has_steps:
             steps[text.url] = steps_of(text, converter, library, problems)
+        elif text.kind.has_questions:
+            quizzes[text.url] = quiz_of(text, converter, library, problems)
         elif is_withdrawn(text.fields, today):
             whole[text.url] = Body()
         else:
@@ -55,12 +61,14 @@ def convert_all(content: Content, shown: Sequence[AnyText], today: date, problem
         for text in waiting
         for link in _links_of(text, converter, wider[content.plans.of_day(text.fields.date).year], problems)
     ]
-    return Bodies(whole, steps, links)
+    return Bodies(whole, steps, quizzes, links)
 
 
 def _links_of(text: AnyText, converter: Converter, library: Library, problems: Problems) -> Sequence[SiteLink]:
     if text.kind.has_steps:
         return steps_of(text, converter, library, problems).links
+    if text.kind.has_questions:
+        return quiz_of(text, converter, library, problems).links
     return _converted(text, converter, library, problems).links
 
 

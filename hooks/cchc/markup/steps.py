@@ -8,7 +8,6 @@ from cchc.markup.links import Library
 from cchc.model.body import Body
 from cchc.model.drawing import spots
 from cchc.model.guide import OTHERWISE, SEE, Step, Steps
-from cchc.model.source import Source
 from cchc.model.text import AnyText
 from cchc.problems import Place, Problems, Severity, one_of
 from cchc.vietnamese import composed
@@ -60,10 +59,7 @@ class _Reader:
         self._guide, self._converter, self._library, self._problems = guide, converter, library, problems
 
     def body(self, part: _Part) -> Body:
-        whole = self._guide.source
-        before = whole.body[: part.start]
-        line, indent = whole.body_line + before.count("\n"), part.start - before.rfind("\n") - 1
-        source = Source(whole.path, whole.places, part.text, line, indent)
+        source = self._guide.source.part(part.text, part.start)
         return self._converter.convert(source, self._guide.url, self._library, self._problems)
 
     def step(self, head: re.Match[str], end: int) -> Step:

@@ -48,6 +48,7 @@ EXAMPLES: Mapping[str, str] = {
     "people": "people: 65",
     "sessions": "sessions: 2",
     "Airing.place": "place: báo của tỉnh, trang 3",
+    "Taken.place": "place: hội trường của phường",
     "Evidence.place": "place: hội trường của phường",
     "question": "question: Không có máy tính thì sao?",
     "answer": "answer: Làm trên điện thoại cũng được.",

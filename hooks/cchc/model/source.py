@@ -53,6 +53,11 @@ class Source:
             loc = loc[:-1]
         return self.places.get(loc, Place(self.path))
 
+    def part(self, text: str, start: int) -> "Source":
+        """A piece of the body, which begins at a letter of it, as a source of its own; its places are those in the file."""
+        before = self.body[:start]
+        return Source(self.path, self.places, text, self.body_line + before.count("\n"), start - before.rfind("\n") - 1)
+
     def in_body(self, offset: int) -> Place:
         """The place of a letter of the body, counted from 0."""
         before = self.body[:offset]

@@ -54,6 +54,9 @@ class TextKind(Generic[F_co]):
     has_steps: bool = False
     """Whether the headings of its body are steps, each with named paragraphs."""
 
+    has_questions: bool = False
+    """Whether the headings of its body are questions, each with its choices."""
+
     is_named_by_title: bool = False
     """Whether its address comes from its title, not from the name of its file."""
 

@@ -27,7 +27,8 @@ def files_of(url: str, assets: Iterable[Asset], place: Place, site: Site) -> Ite
 def attached_files(text: AnyText, site: Site, *more: Asset) -> Iterator[Output]:
     """The pictures and documents of a text, below its page, and further files of it."""
     body = site.bodies.get(text.url) or Body()
-    parts = site.steps[text.url].parts if text.url in site.steps else ()
+    apart = site.steps.get(text.url) or site.quizzes.get(text.url)
+    parts = apart.parts if apart else ()
     assets = (*more, *body.assets, *([body.cover] if body.cover else []), *(a for part in parts for a in part.assets))
     yield from files_of(text.url, assets, text.source.at(), site)
 

@@ -4,11 +4,14 @@ Values of data/ward.yaml and the plan are the ward's own; a text is shown once t
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from cchc.markup.html import plain_text
 from cchc.model.article import ArticleFields
 from cchc.model.clip import ClipFields
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
+from cchc.model.quiz import QuizFields, QuizQuestion
 from cchc.model.text import Text
 from cchc.pages.cards import DEFAULT_DRAWING
 from cchc.pages.home import on_site
@@ -17,10 +20,17 @@ from cchc.pages.site import Site
 from cchc.pages.slide import Slide, Turn, fit
 from cchc.rules.progress import Status
 from cchc.rules.publication import valid_until_of
+from cchc.rules.quiz import questions_of_day
 from cchc.vietnamese import day
 
 NEWEST = 5
 """The number of new texts shown."""
+
+ASKED = 3
+"""The number of quiz questions asked on a day."""
+
+MOST_WORDS = 50
+"""The most words of a quiz question with its choices, or with its answer and the reason, that a slide has room for."""
 
 SCREEN, UPRIGHT = (1920, 1080), (1080, 1920)
 """The formats of panos for a screen, and for one that stands upright."""
@@ -76,6 +86,27 @@ def clips(site: Site) -> Iterator[Turn]:
             playing = clip.fields.duration if reel.film else 0
             values = {"clip": clip, "reel": reel}
             yield (Slide("clip", clip.fields.title, clip.fields.summary, values, clip.url, playing=playing),)
+
+
+def quiz(site: Site) -> Iterator[Turn]:
+    """Some questions of the newest quiz, others every day, each with its answer on the next slide."""
+    for newest_quiz in fit(site.of(QuizFields), site)[:1]:
+        short = [one for one in site.quizzes[newest_quiz.url].questions if _is_short(one.words, *one.choices)]
+        for question in questions_of_day(short, site.today, ASKED):
+            yield tuple(_asked(question, newest_quiz.url, newest_quiz.fields.valid_until))
+
+
+def _is_short(*words: str) -> bool:
+    return len(" ".join(words).split()) <= MOST_WORDS
+
+
+def _asked(question: QuizQuestion, url: str, until: date) -> Iterator[Slide]:
+    """A question, and then its answer, with the reason where there is room for that."""
+    reason = plain_text(question.reason.html)
+    reason = reason if _is_short(question.words, question.answer, reason) else ""
+    for is_answered, words in ((False, " ".join(question.choices)), (True, f"{question.answer} {reason}")):
+        values = {"question": question, "is_answered": is_answered, "reason": reason}
+        yield Slide("quiz", question.words, words, values, url, until)
 
 
 def progress(site: Site) -> Iterator[Turn]:

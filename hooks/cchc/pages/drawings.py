@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from cchc.model.article import Article
 from cchc.model.asset import Variant
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
 from cchc.model.procedure import ProcedureFields
+from cchc.model.quiz import QuizFields
 from cchc.pages.attachments import file_of
 from cchc.pages.cards import cards_of
 from cchc.pages.contact import REACH
@@ -17,6 +19,7 @@ from cchc.pages.output import MOVE_FILE, Output, Page
 from cchc.pages.procedures import PROCEDURES
 from cchc.pages.progress import PROGRESS
 from cchc.pages.questions import QUESTIONS
+from cchc.pages.quizzes import QUIZZES
 from cchc.pages.site import SHARE, Site
 from cchc.panos.designs import Design, finish
 from cchc.panos.drawing import Draw, PhotoDrawing, ShareDrawing
@@ -41,7 +44,8 @@ def draw_site(site: Site, designs: Sequence[Design], draw: Draw) -> Site:
 
 def _pictures_of(site: Site) -> list[Variant]:
     """Every copy of every picture that some page shows or links to."""
-    bodies = [*site.bodies.values(), *(part for steps in site.steps.values() for part in steps.parts)]
+    parts = [one.parts for one in site.steps.values()] + [one.parts for one in site.quizzes.values()]
+    bodies = [*site.bodies.values(), *chain.from_iterable(parts)]
     assets = [asset for body in bodies for asset in (*body.assets, *([body.cover] if body.cover else []))]
     assets += [*site.photos.values(), *(reel.poster for reel in site.reels.values())]
     files = [entry.file for plan in site.content.plans for entry in plan.evidence]
@@ -68,6 +72,7 @@ def _standing(site: Site) -> dict[str, Face]:
         PROCEDURES[1]: ("Làm thủ tục cần giấy tờ gì, nộp ở đâu", PROCEDURES[0], "giay-to"),
         GUIDES[1]: ("Hướng dẫn từng bước có hình", GUIDES[0], "dien-thoai-danh-sach"),
         QUESTIONS[1]: ("Bà con hay hỏi", QUESTIONS[0], "hoi-dap"),
+        QUIZZES[1]: ("Bà con thử trả lời vài câu", QUIZZES[0], "hoi-dap"),
         COLUMN[1]: (site.ward.column_title, COLUMN[0], "bao-dai"),
         PROGRESS[1]: ("Kế hoạch đã làm đến đâu", plan, "tien-do"),
         REACH[1]: ("Liên hệ, góp ý với phường", REACH[0], "gop-y"),
@@ -75,7 +80,7 @@ def _standing(site: Site) -> dict[str, Face]:
 
 
 def _of_texts(site: Site) -> dict[str, Face]:
-    """The faces of articles, guides and procedures: each with its title, its kind and its drawing."""
+    """The faces of articles, guides, procedures and quizzes: each with its title, its kind and its drawing."""
     topics = {id: topic.title for id, (topic, _) in site.topics.items()}
     faces: dict[str, Face] = {
         card.url: (card.title, topics.get(article.fields.topic, ""), card.drawing)
@@ -87,6 +92,8 @@ def _of_texts(site: Site) -> dict[str, Face]:
         faces[guide.url] = (guide.fields.title, "Hướng dẫn từng bước", next(drawn, "dien-thoai-danh-sach"))
     for procedure in site.of(ProcedureFields):
         faces[procedure.url] = (procedure.fields.title, "Thủ tục", procedure.fields.life_events[0].value)
+    for quiz in site.of(QuizFields):
+        faces[quiz.url] = (quiz.fields.title, QUIZZES[0], "hoi-dap")
     return faces
 
 

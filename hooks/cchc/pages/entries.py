@@ -9,6 +9,7 @@ from cchc.model.clip import Clip
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
 from cchc.model.procedure import Procedure
+from cchc.model.quiz import Quiz, QuizBody
 from cchc.model.registers import Asked
 from cchc.model.text import AnyText
 from cchc.pages.site import Site
@@ -79,6 +80,12 @@ def pano_entry(pano: Pano, site: Site) -> Entry:
 def clip_entry(clip: Clip, site: Site) -> Entry:
     """The entry of a clip: what is said in it."""
     return text_entry(clip, clip.fields.summary, site.bodies[clip.url].html, clip.fields.topic)
+
+
+def quiz_entry(quiz: Quiz, body: QuizBody) -> Entry:
+    """The entry of a quiz: its questions, each with the right choice and the reason."""
+    asked = [part for one in body.questions for part in (_sentence(one.words), _sentence(one.answer), one.reason.html)]
+    return text_entry(quiz, quiz.fields.summary, " ".join([body.intro.html, *asked]), quiz.fields.topic)
 
 
 def text_entry(

@@ -3,6 +3,7 @@
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
 from cchc.model.procedure import ProcedureFields
+from cchc.model.quiz import QuizFields
 from cchc.model.ward import Task
 from cchc.pages.cards import cards_of
 from cchc.pages.output import Page
@@ -27,6 +28,7 @@ def home_page(site: Site) -> Page:
         "asked": [procedure for procedure in site.of(ProcedureFields) if procedure.fields.on_home],
         "caution_page": on_site(caution.page, site) if caution and caution.page else None,
         "clips": site.of(ClipFields),
+        "quiz": next(iter(site.of(QuizFields)), None),
         "newest": cards_of(site.column.articles[:NEWEST], site),
         "linked_data": [organisation(site)],
     }

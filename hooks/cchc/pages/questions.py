@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.model.guide import Question
+from cchc.model.quiz import QuizFields
 from cchc.model.registers import Asked
 from cchc.model.text import AnyText
 from cchc.pages.entries import ASKED, asked_entry
@@ -40,7 +41,13 @@ def questions_page(site: Site) -> Page:
     title, url = QUESTIONS
     description = "Những câu bà con có thể muốn hỏi về thủ tục và dịch vụ công, kèm câu trả lời."
     data = [questions(every)] if every else []
-    values = {"asked": asked, "groups": groups, "count": len(every), **place_of([HOME], QUESTIONS, site, *data)}
+    values = {
+        "asked": asked,
+        "groups": groups,
+        "count": len(every),
+        "has_quizzes": bool(site.of(QuizFields)),
+        **place_of([HOME], QUESTIONS, site, *data),
+    }
     own = (asked_entry(f"{url}#{question_anchor(one.question)}", one) for one in asked)
     # The questions of a text are found with the text.
     entries = (Entry(url, ASKED, title, description), *own)

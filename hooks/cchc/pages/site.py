@@ -14,6 +14,7 @@ from cchc.model.clip import Reel
 from cchc.model.content import Content
 from cchc.model.guide import Steps
 from cchc.model.plan import Plan, Topic
+from cchc.model.quiz import QuizBody
 from cchc.model.source import Source
 from cchc.model.text import AnyText, F_co, Text, of_kind
 from cchc.model.ward import Ward
@@ -58,6 +59,7 @@ class Site:
     column: Column
     bodies: Mapping[str, Body]
     steps: Mapping[str, Steps]
+    quizzes: Mapping[str, QuizBody]
     waiting_links: Sequence[SiteLink]
     years: Sequence[PlanYear]
     reels: Mapping[str, Reel]
@@ -146,6 +148,7 @@ def site_of(
         column=column_of(shown, today),
         bodies=bodies.whole,
         steps=bodies.steps,
+        quizzes=bodies.quizzes,
         waiting_links=bodies.waiting_links,
         years=_years_of(content, today, preview=preview),
         reels=reels,

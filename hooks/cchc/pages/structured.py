@@ -8,6 +8,7 @@ from cchc.model.clip import Clip, Reel
 from cchc.model.guide import Guide, Question, Steps
 from cchc.model.hours import Opening
 from cchc.model.procedure import Procedure
+from cchc.model.quiz import Quiz, QuizBody, QuizQuestion
 from cchc.model.registers import Asked
 from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
 from cchc.pages.site import PlanYear, Site
@@ -207,6 +208,32 @@ def questions(asked: Iterable[Question | Asked]) -> Json:
             {"@type": "Question", "name": item.question, "acceptedAnswer": {"@type": "Answer", "text": item.answer}}
             for item in asked
         ],
+    }
+
+
+def quiz_data(quiz: Quiz, body: QuizBody, site: Site) -> Json:
+    """A schema.org Quiz of questions with one right choice each."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Quiz",
+        "name": quiz.fields.title,
+        "description": quiz.fields.summary,
+        "inLanguage": "vi",
+        "isAccessibleForFree": True,
+        "url": site.absolute(quiz.url),
+        "hasPart": [_quiz_question(question) for question in body.questions],
+    }
+
+
+def _quiz_question(question: QuizQuestion) -> Json:
+    reason = {"@type": "Comment", "text": plain_text(question.reason.html)}
+    answers = [{"@type": "Answer", "position": at, "text": words} for at, words in enumerate(question.choices)]
+    return {
+        "@type": "Question",
+        "eduQuestionType": "Multiple choice",
+        "text": question.words,
+        "suggestedAnswer": [answer for answer in answers if answer["position"] != question.right],
+        "acceptedAnswer": {**answers[question.right], "answerExplanation": reason},
     }
 
 
