@@ -202,7 +202,7 @@ def test_evidence_of_what_waits_is_shown_apart_and_not_counted(waiting: Project)
     assert [event.id for event in waiting_events(content, TODAY) if event.activity == "toa-dam"] == ["toa-dam-mau"]
     assert "Chờ phường duyệt nên chưa tính" in words(pages["tien-do/2030/toa-dam/"])
     assert "Chờ phường duyệt nên chưa tính." in words(pages["chuyen-muc/2030/bai-cho/"])
-    assert "1 việc chờ phường duyệt nên chưa tính." in words(pages["tien-do/"])
+    assert "1 việc đang chờ phường duyệt." in words(pages["tien-do/"])
 
 
 def test_evidence_counts_from_the_day_of_approval_on(project: Project) -> None:
