@@ -74,7 +74,7 @@ def test_a_draft_is_approved_and_published_and_read_at_its_address(officer: Page
     page.get_by_role("link", name="Đưa lên mạng").click()
 
     expect(page.get_by_role("heading", name="Đưa lên mạng", level=1)).to_be_focused()
-    expect(page.get_by_role("heading", name="Bài mới (1)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bài sẽ có trên trang (1)")).to_be_visible()
     expect(page.get_by_role("link", name="Bài mẫu", exact=True)).to_be_visible()
     assert Axe().run(page).violations_count == 0
     button = page.get_by_role("button", name="Đưa lên mạng")

@@ -28,6 +28,7 @@ from cchc.problems import Problems, Severity, UsageError
 from cchc.reading.content import read_content
 from cchc.reading.front_matter import glimpse_of
 from cchc.settings import today_in_vietnam
+from cchc.vietnamese import VIETNAM
 from desk.beginning import asked_of, begin_draft, proposed_for
 from desk.files import add_file, endings_of
 from desk.forms import form_of, with_events
@@ -241,7 +242,7 @@ class Desk:
             working = self._working.get(path)
             if working and digest(there) == working.base:
                 rewrite({self._root / path: working.data})
-            deleted = self._basket.put(path, text.fields.title if text else path, datetime.now().astimezone())
+            deleted = self._basket.put(path, text.fields.title if text else path, datetime.now(VIETNAM))
             self._drop(path)
             self._maker.make(frozenset({path}))
             return asdict(deleted)

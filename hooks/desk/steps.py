@@ -55,12 +55,12 @@ def offers(fields: TextFields, today: date, phase: Phase) -> Iterator[Offer]:
         seen = (
             "bài chưa hiện cho đến khi được duyệt."
             if phase is Phase.OFFICIAL
-            else f"{_when(fields, today)} với nhãn “Chờ phường duyệt”."
+            else f"{_when(fields, today)}, với nhãn “Chờ phường duyệt”."
         )
-        yield Offer(Step.SUBMIT, "Gửi duyệt", f"Bài thôi là bản nháp và chờ phường duyệt: {seen} {_AT_NEXT}")
+        yield Offer(Step.SUBMIT, "Gửi duyệt", f"Bài thôi là bản nháp và chờ phường duyệt: {seen}")
     if waits or fields.draft:
         asked = (Asked("approved_by", "Ai đã duyệt"), Asked("approved_on", "Duyệt ngày", True, today.isoformat()))
-        effect = f"Ghi người duyệt và ngày duyệt; {_when(fields, today)}, không còn nhãn chờ duyệt, và được tính là minh chứng. {_AT_NEXT}"
+        effect = f"Ghi người duyệt và ngày duyệt; {_when(fields, today)}, không còn nhãn chờ duyệt, và được tính là minh chứng."
         yield Offer(Step.APPROVE, "Duyệt", effect, asked)
     if fields.draft or state is State.SCHEDULED:
         when = (Asked("date", "Ngày đăng", True, fields.date.isoformat()),)
@@ -100,4 +100,7 @@ def changes(step: Step, fields: TextFields, answers: Mapping[str, str], today: d
 
 
 def _when(fields: TextFields, today: date) -> str:
-    return f"bà con thấy bài từ ngày {day(fields.date)}" if fields.date > today else "bà con thấy bài ngay"
+    """When readers will see a text: the site on the web changes with a publishing only."""
+    if fields.date > today:
+        return f"bà con thấy bài từ lần đưa lên mạng đầu tiên kể từ ngày {day(fields.date)}"
+    return "bà con thấy bài sau lần đưa lên mạng tới"

@@ -13,7 +13,7 @@ FOLDER = ".build/thung-rac"
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A deleted text: its id in the wastebasket, its path, its title and when it was deleted (local time, ISO 8601)."""
+    """A deleted text: its id in the wastebasket, its path, its title and when it was deleted (ISO 8601)."""
 
     id: str
     path: str

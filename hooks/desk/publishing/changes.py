@@ -1,7 +1,8 @@
 """What readers will see after the next publishing that they do not see now, told by texts and not by files.
 
 What stands at a host is known only to the host, so each publishing from this desk is noted: the texts that readers saw then, each
-with a digest of what it was made from. Without a note, the site that was built last is compared.
+with a digest of what it was made from. Without a note, every text is told: a site that was built need not be
+published.
 """
 
 import hashlib
@@ -56,12 +57,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the next publishing changes for readers; `since` says what that is compared with, `is_whole` whether more than new
-    texts can be told.
-    """
+    """What the next publishing changes for readers; `since` says what that is compared with, empty where nothing was published."""
 
     since: str
-    is_whole: bool
     new: list[Changed]
     changed: list[Changed]
     gone: list[Changed]
@@ -90,9 +88,7 @@ def outlook(now: Snapshot, then: Snapshot | None, content: Content, root: Path, 
         if one.path.endswith(".md")
     ]
     if then is None:
-        names = {seen.path for seen in (visibility.seen if visibility.new is None else visibility.new)}
-        since = "" if visibility.new is None else "lần dựng trang trước ở máy này; chưa kể được bài nào đã sửa lại"
-        return Outlook(since, False, list(_told(now.texts, names)), [], [], [], waiting)
+        return Outlook("", list(_told(now.texts, now.texts)), [], [], [], waiting)
     both = now.texts.keys() & then.texts.keys()
     changed = {path for path in both if now.texts[path].digest != then.texts[path].digest}
     reasons = {one.path: one.note for one in waiting}
@@ -104,7 +100,7 @@ def outlook(now: Snapshot, then: Snapshot | None, content: Content, root: Path, 
     data = sorted(path for path in now.data if now.data[path] != then.data.get(path))
     since = f"lần đưa lên ngày {day(date.fromisoformat(then.on))}"
     new = now.texts.keys() - then.texts.keys()
-    return Outlook(since, True, list(_told(now.texts, new)), list(_told(now.texts, changed)), gone, data, waiting)
+    return Outlook(since, list(_told(now.texts, new)), list(_told(now.texts, changed)), gone, data, waiting)
 
 
 class Notes:

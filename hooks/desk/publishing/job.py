@@ -54,6 +54,7 @@ class Job:
     on_stage: Callable[[str], None]
     on_end: Callable[[Outcome], None]
     outcome: Outcome | None = None
+    _finished: datetime | None = None
     _begun: datetime = field(default_factory=lambda: datetime.now(VIETNAM))
     _stage: str = BUILD
     _progress: tuple[int, int] | None = None
@@ -90,6 +91,7 @@ class Job:
             "target": self.order.target,
             "address": self.address,
             "begun": f"{self._begun:%H:%M}",
+            "ended": f"{self._finished:%H:%M}" if self._finished else "",
             "stages": list(self._stages()),
             "percent": self._percent(),
             "said": self._said[-200:],
@@ -123,7 +125,7 @@ class Job:
         except OSError:
             # What could not be noted is told as new once more; a run that never ends would keep every later one out.
             note_fault(self.root)
-        self.outcome = outcome
+        self._finished, self.outcome = datetime.now(VIETNAM), outcome
         self._ended.set()
 
     def _built(self) -> Outcome | None:

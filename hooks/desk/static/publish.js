@@ -67,7 +67,7 @@ function Run({ job, stop, say, load }) {
   const now = job.stages.find((stage) => stage.state === "dang");
   const kind = `notice run ${!end ? "" : end.is_well ? "run--well" : "notice--error"}`;
   return html`<section class=${kind} aria-labelledby="dang-dua">
-    <h2 id="dang-dua">${end ? end.text : job.target ? `Đang đưa lên, từ ${job.begun}` : `Đang đóng gói, từ ${job.begun}`}</h2>
+    <h2 id="dang-dua">${end ? `${sentence(end.text)} (Lúc ${job.ended}.)` : job.target ? `Đang đưa lên, từ ${job.begun}` : `Đang đóng gói, từ ${job.begun}`}</h2>
     ${end && html`<${End} job=${job} say=${say} load=${load} />`}
     <ol class="stages">${job.stages.map((stage) => html`<li key=${stage.id} class=${`stage stage--${stage.state}`}>${stage.name}: ${STATES[stage.state]}</li>`)}</ol>
     ${job.percent && !end && html`<p><progress max="100" value=${job.percent.value} aria-label="Đã đưa lên"></progress> ${job.percent.value}% (${job.percent.words})</p>`}
@@ -111,8 +111,8 @@ function Outlook({ all }) {
     ${all.unsaved.length > 0 &&
     html`<div class="notice"><h3>Đang sửa, chưa lưu (${all.unsaved.length})</h3><p>Phần chưa lưu không lên mạng.</p>
       <ul>${all.unsaved.map((one) => html`<li><a href=${`#/sua/${one.path}`}>${one.title}</a></li>`)}</ul></div>`}
-    ${isSame && html`<p>${outlook.is_whole ? "Không có bài nào mới hay đổi khác." : "Không có bài nào mới."}</p>`}
-    <${Texts} name="Bài mới" texts=${outlook.new} kind="dang-hien" />
+    ${isSame && html`<p>${outlook.since ? "Không có bài nào mới hay đổi khác." : "Chưa có bài nào để hiện."}</p>`}
+    <${Texts} name=${outlook.since ? "Bài mới" : "Bài sẽ có trên trang"} texts=${outlook.new} kind="dang-hien" />
     <${Texts} name="Bài đổi khác" texts=${outlook.changed} kind="cho-duyet" />
     <${Texts} name="Bà con không thấy nữa" texts=${outlook.gone} kind="loi" isGone />
     ${outlook.data.length > 0 && html`<h3>Thông tin chung đã đổi</h3><ul>${outlook.data.map((path) => html`<li>${path}</li>`)}</ul>`}

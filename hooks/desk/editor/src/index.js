@@ -50,6 +50,8 @@ class Editor {
       dispatchTransaction: (change) => this.apply(change),
       handleDOMEvents: { click: (_, event) => { if (event.target.closest("a")) event.preventDefault(); return false; } },
       handleKeyDown: (view, event) => event.key === "Enter" && Boolean(selectedPicture(view.state)) && (this.changePicture(view.state.selection.from), true),
+      // a letter would take the place of a picture that is selected
+      handleTextInput: (view) => Boolean(selectedPicture(view.state)),
       ...pasting({ labels: this.labels, tell: (text) => this.tell(text), putIn: (files, at) => this.putIn(files, at) }),
     });
     this.toolbar.update(this.view);

@@ -8,7 +8,7 @@ import { schema } from "./schema.js";
 export class PictureView {
   constructor(node, view, getPosition, { labels, resolve, change }) {
     Object.assign(this, { node, labels, resolve });
-    this.dom = element("span", { class: "ts-anh", dblclick: () => change(getPosition()) });
+    this.dom = element("span", { class: "ts-anh", click: () => change(getPosition()) });
     this.show();
   }
 
