@@ -95,6 +95,17 @@ def close_window(process: subprocess.Popen[str]) -> None:
     process.stdout.read()
 
 
+@pytest.fixture(autouse=True)
+def closing_a_window_is_heard() -> Iterator[None]:
+    """Programs of a suite that runs under nohup would ignore that their window is closed."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def started(tmp_path: Path) -> Started:
     """The sample ward in a folder with a space and letters that Windows' own encoding lacks; on Windows the checkout, which is in such a one."""
