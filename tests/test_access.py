@@ -58,7 +58,7 @@ OUTLINE = """() => ({
   footer: document.querySelectorAll('footer').length,
   navs: [...document.querySelectorAll('nav')].map(n => n.getAttribute('aria-label') || n.getAttribute('aria-labelledby')),
   links: [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility())
-    .map(a => [(a.getAttribute('aria-label') || a.textContent).trim(), a.href]),
+    .map(a => [(a.getAttribute('aria-label') || a.textContent).trim() || [...a.querySelectorAll('img')].map(i => i.alt).join(' '), a.href]),
 })"""
 
 VAGUE = re.compile(r"^(tại đây|ở đây|đây|xem|xem thêm|chi tiết|bấm vào đây|link|liên kết)$", re.IGNORECASE)

@@ -85,9 +85,9 @@ def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
-def without_icons(root: Path) -> None:
+def without_our_sitemap(root: Path) -> None:
     """An override of the theme that is switched off by its name."""
-    (root / "theme/partials/icons.html").rename(root / "theme/partials/icons.html.bak")
+    (root / "theme/sitemap.xml").rename(root / "theme/sitemap.xml.bak")
 
 
 def on_another_file(root: Path) -> None:
@@ -145,7 +145,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], ...]] = {
     "the theme and the configuration": (
         without_pano,
         replaced("theme/main.html", "Đến thẳng nội dung", "Xuống nội dung"),
-        without_icons,
+        without_our_sitemap,
         replaced("mkdocs.yml", "assets/favicon.svg", "!ENV [NOT_SET, assets/icon.svg]"),
         on_another_file,
     ),

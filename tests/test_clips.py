@@ -130,7 +130,7 @@ def test_a_clip_of_another_year_stands_and_counts_nothing(filmed: Project) -> No
     change(filmed, "date: 2030-05-01", "date: 2029-05-01")
 
     assert filmed.problems() == []
-    assert "Chưa có clip nào (cần 2)" in filmed.pages()["tien-do/2030/toa-dam/"]
+    assert "<strong>Cần 2 clip</strong>" in filmed.pages()["tien-do/2030/toa-dam/"]
 
 
 def test_without_clips_the_page_says_so_and_home_is_silent(project: Project) -> None:

@@ -183,5 +183,6 @@ def test_the_page_stands_alone_and_keeps_to_a_strict_policy(full: Web) -> None:
     slides = page.xpath("//article")
     assert [one.get("aria-labelledby") for one in slides] == [one.xpath("string(.//h2/@id)") for one in slides]
     assert {
-        f"slide--{kind}" for kind in ("welcome", "hours", "procedure", "caution", "pano", "clip", "progress", "text")
+        f"slide--{kind}"
+        for kind in ("welcome", "hours", "procedure", "caution", "pano", "clip", "progress", "quiz", "text")
     } == {name.split()[1] for name in page.xpath("//article/@class")}

@@ -387,7 +387,7 @@ def test_the_home_page_shows_those_that_are_asked_for_most(project: Project) -> 
     assert "Hay hỏi" not in words(page_of(project, ""))
     procedure(project, on_home="true")
 
-    assert page_of(project, "").xpath("//h3[.='Hay hỏi']/following-sibling::div[1]//a/@href") == [PAGE]
+    assert page_of(project, "").xpath("//h3[.='Hay hỏi']/following-sibling::ul[1]//a/@href") == [PAGE]
 
 
 def shipped_procedures() -> Mapping[str, ProcedureFields]:

@@ -228,7 +228,7 @@ def test_an_address_that_this_machine_cannot_reach_fails_nothing(
 ) -> None:
     """A line says so, that somebody may look from where readers are."""
     monkeypatch.setattr("cchc.publish.verify._READING_SECONDS", 0.3)
-    monkeypatch.setattr("cchc.commands.publish.show_findings", lambda *_, **__: 0)
+    monkeypatch.setattr("cchc.publish.run.show_findings", lambda *_, **__: 0)
     place = make_target("folder")
     with ExitStack() as stack:
         where = address(stack)
@@ -243,7 +243,7 @@ def test_publishing_fails_where_readers_get_something_else(
     make_target: MakeTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was published is there; what is served is another folder."""
-    monkeypatch.setattr("cchc.commands.publish.show_findings", lambda *_, **__: 0)
+    monkeypatch.setattr("cchc.publish.run.show_findings", lambda *_, **__: 0)
     place = make_target("folder")
     with served(tmp_path) as elsewhere, served(place.visible) as address:
         for where, outcome in ((elsewhere, 1), (address, 0)):
