@@ -167,7 +167,7 @@ def test_a_guess_is_told_with_its_reason_until_it_is_confirmed(desk: Desk, proje
 
 
 def test_a_text_that_readers_see_is_not_saved_with_a_mistake(desk: Desk, project_with_text: Project) -> None:
-    """It would stop the whole site; what was typed is kept. A draft may be saved."""
+    """A fault in it would stop the whole site; what was typed is kept. A draft may be saved."""
     before = read(project_with_text)
     worked(desk, summary="")
     with pytest.raises(UsageError, match="1 chỗ cần sửa"):
@@ -576,7 +576,7 @@ def test_the_library_is_the_one_that_was_looked_at() -> None:
 
 
 def test_the_desk_speaks_of_no_command() -> None:
-    """Whatever reading, checks, advice and the import say to those who use commands."""
+    """Messages of reading, checks, advice and the import, which speak to those who use commands."""
     names = ("reading", "checks", "advice", "importing", "model", "markup")
     sources = [file for name in names for file in (ROOT / "hooks" / "cchc" / name).glob("*.py")]
     # A plan, and a sheet of evidence, are not imported at the desk.

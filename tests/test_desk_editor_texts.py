@@ -247,7 +247,7 @@ def words(text: str) -> str:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(actions=st.lists(ACTIONS, min_size=2, max_size=10))
 def test_what_is_saved_is_what_was_seen(desk: Desk, actions: list[tuple[str, str]]) -> None:
-    """Whatever was typed and pressed: read again, the text shows the same blocks with the same words."""
+    """After any typing and pressing, the text read again shows the same blocks with the same words."""
     desk.open(EVERYTHING)
     for kind, what in actions:
         if kind == "at" and desk.page.evaluate(

@@ -256,7 +256,7 @@ def test_the_body_is_edited_and_seen_beside(officer: Page, desk: Server, whole_p
 
 
 def test_the_page_beside_stays_where_one_was_reading(officer: Page, desk: Server, whole_project: Project) -> None:
-    """It is loaded anew after each change."""
+    """The page is loaded anew after each change."""
     body = "\n\n".join(f"Đoạn {number}." for number in range(150))
     whole_project.article("2030/bai-mau.md", draft="true", slug="bai-mau", body=body)
     desk.maker.make()

@@ -456,7 +456,7 @@ def test_a_host_that_dies_midway_is_told_with_what_to_do(ward: Project, make_tar
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the host is a Unix program")
 def test_a_publishing_whose_desk_has_gone_stops_as_on_ctrl_c(ward: Project, make_target: MakeTarget) -> None:
-    """It hears the end of its input; no lock stays."""
+    """The publisher hears the end of its input; no lock stays."""
     place = published_over_ssh(ward, make_target)
     assert isinstance(place.server, Sshd)
     subprocess.run(

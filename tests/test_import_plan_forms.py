@@ -105,6 +105,7 @@ def _as_paragraphs(document: DocumentObject) -> None:
 
 def _in_sentences(document: DocumentObject) -> None:
     lines(document, "1. Tổ chức hội thi", "Văn phòng chủ trì, phối hợp với Đoàn phường tổ chức vào tháng 5/2030.")
+    lines(document, "2. Diễn tiểu phẩm", "Đội văn nghệ chủ trì tổ chức vào tháng 6/2030.")
 
 
 def _in_dashes_under_units(document: DocumentObject) -> None:
@@ -253,8 +254,14 @@ FORMS: dict[str, tuple[Middle, list[str], list[str]]] = {
     ),
     "sentences": (
         _in_sentences,
-        ["1 | Tổ chức hội thi | 1? việc? | van-phong? | Đoàn phường? | 2030-05-01? – 2030-05-31?"],
-        ["Văn phòng chủ trì, phối hợp với Đoàn phường tổ chức vào tháng 5/2030. (lời tả của hoạt động)"],
+        [
+            "1 | Tổ chức hội thi | 1? việc? | van-phong? | Đoàn phường? | 2030-05-01? – 2030-05-31?",
+            "2 | Diễn tiểu phẩm | 1? việc? | doi-van-nghe? |  | 2030-06-01? – 2030-06-30?",
+        ],
+        [
+            "Văn phòng chủ trì, phối hợp với Đoàn phường tổ chức vào tháng 5/2030. (lời tả của hoạt động)",
+            "Đội văn nghệ chủ trì tổ chức vào tháng 6/2030. (lời tả của hoạt động)",
+        ],
     ),
     "dashes under units": (
         _in_dashes_under_units,

@@ -15,7 +15,7 @@ from cchc.vietnamese import day, number, uncapitalised
 
 _DRAWING, _FEW = "Hình:", 2
 
-TOLD = (ArticleFields, GuideFields, ProcedureFields)
+SPOKEN_KINDS = (ArticleFields, GuideFields, ProcedureFields)
 """The fields of the kinds of text that have material."""
 
 Steps = list[tuple[str, list[Passage]]]

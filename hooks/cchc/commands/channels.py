@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
-from cchc.channels.material import TOLD, material_of
+from cchc.channels.material import SPOKEN_KINDS, material_of
 from cchc.channels.posts import post_of
 from cchc.channels.script import Script, scripts_of
 from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, text_file
@@ -119,7 +119,7 @@ def _found(file: str, texts: Iterable[AnyText]) -> list[AnyText]:
     """The texts of a path or of a name; of one name, those that can be told come first."""
     path = Path(file).as_posix()
     named = [text for text in texts if path.endswith(text.source.path) or text.id == path.removesuffix(".md")]
-    return [text for text in named if isinstance(text.fields, TOLD)] or named
+    return [text for text in named if isinstance(text.fields, SPOKEN_KINDS)] or named
 
 
 def _check_ready(text: AnyText, content: Content, today: date) -> None:

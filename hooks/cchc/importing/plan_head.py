@@ -14,7 +14,7 @@ from cchc.importing.plan_window import last_year_in, years_in
 from cchc.importing.review_yaml import Blank, Guess, Value
 from cchc.importing.signature import FOOT
 from cchc.importing.truecase import Truecaser, is_shouted
-from cchc.vietnamese import folded
+from cchc.vietnamese import CAPITALS, folded
 
 _NUMBER = re.compile(r"(?i)số\s*:\s*(\d[\w/.-]*/[\w.-]*\w)")
 _OF_NUMBER = re.compile(r"(?i)\s*số\s*:")
@@ -26,14 +26,14 @@ _OFFICE = re.compile(
 )
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap\W|dang cong san")
 _PLACE_WORD = r"(?:tỉnh|thành phố|phường|xã|đặc khu|thị trấn|quận|huyện)"
-_COMMITTEE = re.compile(rf"Ủy ban nhân dân {_PLACE_WORD} [^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*)*")
+_COMMITTEE = re.compile(rf"Ủy ban nhân dân {_PLACE_WORD} [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*")
 _RECIPIENTS = re.compile(r"(?i)\s*nơi nhận\s*:?\s*")
 _ON_BEHALF = re.compile(r"((?:TM|KT|TL|TUQ)\.)\s*(.+)")
 _ROLE = re.compile(
     r"(?i)(?:q\.\s*|quyền |phó )*(?:chủ tịch|trưởng\b|chánh|(?:tổng )?giám đốc|hiệu trưởng|bí thư|cục trưởng)\b.*$"
 )
 _SIGNED = re.compile(r"(?i)\W*(?:đã ký|ký tên|ký, .*)\W*")
-_NAME = re.compile(r"(?:[^\W\d_a-z]\w*\s+){1,4}[^\W\d_a-z]\w*")
+_NAME = re.compile(rf"(?:[{CAPITALS}]\w*\s+){{1,4}}[{CAPITALS}]\w*")
 _KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Chương trình|Đề án"
 CITED = re.compile(
     rf"(?P<kind>{_KINDS}) số (?P<number>\d[\w/.-]*\w)"

@@ -11,13 +11,13 @@ from cchc.importing.plan_outline import Node
 from cchc.importing.plan_parts import Part, undashed
 from cchc.importing.plan_tasks import TableReader, Task
 from cchc.importing.plan_units import is_office
-from cchc.vietnamese import folded
+from cchc.vietnamese import CAPITALS, folded
 
 _LABEL = re.compile(r"(?:[-+•*]\s*)?(?P<label>[^:.;,]{2,60}):\s*(?P<text>\S.*)")
 _FACTS = frozenset({"lead", "partners", "window", "target"})
 _DASHED = re.compile(r"[-–+•*]\s*\S")
 _AIM = re.compile(r"(?:muc tieu|muc dich|yeu cau|chi tieu)\b")
-_NAME = r"[^\W\d_a-zà-ỹ][^.;:()]{2,90}?"
+_NAME = rf"[{CAPITALS}][^.;:()]{{2,90}}?"
 _LEADS = re.compile(
     rf"(?:^|[.;:]\s+|\b(?:[Gg]iao|[Dd]o)\s+)(?P<lead>{_NAME})\s+(?:là cơ quan\s+)?(?:chủ trì|Chủ trì|làm đầu mối)\b"
     r"(?:\s*,?\s*phối hợp\s+(?:với|cùng)\s+(?P<partners>[^.;:]+?)"

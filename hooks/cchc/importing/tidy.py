@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from cchc.vietnamese import HIDDEN, INVISIBLE, composed
+from cchc.vietnamese import CAPITALS, HIDDEN, INVISIBLE, composed
 
 S = TypeVar("S")
 Edit = tuple[int, int, str]
@@ -32,17 +32,14 @@ _KEPT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LETTER = r"[^\W\d_]"
-_CAPITAL = "".join(
-    ["A-Z", *(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper())]
-)
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r" *\n *"), "\n"),
     (re.compile(r" {2,}"), " "),
     (re.compile(r" +(?=[,;:!?)\]”])"), ""),
-    (re.compile(rf" +(?=\.(?:[\s”)]|$|[{_CAPITAL}][^\W\d_{_CAPITAL}]))"), ""),
+    (re.compile(rf" +(?=\.(?:[\s”)]|$|[{CAPITALS}][^\W\d_{CAPITALS}]))"), ""),
     (re.compile(r"(?<=[(\[“]) +"), ""),
     (re.compile(rf"(?<=[,;!?)])(?={_LETTER})|(?<={_LETTER}:)(?={_LETTER})"), " "),
-    (re.compile(rf"(?:(?<=[^\W_{_CAPITAL}]{{2}}\.)|(?<=\d\.))(?=[{_CAPITAL}][^\W\d_{_CAPITAL}])"), " "),
+    (re.compile(rf"(?:(?<=[^\W_{CAPITALS}]{{2}}\.)|(?<=\d\.))(?=[{CAPITALS}][^\W\d_{CAPITALS}])"), " "),
     (re.compile(r"(?<=[^\s–—-]) (?:-|--) (?=[^\s–—-])"), " – "),
 )
 _UNITS = (

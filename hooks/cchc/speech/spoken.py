@@ -81,7 +81,7 @@ class Speaker:
         return Spoken(tuple(_tidied([*pieces, Said(written[at:])])))
 
     def _said(self, text: str) -> Iterator[tuple[int, int, Said]]:
-        """Whatever the rules make of parts of a text, from the left; of what begins at one place, the first rule's comes first."""
+        """Readings by the rules, from the left; of those that begin at one place, the first rule's comes first."""
         found = [
             (match.start(), number, match)
             for number, (pattern, _) in enumerate(self._rules)
