@@ -188,20 +188,19 @@ class _Editor:
         indent = known[0].indent
         lines = [line for name in new for line in written(name, value[name], " " * indent)]
         editor = _Editor(editor._lines(known[-1].end, known[-1].end, lines))
-        kept = [entry for entry in known if value.get(entry.name)]
         for entry in reversed(known):
             inner = value.get(entry.name, "")
             if not inner and entry is known[0]:
                 # The first entry may share its line with the dash of a list.
-                return editor._without_first(entry, kept)
+                return editor._without_first(entry, empty=not any(value.values()))
             editor = _Editor(editor.changed(entry, inner))
         return editor._text
 
-    def _without_first(self, entry: _Entry, kept: Sequence[_Entry]) -> str:
+    def _without_first(self, entry: _Entry, empty: bool) -> str:
         lines = self._text.split("\n")
         begin = lines[entry.start][: entry.indent]
         text = self._lines(entry.start, entry.end, [])
-        if not begin.strip() or not kept:
+        if empty or not begin.strip():
             return text
         lines = text.split("\n")
         lines[entry.start] = begin + lines[entry.start][entry.indent :]
