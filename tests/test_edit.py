@@ -118,10 +118,10 @@ def test_a_field_that_goes_and_comes_back_is_what_it_was(value: Value) -> None:
     assert values_of(back) == values_of(file)
 
 
-def test_an_item_may_change_every_one_of_its_names() -> None:
-    """Its dash stays, whichever entries come and go."""
+def test_an_item_keeps_its_dash() -> None:
+    """Whichever of its entries come and go, and if its first one becomes a text of several lines."""
     file = parts_of(b"---\nsources:\n  - title: A\n    number: B\n  - title: C\n---\n")
-    for item in ({"url": "D"}, {"number": "B"}, {"number": "E", "url": "D"}):
+    for item in ({"url": "D"}, {"number": "B"}, {"number": "E", "url": "D"}, {"title": "A\nF"}):
         after = with_fields(file, {"sources": [item, {"title": "C"}]}, ["sources"])
         assert values_of(after) == {"sources": [item, {"title": "C"}]}
 

@@ -165,9 +165,13 @@ class _Editor:
             return self._text
         if not value:
             return self._lines(entry.start, entry.end, [])
-        return self._revalued(node, value) or self._lines(
-            entry.start, entry.end, written(entry.name, value, " " * entry.indent)
-        )
+        return self._revalued(node, value) or self._rewritten(entry, value)
+
+    def _rewritten(self, entry: _Entry, value: Value) -> str:
+        # The entry may share its line with the dash of a list.
+        begin = self._text.split("\n")[entry.start][: entry.indent]
+        first, *others = written(entry.name, value, " " * entry.indent)
+        return self._lines(entry.start, entry.end, [begin + first[entry.indent :], *others])
 
     def _revalued(self, node: yaml.Node, value: Value) -> str | None:
         """The text with another value of the same shape in a node's place; None where it takes another shape."""
