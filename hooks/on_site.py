@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from cchc.build_id import build_id_of
 from cchc.catalogue import Catalogue, make_catalogue
 from cchc.markup.html import anchors_in
+from cchc.minified import can_be_minified, minified
 from cchc.pages.output import Output
 from cchc.panos.render_queue import RenderQueue
 from cchc.problems import ContentError, Severity, disk_refusal
@@ -47,10 +48,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every output of the catalogue, and leave out what no page loads."""
+    """Add every output of the catalogue, leave out what no page loads, and minify scripts and styles."""
     catalogue: Catalogue = config.extra["cchc_catalogue"]
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    for file in filter(lambda file: can_be_minified(file.src_uri), files):
+        file.content_string = minified(file.src_uri, file.content_string)
     try:
         for output in catalogue.outputs:
             files.append(_file(output, config))

@@ -83,6 +83,8 @@ OUTSIDE = {
     "segno": ("cchc.documents.leaflet", "cchc.panos.qr_code"),
     "paramiko": ("cchc.publish.sftp", "cchc.publish.ssh"),
     "brotli": ("cchc.publish.packing",),
+    "rjsmin": ("cchc.minified",),
+    "rcssmin": ("cchc.minified",),
     "ftplib": ("cchc.publish.ftps",),
     "mkdocs": (),
 }

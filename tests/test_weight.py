@@ -21,10 +21,8 @@ pytestmark = pytest.mark.slow
 BUDGET = 80_000
 """Bytes of a first view: page, styles, scripts, fonts and pictures, packed, without the lines that servers add."""
 
-SPARE = {"search": 20_000, "search without results": 20_000, "pano": 20_000, "handbook": 80_000}
-"""What may come on top: the texts that a search looks through, a pano large enough to judge it, with its places in a street, and
-two pictures of the desk, which officers look at in the office.
-"""
+SPARE = {"search": 15_000, "search without results": 15_000, "handbook": 80_000}
+"""What may come on top: the texts that a search looks through, and pictures of the desk, which officers look at in the office."""
 
 ELSEWHERE = {"display"}
 """A page for the screen of a waiting room, which shows every pano in full."""

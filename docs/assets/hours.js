@@ -37,7 +37,8 @@
 
   function closed(hours, now) {
     const holiday = holidayOn(hours, isoDay(now));
-    return `Đã đóng cửa${holiday ? ` (nghỉ ${holiday[2]})` : ""}. ${nextOpening(hours, now)}`.trim();
+    const why = holiday ? ` (nghỉ ${holiday[2]})` : "";
+    return `Đã đóng cửa${why}. ${nextOpening(hours, now)}`.trim();
   }
 
   function show() {

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const READS = 2; // the format of the data, as cchc/pages/procedures.py numbers it
-  const part = (name) => document.querySelector(`[data-papers${name ? `-${name}` : ""}]`);
+  const part = (name) => document.querySelector(name ? `[data-papers-${name}]` : "[data-papers]");
   const page = part(""), room = part("step"), said = part("said");
   const data = page && JSON.parse(part("data").textContent);
   if (!page || data.format !== READS) return;
@@ -150,7 +150,8 @@
     const told = make("span", {});
     told.setAttribute("role", "status");
     const text = () => {
-      const items = papers.map(({ text: words, open }, number) => `${room.querySelectorAll("input")[number].checked ? "[đã có]" : "[cần có]"} ${open ? `Nếu ${open}: ` : ""}${words}`);
+      const ticks = room.querySelectorAll("input"), when = (open) => open ? `Nếu ${open}: ` : "";
+      const items = papers.map(({ text: words, open }, number) => `${ticks[number].checked ? "[đã có]" : "[cần có]"} ${when(open)}${words}`);
       return [`${one.title}: giấy tờ cần có`, ...items, record(one), new URL(`../${one.id}/`, location.href.split("#")[0]).href].join("\n");
     };
     const offer = (possible, words, act) => possible ? [make("button", { type: "button", onclick: act }, words)] : [];

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from cchc.catalogue import Catalogue
+from cchc.minified import can_be_minified, minified
 from cchc.pages.output import Page as OurPage
 from cchc.pages.render import Renderer
 
@@ -108,6 +109,8 @@ class ThemedSite:
         if url in self._outputs:
             return self._outputs[url].read()
         file = self._docs.get(url)
+        if file and can_be_minified(url):
+            return minified(url, file.content_string)
         return Path(file.abs_src_path) if file and file.abs_src_path else self._theme.asset(url)
 
     def not_found(self) -> str:

@@ -160,16 +160,14 @@ class _Editor:
 
     def changed(self, entry: _Entry, value: Value) -> str:
         """The text with another value for an entry."""
-        node = entry.node
-        if _plain(node) == _normal(value):
+        if _plain(entry.node) == _normal(value):
             return self._text
         if not value:
             return self._lines(entry.start, entry.end, [])
-        return self._revalued(node, value) or self._rewritten(entry, value)
+        return self._revalued(entry.node, value) or self._rewritten(entry, value)
 
     def _rewritten(self, entry: _Entry, value: Value) -> str:
-        # The entry may share its line with the dash of a list.
-        begin = self._text.split("\n")[entry.start][: entry.indent]
+        begin = self._before(entry)
         first, *others = written(entry.name, value, " " * entry.indent)
         return self._lines(entry.start, entry.end, [begin + first[entry.indent :], *others])
 
@@ -185,24 +183,25 @@ class _Editor:
             return self._list(node, value)
         return None
 
+    def _before(self, entry: _Entry) -> str:
+        """What stands before an entry on its line: spaces, and maybe the dash of a list."""
+        return self._text.split("\n")[entry.start][: entry.indent]
+
     def _group(self, node: yaml.MappingNode, value: Mapping[str, Value]) -> str:
         """A group with other values: from the last entry up, so that the lines above stay where they are."""
         editor, known = self, list(_entries(node, self._text))
         new = [name for name in value if value[name] and name not in {entry.name for entry in known}]
-        indent = known[0].indent
-        lines = [line for name in new for line in written(name, value[name], " " * indent)]
+        lines = [line for name in new for line in written(name, value[name], " " * known[0].indent)]
         editor = _Editor(editor._lines(known[-1].end, known[-1].end, lines))
         for entry in reversed(known):
             inner = value.get(entry.name, "")
             if not inner and entry is known[0]:
-                # The first entry may share its line with the dash of a list.
                 return editor._without_first(entry, empty=not any(value.values()))
             editor = _Editor(editor.changed(entry, inner))
         return editor._text
 
     def _without_first(self, entry: _Entry, empty: bool) -> str:
-        lines = self._text.split("\n")
-        begin = lines[entry.start][: entry.indent]
+        begin = self._before(entry)
         text = self._lines(entry.start, entry.end, [])
         if empty or not begin.strip():
             return text

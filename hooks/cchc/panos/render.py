@@ -42,5 +42,5 @@ class DrawingRenderer:
             case Kind.WEBP:
                 picture.save(data, "WEBP", quality=82, method=4)
             case _:
-                picture.save(data, "AVIF", quality=50, speed=8)
+                picture.save(data, "AVIF", quality=40, speed=8)
         return data.getvalue()
