@@ -17,6 +17,7 @@ PACKAGES = {
     "setpriv": "util-linux",
     "node": "nodejs",
     "npm": "npm",
+    "espeak-ng": "espeak-ng",
 }
 """Debian's package of each; `.ci/run` installs them, `make test` does not."""
 

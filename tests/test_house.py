@@ -72,6 +72,7 @@ OUTSIDE = {
         "cchc.documents.broadcast",
         "cchc.documents.frame",
         "cchc.documents.layout",
+        "cchc.documents.press_release",
         "cchc.documents.quiz",
         "cchc.documents.report",
         "cchc.documents.tables",

@@ -20,6 +20,7 @@ from cchc.speech.lexicon import lexicon_of
 from cchc.speech.sentences import LONGEST
 from cchc.speech.spoken import Speaker
 from conftest import ROOT, TODAY, Project
+from pano_samples import pano
 from test_speech import SPEAKER, UNREADABLE
 
 GUIDE = (ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md").read_text(encoding="utf-8")
@@ -301,7 +302,10 @@ def test_a_script_that_somebody_may_have_corrected_stays(
     ("name", "said"),
     [
         ("bay", 'Không có bài "bay". Gợi ý: "bai".'),
-        ("so-1", "Chưa viết được kịch bản phát thanh từ số chuyên mục; chọn một bài, hướng dẫn hoặc thủ tục."),
+        (
+            "pano-mau",
+            "Chưa viết được kịch bản phát thanh từ pano; chọn một bài, số chuyên mục, hướng dẫn hoặc thủ tục.",
+        ),
     ],
 )
 def test_a_wrong_name_is_told(
@@ -309,7 +313,7 @@ def test_a_wrong_name_is_told(
 ) -> None:
     """With the nearest one."""
     project.article()
-    project.write("content/issues/so-1.md", "---\ntitle: Số 1\nno: 1\ndate: 2030-05-01\nsummary: Mẫu.\n---\n")
+    pano(project, "pano-mau.md")
     run(name, status=2)
 
     assert capsys.readouterr().err.strip() == said

@@ -1,12 +1,13 @@
-"""The material of an article, a guide or a procedure for listeners: blocks of sentences, each with a rank by what people need first."""
+"""The material of a text for listeners: blocks of sentences, each with a rank by what people need first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.channels.gathering import Gathering
 from cchc.channels.prose import ASKED, DO, FACTS, REST, SUMMARY, Block, blocks_of, ended, heard, names_a_day, pointers
 from cchc.markup.passages import Form, Passage, passages_of
-from cchc.model.article import ArticleFields
+from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.guide import OTHERWISE, SEE, GuideFields, Question
 from cchc.model.procedure import Fee, Paper, ProcedureFields, desk_of
 from cchc.model.text import AnyText
@@ -15,7 +16,7 @@ from cchc.vietnamese import day, number, uncapitalised
 
 _DRAWING, _FEW = "Hình:", 2
 
-SPOKEN_KINDS = (ArticleFields, GuideFields, ProcedureFields)
+SPOKEN_KINDS = (ArticleFields, IssueFields, GuideFields, ProcedureFields)
 """The fields of the kinds of text that have material."""
 
 Steps = list[tuple[str, list[Passage]]]
@@ -37,11 +38,16 @@ class Material:
     left_out: tuple[str, ...] = ()
 
 
-def material_of(text: AnyText, today: date) -> Material | None:
-    """The material of an article, a guide or a procedure; None of other kinds."""
+_NOTHING = Gathering()
+
+
+def material_of(text: AnyText, today: date, gathering: Gathering = _NOTHING) -> Material | None:
+    """The material of an article, a guide, a procedure, or an issue with what it gathers; None of other kinds."""
     match text.fields:
         case ArticleFields() as fields:
             return _article(fields, text.source.body)
+        case IssueFields() as fields:
+            return _issue(fields, text.source.body, gathering)
         case GuideFields() as fields:
             return _guide(fields, text.source.body)
         case ProcedureFields() as fields:
@@ -54,6 +60,16 @@ def _article(fields: ArticleFields, body: str) -> Material:
     blocks = (Block(SUMMARY, tuple(sentences_of(fields.summary))), *blocks_of(passages))
     deadline = next((s for block in blocks for s in block.sentences if names_a_day(s)), "")
     return Material("bài", fields.title, (blocks,), (deadline,), left_out=pointers(passages))
+
+
+def _issue(fields: IssueFields, body: str, gathering: Gathering) -> Material:
+    """What an issue begins with, then each article's summary below its title."""
+    passages = passages_of(body)
+    articles = (
+        Block(DO, tuple(sentences_of(one.fields.summary)), heading=one.fields.title) for one in gathering.articles
+    )
+    blocks = (Block(SUMMARY, tuple(sentences_of(fields.summary))), *blocks_of(passages), *articles)
+    return Material("chuyên mục", gathering.title_of(fields), (blocks,), left_out=pointers(passages))
 
 
 def _guide(fields: GuideFields, body: str) -> Material:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.channels.gathering import Gathering
 from cchc.channels.material import fee_lines, office_line, paper_line, steps_of
 from cchc.channels.prose import ended
 from cchc.markup.passages import Form, passages_of
-from cchc.model.article import ArticleFields
+from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.body import SECTION
 from cchc.model.guide import GuideFields
 from cchc.model.posts import Posts
@@ -29,25 +30,39 @@ class Post:
     over: int = 0
 
 
-def post_of(text: AnyText, network: str, ward: Ward, posts: Posts, link: str | None, today: date) -> Post:
-    """The post of an article, a guide or a procedure; lists are left out where the network is known to take less."""
-    lists = [] if network == CAPTION else [*_lists(text, today)]
-    limit = posts.limits.get(network)
-    written = _written(text, lists, ward, posts, link)
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a post is made with besides its text: the ward, its tags and the networks' limits, the address of the page, the day,
+    and what an issue gathers.
+    """
+
+    ward: Ward
+    posts: Posts
+    link: str | None
+    today: date
+    gathering: Gathering
+
+
+def post_of(text: AnyText, network: str, context: Context) -> Post:
+    """The post of an article, an issue, a guide or a procedure; lists are left out where the network is known to take less."""
+    lists = [] if network == CAPTION else [*_lists(text, context)]
+    limit = context.posts.limits.get(network)
+    written = _written(text, lists, context)
     while limit and len(written) > limit.most and lists:
         lists.pop()
-        written = _written(text, lists, ward, posts, link)
+        written = _written(text, lists, context)
     return Post(network, written, max(len(written) - limit.most, 0) if limit else 0)
 
 
-def _written(text: AnyText, lists: Sequence[str], ward: Ward, posts: Posts, link: str | None) -> str:
+def _written(text: AnyText, lists: Sequence[str], context: Context) -> str:
     """The parts of a post, an empty line between them."""
-    fields = text.fields
+    fields, ward = text.fields, context.ward
+    title = context.gathering.title_of(fields) if isinstance(fields, IssueFields) else fields.title
     summary = getattr(fields, "summary", "")
     hotline = f"Hỏi thêm: {ward.contact.hotline}" if ward.contact.hotline else ""
     own = fields.tags if isinstance(fields, ArticleFields) else []
-    tags = " ".join(dict.fromkeys(map(_tag, (*own, *posts.tags, ward.name))))
-    parts = (fields.title, summary, *lists, f"Xem đủ: {link}" if link else "", hotline, tags)
+    tags = " ".join(dict.fromkeys(map(_tag, (*own, *context.posts.tags, ward.name))))
+    parts = (title, summary, *lists, f"Xem đủ: {context.link}" if context.link else "", hotline, tags)
     return "\n\n".join(filter(None, parts))
 
 
@@ -56,18 +71,20 @@ def _tag(words: str) -> str:
     return "#" + "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", words))
 
 
-def _lists(text: AnyText, today: date) -> Iterator[str]:
+def _lists(text: AnyText, context: Context) -> Iterator[str]:
     """What a post tells below its summary, what matters most first."""
     match text.fields:
         case ArticleFields():
             headings = [one for one in passages_of(text.source.body) if one.form is Form.HEADING]
             yield _list("Trong bài:", [f"- {one.text}" for one in headings if one.number == SECTION])
+        case IssueFields():
+            yield _list("Trong số này:", [f"- {one.fields.title}" for one in context.gathering.articles])
         case GuideFields() as fields:
             steps = steps_of(passages_of(text.source.body))[1]
             yield _list("Các bước:", [f"{at}. {title}" for at, (title, _) in enumerate(steps, start=1)])
             yield _list("Cần chuẩn bị:", [f"- {item}" for item in fields.prepare])
         case ProcedureFields() as fields:
-            yield from _of_procedure(fields, today)
+            yield from _of_procedure(fields, context.today)
 
 
 def _of_procedure(fields: ProcedureFields, today: date) -> Iterator[str]:

@@ -76,7 +76,7 @@ class _Writer:
         for block in filter(lambda block: block.sentences, blocks):
             if block.heading != heading:
                 heading = block.heading
-                lines += self._lines([heading], begins_part=True)
+                lines += self._lines([heading] if heading else [], begins_part=True)
             lines += self._lines(block.sentences)
         said = {sentence for block in blocks for sentence in block.sentences}
         closing = [*self._repeated(said), *_contact(self._ward, material.ask), _THANKS]

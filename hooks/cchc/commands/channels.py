@@ -1,4 +1,4 @@
-"""`cchc channels`: a text for the channels of the plan: the script of the loudspeaker, and posts for social networks."""
+"""`cchc channels`: a text for the channels of the plan: a loudspeaker script, a press release, and posts for social networks."""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -6,13 +6,17 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+from cchc.authoring.voice import spoken_aloud
+from cchc.channels.gathering import Gathering, gathering_of
 from cchc.channels.material import SPOKEN_KINDS, material_of
-from cchc.channels.posts import post_of
+from cchc.channels.posts import Context, post_of
+from cchc.channels.release import release_of
 from cchc.channels.script import Script, scripts_of
-from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, text_file
+from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, minutes_and_seconds, text_file
+from cchc.documents.press_release import Sheet, press_document
 from cchc.importing.writing import check_free
 from cchc.kinds import KINDS
-from cchc.model.article import ArticleFields
+from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
 from cchc.model.posts import NETWORKS, POSTS
 from cchc.model.text import AnyText
@@ -36,12 +40,14 @@ _FREE = "chuyển tệp cũ đi nơi khác, hoặc ghi vào thư mục khác b�
 def add_channels(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `cchc channels`."""
     parser.description = (
-        "Từ một bài, hướng dẫn hoặc thủ tục: viết kịch bản phát thanh (tệp Word để in và tệp chữ) "
-        "và bài đăng lên Zalo, Facebook, TikTok."
+        "Từ một bài, một số của chuyên mục, hướng dẫn hoặc thủ tục: viết kịch bản phát thanh (tệp Word để in và tệp chữ), "
+        "thông cáo báo chí và bài đăng lên Zalo, Facebook, TikTok."
     )
     help = "tệp bài trong content, ví dụ content/guides/theo-doi-ho-so.md; hoặc chỉ tên: theo-doi-ho-so"
     parser.add_argument("file", metavar="BÀI", help=help)
     parser.add_argument("--out", type=Path, metavar="THƯ_MỤC", help=f"nơi ghi tệp; bỏ trống: {FOLDER}/tên-bài")
+    help = "đọc thử kịch bản bằng giọng máy, ghi thành tệp tiếng, để nghe xem dài bao lâu; không dùng để phát"
+    parser.add_argument("--voice", action="store_true", help=help)
     parser.set_defaults(run=_channels)
 
 
@@ -52,7 +58,9 @@ def _channels(args: argparse.Namespace) -> int:
     _check_ready(text, content, args.today)
     waits = awaits_approval(text.fields)
     folder = args.out or args.root / FOLDER / f"{text.id}{'-ban-thao' if waits else ''}"
-    files = dict([*_broadcasts(text, content, args), *_posts(text, content, args)])
+    gathering = gathering_of(text, content, args.today)
+    scripts = _broadcasts(text, content, gathering, args)
+    files = dict([*scripts, *_press(text, content, gathering, args), *_posts(text, content, gathering, args)])
     for name in files:
         # Somebody may have corrected the one that is there.
         check_free(folder / name, _FREE)
@@ -66,22 +74,56 @@ def _channels(args: argparse.Namespace) -> int:
     return 0
 
 
-def _broadcasts(text: AnyText, content: Content, args: argparse.Namespace) -> Iterator[tuple[str, bytes]]:
+def _broadcasts(
+    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
     """The files of the scripts by name; tells how long each is."""
-    for script in _scripts(text, content, args.today):
+    for script in _scripts(text, content, gathering, args.today):
         broadcast = _broadcast(script, text, args)
         name = f"phat-thanh-{script.limit}-giay" if script.limit else "phat-thanh"
         print(f"{name}: {broadcast.length}; {len(script.doubts)} chỗ đọc chưa chắc.")
         yield f"{name}.docx", broadcast_document(broadcast)
         yield f"{name}.txt", broadcast_text(broadcast)
+        if args.voice:
+            words = "\n".join(line.spoken.text for line in script.lines)
+            sound, seconds = spoken_aloud(words, content.readings.voice, script.speed)
+            print(f"{name}: giọng máy đọc thử hết {minutes_and_seconds(round(seconds))}.")
+            yield f"{name}-doc-thu.wav", sound
 
 
-def _posts(text: AnyText, content: Content, args: argparse.Namespace) -> Iterator[tuple[str, bytes]]:
+def _press(
+    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
+    """The press release by name."""
+    release = release_of(text, gathering, content.laws, args.today)
+    if release:
+        sheet = Sheet(
+            release,
+            content.plans.of_day(text.fields.date),
+            content.ward,
+            _link(text, args),
+            _issue(text, content),
+            not awaits_approval(text.fields),
+            content.studio.compounds,
+        )
+        yield "bao-chi.docx", press_document(sheet)
+
+
+def _issue(text: AnyText, content: Content) -> str | None:
+    """The title of the issue with which a text counts."""
+    id = text.id if isinstance(text.fields, IssueFields) else getattr(text.fields, "issue", None)
+    return next((issue.fields.title for issue in content.of(IssueFields) if issue.id == id), None)
+
+
+def _posts(
+    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
     """The files of the posts by name; tells what is missing in them."""
     link = _link(text, args)
+    context = Context(content.ward, content.posts, link, args.today, gathering)
     draft = "" if not awaits_approval(text.fields) else f"{UNAPPROVED_POST}\n\n"
     for network in NETWORKS:
-        post = post_of(text, network, content.ward, content.posts, link, args.today)
+        post = post_of(text, network, context)
         over = f", dài hơn mức ghi ở {POSTS} {post.over} ký tự: bớt lời" if post.over else ""
         print(f"{network}: {len(post.text)} ký tự{over}.")
         yield f"{network}.txt", text_file(draft + post.text)
@@ -140,13 +182,13 @@ def _check_ready(text: AnyText, content: Content, today: date) -> None:
         raise ContentError(problems)
 
 
-def _scripts(text: AnyText, content: Content, today: date) -> list[Script]:
+def _scripts(text: AnyText, content: Content, gathering: Gathering, today: date) -> list[Script]:
     """The scripts of a text. Raises UsageError for a kind that is not read aloud."""
     lexicon = lexicon_of(content.readings, content.glossary)
-    material = material_of(text, today)
+    material = material_of(text, today, gathering)
     if material is None:
         raise UsageError(
-            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, hướng dẫn hoặc thủ tục."
+            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn hoặc thủ tục."
         )
     return scripts_of(material, content.ward, Speaker(lexicon), content.readings.syllables_per_minute)
 

@@ -37,8 +37,7 @@ class Broadcast:
     def length(self) -> str:
         """How long it takes, in the first line of the text."""
         script = self.script
-        minutes, seconds = divmod(script.seconds, 60)
-        return f"Thời lượng: {minutes} phút {seconds:02d} giây ({script.syllables} âm tiết, mỗi phút {script.speed} âm tiết)"
+        return f"Thời lượng: {minutes_and_seconds(script.seconds)} ({script.syllables} âm tiết, mỗi phút {script.speed} âm tiết)"
 
     @property
     def notices(self) -> list[str]:
@@ -49,6 +48,11 @@ class Broadcast:
             *([] if self.approved else [UNAPPROVED]),
             *filter(None, (f"Bài: {self.title}", f"Lấy từ: {self.source}", self.days, chosen)),
         ]
+
+
+def minutes_and_seconds(seconds: int) -> str:
+    """A length of time in words: "2 phút 05 giây"."""
+    return f"{seconds // 60} phút {seconds % 60:02d} giây"
 
 
 def broadcast_text(broadcast: Broadcast) -> bytes:

@@ -28,10 +28,16 @@ def write_draft_mark(document: Docx, words: str) -> None:
 
 
 def write_head(
-    document: Docx, parent: str | None, issuer: str, symbol: str | None, place: str, year: int | None
+    document: Docx,
+    parent: str | None,
+    issuer: str,
+    symbol: str | None,
+    place: str,
+    year: int | None,
+    letters: str = "BC",
 ) -> None:
     """Write the issuing body on the left and quốc hiệu, tiêu ngữ on the right; number and day on one line below. The number,
-    the day, and a year that is not known are left blank.
+    the day, and a year that is not known are left blank. `letters` are those of the kind of document (Phụ lục III).
     """
     table = borderless(document, _HEAD_MM, rows=2)
     (left, right), (number, when) = (row.cells for row in table.rows)
@@ -42,14 +48,14 @@ def write_head(
     write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     motto = write(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     underline(motto, room_mm=_HEAD_MM[1] - 4)
-    write(number, f"Số:       /BC-{symbol or blank('…')}", size=13)
+    write(number, f"Số:       /{letters}-{symbol or blank('…')}", size=13)
     write(when, f"{place}, ngày      tháng      năm {year or '      '}", size=13, italic=True)
 
 
-def write_subject(document: Docx, subject: str) -> None:
-    """Write BÁO CÁO and what it is about."""
+def write_subject(document: Docx, subject: str, kind: str = "BÁO CÁO") -> None:
+    """Write the kind of document and what it is about."""
     write(document, "", size=BODY)
-    write(document, "BÁO CÁO", bold=True, style=TITLE)
+    write(document, kind, bold=True, style=TITLE)
     underline(write(document, subject, bold=True), share=0.35, room_mm=TEXT_MM)
     write(document, "", size=BODY)
 
@@ -66,11 +72,14 @@ def write_addressees(document: Docx, addressees: Sequence[str]) -> None:
     write(document, "", size=BODY)
 
 
-def write_foot(document: Docx, copies: str | None, role: str, name: str | None) -> None:
+def write_foot(
+    document: Docx, copies: str | None, role: str, name: str | None, recipients: Sequence[str] = ("Như trên",)
+) -> None:
     """Write the recipients on the left, the place of the signature on the right; `copies` is the unit that keeps one."""
     left, right = borderless(document, _FOOT_MM).rows[0].cells
     write(left, "Nơi nhận:", size=12, bold=True, italic=True, at=LEFT)
-    write(left, "- Như trên;", size=11, at=LEFT)
+    for recipient in recipients:
+        write(left, f"- {recipient};", size=11, at=LEFT)
     write(left, f"- Lưu: VT, {copies or blank('…')}.", size=11, at=LEFT)
     write(right, role.upper(), bold=True)
     for _ in range(4):

@@ -37,6 +37,13 @@ def passages_of(markdown: str) -> list[Passage]:
     return [one for one in _passages(make_parser().parse(mended(markdown), {})) if one.text]
 
 
+def pictures_in(markdown: str) -> list[tuple[str, str]]:
+    """The pictures of a text: the name of each file, and its description."""
+    lines = (token.children or [] for token in make_parser().parse(mended(markdown), {}) if token.type == "inline")
+    images = (child for children in lines for child in children if child.type == "image")
+    return [(str(image.attrs["src"]), " ".join(image.content.split())) for image in images]
+
+
 def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
     numbers: list[int | None] = []
     head: list[str] = []

@@ -60,6 +60,10 @@ class Readings(Model):
     thousand: Thousand = Field(Thousand.NATIONAL, description="đọc nghìn hay ngàn")
     gap: Gap = Field(Gap.SOUTHERN, description="đọc lẻ hay linh, như một trăm lẻ năm")
     words: list[Reading] = Field(default_factory=list, description="từng chữ và cách đọc")
+    voice: list[Line] = Field(
+        default_factory=list,
+        description="lệnh của giọng đọc thử trên máy này: nhận lời ở đầu vào, trả tiếng WAV ở đầu ra; bỏ trống thì dùng espeak-ng",
+    )
 
     @model_validator(mode="after")
     def _each_word_once(self) -> Self:
