@@ -111,5 +111,5 @@ def _named(source: Reference, laws: Laws) -> str:
     """A source by its name; a document of the register by its number, where that is sure."""
     law = laws.of(source.law) if source.law else None
     if law:
-        return law.name if law.is_sure else law.title or ""
+        return law.name if law.is_sure else f"{law.kind} {law.title or law.issuer}"
     return ", ".join(filter(None, (source.title, source.number and f"số {source.number}")))

@@ -2,38 +2,23 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
 
+from cchc.authoring.channels import Kit, kit_of, name_of
 from cchc.authoring.voice import spoken_aloud
-from cchc.channels.gathering import Gathering, gathering_of
-from cchc.channels.material import SPOKEN_KINDS, material_of
-from cchc.channels.posts import Context, post_of
-from cchc.channels.release import release_of
-from cchc.channels.script import Script, scripts_of
-from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, minutes_and_seconds, text_file
-from cchc.documents.press_release import Sheet, press_document
+from cchc.channels.material import SPOKEN_KINDS
+from cchc.documents.broadcast import minutes_and_seconds
 from cchc.importing.writing import check_free
 from cchc.kinds import KINDS
-from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
-from cchc.model.posts import NETWORKS, POSTS
+from cchc.model.posts import POSTS
 from cchc.model.text import AnyText
-from cchc.model.web import is_of_this_machine
-from cchc.pages.site import SHARE
-from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import ContentError, Problems, UsageError, unknown
 from cchc.reading.content import read_content
-from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of, valid_until_of
-from cchc.speech.lexicon import lexicon_of
-from cchc.speech.spoken import Speaker
-from cchc.vietnamese import day
 
 FOLDER = "kenh"
 """The folder of what is made for the channels, from the project's root; Git leaves it alone."""
 
-UNAPPROVED_POST = "BẢN THẢO – chờ phường duyệt, chưa đăng"
 _FREE = "chuyển tệp cũ đi nơi khác, hoặc ghi vào thư mục khác bằng --out."
 
 
@@ -54,93 +39,41 @@ def add_channels(parser: argparse.ArgumentParser) -> None:
 def _channels(args: argparse.Namespace) -> int:
     problems = Problems()
     content = read_content(args.root, KINDS, problems)
-    text = _named(args.file, content, problems)
-    _check_ready(text, content, args.today)
-    waits = awaits_approval(text.fields)
-    folder = args.out or args.root / FOLDER / f"{text.id}{'-ban-thao' if waits else ''}"
-    gathering = gathering_of(text, content, args.today)
-    scripts = _broadcasts(text, content, gathering, args)
-    files = dict([*scripts, *_press(text, content, gathering, args), *_posts(text, content, gathering, args)])
+    kit = kit_of(_named(args.file, content, problems), content, args.today, args.address)
+    _tell(kit)
+    files = {**dict(kit.files()), **(dict(_read_aloud(kit, content)) if args.voice else {})}
+    folder = args.out or args.root / FOLDER / f"{kit.text.id}{'-ban-thao' if kit.waits else ''}"
     for name in files:
         # Somebody may have corrected the one that is there.
         check_free(folder / name, _FREE)
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    print(f"Ảnh đi cùng bài đăng: {_picture(text)}.")
-    print(
-        f"Đã ghi {len(files)} tệp vào {folder}.{' Phường chưa duyệt bài này: đừng phát, đừng đăng.' if waits else ''}"
-    )
+    warning = " Phường chưa duyệt bài này: đừng phát, đừng đăng." if kit.waits else ""
+    print(f"Đã ghi {len(files)} tệp vào {folder}.{warning}")
     return 0
 
 
-def _broadcasts(
-    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
-) -> Iterator[tuple[str, bytes]]:
-    """The files of the scripts by name; tells how long each is."""
-    for script in _scripts(text, content, gathering, args.today):
-        broadcast = _broadcast(script, text, args)
-        name = f"phat-thanh-{script.limit}-giay" if script.limit else "phat-thanh"
-        print(f"{name}: {broadcast.length}; {len(script.doubts)} chỗ đọc chưa chắc.")
-        yield f"{name}.docx", broadcast_document(broadcast)
-        yield f"{name}.txt", broadcast_text(broadcast)
-        if args.voice:
-            words = "\n".join(line.spoken.text for line in script.lines)
-            sound, seconds = spoken_aloud(words, content.readings.voice, script.speed)
-            print(f"{name}: giọng máy đọc thử hết {minutes_and_seconds(round(seconds))}.")
-            yield f"{name}-doc-thu.wav", sound
-
-
-def _press(
-    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
-) -> Iterator[tuple[str, bytes]]:
-    """The press release by name."""
-    release = release_of(text, gathering, content.laws, args.today)
-    if release:
-        sheet = Sheet(
-            release,
-            content.plans.of_day(text.fields.date),
-            content.ward,
-            _link(text, args),
-            _issue(text, content),
-            not awaits_approval(text.fields),
-            content.studio.compounds,
-        )
-        yield "bao-chi.docx", press_document(sheet)
-
-
-def _issue(text: AnyText, content: Content) -> str | None:
-    """The title of the issue with which a text counts."""
-    id = text.id if isinstance(text.fields, IssueFields) else getattr(text.fields, "issue", None)
-    return next((issue.fields.title for issue in content.of(IssueFields) if issue.id == id), None)
-
-
-def _posts(
-    text: AnyText, content: Content, gathering: Gathering, args: argparse.Namespace
-) -> Iterator[tuple[str, bytes]]:
-    """The files of the posts by name; tells what is missing in them."""
-    link = _link(text, args)
-    context = Context(content.ward, content.posts, link, args.today, gathering)
-    draft = "" if not awaits_approval(text.fields) else f"{UNAPPROVED_POST}\n\n"
-    for network in NETWORKS:
-        post = post_of(text, network, context)
+def _tell(kit: Kit) -> None:
+    """Tell how long each script is, and what is missing in the posts."""
+    for broadcast in kit.broadcasts:
+        doubts = len(broadcast.script.doubts)
+        print(f"{name_of(broadcast.script)}: {broadcast.length}; {doubts} chỗ đọc chưa chắc.")
+    for post in kit.posts:
         over = f", dài hơn mức ghi ở {POSTS} {post.over} ký tự: bớt lời" if post.over else ""
-        print(f"{network}: {len(post.text)} ký tự{over}.")
-        yield f"{network}.txt", text_file(draft + post.text)
-    if link is None:
+        print(f"{post.network}: {len(post.text)} ký tự{over}.")
+    if kit.link is None:
         print("Chưa đặt SITE_URL nên bài đăng chưa có liên kết tới trang.")
+    print(f"Ảnh đi cùng bài đăng: {kit.picture}.")
 
 
-def _link(text: AnyText, args: argparse.Namespace) -> str | None:
-    """The address of a text, where the site has one that others can open."""
-    return None if is_of_this_machine(args.address) else urljoin(args.address, text.url)
-
-
-def _picture(text: AnyText) -> str:
-    """Which picture goes with a post: the text's own, else the one that the site draws."""
-    own = text.fields.image if isinstance(text.fields, ArticleFields) else None
-    width, height = SHARE_PIXELS
-    return own or f"{text.url}{SHARE} trong trang đã dựng ({width} x {height})"
+def _read_aloud(kit: Kit, content: Content) -> Iterator[tuple[str, bytes]]:
+    """The trial readings by name; tells how long the voice takes."""
+    for script in (broadcast.script for broadcast in kit.broadcasts):
+        words = "\n".join(line.spoken.text for line in script.lines)
+        sound, seconds = spoken_aloud(words, content.readings.voice, script.speed)
+        print(f"{name_of(script)}: giọng máy đọc thử hết {minutes_and_seconds(round(seconds))}.")
+        yield f"{name_of(script)}-doc-thu.wav", sound
 
 
 def _named(file: str, content: Content, problems: Problems) -> AnyText:
@@ -162,52 +95,3 @@ def _found(file: str, texts: Iterable[AnyText]) -> list[AnyText]:
     path = Path(file).as_posix()
     named = [text for text in texts if path.endswith(text.source.path) or text.id == path.removesuffix(".md")]
     return [text for text in named if isinstance(text.fields, SPOKEN_KINDS)] or named
-
-
-def _check_ready(text: AnyText, content: Content, today: date) -> None:
-    """Raise ContentError for a text that nobody may hear: readers do not see it either, or its content has lapsed."""
-    state, source, problems = state_of(text.fields, today, content.ward.phase), text.source, Problems()
-    last = valid_until_of(text.fields)
-    if state is State.DRAFT:
-        problems.add(source.at("draft"), "bài còn là bản nháp nên chưa phát.", "khi bài đã đúng, xóa dòng draft: true.")
-    if state is State.HELD:
-        hint = "khi phường đã duyệt, xóa dòng approved: false."
-        problems.add(source.at("approved"), "phường chưa duyệt bài này nên chưa phát.", hint)
-    if state is State.WITHDRAWN:
-        problems.add(source.at("withdrawn"), "bài đã rút nên không phát.", "chọn bài khác.")
-    if last and has_lapsed(text.fields, today):
-        hint = "xem lại nội dung, rồi sửa valid_until."
-        problems.add(source.at("valid_until"), f"nội dung chỉ đúng đến hết ngày {day(last)} nên không phát.", hint)
-    if problems.stop_a_build:
-        raise ContentError(problems)
-
-
-def _scripts(text: AnyText, content: Content, gathering: Gathering, today: date) -> list[Script]:
-    """The scripts of a text. Raises UsageError for a kind that is not read aloud."""
-    lexicon = lexicon_of(content.readings, content.glossary)
-    material = material_of(text, today, gathering)
-    if material is None:
-        raise UsageError(
-            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn hoặc thủ tục."
-        )
-    return scripts_of(material, content.ward, Speaker(lexicon), content.readings.syllables_per_minute)
-
-
-def _broadcast(script: Script, text: AnyText, args: argparse.Namespace) -> Broadcast:
-    fields = text.fields
-    return Broadcast(
-        script=script,
-        title=fields.title,
-        source=_link(text, args) or text.source.path,
-        approved=not awaits_approval(fields),
-        days=". ".join(_days(text, args.today)),
-    )
-
-
-def _days(text: AnyText, today: date) -> Iterator[str]:
-    """From when and until when it may be heard."""
-    if text.fields.date > today:
-        yield f"Phát từ ngày {day(text.fields.date)}"
-    last = valid_until_of(text.fields)
-    if last:
-        yield f"Phát đến hết ngày {day(last)}"
