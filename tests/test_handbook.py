@@ -30,7 +30,7 @@ FOR_EDITORS = (
     *(f"{kind.fields.__module__.removeprefix('cchc.').replace('.', '/')}.py" for kind in KINDS),
     "model/contact.py", "model/drawing.py", "model/ward.py", "addresses.py", "model/hours.py", "model/registers.py", "model/base.py", "model/evidence.py", "model/asset.py", "model/law.py", "model/posts.py", "model/readings.py",
     "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "authoring/new_plan.py", "importing",
-    "cache.py", "commands/channels.py", "commands/pano.py", "publish",
+    "cache.py", "authoring/channels.py", "commands/pano.py", "publish",
     "checks", "rules/visibility.py", "search",
 )  # fmt: skip
 """Where the messages come from that editors can get; those of the studio and the built site are for others."""

@@ -10,7 +10,7 @@ from cchc.cache import Cache
 from cchc.checks.content import check_content, spared_by
 from cchc.checks.pending import check_pending
 from cchc.kinds import KINDS
-from cchc.markup.attachments import reels_of
+from cchc.markup.attachments import recordings_of, reels_of
 from cchc.markup.bodies import convert_all
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED
@@ -146,9 +146,10 @@ def _drawn(content: Content, spared: frozenset[str], run: _Run, problems: Proble
     designer, panos = Designer(content, run.address, Typefaces(), run.root / ASSETS), content.of(PanoFields)
     designs, photos = _designs(designer, panos, run, problems), designer.photos_of(panos, problems)
     reels = reels_of(content.of(ClipFields), content, problems)
+    recordings = recordings_of(shown, content, problems)
     problems.set_aside(spared)
     shown = [text for text in shown if text.source.path not in problems.faulty]
-    site = site_of(content, shown, bodies, reels, today, run.address, run.build_id, preview=run.preview)
+    site = site_of(content, shown, bodies, reels, recordings, today, run.address, run.build_id, preview=run.preview)
     return draw_site(replace(site, photos=photos), designs, sketch if problems.stop_a_build else run.draw)
 
 

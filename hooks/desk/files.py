@@ -5,13 +5,20 @@ from pathlib import Path, PurePosixPath
 
 from cchc.importing.writing import deliver, staging_directory
 from cchc.model.asset import DOCUMENTS
+from cchc.model.recording import SOUNDS, TRANSCRIPT
 from cchc.problems import Problems, UsageError
 from cchc.reading.assets import MAX_BYTES, read_assets
 from cchc.vietnamese import file_size
 from desk.pictures import PICTURES, add_picture, free_name
 
-ENDINGS = {"ClipFields.file": (".mp4",), "ClipFields.webm": (".webm",), "ClipFields.captions": (".vtt",)}
-"""Endings of the files that a field takes, by model and name."""
+ENDINGS = {
+    "ClipFields.file": (".mp4",),
+    "ClipFields.webm": (".webm",),
+    "ClipFields.captions": (".vtt",),
+    "audio": SOUNDS,
+    "transcript": (TRANSCRIPT,),
+}
+"""Endings of the files that a field takes, by model and name, or by its name in every model."""
 
 ANY = (*PICTURES, *DOCUMENTS)
 """Endings of the files that a field without kinds of its own takes."""
@@ -26,7 +33,7 @@ _CLOSED = "Đóng thông báo này, đổi tên tệp rồi thử lại."
 
 def endings_of(model: str, name: str) -> Sequence[str]:
     """The endings of the files that a field of a model takes."""
-    return ENDINGS.get(f"{model}.{name}", ANY)
+    return ENDINGS.get(f"{model}.{name}", ENDINGS.get(name, ANY))
 
 
 def too_heavy(ending: str) -> str:

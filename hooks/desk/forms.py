@@ -26,7 +26,7 @@ _ON_THE_BUTTONS = ("draft", "approved", "approved_by", "approved_on", "withdrawn
 """Fields that steps write (`desk.steps`), with what they mean for readers."""
 
 _PICTURES = ("image", "photo", "poster")
-_FILES = ("file", "webm", "captions")
+_FILES = ("file", "webm", "captions", "audio", "transcript")
 _FOLDED = ("description", "tags", "slug", "aliases", "updated", "author", "order", "signature", "sponsor", "road")
 _LINE = 300
 """The most letters of a text that stands on one line of the file."""
@@ -42,7 +42,7 @@ _AS_WRITTEN = ("duration",)
 """Numbers that people write in a form of their own, such as 2:35."""
 
 _SECTIONS = {"evidence": "minh-chung", "hung": "minh-chung", "channels": "minh-chung", "sources": "nguon", "laws": "nguon", "source": "nguon",
-          "image": "anh", "image_alt": "anh", "consent": "anh", "drawing": "anh", "poster": "anh", "poster_alt": "anh"}  # fmt: skip
+          "image": "anh", "image_alt": "anh", "consent": "anh", "drawing": "anh", "poster": "anh", "poster_alt": "anh", "audio": "anh", "transcript": "anh"}  # fmt: skip
 
 
 class Control(Enum):

@@ -12,6 +12,7 @@ _KINDS = {
     ".woff2": "font/woff2",
     ".avif": "image/avif",
     ".vtt": "text/vtt",
+    ".m4a": "audio/mp4",
     ".js": "text/javascript",
 }
 

@@ -13,6 +13,7 @@ from cchc.channels.script import Line, Script
 from cchc.documents.blanks import blank, in_brackets
 from cchc.documents.layout import BODY, CENTRE, LEFT, TITLE, as_bytes, new_document, write
 from cchc.documents.tables import grid
+from cchc.reading.transcripts import FOR_EDITOR, LENGTH
 
 UNAPPROVED = "BẢN THẢO – chờ phường duyệt, chưa phát"
 SPOKEN, SMALL = 20, 12
@@ -20,7 +21,6 @@ SPOKEN, SMALL = 20, 12
 
 _BETWEEN_LINES, _BETWEEN_PARTS = 10, 24
 _WIDTHS_MM = (45, 60, 60)
-_FOR_EDITOR = "PHẦN CỦA NGƯỜI BIÊN TẬP – KHÔNG ĐỌC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Broadcast:
     def length(self) -> str:
         """How long it takes, in the first line of the text."""
         script = self.script
-        return f"Thời lượng: {minutes_and_seconds(script.seconds)} ({script.syllables} âm tiết, mỗi phút {script.speed} âm tiết)"
+        return f"{LENGTH}: {minutes_and_seconds(script.seconds)} ({script.syllables} âm tiết, mỗi phút {script.speed} âm tiết)"
 
     @property
     def notices(self) -> list[str]:
@@ -81,7 +81,7 @@ def _editor_lines(script: Script) -> Iterator[str]:
     """What the editor should look at, below the script."""
     notes = [line for line in script.lines if line.note]
     if notes or script.doubts or script.left_out:
-        yield from ("", "", _FOR_EDITOR)
+        yield from ("", "", FOR_EDITOR)
     if script.doubts:
         yield from ("", "Chỗ trong ngoặc vuông, máy đọc chưa chắc:")
         yield from (f"- {doubt.written}: tạm đọc “{doubt.read}”; {doubt.why}" for doubt in script.doubts)
@@ -122,7 +122,7 @@ def _write_for_editor(document: Docx, script: Script) -> None:
     notes = [line for line in script.lines if line.note]
     if not (notes or script.doubts or script.left_out):
         return
-    heading = _unnumbered(write(document, _FOR_EDITOR, size=BODY, bold=True))
+    heading = _unnumbered(write(document, FOR_EDITOR, size=BODY, bold=True))
     heading.paragraph_format.page_break_before = True
     if script.doubts:
         _small(document, "Chỗ tô vàng, máy đọc chưa chắc. Cách đọc đúng thì ghi vào data/reading.yaml.")

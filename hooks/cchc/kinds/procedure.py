@@ -4,8 +4,7 @@ from cchc.kinds.common import DATE, SUMMARY, today_of, unapproved
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Form, Question
 from cchc.model.procedure import Procedure, ProcedureFields
-from cchc.pages.procedure_data import procedure_data
-from cchc.pages.procedures import procedure_pages
+from cchc.pages.procedures import procedure_files, procedure_pages
 from cchc.rules import choices
 from cchc.vietnamese import collation_key
 
@@ -57,7 +56,7 @@ PROCEDURE = Kind(
     },
     starter="Viết điều bà con nên biết thêm ở đây; không có thì xóa dòng này.\n",
     pages=procedure_pages,
-    files=procedure_data,
+    files=procedure_files,
     also=unapproved,
     questions=(
         Question("title", "Tên ngắn của thủ tục", "như bà con gọi, ví dụ: Đăng ký tạm trú"),

@@ -1,12 +1,17 @@
-"""Files named by the fields of a text: a picture, and a clip's film and captions."""
+"""Files named by the fields of a text: a picture, a clip's film and captions, a recording and its words."""
 
 from collections.abc import Mapping, Sequence
 
 from cchc.markup.links import UNREAD, Library, Wrong, alike, path_of, target_of
+from cchc.model.article import ArticleFields
 from cchc.model.asset import Asset, Cue, check_weight
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
+from cchc.model.guide import GuideFields
+from cchc.model.procedure import ProcedureFields
+from cchc.model.recording import Recording
 from cchc.model.source import Loc, Source
+from cchc.model.text import AnyText
 from cchc.problems import Place, Problems
 
 
@@ -45,12 +50,38 @@ def _check_length(clip: Clip, path: str, last: Cue, problems: Problems) -> None:
         problems.add(Place(path, last.line), text, "xem lại mốc thời gian, hoặc duration của clip.")
 
 
-def _attached_file(clip: Clip, field: str, library: Library, problems: Problems) -> Asset | None:
-    name: str | None = getattr(clip.fields, field)
-    target = target_of(name, clip.source.path, library) if name else UNREAD
+def recordings_of(texts: Sequence[AnyText], content: Content, problems: Problems) -> Mapping[str, Recording]:
+    """The recording of each text that has one, by its address; missing files, and missing words, are problems."""
+    library = Library({}, content.assets, unread=content.unread, others=content.others)
+    recordings = {
+        text.url: _recording(text, text.fields, library, problems)
+        for text in texts
+        if isinstance(text.fields, ArticleFields | GuideFields | ProcedureFields)
+    }
+    return {url: recording for url, recording in recordings.items() if recording}
+
+
+def _recording(
+    text: AnyText, fields: ArticleFields | GuideFields | ProcedureFields, library: Library, problems: Problems
+) -> Recording | None:
+    sound, words = (_attached_file(text, name, library, problems) for name in ("audio", "transcript"))
+    if fields.audio and not fields.transcript:
+        hint = "thêm transcript: tên tệp .txt ghi lời đọc, cho người không nghe được."
+        problems.add(text.source.at("audio"), "bản ghi âm chưa có lời bằng chữ.", hint)
+    if fields.transcript and not fields.audio:
+        hint = "thêm audio: tên tệp .mp3, hoặc xóa dòng transcript."
+        problems.add(text.source.at("transcript"), "có lời đọc mà chưa có bản ghi âm.", hint)
+    if sound:
+        check_weight(sound, text.source.at("audio"), problems)
+    return Recording(sound, words.words) if sound and words else None
+
+
+def _attached_file(text: AnyText, field: str, library: Library, problems: Problems) -> Asset | None:
+    name: str | None = getattr(text.fields, field)
+    target = target_of(name, text.source.path, library) if name else UNREAD
     if isinstance(target, Asset):
         return target
     if target != UNREAD:
         hint = f"chép tệp vào cạnh bài, ghi tên tệp vào {field}."
-        problems.add(clip.source.at(field), f'không có tệp "{name}" cạnh bài.', hint)
+        problems.add(text.source.at(field), f'không có tệp "{name}" cạnh bài.', hint)
     return None

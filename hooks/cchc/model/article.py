@@ -25,6 +25,7 @@ from cchc.model.channel import Airing
 from cchc.model.drawing import DrawingName
 from cchc.model.evidence import Evidence
 from cchc.model.law import ReadIn
+from cchc.model.recording import Audio, Transcript
 from cchc.model.text import Text
 from cchc.vietnamese import day, is_refused_by_windows, short_slug, slug
 
@@ -85,6 +86,8 @@ class ArticleFields(TextFields):
     drawing: DrawingName | None = Field(
         None, description="tên hình vẽ có sẵn, hiện trong danh sách khi bài không có ảnh"
     )
+    audio: Audio = None
+    transcript: Transcript = None
     consent: Line | None = Field(None, description="người trong ảnh đã đồng ý chưa, hoặc vì sao không cần hỏi")
     sources: list[Reference] = Field(default_factory=list, description="nguồn")
     evidence: list[Evidence] = Field(default_factory=list, description="minh chứng cho hoạt động nào (mục IV)")

@@ -9,7 +9,7 @@ from cchc.vietnamese import file_size, short_slug, slug
 
 _DRAWN_ANEW = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff")
 PICTURES = (*_DRAWN_ANEW, ".gif")
-DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".mp4", ".webm", ".vtt")
+DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".mp4", ".webm", ".vtt", ".txt")
 
 WIDTHS = (480, 960, 1600)
 """Pixels across of what pages show: a phone, a sharp phone or a desktop, a sharp desktop."""
@@ -26,10 +26,11 @@ _BUDGETS = {
     **dict.fromkeys((".html", ".htm"), 500 * _KILOBYTE),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".tif", ".tiff"), _PICTURE),
     **dict.fromkeys((".pdf", ".docx", ".xlsx"), 5 * _MEGABYTE),
+    **dict.fromkeys((".mp3", ".m4a"), 15 * _MEGABYTE),
     **dict.fromkeys((".mp4", ".webm"), 60 * _MEGABYTE),
 }
 _OTHERS = 5 * _MEGABYTE
-"""The most bytes of any other file: scripts, styles, fonts, data, sound."""
+"""The most bytes of any other file: scripts, styles, fonts, data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file below content/; `pixels` are the size of a picture turned upright, `last_cue` is of captions."""
+    """A file below content/; `pixels` are the size of a picture turned upright, `last_cue` is of captions, `words` of a transcript."""
 
     path: str
     file: Path
     pixels: tuple[int, int] | None = None
     bytes: int = 0
     last_cue: Cue | None = None
+    words: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -137,10 +139,14 @@ def check_weight(asset: Asset, place: Place, problems: Problems) -> None:
     """Note a file that a text uses and is too heavy; copies of pictures are made light enough."""
     most = budget_of(asset.path)
     if asset.bytes > most and not asset.is_drawn_anew:
-        hint = (
-            "đổi ảnh động thành phim .mp4 ngắn hoặc ảnh .jpg."
-            if asset.is_picture
-            else "giảm cỡ ảnh trong tệp rồi lưu lại, hoặc tách tệp."
-        )
         said = f'"{PurePosixPath(asset.path).name}" nặng {file_size(asset.bytes)}, nhiều nhất được {file_size(most)}.'
-        problems.add(place, said, hint)
+        problems.add(place, said, _lighter(asset))
+
+
+def _lighter(asset: Asset) -> str:
+    """What makes a file lighter."""
+    if asset.is_picture:
+        return "đổi ảnh động thành phim .mp4 ngắn hoặc ảnh .jpg."
+    if asset.file.suffix.lower() in (".mp3", ".m4a"):
+        return "ghi lại ở mức 64 kbit/s, hoặc cắt thành nhiều bài."
+    return "giảm cỡ ảnh trong tệp rồi lưu lại, hoặc tách tệp."

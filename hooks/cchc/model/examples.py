@@ -20,6 +20,8 @@ EXAMPLES: Mapping[str, str] = {
     "drawing": "drawing: giay-to",
     "image_alt": "image_alt: Người dân lấy số thứ tự ở quầy",
     "consent": "consent: đã hỏi và được đồng ý",
+    "audio": "audio: doc-bai.mp3",
+    "transcript": "transcript: doc-bai.txt",
     "sources": "sources:\n  - title: Kế hoạch của phường năm {year}\n    url: https://example.org/ke-hoach",
     "evidence": "evidence:\n  - activity: toa-dam-cchc\n    event: toa-dam-{year}\n    on: {year}-10-05",
     "updated": "updated: {year}-11-25",

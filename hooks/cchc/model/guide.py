@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from cchc.model.article import Reference, Summary
 from cchc.model.base import Count, Day, GuideId, Line, Model, Prose, TextFields, TopicId, refuse
 from cchc.model.body import Body, SiteLink
+from cchc.model.recording import Audio, Transcript
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.problems import Place
@@ -58,6 +59,8 @@ class GuideFields(TextFields):
     verified_on: Day | None = Field(None, description="ngày có người làm thử và đối chiếu; chưa ai làm thì bỏ dòng này")
     valid_until: Day = Field(description="ngày cuối nội dung còn đúng")
     related: list[GuideId] = Field(default_factory=list, description="mã các hướng dẫn liên quan")
+    audio: Audio = None
+    transcript: Transcript = None
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
     order: Count = Field(100, description="thứ tự trong danh sách, số nhỏ đứng trước")
 

@@ -12,6 +12,7 @@ from cchc.model.article import Summary
 from cchc.model.base import Count, Day, GuideId, LawOrNumber, Line, Model, TextFields, refuse
 from cchc.model.guide import Question
 from cchc.model.law import ReadIn
+from cchc.model.recording import Audio, Transcript
 from cchc.model.text import Text
 from cchc.model.web import is_web_address
 from cchc.vietnamese import slug
@@ -193,6 +194,8 @@ class ProcedureFields(TextFields):
         default_factory=list,
         description="các văn bản mà trang thủ tục dẫn: mã trong data/laws.yaml; chưa có ở đó thì số",
     )
+    audio: Audio = None
+    transcript: Transcript = None
     faq: list[Question] = Field(default_factory=list, description="hỏi đáp")
     on_home: bool = Field(False, description="hiện ở trang chủ, mục “Thủ tục hay hỏi”: viết true")
 

@@ -80,6 +80,7 @@ def _values(article: Article, site: Site) -> dict[str, object]:
         "topic": topic_crumb(fields.topic, site),
         "audience": [group.name for group in plan.goals.audiences.groups if group.id in fields.audience],
         "contents": [(part.id, part.text) for part in body.sections] if len(body.sections) >= LONG else [],
+        "recording": site.recordings.get(article.url),
         "sources": sources_of(fields.sources, site),
         "evidence": [_proven(entry, site) for entry in fields.evidence],
         "issue": _crumb(site.column.issue_of(article)),

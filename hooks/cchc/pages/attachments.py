@@ -29,7 +29,14 @@ def attached_files(text: AnyText, site: Site, *more: Asset) -> Iterator[Output]:
     body = site.bodies.get(text.url) or Body()
     apart = site.steps.get(text.url) or site.quizzes.get(text.url)
     parts = apart.parts if apart else ()
-    assets = (*more, *body.assets, *([body.cover] if body.cover else []), *(a for part in parts for a in part.assets))
+    heard = [site.recordings[text.url].sound] if text.url in site.recordings else []
+    assets = (
+        *more,
+        *heard,
+        *body.assets,
+        *([body.cover] if body.cover else []),
+        *(a for part in parts for a in part.assets),
+    )
     yield from files_of(text.url, assets, text.source.at(), site)
 
 

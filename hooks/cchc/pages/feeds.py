@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.markup.html import standalone
 from cchc.model.article import Article
+from cchc.model.text import AnyText
 from cchc.model.ward import Phase, Ward
 from cchc.pages.output import Output
 from cchc.pages.render import Renderer
@@ -42,13 +43,13 @@ def _robots(site: Site) -> str:
     return f"User-agent: *\nAllow: /\n{map_}"
 
 
-def entry_id(article: Article, ward: Ward) -> str:
-    """The id of an article in feeds: of the ward and the file, so that no title, address or host changes it.
+def entry_id(text: AnyText, ward: Ward) -> str:
+    """The id of a text in feeds: of the ward and the file, so that no title, address or host changes it.
 
-    From the day that `feed_authority` names, new articles have a tag: URI (RFC 4151); the others keep their urn:uuid:.
+    From the day that `feed_authority` names, new texts have a tag: URI (RFC 4151); the others keep their urn:uuid:.
     """
-    own, authority = _uuid(article.source.path, ward), ward.feed_authority
-    if authority and article.fields.date >= authority.since:
+    own, authority = _uuid(text.source.path, ward), ward.feed_authority
+    if authority and text.fields.date >= authority.since:
         return f"tag:{authority.name},{authority.since}:{own}"
     return own.urn
 
@@ -62,13 +63,13 @@ def _atom(articles: list[Article], renderer: Renderer) -> bytes:
     site = renderer.site
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
     changes = [article.fields.last_change(site.today) for article in articles]
-    _add(feed, "id", _uuid(ATOM, site.ward).urn)
-    _add(feed, "title", site.ward.column_title)
-    _add(feed, "subtitle", site.ward.column_lead)
-    _add(feed, "updated", _timestamp(max(changes, default=site.plan.window.first)))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(ATOM))
-    _add(feed, "link", rel="alternate", type="text/html", href=site.absolute("chuyen-muc/"))
-    _add(_add(feed, "author"), "name", site.ward.authority)
+    add(feed, "id", _uuid(ATOM, site.ward).urn)
+    add(feed, "title", site.ward.column_title)
+    add(feed, "subtitle", site.ward.column_lead)
+    add(feed, "updated", _timestamp(max(changes, default=site.plan.window.first)))
+    add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(ATOM))
+    add(feed, "link", rel="alternate", type="text/html", href=site.absolute("chuyen-muc/"))
+    add(add(feed, "author"), "name", site.ward.authority)
     for article in articles:
         _entry(feed, article, renderer)
     text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -77,19 +78,20 @@ def _atom(articles: list[Article], renderer: Renderer) -> bytes:
 
 def _entry(feed: ET.Element, article: Article, renderer: Renderer) -> None:
     site = renderer.site
-    entry, address = _add(feed, "entry"), site.absolute(article.url)
-    _add(entry, "id", entry_id(article, site.ward))
-    _add(entry, "title", _title(article))
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "published", _timestamp(article.fields.date))
-    _add(entry, "updated", _timestamp(article.fields.last_change(site.today)))
-    _add(_add(entry, "author"), "name", author_name(article, site))
-    _add(entry, "category", term=article.fields.topic, label=_topic_title(article, site))
-    _add(entry, "summary", article.fields.summary)
-    _add(entry, "content", _content(article, renderer), type="html")
+    entry, address = add(feed, "entry"), site.absolute(article.url)
+    add(entry, "id", entry_id(article, site.ward))
+    add(entry, "title", entry_title(article))
+    add(entry, "link", rel="alternate", type="text/html", href=address)
+    add(entry, "published", _timestamp(article.fields.date))
+    add(entry, "updated", _timestamp(article.fields.last_change(site.today)))
+    add(add(entry, "author"), "name", author_name(article, site))
+    add(entry, "category", term=article.fields.topic, label=_topic_title(article, site))
+    add(entry, "summary", article.fields.summary)
+    add(entry, "content", _content(article, renderer), type="html")
 
 
-def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+def add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    """Add an element with its words and attributes to another."""
     child = ET.SubElement(parent, tag, attributes)
     child.text = text
     return child
@@ -124,7 +126,7 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry_id(article, site.ward),
         "url": address,
-        "title": _title(article),
+        "title": entry_title(article),
         "summary": article.fields.summary,
         "content_html": _content(article, renderer),
         "date_published": _timestamp(article.fields.date),
@@ -135,9 +137,9 @@ def _item(article: Article, renderer: Renderer) -> dict[str, object]:
     return {**item, "image": address + cover.link} if cover else item
 
 
-def _title(article: Article) -> str:
+def entry_title(text: AnyText) -> str:
     """The title of an entry, which says what still waits: a feed reader's list has nothing but titles."""
-    return article.fields.title + (f" ({WAITING.lower()})" if awaits_approval(article.fields) else "")
+    return text.fields.title + (f" ({WAITING.lower()})" if awaits_approval(text.fields) else "")
 
 
 def _topic_title(article: Article, site: Site) -> str:

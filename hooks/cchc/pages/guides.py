@@ -41,6 +41,7 @@ def _page(guide: Guide, others: Mapping[str, Guide], site: Site) -> Page:
         "fields": fields,
         "steps": steps,
         "state": site.unseen_state(fields),
+        "recording": site.recordings.get(guide.url),
         "lapsed": has_lapsed(fields, site.today),
         "sources": sources_of(fields.sources, site),
         "related": [others[id] for id in fields.related if id in others],

@@ -76,7 +76,7 @@ IMMUTABLE, DAY, SHORT, ASK = (
 CACHED = (
     (r"(sw\.js|phien-ban\.json|manifest\.json)$", ASK),
     (r"tim-kiem/du-lieu/.*$", IMMUTABLE),
-    (r".*\.(avif|webp|png|jpe?g|gif|svg|woff2|pdf|docx|mp4|webm|vtt)$", DAY),
+    (r".*\.(avif|webp|png|jpe?g|gif|svg|woff2|pdf|docx|mp3|m4a|mp4|webm|vtt)$", DAY),
 )
 """Paths below the site (regular expressions), and how long a copy stays fresh; the first that fits. Else: SHORT."""
 
@@ -88,6 +88,8 @@ TYPES = {
     "ics": "text/calendar",
     "webm": "video/webm",
     "mp4": "video/mp4",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
 }
 """Kinds of files that older servers do not know, which nosniff would keep readers from."""
 

@@ -6,11 +6,12 @@ from itertools import groupby
 
 from cchc.model.guide import GuideFields
 from cchc.model.procedure import UNRECORDED, LifeEvent, Procedure, ProcedureFields, desk_of
+from cchc.pages.attachments import all_attached_files
 from cchc.pages.entries import procedure_entry
 from cchc.pages.laws import cited_laws
 from cchc.pages.lists import HOME
-from cchc.pages.output import MOVE_FILE, Page
-from cchc.pages.procedure_data import PROCEDURES_URL, Group, event_url, groups_of, open_procedures
+from cchc.pages.output import MOVE_FILE, Output, Page
+from cchc.pages.procedure_data import PROCEDURES_URL, Group, event_url, groups_of, open_procedures, procedure_data
 from cchc.pages.qr import code_of
 from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, government_service, place_of, questions
@@ -39,6 +40,12 @@ def procedure_pages(site: Site) -> Iterator[Page]:
         yield _papers(groups, site)
     yield from (_event(event, listed, site) for event, listed in groups)
     yield from (_page(procedure, site) for procedure in procedures)
+
+
+def procedure_files(site: Site) -> Iterator[Output]:
+    """The procedures as open data, and what stands beside their texts."""
+    yield from procedure_data(site)
+    yield from all_attached_files(ProcedureFields)(site)
 
 
 def _list(procedures: Sequence[Procedure], groups: Sequence[Group], site: Site) -> Page:
@@ -96,6 +103,7 @@ def _page(procedure: Procedure, site: Site) -> Page:
         "fields": fields,
         "body": body,
         "state": site.unseen_state(fields),
+        "recording": site.recordings.get(procedure.url),
         "lapsed": has_lapsed(fields, site.today),
         "fee": None if fields.fee and fields.fee.has_ended(site.today) else fields.fee,
         "guides": [guides[id] for id in fields.guides if id in guides],

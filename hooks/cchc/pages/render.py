@@ -15,6 +15,7 @@ from cchc.markup.photos import srcset
 from cchc.model.channel import CHANNELS
 from cchc.model.drawing import drawing_size, drawing_url
 from cchc.model.plan import anchor
+from cchc.model.recording import PODCAST
 from cchc.model.web import telephone_link
 from cchc.pages.contact import hours_data
 from cchc.pages.output import Output, Page
@@ -106,6 +107,7 @@ def _environment(cache: Cache | None) -> Environment:
         expected_by=expected_by,
         awaits=awaits_approval,
         WAITING=WAITING,
+        PODCAST=PODCAST,
         drawing_url=drawing_url,
         drawing_size=drawing_size,
         hours_data=hours_data,

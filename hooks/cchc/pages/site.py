@@ -15,6 +15,7 @@ from cchc.model.content import Content
 from cchc.model.guide import Steps
 from cchc.model.plan import Plan, Topic
 from cchc.model.quiz import QuizBody
+from cchc.model.recording import Recording
 from cchc.model.source import Source
 from cchc.model.text import AnyText, F_co, Text, of_kind
 from cchc.model.ward import Ward
@@ -50,7 +51,7 @@ class PlanYear:
 @dataclass(frozen=True)
 class Site:
     """The content, the texts with a page today, each kind in its order, and the column that they make; the converted
-    texts by address, the plans that have pages, the newest first, the drawn panos, the files of clips and the pictures of texts by address; the day, the
+    texts by address, the plans that have pages, the newest first, the drawn panos, the files of clips, the recordings and the pictures of texts by address; the day, the
     site's address, and the id of this build.
     """
 
@@ -63,6 +64,7 @@ class Site:
     waiting_links: Sequence[SiteLink]
     years: Sequence[PlanYear]
     reels: Mapping[str, Reel]
+    recordings: Mapping[str, Recording]
     today: date
     address: str
     build_id: str
@@ -135,6 +137,7 @@ def site_of(
     shown: Sequence[AnyText],
     bodies: Bodies,
     reels: Mapping[str, Reel],
+    recordings: Mapping[str, Recording],
     today: date,
     address: str,
     build_id: str,
@@ -152,6 +155,7 @@ def site_of(
         waiting_links=bodies.waiting_links,
         years=_years_of(content, today, preview=preview),
         reels=reels,
+        recordings=recordings,
         today=today,
         address=address,
         build_id=build_id,

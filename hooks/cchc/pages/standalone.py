@@ -20,6 +20,7 @@ from cchc.pages.lists import HOME
 from cchc.pages.offline import offline_files, offline_page
 from cchc.pages.open_data import open_data
 from cchc.pages.output import Output, Page
+from cchc.pages.podcast import podcast
 from cchc.pages.progress import evidence_files, progress_pages
 from cchc.pages.questions import questions_page
 from cchc.pages.render import Renderer
@@ -52,6 +53,7 @@ def standalone_files(renderer: Renderer, cache: Cache | None, problems: Problems
     """The standalone files: feeds, open data, documents, drawings, pictures to go with links, redirects, settings of servers."""
     site = renderer.site
     yield from feeds(renderer)
+    yield from podcast(renderer.site)
     yield from open_data(site)
     yield from evidence_files(site)
     yield from disclosures_file(site)

@@ -7,15 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.model.asset import Asset
+from cchc.model.recording import TRANSCRIPT
 from cchc.problems import Place, Problems
 from cchc.reading.captions import read_captions
+from cchc.reading.transcripts import read_transcript
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FILMS = (".mp4", ".webm")
-_BEGINNINGS = {".mp4": (4, b"ftyp"), ".webm": (0, b"\x1a\x45\xdf\xa3")}
-"""The mark of each kind of film and where it stands: MP4 (ISO/IEC 14496-12), WebM (EBML)."""
+_BEGINNINGS = {
+    ".mp4": (4, (b"ftyp",)),
+    ".m4a": (4, (b"ftyp",)),
+    ".webm": (0, (b"\x1a\x45\xdf\xa3",)),
+    ".mp3": (0, (b"ID3", *(bytes((0xFF, second)) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2)))),
+}
+"""The marks of each kind of film and sound and where they stand: MP4 (ISO/IEC 14496-12), WebM (EBML), MP3 (ID3, or a frame of
+MPEG layer III, ISO/IEC 11172-3).
+"""
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 80_000_000
@@ -52,25 +61,31 @@ def _asset(path: str, file: Path, problems: Problems) -> Asset | None:
 
 
 def _document(asset: Asset, problems: Problems) -> Asset | None:
-    """A document: a film must be one, captions must all show; other documents are taken as they are."""
+    """A document: a film or a sound must be one, captions must all show; other documents are taken as they are."""
     name = asset.path.lower()
-    if name.endswith(_FILMS):
-        return asset if _is_film(asset.path, asset.file, problems) else None
+    if name.endswith(tuple(_BEGINNINGS)):
+        return asset if _is_of_its_kind(asset.path, asset.file, problems) else None
+    if name.endswith(TRANSCRIPT):
+        words = read_transcript(asset.path, asset.file, problems)
+        return replace(asset, words=words) if words else None
     if name.endswith(".vtt"):
         last = read_captions(asset.path, asset.file, problems)
         return replace(asset, last_cue=last) if last else None
     return asset
 
 
-def _is_film(path: str, file: Path, problems: Problems) -> bool:
-    """Whether a file begins like a film of its kind; a problem where it does not."""
+def _is_of_its_kind(path: str, file: Path, problems: Problems) -> bool:
+    """Whether a film or a sound begins like one of its kind; a problem where it does not."""
     ending = Path(path).suffix.lower()
-    offset, mark = _BEGINNINGS[ending]
+    offset, marks = _BEGINNINGS[ending]
     with file.open("rb") as film:
-        begins = film.read(offset + len(mark))[offset:] == mark
-    if not begins:
+        begins = film.read(offset + max(map(len, marks)))[offset:].startswith(marks)
+    if not begins and ending in _FILMS:
         hint = f"mở clip bằng phần mềm dựng phim, xuất lại thành {ending[1:].upper()} rồi chép đè."
         problems.add(Place(path), f"tệp này không phải phim {ending[1:].upper()}.", hint)
+    elif not begins:
+        hint = f"mở bằng phần mềm ghi âm, xuất lại thành {ending[1:].upper()} rồi chép đè."
+        problems.add(Place(path), f"tệp này không phải bản ghi âm {ending[1:].upper()}.", hint)
     return begins
 
 
