@@ -141,7 +141,8 @@ def test_an_article_with_pictures_says_whether_people_agreed(project: Project) -
     body = "Chữ.\n\n![Ảnh mẫu](a.png)\n![Ảnh mẫu](a.png)"
 
     assert [
-        "10:1" in line and "chưa ghi người trong ảnh có đồng ý không." in line for line in advice(project, body)
+        "10:1" in line and "chưa ghi người trong ảnh có đồng ý không (consent)." in line
+        for line in advice(project, body)
     ] == [True]
     assert advice(project, body, consent="không nhìn rõ mặt ai") == []
     assert project.problems() == []

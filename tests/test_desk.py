@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -25,7 +26,7 @@ from cchc.model.ward import Phase
 from cchc.problems import ContentError, UsageError
 from cchc.typed import CCHC
 from conftest import ROOT, Project
-from desk.desk import ConflictError, Desk
+from desk.desk import ConflictError, Desk, FaultyError
 from desk.forms import Control, Field, form_of
 from desk.pictures import LONGEST, PictureError, add_picture
 from desk.steps import Step, changes, offers
@@ -34,7 +35,7 @@ from desk.wording import Wording
 from desk.working import Working, WorkingCopies, digest
 from preview.server import Server
 from preview.state import Maker
-from word_samples import phone_picture, picture
+from word_samples import phone_picture, picture, saved
 
 PATH = "content/articles/2030/bai-mau.md"
 TODAY = date(2030, 5, 20)
@@ -136,6 +137,37 @@ def test_a_remark_stands_at_its_field(desk: Desk) -> None:
     assert {one["line"] for one in data["remarks"] if one["error"]} == {3}
 
 
+def test_consent_is_asked_for_at_its_own_field(desk: Desk, project_with_text: Project) -> None:
+    """And not at the picture, where nobody can write it."""
+    project_with_text.write("content/articles/2030/anh.jpg", picture())
+    data = worked(desk, body="Đoạn một.\n\n![Hội trường mẫu](anh.jpg)\n")
+    [asked] = [one for one in data["remarks"] if "đồng ý" in one["text"]]
+    assert (asked["loc"], asked["line"]) == (["consent"], None)
+    assert asked["text"] == "chưa ghi người trong ảnh có đồng ý không."
+
+
+def test_something_done_lacks_nothing_but_its_activity(desk: Desk) -> None:
+    """The name that machines know it by is made, also before the text has a title; the form says what to do without an activity."""
+    data = worked(desk, title="", evidence=[{"on": "2030-05-20", "amount": "1"}])
+    assert {loc for loc in remarks(data) if loc[0] == "evidence"} == {("evidence", 0, "activity")}
+    assert data["values"]["evidence"][0]["event"] == "bai-mau"
+    [field] = [one for one in data["form"] if one["name"] == "evidence"]
+    assert "xóa cả mục này" in field["fields"][0]["help"]
+
+
+def test_a_page_is_named_only_where_there_is_one(desk: Desk, project_with_text: Project) -> None:
+    """Not while the text is faulty, nor while something else stops the whole preview."""
+    assert text_of(desk)["url"] == "chuyen-muc/2030/bai-mau/"
+    data = worked(desk, summary="")
+    assert (data["url"], data["stopped"]) == ("", False)
+    desk.discard(PATH)
+
+    project_with_text.article("2030/khac.md", title="Bài khác", summary="")
+    desk._maker.make()
+    data = text_of(desk)
+    assert (data["url"], data["stopped"]) == ("", True)
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -144,6 +176,7 @@ def test_a_remark_stands_at_its_field(desk: Desk) -> None:
         ("xem lại summary: dài quá.", "xem lại ô “Tóm tắt”: dài quá."),
         ("giữ một trong hai: image hoặc drawing.", "giữ một trong hai: “Ảnh” hoặc “Hình vẽ có sẵn”."),
         ("xem /title/ và data/title.yaml.", "xem /title/ và data/title.yaml."),
+        ('không có ảnh "a.jpg", "b.jpg" ở cạnh bài.', "không có ảnh “a.jpg”, “b.jpg” ở cạnh bài."),
         (
             "viết như sau: Lịch tiếp dân; https://mau.example/title: x",
             "viết như sau: Lịch tiếp dân; https://mau.example/title: x",
@@ -180,6 +213,25 @@ def test_a_text_that_readers_see_is_not_saved_with_a_mistake(desk: Desk, project
     worked(desk, summary="")
     desk.save(PATH)
     assert "summary" not in read(project_with_text)
+
+
+def test_no_step_brings_a_mistake_before_readers(desk: Desk, project_with_text: Project) -> None:
+    """What is advice for a draft stops the whole site once it is approved: nothing is written, the form shows where."""
+    desk.step(PATH, Step.BACK, {})
+    project_with_text.write("content/articles/2030/anh.jpg", picture())
+    worked(desk, body="Đoạn một.\n\n![Cần tả ảnh này](anh.jpg)\n")
+    before, approved = read(project_with_text), {"approved_by": "Người mẫu", "approved_on": "2030-05-20"}
+    with pytest.raises(FaultyError, match="Chưa làm được bước “Duyệt”") as refused:
+        desk.step(PATH, Step.APPROVE, approved)
+    assert [one["line"] for one in cast("list[dict[str, Any]]", refused.value.remarks)] == [3]
+    assert read(project_with_text) == before
+    assert desk._maker.state.pages
+    data = text_of(desk)
+    assert (data["unsaved"], data["values"]["draft"]) == (True, "true")
+
+    worked(desk, body="Đoạn một.\n\n![Hội trường mẫu](anh.jpg)\n")
+    assert not desk.step(PATH, Step.APPROVE, approved)["unsaved"]
+    assert "Người mẫu" in read(project_with_text)
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(desk: Desk, project_with_text: Project) -> None:
@@ -232,7 +284,7 @@ def test_only_texts_are_edited(desk: Desk, project_with_text: Project) -> None:
         desk.discard,
         desk.delete,
         lambda path: desk.step(path, Step.BACK, {}),
-        lambda path: desk.add_picture(path, "a.jpg", picture()),
+        lambda path: desk.additions.add_picture(path, "a.jpg", picture()),
     ]
     for path in (
         "data/ward.yaml", "content/articles/../../data/ward.yaml", "/etc/passwd", "content/articles/2030/khong-co.md", "",
@@ -250,21 +302,21 @@ def test_only_texts_are_edited(desk: Desk, project_with_text: Project) -> None:
 def test_a_text_is_begun_by_what_must_be_filled(desk: Desk, project_with_text: Project) -> None:
     """Missing answers are named as the form names them; the new text is a draft and has an address of its own."""
     with pytest.raises(UsageError, match=r"Cần điền: Tóm tắt, Chủ đề\."):
-        desk.begin("article", {"title": "Lịch tiếp dân", "date": "2030-05-20"})
+        desk.additions.begin("article", {"title": "Lịch tiếp dân", "date": "2030-05-20"})
     values = {"title": "Lịch tiếp dân", "date": "2030-05-20", "summary": "Một câu.", "topic": "thu-tuc-hanh-chinh"}
-    path = cast("str", desk.begin("article", values)["path"])
+    path = cast("str", desk.additions.begin("article", values)["path"])
     assert path == "content/articles/2030/lich-tiep-dan.md"
     assert "slug: lich-tiep-dan" in read(project_with_text, path)
     assert not remarks(text_of(desk, path))
     with pytest.raises(ContentError):
-        desk.begin("article", values)
+        desk.additions.begin("article", values)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_every_kind_can_be_begun(desk: Desk, kind: Any) -> None:
     """With a picture or a file still to come, the text is there and says so."""
-    asked = cast("dict[str, Any]", desk.questions(kind.id))
-    path = cast("str", desk.begin(kind.id, {one["name"]: filled(one) for one in asked["fields"]})["path"])
+    asked = cast("dict[str, Any]", desk.additions.questions(kind.id))
+    path = cast("str", desk.additions.begin(kind.id, {one["name"]: filled(one) for one in asked["fields"]})["path"])
     later = {one["name"] for one in text_of(desk, path)["form"] if one["control"] in ("picture", "file")}
 
     assert {loc[0] for loc in remarks(text_of(desk, path)) if loc} <= {*later, "office"}
@@ -314,7 +366,7 @@ def test_the_overview_knows_every_text(project_with_text: Project) -> None:
     texts = {one["title"]: one for one in cast("list[dict[str, Any]]", again.overview()["texts"])}
 
     assert {name: one["state"] for name, one in texts.items()} == {
-        "Bài mẫu": "dang-hien",
+        "Bài mẫu": "da-duyet",
         "Nháp": "nhap",
         "Hẹn": "hen-ngay",
         "Sai": "loi",
@@ -481,6 +533,26 @@ def token_of(server: Server) -> str:
     found = re.search(rb'name="soan" content="([^"]+)"', asked(server, "GET", "/soan/", {})[1])
     assert found
     return found[1].decode()
+
+
+def test_each_of_several_word_files_tells_what_it_did(server: Server, tmp_path: Path) -> None:
+    """Once, when its text is opened: the words, the pictures to ask about, and those that were left."""
+    headers = {"X-Soan": token_of(server)}
+    paths = []
+    for number in (1, 2):
+        document = Document()
+        document.add_heading(f"Tọa đàm mẫu lần {number}", 0)
+        document.add_paragraph("Một đoạn mẫu.")
+        document.add_picture(io.BytesIO(picture(20 + number)))
+        named = {**headers, "X-Ten": f"tep-{number}.docx"}
+        told = asked(server, "POST", "/soan/api/import", named, saved(document, tmp_path / "a.docx").read_bytes())
+        paths.append(json.loads(told[1])["path"])
+
+    for number, path in enumerate(paths, 1):
+        account = json.loads(asked(server, "GET", f"/soan/api/text?path={path}", headers)[1])["account"]
+        assert (account["name"], account["drawn"], account["places"]) == (f"tep-{number}.docx", 1, 1)
+        assert account["pictures"] == [f"toa-dam-mau-lan-{number}-1.jpg"]
+        assert json.loads(asked(server, "GET", f"/soan/api/text?path={path}", headers)[1])["account"] is None
 
 
 ACTIONS = (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from cchc.model.placeholders import NEEDS_ALT
 from desk_editor.fixture import Desk, desk, editor_address  # noqa: F401 - fixtures
 from test_commonmark import ours
 
@@ -317,7 +318,7 @@ def test_a_link_is_made_of_what_people_have(desk: Desk, typed: str, address: str
 
     assert desk.markdown == f"Xem [trang này]({address}) nhé\n"
     desk.tool("Liên kết")
-    desk.page.get_by_role("dialog").get_by_role("button", name="Bỏ").click()
+    desk.page.get_by_role("dialog").get_by_role("button", name="Bỏ liên kết").click()
     assert desk.markdown == "Xem trang này nhé\n"
 
 
@@ -392,7 +393,7 @@ def test_a_picture_is_changed_and_taken_out_by_keys_alone(desk: Desk) -> None:
     assert desk.markdown == "Một\n\n![Quầy mẫu](anh-mau.png)\n\nHai\n"
 
     desk.tool("Ảnh")
-    desk.page.get_by_role("dialog").get_by_role("button", name="Bỏ").press("Enter")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Xóa ảnh").press("Enter")
     assert desk.markdown == "Một\n\nHai\n"
 
 
@@ -488,3 +489,18 @@ def test_an_address_that_could_run_something_leads_nowhere(desk: Desk) -> None:
         "https://a.vn",
     ]
     assert desk.markdown == text
+
+
+def test_a_picture_that_nobody_described_is_asked_about_where_it_is_shown(desk: Desk) -> None:
+    """The words that an import puts there are not offered as an answer; one that is described is only shown."""
+    desk.open(f"Một\n\n![{NEEDS_ALT}](anh-mau.png)\n\n![Quầy](anh-mau.png)\n")
+    assert desk.page.evaluate("editor.showLine(5)")
+    assert desk.page.get_by_role("dialog").count() == 0
+
+    assert desk.page.evaluate("editor.showLine(3)")
+    words = desk.page.get_by_role("dialog").get_by_label("Lời tả ảnh")
+    assert words.input_value() == ""
+    assert words.evaluate("input => input === document.activeElement")
+    desk.type("Hội trường mẫu")
+    desk.press("Enter")
+    assert desk.markdown == "Một\n\n![Hội trường mẫu](anh-mau.png)\n\n![Quầy](anh-mau.png)\n"

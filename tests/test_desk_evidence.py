@@ -44,7 +44,7 @@ def desk(maker: Maker, whole_project: Project) -> Desk:
 @pytest.fixture
 def record(desk: Desk, whole_project: Project) -> EvidenceRecord:
     """Its record of what was done off the site."""
-    return EvidenceRecord(whole_project.root, desk._maker, desk)
+    return EvidenceRecord(whole_project.root, desk._maker, desk.texts)
 
 
 def field_of(form: list[dict[str, Any]], *way: str) -> dict[str, Any]:

@@ -100,6 +100,15 @@ def drop(page: Page, selector: str, *files: Path) -> None:
     page.evaluate(_DROP, [selector, carried])
 
 
+def describe_pictures(page: Page) -> None:
+    """Answer what is asked about the three pictures of the Word file."""
+    for number in (1, 2, 3):
+        about = page.get_by_role("dialog", name=f"Ảnh {number} trong 3 ảnh của tệp Word")
+        about.get_by_label("Trong ảnh có gì").fill(f"Hội trường mẫu, góc {number}")
+        about.get_by_label("Đã hỏi người trong ảnh" if number == 2 else "Không nhìn rõ mặt ai").check()
+        about.get_by_role("button", name="Xong" if number == 3 else "Ảnh tiếp theo").click()
+
+
 def shown(page: Page) -> FrameLocator:
     """The real page beside the form."""
     return page.frame_locator(".page iframe")
@@ -121,6 +130,7 @@ def test_a_word_file_with_three_photos_becomes_an_approved_text(
     """Dropped, looked over, one mistake made and mended, seen beside, approved, in its file."""
     page = officer
     drop(page, ".drop--main", word_file(tmp_path))
+    describe_pictures(page)
     expect(page.get_by_text("3 ảnh.")).to_be_visible(timeout=PATIENCE)
     path = page.evaluate("decodeURIComponent(location.hash)").removeprefix("#/sua/")
     title = page.get_by_label("Tên bài")
@@ -158,7 +168,34 @@ def test_a_word_file_with_three_photos_becomes_an_approved_text(
     assert "draft:" not in saved
     assert "# xin xem lại" not in saved
     assert "Tọa đàm mẫu đã sửa" in saved
+    assert re.findall(r"!\[(.*?)\]", saved) == [f"Hội trường mẫu, góc {number}" for number in (1, 2, 3)]
+    assert "consent: đã hỏi và được đồng ý" in saved.replace('"', "")
     assert len(list((whole_project.root / path).parent.glob("*.jpg"))) == 3
+
+
+def test_pictures_of_a_word_file_can_be_described_later(officer: Page, whole_project: Project, tmp_path: Path) -> None:
+    """What was said stays and is offered again; the consent is that of all of them."""
+    page = officer
+    drop(page, ".drop--main", word_file(tmp_path))
+    first = page.get_by_role("dialog", name="Ảnh 1 trong 3")
+    first.get_by_label("Trong ảnh có gì").fill("Bảng [mẫu] ở cửa")
+    first.get_by_label("Đã hỏi người trong ảnh").check()
+    first.get_by_role("button", name="Ảnh tiếp theo").click()
+    page.get_by_role("dialog", name="Ảnh 2 trong 3").get_by_role("button", name="Để sau").click()
+    expect(page.get_by_text("Chưa hỏi hết ảnh")).to_be_visible()
+    settled(page)
+    expect(page.get_by_label("Người trong ảnh")).to_have_value("")
+
+    page.get_by_role("button", name="Tả ảnh, ghi người trong ảnh …").click()
+    expect(first.get_by_label("Trong ảnh có gì")).to_have_value("Bảng [mẫu] ở cửa")
+    describe_pictures(page)
+    settled(page)
+    page.keyboard.press("Control+S")
+    expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
+    path = page.evaluate("decodeURIComponent(location.hash)").removeprefix("#/sua/")
+    saved = read(whole_project, path)
+    assert re.findall(r"!\[(.*?)\]", saved) == [f"Hội trường mẫu, góc {number}" for number in (1, 2, 3)]
+    assert "consent: đã hỏi và được đồng ý" in saved.replace('"', "")
 
 
 def reach(page: Page, name: str) -> None:
@@ -187,6 +224,13 @@ def test_the_whole_way_needs_the_keyboard_alone(officer: Page, whole_project: Pr
     page.once("filechooser", choose)
     reach(page, "Chọn tệp Word")
     page.keyboard.press("Enter")
+    for number in (1, 2, 3):
+        expect(page.get_by_role("dialog", name=f"Ảnh {number} trong 3")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_label("Trong ảnh có gì")).to_be_focused()
+        page.keyboard.type("Một góc hội trường mẫu")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
     expect(page.get_by_text("3 ảnh.")).to_be_visible(timeout=PATIENCE)
     path = page.evaluate("decodeURIComponent(location.hash)").removeprefix("#/sua/")
     for label, text in (("Tên bài", "Tọa đàm bằng bàn phím"), ("Tóm tắt", "Tóm tắt mẫu.")):
@@ -217,6 +261,10 @@ def test_a_day_is_written_as_people_write_it(officer: Page, desk: Server, whole_
     expect(day).to_have_value("01/05/2030")
     day.fill("hôm qua")
     expect(page.locator("#o-date-nhac")).to_contain_text("Viết ngày/tháng/năm, ví dụ 23/11/2026.", timeout=PATIENCE)
+    day.fill("31/2/2030")
+    expect(page.locator("#o-date-nhac")).to_contain_text(
+        "Không có ngày 31/02/2030: tháng 2 năm 2030 có 28 ngày.", timeout=PATIENCE
+    )
     day.fill("7/5/2030")
     settled(page)
     page.keyboard.press("Control+S")
@@ -272,6 +320,97 @@ def test_the_page_beside_stays_where_one_was_reading(officer: Page, desk: Server
     page.wait_for_function(
         "() => Math.abs(document.querySelector('.page iframe').contentWindow.scrollY - 2000) < 3", timeout=PATIENCE
     )
+
+
+def test_the_last_good_page_stays_while_a_text_is_faulty(officer: Page, desk: Server) -> None:
+    """With one quiet line beside it; also where the address goes with the title, and the page follows once all is mended."""
+    page = opened(officer, desk)
+    heading, why = shown(page).locator("h1").first, page.locator(".page__why")
+    expect(heading).to_have_text("Bài mẫu", timeout=PATIENCE)
+    with page.expect_response(lambda one: one.status == 204, timeout=PATIENCE):
+        page.get_by_label("Tên bài").fill("")
+    expect(why).to_have_text(re.compile("trang xem được lần gần nhất"), timeout=PATIENCE)
+    page.get_by_label("Tóm tắt").fill("Tóm tắt khác.")
+    settled(page)
+    expect(heading).to_have_text("Bài mẫu")
+    page.get_by_label("Tên bài").fill("Tên mới hẳn")
+    expect(heading).to_have_text("Tên mới hẳn", timeout=PATIENCE)
+    expect(why).to_be_empty()
+
+
+def test_a_text_that_never_had_a_page_is_told_kindly(officer: Page, desk: Server, whole_project: Project) -> None:
+    """No page of mistakes stands beside the form."""
+    whole_project.article("2030/bai-mau.md", draft="true", summary="")
+    desk.maker.make()
+    page = opened(officer, desk)
+    expect(page.locator(".page__why")).to_have_text(re.compile("sẽ hiện ở đây khi"), timeout=PATIENCE)
+    expect(page.locator(".page iframe")).to_have_count(0)
+    page.get_by_label("Tóm tắt").fill("Tóm tắt mẫu.")
+    expect(shown(page).locator("h1").first).to_have_text("Bài mẫu", timeout=PATIENCE)
+
+
+def in_sight(page: Page, words: str) -> None:
+    """Wait for a message, which must lie in the window as it is scrolled."""
+    said = page.get_by_text(words)
+    expect(said).to_be_visible(timeout=PATIENCE)
+    box, height = said.bounding_box(), page.evaluate("innerHeight")
+    assert box
+    assert 0 <= box["y"] <= height - box["height"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_done_or_refused_is_told_where_the_officer_is(
+    officer: Page, desk: Server, whole_project: Project, width: int
+) -> None:
+    """Far down in a long form too; when refused, the first mistake has the focus."""
+    whole_project.article("2030/bai-mau.md")
+    desk.maker.make()
+    page = opened(officer, desk)
+    page.set_viewport_size({"width": width, "height": 740})
+    page.get_by_label("Tên bài").fill("Tên khác")
+    page.locator("#o-sources > button").focus()
+    settled(page)
+    page.keyboard.press("Control+S")
+    in_sight(page, "Đã lưu vào tệp.")
+
+    page.get_by_label("Tóm tắt").fill("")
+    expect(page.locator("#o-summary-nhac")).to_contain_text("Ô này cần điền", timeout=PATIENCE)
+    page.locator("#o-sources > button").focus()
+    page.keyboard.press("Control+S")
+    in_sight(page, "Bài còn 1 chỗ cần sửa nên chưa lưu vào tệp")
+    expect(page.get_by_label("Tóm tắt")).to_be_focused()
+    expect(page.get_by_label("Tóm tắt")).to_be_in_viewport()
+
+
+def test_an_approval_leads_to_the_picture_that_nobody_described(
+    officer: Page, desk: Server, whole_project: Project
+) -> None:
+    """Nothing is written until it is; the dialog of a step says that the open edit is saved with it."""
+    whole_project.write("content/articles/2030/anh.jpg", picture())
+    whole_project.article("2030/bai-mau.md", draft="true", body="Đoạn một.\n\n![Cần tả ảnh này](anh.jpg)")
+    desk.maker.make()
+    page = opened(officer, desk)
+    page.get_by_label("Tên bài").fill("Tên khác")
+    settled(page)
+
+    def approve() -> None:
+        page.get_by_role("button", name="Duyệt …", exact=True).click()
+        asked = page.get_by_role("dialog", name="Duyệt")
+        expect(asked).to_contain_text("chưa lưu cũng được lưu vào tệp cùng lúc")
+        asked.get_by_label("Ai đã duyệt").fill("Người duyệt mẫu")
+        asked.get_by_role("button", name="Duyệt", exact=True).click()
+
+    approve()
+    expect(page.get_by_text("Chưa làm được bước “Duyệt”")).to_be_visible(timeout=PATIENCE)
+    words = page.get_by_role("dialog", name="Ảnh").get_by_label("Lời tả ảnh")
+    expect(words).to_be_focused()
+    assert "Người duyệt mẫu" not in read(whole_project)
+    words.fill("Hội trường mẫu")
+    page.keyboard.press("Enter")
+    settled(page)
+    approve()
+    expect(page.get_by_text("Đã làm xong: Duyệt.")).to_be_visible(timeout=PATIENCE)
+    assert "![Hội trường mẫu](anh.jpg)" in read(whole_project)
 
 
 def test_a_conflict_shows_both_versions(officer: Page, desk: Server, whole_project: Project) -> None:
@@ -383,12 +522,16 @@ def test_a_deleted_text_is_taken_back(officer: Page, desk: Server, whole_project
 
 @pytest.mark.parametrize("kind", ["article", "issue", "guide", "procedure", "pano", "clip"])
 def test_every_kind_asks_for_what_it_needs(officer: Page, desk: Server, kind: str) -> None:
-    """What is missing is named by its label and gets the focus."""
+    """All that is missing is told at once, each beside its field, and the first gets the focus."""
     page = officer
     page.goto(f"{desk.address}soan/#/moi/{kind}")
     page.get_by_role("button", name="Bắt đầu viết").click(timeout=PATIENCE)
 
-    expect(page.get_by_role("alert").filter(has_text="Cần điền")).to_be_visible()
+    told = page.get_by_role("alert").filter(has_text="cần điền")
+    expect(told).to_be_visible()
+    beside = page.locator(".field .remark--error").filter(has_text="Ô này cần điền.")
+    assert told.inner_text().startswith(f"Còn {beside.count()} ô cần điền: ")
+    assert beside.count() > (0 if kind == "issue" else 1)
     assert page.evaluate("document.activeElement.matches('input, textarea, select, button')")
 
 
@@ -416,11 +559,11 @@ def test_a_picture_asks_for_words_and_consent(
     photo.write_bytes(phone_picture())
     drop(page, "#o-image .drop", photo)
     dialog = page.get_by_role("dialog", name="Thêm ảnh")
-    dialog.get_by_role("button", name="Thêm ảnh").click()
+    dialog.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("Cần tả ảnh này")
     dialog.get_by_label("Trong ảnh có gì").fill("Một góc hội trường mẫu")
     dialog.get_by_label("Không nhìn rõ mặt ai").check()
-    dialog.get_by_role("button", name="Thêm ảnh").click()
+    dialog.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(page.get_by_label("Lời tả ảnh")).to_have_value("Một góc hội trường mẫu", timeout=PATIENCE)
     settled(page)
     page.get_by_role("button", name="Lưu", exact=True).click()
@@ -440,7 +583,7 @@ def test_groups_are_added_moved_and_removed(officer: Page, desk: Server, whole_p
         sources.get_by_role("button", name=re.compile("^Thêm mục")).click()
         page.locator(f"#o-sources-{number}-title").fill(name)
     page.get_by_role("button", name="Đưa mục 3 lên").click()
-    page.get_by_role("button", name="Bỏ mục 1").click()
+    page.get_by_role("button", name="Xóa mục 1").click()
     settled(page)
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("Đã lưu vào tệp.")).to_be_visible(timeout=PATIENCE)
@@ -530,10 +673,10 @@ def test_a_film_is_dropped_with_its_captions_and_its_picture(
     cover.write_bytes(picture(640, 360))
     drop(page, "#o-file .drop", film)
     dialog = page.get_by_role("dialog", name="Thêm clip")
-    dialog.get_by_role("button", name="Thêm clip").click()
+    dialog.get_by_role("button", name="Thêm clip", exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("Cần chọn một dòng về người trong clip.")
     dialog.get_by_label("Đã hỏi người trong clip").check()
-    dialog.get_by_role("button", name="Thêm clip").click()
+    dialog.get_by_role("button", name="Thêm clip", exact=True).click()
     expect(page.locator("#o-file")).to_contain_text("clip.mp4", timeout=PATIENCE)
     drop(page, "#o-captions .drop", captions)
     expect(page.locator("#o-captions")).to_contain_text("loi.vtt", timeout=PATIENCE)
@@ -541,7 +684,7 @@ def test_a_film_is_dropped_with_its_captions_and_its_picture(
     dialog = page.get_by_role("dialog", name="Thêm ảnh")
     dialog.get_by_label("Trong ảnh có gì").fill("Ảnh bìa mẫu")
     dialog.get_by_label("Đã hỏi người trong ảnh").check()
-    dialog.get_by_role("button", name="Thêm ảnh").click()
+    dialog.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(page.locator("#o-poster img")).to_be_visible(timeout=PATIENCE)
     settled(page)
     page.get_by_role("button", name="Lưu", exact=True).click()

@@ -38,8 +38,8 @@ def test_every_kind_goes_all_the_way(
     desk: Desk, kind: Kind[TextFields], whole_project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     """With the least that its form asks for; no line of its file is typed by hand."""
-    asked = cast("list[dict[str, Any]]", desk.questions(kind.id)["fields"])
-    path = cast("str", desk.begin(kind.id, {one["name"]: least(one) for one in asked})["path"])
+    asked = cast("list[dict[str, Any]]", desk.additions.questions(kind.id)["fields"])
+    path = cast("str", desk.additions.begin(kind.id, {one["name"]: least(one) for one in asked})["path"])
     shown: Any = desk.text(path)
     later = {one["name"]: one for one in shown["form"] if one["control"] in ("picture", "file") and needed(one)}
     fields = {name: given(desk, path, one) for name, one in later.items()}
@@ -49,7 +49,7 @@ def test_every_kind_goes_all_the_way(
 
     desk.save(path)
     done: Any = desk.step(path, Step.APPROVE, {"approved_by": "Lãnh đạo mẫu", "approved_on": TODAY})
-    assert done["state"] == "Đang hiện"
+    assert done["state"] == "Đã duyệt"
     monkeypatch.chdir(whole_project.root)
     assert main(["check"]) == 0, capsys.readouterr().out
 
@@ -62,8 +62,8 @@ def needed(field: dict[str, Any]) -> bool:
 def given(desk: Desk, path: str, field: dict[str, Any]) -> str:
     """The name of a file that was put beside the text for a field."""
     if field["control"] == "picture":
-        return cast("str", desk.add_picture(path, "IMG_1.jpg", picture(1200, 800))["name"])
-    return cast("str", desk.add_file(path, field["name"], *FILES[field["name"]])["name"])
+        return cast("str", desk.additions.add_picture(path, "IMG_1.jpg", picture(1200, 800))["name"])
+    return cast("str", desk.additions.add_file(path, field["name"], *FILES[field["name"]])["name"])
 
 
 def least(field: dict[str, Any]) -> Any:
@@ -79,8 +79,8 @@ def least(field: dict[str, Any]) -> Any:
 
 def test_a_message_names_its_neighbours_as_the_form_does(desk: Desk) -> None:
     """A source has a title of its own, and a choice its name."""
-    asked = cast("list[dict[str, Any]]", desk.questions("guide")["fields"])
-    path = cast("str", desk.begin("guide", {one["name"]: least(one) for one in asked})["path"])
+    asked = cast("list[dict[str, Any]]", desk.additions.questions("guide")["fields"])
+    path = cast("str", desk.additions.begin("guide", {one["name"]: least(one) for one in asked})["path"])
     base = cast("str", desk.text(path)["base"])
     sources = [{"law": "nd-mau-2", "title": "Nghị định mẫu", "date": TODAY}]
     told: Any = desk.work(path, base, {"sources": sources}, None, ())

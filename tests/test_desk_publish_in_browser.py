@@ -71,7 +71,7 @@ def test_a_draft_is_approved_and_published_and_read_at_its_address(officer: Page
     asked.get_by_label("Ai đã duyệt").fill("Người duyệt mẫu")
     asked.get_by_role("button", name="Duyệt", exact=True).click()
     expect(page.get_by_text("Đã làm xong: Duyệt.")).to_be_visible()
-    page.get_by_role("link", name="Đưa lên mạng").click()
+    page.get_by_role("status").get_by_role("button", name="Đưa lên mạng").click()
 
     expect(page.get_by_role("heading", name="Đưa lên mạng", level=1)).to_be_focused()
     expect(page.get_by_role("heading", name="Bài sẽ có trên trang (1)")).to_be_visible()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from conftest import ROOT, Project
 from preview.server import Server
-from test_desk_in_browser import PATIENCE, drop, settled, word_file
+from test_desk_in_browser import PATIENCE, describe_pictures, drop, settled, word_file
 
 pytestmark = pytest.mark.slow
 
@@ -86,6 +86,7 @@ def listed(_page: Page, _folder: Path) -> None:
 def written(page: Page, folder: Path) -> None:
     """A text from Word, beside its page."""
     drop(page, ".drop--main", word_file(folder))
+    describe_pictures(page)
     page.get_by_role("button", name="Đã xem").click()
     page.get_by_label("Chủ đề").select_option(index=1)
     expect(page.frame_locator(".page iframe").locator("h1").first).to_be_visible(timeout=PATIENCE)

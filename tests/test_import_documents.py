@@ -1,7 +1,9 @@
 """The documents that offices write, a specimen of each kind: title, date, what is cut, and every word accounted for."""
 
+import io
 import os
 import shutil
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -18,7 +20,7 @@ from cchc.importing.account import words_of
 from cchc.importing.article import FromWord, article_of, surroundings
 from cchc.importing.old_word import docx_bytes
 from conftest import TODAY, Project
-from word_samples import saved
+from word_samples import picture, saved
 
 TEXT = "Phường Mẫu báo để bà con và các khu vực được biết, cùng làm và góp ý cho việc mẫu này."
 CITED = "Căn cứ Luật Mẫu ngày 19 tháng 6 năm 2025; Nghị định số 5/2025/NĐ-CP ngày 08/01/2025 của Chính phủ về việc mẫu;"
@@ -354,6 +356,89 @@ def test_the_office_above_an_articles_title_is_not_its_title(project: Project, t
 
     assert title(article) == "Tọa đàm mẫu về một cửa"
     assert left_out(article) == ["Ủy ban nhân dân phường Mẫu"]
+
+
+def in_table(document: DocumentObject) -> None:
+    """A letterhead in a table."""
+    table = document_with_head("15/BC-UBND").tables[0]
+    document.element.body.insert(len(document.paragraphs), deepcopy(table._tbl))
+
+
+def in_lines(document: DocumentObject) -> None:
+    """A letterhead in lines of their own, its motto shortened and its day in figures."""
+    centred(document, "UBND PHƯỜNG MẪU", "CỘNG HÒA XHCN VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+    centred(document, "Số: 15/BC-UBND", "Mẫu, ngày 12/03/2030")
+
+
+@pytest.mark.parametrize("head", [in_table, in_lines])
+@pytest.mark.parametrize("above", [["Tọa đàm mẫu về một cửa"], ["TIN BÀI", "Tọa đàm mẫu về một cửa"]])
+def test_a_title_above_the_letterhead_stays_the_title(
+    above: list[str], head: Callable[[DocumentObject], None], project: Project, tmp_path: Path
+) -> None:
+    """Officers write it on top of a document made for printing; the letterhead under it is no heading of the text."""
+    document = Document()
+    centred(document, *above)
+    head(document)
+    document.add_paragraph(TEXT)
+
+    article = made(document, project, tmp_path)
+
+    assert title(article) == "Tọa đàm mẫu về một cửa"
+    assert body(article) == TEXT
+    assert article.fields["date"].value == "2030-03-12"
+
+
+def test_a_kind_above_the_letterhead_leaves_its_title_below(project: Project, tmp_path: Path) -> None:
+    """The head is cut all the same."""
+    document = Document()
+    centred(document, "TIN BÀI")
+    in_table(document)
+    centred(document, "Tọa đàm mẫu về một cửa")
+    document.add_paragraph(TEXT)
+
+    article = made(document, project, tmp_path)
+
+    assert title(article) == "Tọa đàm mẫu về một cửa"
+    assert body(article) == TEXT
+
+
+def test_offices_in_capitals_above_a_title_are_no_title(project: Project, tmp_path: Path) -> None:
+    """They are known from the plan; a title that begins with the name of one is not cut."""
+    document = Document()
+    centred(document, "UBND PHƯỜNG MẪU", "VĂN PHÒNG HĐND VÀ UBND", "Tọa đàm mẫu về một cửa")
+    document.add_paragraph(TEXT)
+    article = made(document, project, tmp_path)
+    assert title(article) == "Tọa đàm mẫu về một cửa"
+    assert left_out(article) == ["UBND PHƯỜNG MẪU", "VĂN PHÒNG HĐND VÀ UBND"]
+
+    other = Document()
+    centred(other, "UBND PHƯỜNG MẪU HỌP DÂN", "Nhiều người đến dự")
+    other.add_paragraph(TEXT)
+    article = made(other, project, tmp_path)
+    assert title(article).casefold() == "ubnd phường mẫu họp dân"
+    assert left_out(article) == []
+
+
+def test_pictures_are_counted_where_they_are_shown_and_told_where_they_are_not(
+    project: Project, tmp_path: Path
+) -> None:
+    """One picture shown twice is kept once; an emblem in the head and a stamp at the end are not taken."""
+    document = document_with_head("8/BC-UBND")
+    document.tables[0].cell(0, 0).add_paragraph().add_run().add_picture(io.BytesIO(picture(20)))
+    centred(document, "BÁO CÁO", "Kết quả tọa đàm mẫu")
+    for width in (30, 40, 40):
+        document.add_paragraph(TEXT)
+        document.add_picture(io.BytesIO(picture(width)))
+    add_foot(document)
+    document.tables[-1].cell(0, 1).add_paragraph().add_run().add_picture(io.BytesIO(picture(50)))
+
+    article = made(document, project, tmp_path)
+
+    assert (article.drawn, article.places, len(article.pictures), len(article.alts)) == (5, 3, 2, 2)
+    assert [*article.alts] == [*article.pictures]
+    assert [line for line in article.losses if "ảnh" in line] == [
+        "2 ảnh ở phần không lấy (đầu văn bản, chỗ ký): không lấy; cần thì thêm ảnh vào bài."
+    ]
 
 
 def test_struck_text_is_left_out_and_listed(project: Project, tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
 from cchc.settings import today_in_vietnam
 from cchc.vietnamese import day, number, short_slug
-from desk.desk import Desk
 from desk.files import ANY, add_file
 from desk.forms import Field, form_of_model
 from desk.options import open_words
 from desk.remarks import Remark, located
 from desk.showing import Data
+from desk.texts import Texts
 from desk.wording import Wording
 from desk.working import digest
 from preview.state import Maker
@@ -43,19 +43,19 @@ _UNREADABLE = "Tệp kế hoạch có chỗ viết sai nên chưa ghi thêm đư
 
 
 class EvidenceRecord:
-    """The record of the project at `root`, whose preview `maker` makes and whose content `desk` knows."""
+    """The record of the project at `root`, whose preview `maker` makes and whose content `texts` know."""
 
-    def __init__(self, root: Path, maker: Maker, desk: Desk) -> None:
-        self._root, self._maker, self._desk = root, maker, desk
+    def __init__(self, root: Path, maker: Maker, texts: Texts) -> None:
+        self._root, self._maker, self._texts = root, maker, texts
 
     def overview(self) -> Data:
         """Each plan, the newest first: what is still open, and what was recorded."""
-        content, today = self._desk.content(), today_in_vietnam()
+        content, today = self._texts.content(), today_in_vietnam()
         return {"plans": [_plan_shown(file, content, today) for file in reversed(content.plans.files)]}
 
     def entry(self, path: str, at: int | None) -> Data:
         """An entry of a plan's record to edit; None begins a new one. Raises UsageError where there is none."""
-        content, today = self._desk.content(), today_in_vietnam()
+        content, today = self._texts.content(), today_in_vietnam()
         data = self._read(path, content)
         entries = _entries(data)
         if at is not None and at >= len(entries):
@@ -69,7 +69,7 @@ class EvidenceRecord:
 
     def save(self, path: str, at: int | None, base: str, values: Mapping[str, Value]) -> Data:
         """Write an entry into the plan of its day. With a mistake nothing is written and the remarks are told."""
-        content, today = self._desk.content(), today_in_vietnam()
+        content, today = self._texts.content(), today_in_vietnam()
         data = self._unchanged(path, base, content)
         there = content.plans.source_of(content.plans.of_day(_day_in(values, today))).path
         entry = _completed(values, today, is_new=at is None)
@@ -90,7 +90,7 @@ class EvidenceRecord:
 
     def remove(self, path: str, at: int, base: str) -> Data:
         """Take an entry out of the record."""
-        data = self._unchanged(path, base, self._desk.content())
+        data = self._unchanged(path, base, self._texts.content())
         entries = _entries(data)
         self._write({path: _written(data, [*entries[:at], *entries[at + 1 :]])})
         return {}

@@ -261,7 +261,7 @@ def with_events(fields: Mapping[str, Value], title: str) -> dict[str, Value]:
     name = short_slug(title, _LONGEST_NAME)
 
     def named(entry: Value) -> Value:
-        is_new = isinstance(entry, Mapping) and entry.get("activity") and not entry.get("event")
+        is_new = isinstance(entry, Mapping) and not entry.get("event")
         return {**entry, "event": name} if is_new and isinstance(entry, Mapping) else entry
 
     return {**fields, "evidence": [named(entry) for entry in entries]}

@@ -14,6 +14,7 @@ class Label(NamedTuple):
 LABELS: Mapping[str, Label] = {
     "action": Label("Lời mời cạnh mã QR"),
     "activity": Label("Hoạt động của kế hoạch"),
+    "Evidence.activity": Label("Hoạt động của kế hoạch", "việc không thuộc hoạt động nào thì xóa cả mục này, bài vẫn đăng được"),
     "after": Label("Ô “Nay”", "cho kiểu trước và sau"),
     "aliases": Label("Địa chỉ cũ", "địa chỉ trước đây của trang, tự chuyển về trang này, ví dụ /chuyen-muc/2026/ten-cu/"),
     "alt": Label("Tả pano", "cho người không nhìn thấy, một câu"),
@@ -41,7 +42,7 @@ LABELS: Mapping[str, Label] = {
     "duration": Label("Dài bao lâu", "phút:giây, ví dụ 2:35"),
     "document": Label("Số, ký hiệu văn bản", "giấy mời, biên bản, báo cáo …"),
     "event": Label("Cùng một việc với", "bài hay mục khác đã kể việc này thì chọn ở đây, để việc chỉ được đếm một lần; việc mới thì để trống"),
-    "evidence": Label("Minh chứng cho kế hoạch", "bài kể việc đã làm thì việc đó được tính vào tiến độ"),
+    "evidence": Label("Minh chứng cho kế hoạch", "bài kể việc đã làm thì việc đó được tính vào tiến độ; bài không thuộc hoạt động nào thì để trống"),
     "faq": Label("Hỏi đáp"),
     "fee": Label("Phí, lệ phí", "trang thủ tục không ghi rõ thì để trống"),
     "file": Label("Tệp clip", "tệp .mp4; clip đã đăng ở nơi khác thì điền “Clip đăng ở đâu”"),

@@ -7,13 +7,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cchc.importing.writing import deliver, staging_directory
 from cchc.problems import UsageError
-from cchc.vietnamese import slug
+from cchc.vietnamese import short_slug
 
 LONGEST = 2000
 """Pixels of the longer side: more than any page shows, and a tenth of a phone's photograph."""
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 """Endings of the pictures that texts show."""
+
+_LONGEST_NAME = 60
+"""The most letters of a file's name: photographs come with whole sentences for names, and Windows takes no long paths."""
 
 _QUALITY = 88
 _HEIC = (".heic", ".heif")
@@ -65,7 +68,7 @@ def _is_transparent(picture: Image.Image) -> bool:
 
 def free_name(folder: Path, called: str, ending: str, otherwise: str) -> str:
     """A name that no file has yet, after what a file is called."""
-    stem = slug(called) or otherwise
+    stem = short_slug(called, _LONGEST_NAME) or otherwise
     names = {file.name.lower() for file in folder.glob("*")} if folder.is_dir() else set()
     numbers = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in range(1, len(names) + 2))
     return next(name for name in numbers if name not in names)

@@ -14,6 +14,9 @@ from desk.wording import Wording
 _MISSING = re.compile(r'thiếu dòng "(?P<name>[\w-]+)"')
 _NAMED = re.compile(r'^"(?P<name>[\w-]+)": ')
 _ABOUT = re.compile(r" \((?P<name>[a-z_]+)\)")
+_ABOUT_THE_BODY = ("consent",)
+"""Fields that say something of the body, so that what a line of that lacks is filled in there."""
+
 _EMPTY = "Ô này cần điền."
 
 
@@ -48,7 +51,11 @@ def located(places: Mapping[Loc, Place], problems: Iterable[Problem], body_line:
     ordered = sorted(((place, loc) for loc, place in places.items()), key=lambda one: one[0].order)
     for problem in problems:
         is_error = problem.severity in (Severity.ERROR, Severity.UNSEEN)
-        if body_line is not None and problem.place.line >= body_line:
+        if (
+            body_line is not None
+            and problem.place.line >= body_line
+            and _field_about(problem.text) not in _ABOUT_THE_BODY
+        ):
             yield Remark((), problem.place.line - body_line + 1, problem.text, problem.hint, is_error)
         else:
             yield _of_field(problem, ordered, is_error)
@@ -62,8 +69,14 @@ def _of_field(problem: Problem, places: Sequence[tuple[Place, Loc]], is_error: b
     here = (problem.place.line, problem.place.column)
     before = [loc for place, loc in places if (place.line, place.column) <= here]
     loc, text = before[-1] if before else (), _NAMED.sub("", problem.text) if named else problem.text
-    about = _ABOUT.search(text)
-    if about and about["name"] in LABELS:
+    about = _field_about(text)
+    if about:
         # A field that is not in the file yet has no line of its own.
-        loc, text = (about["name"],), _ABOUT.sub("", text)
+        loc, text = (about,), _ABOUT.sub("", text)
     return Remark(loc, None, text, problem.hint, is_error)
+
+
+def _field_about(text: str) -> str:
+    """The field that a message names behind its words; empty where it names none."""
+    found = _ABOUT.search(text)
+    return found["name"] if found and found["name"] in LABELS else ""

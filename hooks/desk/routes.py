@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, unquote
 
 from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
-from desk.desk import ConflictError, Desk
+from desk.desk import ConflictError, Desk, FaultyError
 from desk.evidence import EvidenceRecord
 from desk.publishing.publishing import Publishing
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
-from desk.wording import Wording
+from desk.wording import Wording, curly
 from preview.answer import Answer, json_answer, media_type
 
 FOLDER = "soan/"
@@ -61,7 +61,7 @@ class Routes:
             "save": lambda given: desk.save(_line(given, "path"), _maybe(given, "over")),
             "discard": lambda given: desk.discard(_line(given, "path")),
             "step": lambda given: desk.step(_line(given, "path"), Step(_line(given, "step")), _texts(given, "answers")),
-            "begin": lambda given: desk.begin(_line(given, "kind"), _group(given, "values")),
+            "begin": lambda given: desk.additions.begin(_line(given, "kind"), _group(given, "values")),
             "delete": lambda given: desk.delete(_line(given, "path")),
             "take-back": lambda given: desk.take_back(_line(given, "id")),
             "publish": lambda given: publishing.begin(
@@ -94,7 +94,7 @@ class Routes:
             "api/overview": self._desk.overview,
             "api/text": lambda: self._text(asked.get("path", "")),
             "api/notices": self._told_once,
-            "api/questions": lambda: self._desk.questions(asked.get("kind", "")),
+            "api/questions": lambda: self._desk.additions.questions(asked.get("kind", "")),
             "api/publishing": lambda: self._publishing.overview(asked.get("target", "")),
             "api/publishing-state": self._publishing.state,
             "api/parcel-file": self._parcel,
@@ -111,7 +111,7 @@ class Routes:
 
     def _picture(self, path: str) -> Answer:
         """A picture for the form; images cannot send the token, so the guard alone keeps other pages from it."""
-        data = self._desk.picture(path)
+        data = self._desk.additions.picture(path)
         return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND) if data is None else Answer(data, media_type(path))
 
     def _parcel(self) -> Answer:
@@ -127,13 +127,12 @@ class Routes:
         name = url.removeprefix(f"{FOLDER}api/")
         called, path = unquote(headers.get(NAME, "")), unquote(headers.get("X-Bai", ""))
         if name == "import":
-            answer = self._told(lambda: self._desk.import_word(called, body))
-            if OUTSIDE in headers:
-                self._keep(called, answer)
+            answer = self._told(lambda: self._desk.additions.import_word(called, body))
+            self._keep(called, answer, from_outside=OUTSIDE in headers)
             return answer
         files: Mapping[str, Callable[[], object]] = {
-            "picture": lambda: self._desk.add_picture(path, called, body),
-            "file": lambda: self._desk.add_file(path, headers.get("X-O", ""), called, body),
+            "picture": lambda: self._desk.additions.add_picture(path, called, body),
+            "file": lambda: self._desk.additions.add_file(path, headers.get("X-O", ""), called, body),
             "evidence-file": lambda: self._record.add_file(called, body),
         }
         if name in files:
@@ -142,12 +141,12 @@ class Routes:
             return json_answer({"text": _NOWHERE}, HTTPStatus.NOT_FOUND)
         return self._told(lambda: self._actions[name](json.loads(body)))
 
-    def _keep(self, called: str, answer: Answer) -> None:
-        """Keep what an import from outside of the page did, for the next page."""
+    def _keep(self, called: str, answer: Answer, *, from_outside: bool) -> None:
+        """Keep what an import did until its text is opened, and why one from outside of the page was refused."""
         told = json.loads(answer.body)
         if answer.status == HTTPStatus.OK:
             self._imported[told["path"]] = {**told, "name": called}
-        else:
+        elif from_outside:
             self._notices.append(f"“{called}” chưa nhập được. {told['text']}")
 
     def _text(self, path: str) -> Mapping[str, object]:
@@ -174,7 +173,8 @@ class Routes:
             }
             return json_answer(both, HTTPStatus.CONFLICT)
         except UsageError as error:
-            return json_answer({"text": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+            remarks = {"remarks": error.remarks} if isinstance(error, FaultyError) else {}
+            return json_answer({"text": curly(str(error)), **remarks}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except ContentError as error:
             wording = Wording()
             lines = [wording.said(f"{problem.text} {problem.hint}").strip() for problem in error.problems]

@@ -1,5 +1,6 @@
 """What the browser is told of a text: its form and values, its body, what is wrong with it, and what can be done."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 
@@ -14,6 +15,7 @@ from cchc.reading.files import decoded
 from cchc.reading.front_matter import glimpse_of
 from desk.forms import form_of
 from desk.overview import row_of
+from desk.publishing.online import Online
 from desk.remarks import remarks_on
 from desk.steps import offers
 from desk.wording import Wording
@@ -22,8 +24,16 @@ from preview.state import State
 Data = dict[str, object]
 
 
-def shown(path: str, kind: Kind[TextFields], data: bytes, text: AnyText | None, content: Content, state: State) -> Data:
-    """What the form and the page beside it show of a file; `text` is None while it has errors."""
+def shown(
+    path: str,
+    kind: Kind[TextFields],
+    data: bytes,
+    text: AnyText | None,
+    content: Content,
+    state: State,
+    have: Callable[[AnyText], Online],
+) -> Data:
+    """What the form and the page beside it show of a file; `text` is None while it has errors, `have` says what readers have."""
     phase, read = content.ward.phase, decoded(data, path, Problems()) or ""
     written = text.fields.date if text else glimpse_of(data, kind.fields).date
     day = written if written > date.min else state.today
@@ -34,9 +44,10 @@ def shown(path: str, kind: Kind[TextFields], data: bytes, text: AnyText | None, 
     wording = Wording(form)
     return {
         "number": state.number,
-        "url": text.url if text else "",
+        "url": text.url if text and state.pages and state.pages.has_page(text.url) else "",
+        "stopped": state.pages is None,
         "title": text.fields.title if text else "",
-        "state": row_of(text, phase, state.today, errors, False).words if text else f"Có {errors} chỗ cần sửa",
+        "state": row_of(text, phase, state.today, errors, have(text)).words if text else f"Có {errors} chỗ cần sửa",
         "whole": text_of(data),
         "remarks": [remark.as_data(wording) for remark in remarks],
         "form": [field.as_data() for field in form],

@@ -28,6 +28,7 @@ _SAID: Sequence[tuple[str, str]] = (
 _LINE = re.compile(r"(?<![\w./“\"-])(?P<add>thêm )?(?:dòng )?(?P<name>[a-z_]+):(?= )")
 _BARE = re.compile(r"(?<![\w./“\"-])(?P<name>[a-z]+(?:_[a-z]+)*)(?![\w:/“\"-]|\.\w)")
 _ID = re.compile(r"(?<![\w./-])\"?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\"?(?![\w/-]|\.\w)")
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _SHORTEST = 4
 """Letters from which the name of a field is no Vietnamese word."""
 
@@ -49,7 +50,7 @@ class Wording:
         labels = {**self._labels, **dict(self._labels_at(loc))}
         words = _LINE.sub(lambda found: _line(found, labels), words)
         words = _BARE.sub(lambda found: _bare(found, labels), words)
-        return _ID.sub(self._choice, words)
+        return curly(_ID.sub(self._choice, words))
 
     def _labels_at(self, loc: Loc) -> Iterator[tuple[str, str]]:
         """The labels of the form, those of the groups on a way last."""
@@ -61,6 +62,11 @@ class Wording:
     def _choice(self, found: re.Match[str]) -> str:
         name = self._choices.get(found["id"])
         return f"“{name}”" if name else found[0]
+
+
+def curly(words: str) -> str:
+    """Words with the quotation marks of Vietnamese print."""
+    return _QUOTED.sub(r"“\1”", words)
 
 
 def _line(found: re.Match[str], labels: Mapping[str, str]) -> str:

@@ -23,6 +23,9 @@ HOST = "127.0.0.1"
 PATIENCE = 25.0
 """Seconds after which a page that asks is answered though nothing has changed."""
 
+_NOT_NOW = HTTPStatus.SERVICE_UNAVAILABLE
+"""The status of a page that cannot be made until something is mended."""
+
 _ELSEWHERE = "Bản xem trước chỉ mở được từ trình duyệt của máy này, ở địa chỉ"
 
 _SCRIPT = Path(__file__).parent / "xem-truoc.js"
@@ -39,7 +42,7 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://{HOST}:{self.server_port}/"
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
         desk = Desk(root, self.maker)
-        self.desk = Routes(desk, EvidenceRecord(root, self.maker, desk), Publishing(root, self.maker))
+        self.desk = Routes(desk, EvidenceRecord(root, self.maker, desk.texts), Publishing(root, self.maker))
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
         """Ignore a browser that went away; any other error is a fault of ours."""
@@ -62,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             answer = self._own(url, parts.query) or self._of_site(url, state)
         except ContentError as refused:  # such as a full disk
-            answer = self._overview(State(state.number, state.today, problems=refused.problems))
+            answer = self._overview(State(state.number, state.today, problems=refused.problems), _NOT_NOW)
         self._send(answer)
 
     def do_POST(self) -> None:
@@ -91,7 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.location:
             self.send_header("Location", answer.location)
         self.send_header("Content-Type", answer.kind)
-        self.send_header("Content-Length", str(len(answer.body)))
+        if answer.status != HTTPStatus.NO_CONTENT:
+            self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
         for name, value in (HEADERS | dict(answer.headers)).items():
             self.send_header(name, value)
@@ -112,21 +116,21 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._overview(maker.state)
         return self.server.desk.get(url, query, self.headers)
 
-    def _overview(self, state: State) -> Answer:
-        return self._page(self.server.notices.overview(state), state)
+    def _overview(self, state: State, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+        return self._page(self.server.notices.overview(state), state, status)
 
     def _of_site(self, url: str, state: State) -> Answer:
         """A page or a file of the site; a page's address without its last slash leads to it."""
         pages = state.pages
         if pages is None:
-            return self._overview(state)
+            return self._overview(state, _NOT_NOW)
         is_page = not url or url.endswith("/")
         html = pages.page(url) if is_page else None
         if html is not None:
             return self._page(html, state)
         left_out = {url: path for path, url in state.catalogue.left_out.items()} if state.catalogue else {}
         if is_page and url in left_out:
-            return self._page(self.server.notices.of_text(left_out[url], state), state)
+            return self._page(self.server.notices.of_text(left_out[url], state), state, _NOT_NOW)
         content = None if is_page else pages.file(url)
         if content is not None:
             return Answer(bytes_of(content), media_type(url))
@@ -135,6 +139,10 @@ class _Handler(BaseHTTPRequestHandler):
         return self._page(pages.not_found(), state, HTTPStatus.NOT_FOUND)
 
     def _page(self, html: str, state: State, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        """A page that says it is a preview, and knows when there is a newer one."""
+        """A page that says it is a preview, and knows when there is a newer one. In the desk's frame the page before stays where
+        there is none: a browser goes nowhere without content.
+        """
+        if status != HTTPStatus.OK and self.headers.get("Sec-Fetch-Dest") == "iframe":
+            return Answer(status=HTTPStatus.NO_CONTENT)
         head, end, rest = html.rpartition("</body>")
         return Answer((head + self.server.notices.bar(state) + end + rest).encode(), HTML, status)

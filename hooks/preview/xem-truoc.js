@@ -1,15 +1,15 @@
 // Loads the page anew when the preview has been made anew, at the place where one was reading.
 (() => {
-  const number = Number(document.currentScript.dataset.so);
+  let number = Number(document.currentScript.dataset.so);
 
   async function watch() {
     for (;;) {
       try {
         const answer = await fetch(`/xem-truoc/doi?${number}`, { cache: "no-store" });
-        if (Number(await answer.json()) !== number) {
-          location.reload();
-          return;
-        }
+        const now = Number(await answer.json());
+        // Beside the desk's form there is no page of a text with mistakes: then this one stays, and waits for the next.
+        if (now !== number) location.reload();
+        number = now;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 1000)); // The preview was stopped; it may come back.
       }

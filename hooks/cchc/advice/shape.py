@@ -92,4 +92,4 @@ def consent(fields: ArticleFields, body: str) -> Iterator[Advice]:
     found = _PICTURE.search(body)
     if (found or fields.image) and not fields.consent:
         hint = "thêm consent: đã hỏi và được đồng ý; hoặc consent: không nhìn rõ mặt ai."
-        yield Advice(found.start() if found else "image", "chưa ghi người trong ảnh có đồng ý không.", hint)
+        yield Advice(found.start() if found else "image", "chưa ghi người trong ảnh có đồng ý không (consent).", hint)

@@ -1,5 +1,6 @@
 """A Word document as a draft article, with its pictures in the article's folder."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc.importing.account import Account, account_of
-from cchc.importing.blocks import Figure, said
+from cchc.importing.blocks import Figure, pictures_in, said
 from cchc.importing.draft import Draft, draft_of, front_matter
 from cchc.importing.file_types import document_bytes
 from cchc.importing.markdown import to_markdown
@@ -26,6 +27,7 @@ from cchc.problems import ContentError, Problems, refusal
 from cchc.reading.content import GLOSSARY, read_data, read_plans
 from cchc.vietnamese import address_of
 
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)")
 _TAKEN = "đổi tên hoặc xóa tệp cũ, hoặc đặt tên khác bằng --name."
 
 Settle = Callable[[Draft], Draft]
@@ -43,17 +45,25 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class FromWord:
-    """A document as an article: the name of its file without ending, its text, its pictures by the names of their files, its
-    fields, the account of its words, pictures without a description, and sentences about what was lost.
+    """A document as an article: the name of its file without ending, its text, its pictures by the names of their files, their
+    descriptions (empty where there is none), how many places of the document and of the text show one, its fields, the account
+    of its words, and sentences about what was lost.
     """
 
     stem: str
     text: str
     pictures: dict[str, bytes]
+    alts: dict[str, str]
+    drawn: int
+    places: int
     fields: dict[str, Guess]
     account: Account
-    without_alt: list[str]
     losses: list[str]
+
+    @property
+    def without_alt(self) -> list[str]:
+        """The pictures without a description."""
+        return [name for name, alt in self.alts.items() if not alt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +124,19 @@ def _made(draft: Draft, ready: Prepared, name: str | None, losses: Counter[str])
     stem = address_of(name.removesuffix(".md") if name else draft.title) or address_of(file.stem) or "bai"
     pictures, files, missing = _pictures(draft, ready.package, stem)
     body = to_markdown(draft.blocks, draft.notes, files)
+    shown = [(found["file"], found["alt"]) for found in _PICTURE.finditer(body) if found["file"] in pictures]
+    alts = {name: alt.replace(NEEDS_ALT, "") for name, alt in reversed(shown)}
+    unread = sum(picture.part not in files for picture in pictures_in(draft.blocks))
+    losses["picture"] += draft.drawn - unread - len(shown)
     return FromWord(
         stem=stem,
         text=f"{front_matter(draft, file.name, stem)}\n\n{body}",
         pictures=pictures,
+        alts={name: alts[name] for name in pictures if name in alts},
+        drawn=draft.drawn,
+        places=len(shown),
         fields=draft.fields,
         account=account_of(ready.lines, body, draft.in_fields, [*ready.left_out, *draft.left_out]),
-        without_alt=[name for name in pictures if f"![{NEEDS_ALT}]({name}" in body],
         losses=sentences_about(losses + draft.losses) + missing,
     )
 

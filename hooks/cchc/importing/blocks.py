@@ -172,6 +172,11 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk(block.blocks)
 
 
+def pictures_in(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """The pictures in reading order, each as often as it is shown."""
+    return (picture for block in walk(blocks) if isinstance(block, Figure) for picture in block.pictures)
+
+
 def words_in(blocks: Iterable[Block]) -> Iterator[Words]:
     """The words of each heading, paragraph and item, those in tables included."""
     return (block.words for block in walk(blocks) if isinstance(block, Heading | Paragraph | Item))

@@ -8,7 +8,6 @@ from datetime import date
 from cchc.importing.blocks import (
     Block,
     Document,
-    Figure,
     Heading,
     LeftOut,
     Paragraph,
@@ -18,9 +17,9 @@ from cchc.importing.blocks import (
     is_bold,
     is_italic,
     mapped,
+    pictures_in,
     plain,
     said,
-    walk,
     words_in,
 )
 from cchc.importing.guesses import author_in, guess_date, guess_summary, guess_topic, guess_unit
@@ -41,7 +40,7 @@ _BY_THE_EDGE = 3
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article before its pictures are made: its fields in order, its blocks, its footnotes, the counts of what was lost,
-    the lines that were left out, those that became fields, and its evidence.
+    the lines that were left out, those that became fields, how often the document shows a picture, and its evidence.
     """
 
     fields: dict[str, Guess]
@@ -50,6 +49,7 @@ class Draft:
     losses: Counter[str]
     left_out: list[LeftOut]
     in_fields: list[str]
+    drawn: int
     evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -60,13 +60,12 @@ class Draft:
     @property
     def pictures(self) -> list[str]:
         """The parts of its pictures, each once, in order."""
-        figures = (block for block in walk(self.blocks) if isinstance(block, Figure))
-        return list(dict.fromkeys(picture.part for figure in figures for picture in figure.pictures))
+        return list(dict.fromkeys(picture.part for picture in pictures_in(self.blocks)))
 
 
 def draft_of(document: Document, plans: Plans, terms: Sequence[str], today: date, file_name: str) -> Draft:
     """The draft of a document; `terms` are words whose capitals are known, `file_name` is a last resort for a title."""
-    letter = without_head(document.blocks)
+    letter = without_head(document.blocks, _offices(plans))
     without_foot(letter)
     blocks = understood(letter.blocks)
     truecaser = Truecaser([*_strings(plans.newest.model_dump()), *terms, *map(said, blocks)])
@@ -79,8 +78,9 @@ def draft_of(document: Document, plans: Plans, terms: Sequence[str], today: date
     fields = {"title": found.title, **_fields(blocks, letter, plans, today, found.title.value)}
     if author:
         fields["author"] = Guess(author, "tên ghi ở đầu hoặc cuối bài")
+    drawn = len([*pictures_in(document.blocks)])
     left_out = [*letter.left_out, *found.left_out, *_unused_notes(blocks, notes)]
-    return Draft(fields, blocks, notes, losses, left_out, [*found.lines, *byline])
+    return Draft(fields, blocks, notes, losses, left_out, [*found.lines, *byline], drawn)
 
 
 def front_matter(draft: Draft, file_name: str, slug: str) -> str:
@@ -113,6 +113,16 @@ def _fields(blocks: Sequence[Block], letter: Letter, plans: Plans, today: date, 
         "topic": guess_topic(text, plan),
         **({"unit": unit} if unit else {}),
     }
+
+
+def _offices(plans: Plans) -> list[str]:
+    """The offices that plans name, and the words that their names are made of."""
+    units = (unit for plan in plans for unit in plan.organisation.units)
+    return [
+        *(plan.issuer for plan in plans),
+        *(unit.name for unit in units),
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    ]
 
 
 def _tidied(words: Words) -> Words:

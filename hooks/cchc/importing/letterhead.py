@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from cchc.importing.blocks import (
     PLAIN,
     Block,
     Figure,
+    Heading,
     Item,
     LeftOut,
     Paragraph,
@@ -24,10 +26,12 @@ from cchc.vietnamese import folded
 
 HEAD, ADDRESSEE = "phần đầu của văn bản", "nơi gửi đến"
 
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc")
+_MOTTO = re.compile(r"cong hoa (?:xa hoi chu nghia|xhcn) viet nam|chxhcn viet nam|doc lap\W+tu do\W+hanh phuc")
 _PARTY = re.compile("dang cong san viet nam")
 _NUMBER = re.compile(r"(?i)\s*số\s*:.*(?:[/-]|…|\.\.)|\s*số\s*[\d.…_]*\s*[-/]\s*[A-ZĐ]+\S*\s*$")
-PLACE_AND_DAY = re.compile(r"(?i)[^,.\d]{2,40},\s*ngày\b.{0,15}\btháng\b.{0,12}\bnăm\b.{0,8}")
+PLACE_AND_DAY = re.compile(
+    r"(?i)(?:[^,.\d]{2,40},?\s*)?ngày\b(?:.{0,15}\btháng\b.{0,12}\bnăm\b.{0,8}|[\s\d…_.]*[/-][\s\d…_.]*[/-][\s\d…_.]*)"
+)
 _SUBJECT = re.compile(r"(?i)\s*(?:v/v|v\.v|\(?về việc)\b\s*:?\s*")
 _ADDRESSEE = re.compile(r"(?i)\s*kính (?:gửi|trình)\b\s*:?")
 _MARK = re.compile(
@@ -39,7 +43,7 @@ _OFFICE = re.compile(
 )
 _FROM_TOP, _NEAR_HEAD = 14, 6
 _LONGEST, _LONGEST_MOTTO, _LONGEST_NAME, _LONGEST_ADDRESSEE = 400, 160, 110, 200
-_MOST_ROWS, _MOST_WORDS = 6, 9
+_MOST_ROWS, _MOST_WORDS, _MOST_OFFICES, _LINES_OF_MOTTO = 6, 9, 3, 2
 
 
 @dataclass(slots=True)
@@ -56,13 +60,16 @@ class Letter:
         self.left_out += [LeftOut(line, why) for line in lines if not is_rule(line)]
 
 
-def without_head(blocks: Sequence[Block]) -> Letter:
-    """A document without national motto, names of offices, number, place and day, and addressee."""
+def without_head(blocks: Sequence[Block], offices: Sequence[str] = ()) -> Letter:
+    """A document without national motto, names of offices, number, place and day, and addressee; `offices` are names that are
+    known.
+    """
     bare = [block for block in blocks if isinstance(block, Figure) or not is_rule(said(block))]
     letter = Letter([])
-    end = _end_of_head(bare)
+    begin, end = _head_of(bare)
     letter.has_head = end > 0
-    for block in bare[:end]:
+    letter.blocks += bare[:begin]
+    for block in bare[begin:end]:
         letter.blocks += _without_head_lines(block, letter)
     rest = bare[end:]
     if letter.has_head:
@@ -70,24 +77,42 @@ def without_head(blocks: Sequence[Block]) -> Letter:
         rest = _without_addressee(rest, letter)
     letter.blocks += rest
     if not letter.has_head:
-        letter.blocks = _without_office(letter.blocks, letter)
+        letter.blocks = _without_offices(letter.blocks, offices, letter)
     return letter
 
 
-def _end_of_head(blocks: Sequence[Block]) -> int:
-    """The index of the first block behind a letterhead, which a kind of document, a title or prose ends; 0 without one."""
-    end = 0
+def _head_of(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The indices of the first block of a letterhead, which may stand under a title, and of the first one behind it, which a
+    kind of document, a title or prose ends; 0 and 0 without one.
+    """
+    sure: list[int] = []
     for at, block in enumerate(blocks[:_FROM_TOP]):
         if isinstance(block, Table) and len(block.rows) > _MOST_ROWS:
             break
         lines = said_lines(block)
         is_sure = any(map(_is_sure, lines)) and all(len(line) <= _LONGEST for line in lines)
-        goes_on = end and any(PLACE_AND_DAY.fullmatch(line.strip()) or _SUBJECT.match(line) for line in lines)
+        goes_on = sure and any(PLACE_AND_DAY.fullmatch(line.strip()) or _SUBJECT.match(line) for line in lines)
         if is_sure or goes_on:
-            end = at + 1
-        elif any(map(begins_with_kind, lines)) or any(len(line) > _LONGEST_NAME for line in lines):
+            sure.append(at)
+        elif (sure and any(map(begins_with_kind, lines))) or any(len(line) > _LONGEST_NAME for line in lines):
             break
-    return end
+    if not sure:
+        return 0, 0
+    begin = sure[0]
+    while begin and not _is_above_head(blocks[begin - 1], blocks[begin]):
+        begin -= 1
+    return begin, sure[-1] + 1
+
+
+def _is_above_head(block: Block, first: Block) -> bool:
+    """Whether a block is a title that stands above a letterhead, and not the name of an office in it."""
+    text = said(block).strip()
+    if begins_with_kind(text):
+        return True
+    is_title = isinstance(block, Heading) or (isinstance(block, Paragraph) and is_bold(block.words))
+    # A table with two columns has the offices in its first.
+    is_whole = isinstance(first, Table) and len(said_lines(first)) > _LINES_OF_MOTTO
+    return is_title and not _OFFICE.fullmatch(text) and (is_whole or not is_shouted(text))
 
 
 def _is_sure(line: str) -> bool:
@@ -169,12 +194,34 @@ def _goes_on(before: str, block: Block) -> bool:
     return is_short and not before.endswith(".") and (is_listed or before.endswith((":", ";", ",")))
 
 
-def _without_office(blocks: Sequence[Block], letter: Letter) -> list[Block]:
-    """The blocks of an article without the name of the office above its title."""
-    first, second = (*blocks[:2], None, None)[:2]
-    if isinstance(first, Paragraph) and isinstance(second, Paragraph) and is_bold(second.words):
-        text = said(first).strip()
-        if len(text.split()) <= _MOST_WORDS and _OFFICE.fullmatch(text) and not is_shouted(text):
-            letter.leave_out([text], HEAD)
-            return [*blocks[1:]]
-    return [*blocks]
+def _without_offices(blocks: Sequence[Block], known: Sequence[str], letter: Letter) -> list[Block]:
+    """The blocks of an article without the names of offices above its title."""
+    words = {word for name in known for word in _office_words(name)}
+    end = 0
+    while end < min(len(blocks) - 1, _MOST_OFFICES) and _is_office(blocks[end], words):
+        end += 1
+    first, title = (*blocks[:1], None)[0], (*blocks[end : end + 1], None)[0]
+    # In capitals the title of an article, too, may begin with the name of an office.
+    if not end and isinstance(first, Paragraph) and not is_shouted(said(first)) and _is_called(first):
+        end, title = 1, (*blocks[1:2], None)[0]
+    if not (isinstance(title, Heading) or (isinstance(title, Paragraph) and is_bold(title.words))):
+        return [*blocks]
+    letter.leave_out([line for block in blocks[:end] for line in said_lines(block)], HEAD)
+    return [*blocks[end:]]
+
+
+def _is_office(block: Block, known: AbstractSet[str]) -> bool:
+    """Whether all words of a name in capitals are those of offices that are known."""
+    text = said(block).strip()
+    return is_shouted(text) and _is_called(block) and known >= {*_office_words(text)}
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a block is the name of an office."""
+    text = said(block).strip()
+    return len(text.split()) <= _MOST_WORDS and bool(_OFFICE.fullmatch(text))
+
+
+def _office_words(name: str) -> list[str]:
+    bare = folded(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    return re.findall(r"\w+", bare)

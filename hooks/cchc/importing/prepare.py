@@ -38,6 +38,7 @@ _SENTENCES = (
     ("object", "{} đối tượng nhúng (bảng Excel, công thức cũ): không lấy được; gõ lại hoặc chụp thành ảnh."),
     ("embedded text", "{} văn bản nhúng bên trong: không lấy được; chép chữ vào bài."),
     ("formula", "{} công thức: chỉ lấy chữ, mất cách trình bày; xem lại."),
+    ("picture", "{} ảnh ở phần không lấy (đầu văn bản, chỗ ký): không lấy; cần thì thêm ảnh vào bài."),
     ("linked picture", "{} ảnh chỉ là liên kết, không nằm trong tệp: không lấy được; đặt ảnh cạnh bài."),
     ("underlined", "{} chỗ gạch chân: lấy chữ, không gạch (trên trang, gạch chân là liên kết)."),
     ("merged", "{} bảng có ô gộp: chữ ở ô đầu, các ô còn lại để trống; xem lại bảng."),

@@ -31,7 +31,7 @@ def _newest_first(quiz: Quiz) -> tuple[int, str]:
 QUIZ = Kind(
     id="quiz",
     name="bộ câu hỏi",
-    label="Tìm hiểu",
+    label="Bộ câu hỏi",
     path="tim-hieu",
     rank=65,
     folder="content/quizzes",

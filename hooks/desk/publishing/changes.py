@@ -7,6 +7,7 @@ published.
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -21,6 +22,9 @@ from cchc.rules.publication import awaits_approval, is_shown
 from cchc.vietnamese import day
 
 FOLDER = ".build/da-dua-len"
+PARCEL = "goi"
+"""The name, among the notes, of what was handed over in parcels; a target of this name would share it, which harms nothing."""
+
 _DATA = ("data/*.yaml", "data/plans/*.yaml", "docs/*.md", "docs/so-tay/*.md")
 
 
@@ -38,11 +42,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What readers see of a project on a day: texts by path, and digests of the files that many pages are made from."""
+    """What readers see of a project on a day: texts by path, digests of the files that many pages are made from, and the
+    time, in nanoseconds, before which all this was read.
+    """
 
     on: str
     texts: Mapping[str, Shown]
     data: Mapping[str, str] = field(default_factory=dict)
+    taken: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class Outlook:
 
 def snapshot_of(content: Content, root: Path, today: date) -> Snapshot:
     """What readers will see of the content."""
+    taken = time.time_ns()
     phase, beside = content.ward.phase, _by_folder(content.assets)
     shown = [text for text in content.texts if is_shown(text, today, phase, preview=False)]
     texts = {
@@ -76,7 +84,7 @@ def snapshot_of(content: Content, root: Path, today: date) -> Snapshot:
         for text in shown
     }
     files = sorted(file for pattern in _DATA for file in root.glob(pattern))
-    return Snapshot(today.isoformat(), texts, {file.relative_to(root).as_posix(): _sum(file) for file in files})
+    return Snapshot(today.isoformat(), texts, {file.relative_to(root).as_posix(): _sum(file) for file in files}, taken)
 
 
 def outlook(now: Snapshot, then: Snapshot | None, content: Content, root: Path, today: date) -> Outlook:
@@ -113,7 +121,8 @@ class Notes:
         """What was published last; None where this desk has published nothing there."""
         with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads((self._folder / f"{target}.json").read_text(encoding="utf-8"))
-            return Snapshot(kept["on"], {path: Shown(**one) for path, one in kept["texts"].items()}, kept["data"])
+            texts = {path: Shown(**one) for path, one in kept["texts"].items()}
+            return Snapshot(kept["on"], texts, kept["data"], kept.get("taken", 0))
         return None
 
     def keep(self, target: str, snapshot: Snapshot) -> None:
@@ -141,6 +150,11 @@ def _digest(text: AnyText, root: Path, beside: Mapping[str, list[PurePosixPath]]
     folder = str(PurePosixPath(text.source.path).parent)
     named = [file for file in beside.get(folder, ()) if file.name.encode() in whole]
     return hashlib.sha256(whole + b"".join(_sum(root / file).encode() for file in named)).hexdigest()
+
+
+def digest_of(text: AnyText, content: Content, root: Path) -> str:
+    """The digest of one text, as snapshots have it."""
+    return _digest(text, root, _by_folder(content.assets))
 
 
 def _sum(file: Path) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from threading import Event, RLock, Thread
 from typing import IO, Any
 
 from cchc.vietnamese import VIETNAM, file_size
+from desk.publishing.duration import last_build, note_build
 from desk.publishing.order import Order
 from desk.publishing.words import for_officers, lines_to_mend
 from preview.faults import note_fault
@@ -103,8 +105,14 @@ class Job:
         at = [id for id, _ in names].index(self._stage)
         end = self.outcome
         here = "dang" if end is None else "xong" if end.is_done else "dung"
+        last = last_build(self.root) if self._stage == BUILD and end is None else ""
+        usual = f" (lần trước mất {last})" if last else ""
         return [
-            {"id": id, "name": name, "state": "xong" if n < at else here if n == at else "cho"}
+            {
+                "id": id,
+                "name": name + (usual if id == BUILD else ""),
+                "state": "xong" if n < at else here if n == at else "cho",
+            }
             for n, (id, name) in enumerate(names)
         ]
 
@@ -131,6 +139,7 @@ class Job:
     def _built(self) -> Outcome | None:
         """Build as `make site` does; why that failed, None where it did not."""
         self.on_stage(BUILD)
+        begun = time.monotonic()
         with self._begin([str(self.root / "tasks.py"), "site"], subprocess.STDOUT, SITE_URL=self.address) as process:
             for line in process.stdout or ():
                 self._said.append(line.rstrip())
@@ -140,6 +149,7 @@ class Job:
             lines = lines_to_mend(self._said)
             hint = "Sửa từng điều dưới đây rồi bấm lại." if lines else " ".join(self._said[-2:])
             return Outcome(False, False, "Trang chưa dựng được nên chưa đưa gì lên.", hint, lines)
+        note_build(self.root, time.monotonic() - begun)
         return None
 
     def _published(self) -> Outcome:

@@ -19,15 +19,12 @@ from cchc.publish.progress import Stage
 from cchc.reading.content import read_content
 from cchc.settings import today_in_vietnam
 from cchc.vietnamese import day
-from desk.publishing.changes import Notes, Snapshot, outlook, snapshot_of
+from desk.publishing.changes import PARCEL, Notes, Snapshot, outlook, snapshot_of
 from desk.publishing.job import Data, Job, Outcome
 from desk.publishing.order import Order
 from desk.publishing.passwords import Passwords, system_keyring
 from desk.showing import problem_as_data
 from preview.state import Maker
-
-PARCEL = "goi"
-"""The name, among the notes, of what was handed over in parcels; a target of this name would share it, which harms nothing."""
 
 _WAYS = {
     Kind.FOLDER: "thư mục trên máy này",

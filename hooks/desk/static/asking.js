@@ -24,7 +24,7 @@ export function ask(make) {
   });
 }
 
-function Dialog({ title, wide, children, submit, onSubmit, done, other }) {
+function Dialog({ title, wide, children, submit, onSubmit, done, other, leave }) {
   const send = (event) => {
     event.preventDefault();
     onSubmit();
@@ -36,20 +36,20 @@ function Dialog({ title, wide, children, submit, onSubmit, done, other }) {
       <p class="buttons">
         <button class="main" type="submit">${submit}</button>
         ${other}
-        <button type="button" onClick=${() => done(null)}>Thôi</button>
+        <button type="button" onClick=${() => done(null)}>${leave}</button>
       </p>
     </form>
   </dialog>`;
 }
 
-/** Ask for a yes. */
-export const askYes = (title, text, submit) =>
-  ask((done) => html`<${Dialog} title=${title} submit=${submit} done=${done} onSubmit=${() => done(true)}><p>${text}</p><//>`);
+/** Ask for a yes; `leave` says what happens without one. */
+export const askYes = (title, text, submit, leave) =>
+  ask((done) => html`<${Dialog} title=${title} submit=${submit} leave=${leave} done=${done} onSubmit=${() => done(true)}><p>${text}</p><//>`);
 
-/** Ask the questions of a step, after saying what it does. */
-export const askStep = (step) => ask((done) => html`<${Step} step=${step} done=${done} />`);
+/** Ask the questions of a step, after saying what it does; what is being edited goes into the file with it. */
+export const askStep = (step, isUnsaved) => ask((done) => html`<${Step} step=${step} isUnsaved=${isUnsaved} done=${done} />`);
 
-function Step({ step, done }) {
+function Step({ step, isUnsaved, done }) {
   const [answers, setAnswers] = useState(Object.fromEntries(step.asked.map((one) => [one.name, one.default])));
   const [missing, setMissing] = useState("");
   const send = () => {
@@ -60,8 +60,9 @@ function Step({ step, done }) {
     } else done(answers);
   };
   const set = (name, value) => setAnswers((old) => ({ ...old, [name]: value }));
-  return html`<${Dialog} title=${step.label} submit=${step.label} done=${done} onSubmit=${send}>
+  return html`<${Dialog} title=${step.label} submit=${step.label} leave="Chưa làm, sửa tiếp" done=${done} onSubmit=${send}>
     <p>${step.effect}</p>
+    ${isUnsaved && html`<p><strong>Những gì đang sửa mà chưa lưu cũng được lưu vào tệp cùng lúc.</strong></p>`}
     ${step.asked.map(
       (one) => html`<div class="field">
         <label for=${`hoi-${one.name}`}>${one.label}</label>
@@ -80,13 +81,21 @@ const CONSENTS = [
   ["", () => "Chưa hỏi; sẽ hỏi trước khi đăng"],
 ];
 
-/** Ask for the words of a picture, and where the text keeps it, for the consent of the people in it. */
-export const askPicture = (file, withAlt, withConsent) =>
-  ask((done) => html`<${Picture} file=${file} withAlt=${withAlt} withConsent=${withConsent} done=${done} />`);
+/** Ask for the words of a picture that is added, and where the text keeps it, for the consent of the people in it. */
+export async function askPicture(file, withAlt, withConsent) {
+  const src = URL.createObjectURL(file);
+  const about = `${file.name}. Ảnh sẽ được xoay cho thẳng, thu nhỏ, và bỏ nơi chụp, ngày chụp ghi ngầm trong ảnh.`;
+  const told = await askAbout({ src, about, alt: "", title: "Thêm ảnh", submit: "Thêm ảnh", leave: "Không thêm ảnh này" }, withAlt, withConsent);
+  URL.revokeObjectURL(src);
+  return told;
+}
 
-function Picture({ file, withAlt, withConsent, done }) {
-  const [shown] = useState(() => URL.createObjectURL(file));
-  const [alt, setAlt] = useState("");
+/** Ask for the same of a picture that is in the text already; `words` name the dialog and its buttons. */
+export const askAbout = (words, withAlt, withConsent) =>
+  ask((done) => html`<${Picture} words=${words} withAlt=${withAlt} withConsent=${withConsent} done=${done} />`);
+
+function Picture({ words, withAlt, withConsent, done }) {
+  const [alt, setAlt] = useState(words.alt);
   const [consent, setConsent] = useState(null);
   const [missing, setMissing] = useState("");
   const send = () => {
@@ -98,9 +107,9 @@ function Picture({ file, withAlt, withConsent, done }) {
       document.getElementById("hoi-nguoi-0").focus();
     } else done({ alt: alt.trim(), consent });
   };
-  return html`<${Dialog} title="Thêm ảnh" submit="Thêm ảnh" done=${done} onSubmit=${send}>
-    <img class="ask__picture" src=${shown} alt="" />
-    <p class="help">${file.name}. Ảnh sẽ được xoay cho thẳng, thu nhỏ, và bỏ nơi chụp, ngày chụp ghi ngầm trong ảnh.</p>
+  return html`<${Dialog} title=${words.title} submit=${words.submit} leave=${words.leave} done=${done} onSubmit=${send}>
+    <img class="ask__picture" src=${words.src} alt="" />
+    <p class="help">${words.about}</p>
     ${withAlt &&
     html`<div class="field">
       <label for="hoi-ta">Trong ảnh có gì</label>
@@ -133,7 +142,7 @@ function Film({ file, done }) {
     setMissing("Cần chọn một dòng về người trong clip.");
     document.getElementById("hoi-nguoi-0").focus();
   };
-  return html`<${Dialog} title="Thêm clip" submit="Thêm clip" done=${done} onSubmit=${send}>
+  return html`<${Dialog} title="Thêm clip" submit="Thêm clip" leave="Không thêm clip này" done=${done} onSubmit=${send}>
     <p class="help">${file.name}, ${Math.max(1, Math.round(file.size / 1e6))} MB.</p>
     <${Consent} who="clip" consent=${consent} onConsent=${setConsent} />
     <p class="remark remark--error" role="alert">${missing}</p>
@@ -149,6 +158,7 @@ export const askWhich = ({ mine, theirs }) =>
       wide
       title="Có người vừa sửa bài này"
       submit="Giữ của tôi"
+      leave="Chưa chọn, để đó"
       done=${done}
       onSubmit=${() => done("mine")}
       other=${html`<button type="button" onClick=${() => done("theirs")}>Lấy bản kia</button>`}

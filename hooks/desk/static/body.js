@@ -72,6 +72,7 @@ export function Body({ text, version, onText, desk }) {
     area.current.focus();
     area.current.setSelectionRange(start, start + (text.split("\n")[line - 1] || "").length);
   };
+  desk.shower.current = show;
   const addPicture = async (file) => {
     const added = await picture(file);
     if (added) change(withPicture(latest.current, added, area.current.selectionEnd));
@@ -93,11 +94,27 @@ export function Body({ text, version, onText, desk }) {
     )}</div>`;
 }
 
+const PICTURE = /!\[((?:[^\]\\]|\\.)*)\]\(([^\s)]+)/g;
+const NEEDS_ALT = "Cần tả ảnh này"; // what an import puts in the place of words
+
+/** What a body says of a picture, "" where that is nothing; null where it does not show the picture. */
+export function altOf(body, src) {
+  const found = [...body.matchAll(PICTURE)].find(([, , file]) => file === src);
+  return found ? found[1].replace(NEEDS_ALT, "").replace(/\\(.)/g, "$1") : null;
+}
+
+/** A body in which a picture, wherever it stands, is described by other words. */
+export function withAlt(body, src, alt) {
+  return body.replace(PICTURE, (whole, _, file) => (file === src ? `![${bare(alt)}](${file}` : whole));
+}
+
+const bare = (words) => words.replace(/[[\]\\]/g, "\\$&");
+
 /** A body with a picture as a paragraph of its own, after the one at a place. */
 export function withPicture(body, { src, alt }, place = body.length) {
   const end = body.indexOf("\n\n", place);
   const before = (end < 0 ? body : body.slice(0, end)).trimEnd();
   const after = end < 0 ? "" : body.slice(end).trimStart();
-  const line = `![${alt.replace(/[[\]\\]/g, "\\$&")}](${src})`;
+  const line = `![${bare(alt)}](${src})`;
   return `${before}\n\n${line}\n${after && `\n${after}`}`;
 }

@@ -1,35 +1,35 @@
 // One text being edited: its form and its body, and the real page beside them.
 
-import { Refusal, get, onConnection, post, sendFile } from "./api.js";
-import { Account, Summary, focusField, jump } from "./around.js";
-import { askFilm, askPicture, askStep, askWhich, askYes } from "./asking.js";
-import { Body, withPicture } from "./body.js";
+import { Refusal, get, onConnection, post } from "./api.js";
+import { Account, Summary, focusField, jump, showFault } from "./around.js";
+import { askStep, askWhich, askYes } from "./asking.js";
+import { Body } from "./body.js";
 import { clashes, described, differing } from "./conflict.js";
 import { Fields } from "./fields.js";
 import { focusHeading, useHeading } from "./heading.js";
 import { Page } from "./page.js";
+import { picturesOf } from "./pictures.js";
 import { html, useEffect, useRef, useState } from "./preact-htm.js";
 import { Session } from "./session.js";
 
 const SECTIONS = [["chinh", "Thông tin chính"], ["noi-dung", "Nội dung bài"], ["anh", "Ảnh, hình vẽ"], ["minh-chung", "Minh chứng"], ["nguon", "Nguồn"], ["them", "Ít khi cần"]];
 const BY_BUTTONS = ["approved", "draft"];
 
-export function Edit({ path, takeBrought, go, say }) {
+export function Edit({ path, takeBrought, go, say, hush }) {
   const [data, setData] = useState(null);
   const [values, setValues] = useState({});
   const [body, setBody] = useState("");
   const [version, setVersion] = useState(0);
   const [whole, setWhole] = useState(null);
   const [isWaiting, setIsWaiting] = useState(false);
-  const [saved, setSaved] = useState("");
-  const [tookStep, setTookStep] = useState(false);
   const [tab, setTab] = useState("sua");
   const [brought] = useState(takeBrought);
-  const [account, setAccount] = useState(brought && brought.account);
+  const [account, setAccount] = useState(null);
   const [refused, setRefused] = useState("");
   const [confirmed, setConfirmed] = useState([]);
   const session = useRef(null);
   const isAsking = useRef(false);
+  const shower = useRef(() => null);
   useHeading(data !== null);
   const now = useRef({});
   now.current = { data, values, body, whole };
@@ -47,13 +47,22 @@ export function Edit({ path, takeBrought, go, say }) {
   };
   /** Show a body that was not typed in the editor. */
   const showBody = (text) => {
+    now.current.body = text;
     setBody(text);
     setVersion((old) => old + 1);
   };
   const trouble = (error) => {
     if (error instanceof Refusal && error.status === 409) settle(error.told);
     else say(error.message, null, true);
+    if (error instanceof Refusal && error.told.remarks) showFaults(error.told.remarks);
   };
+  /** Show what a refusal is about, beside what is remarked already, and go to the first of it. */
+  const showFaults = (faults) => {
+    const isNew = (one) => !faults.some((fault) => fault.text === one.text && String(fault.loc) === String(one.loc) && fault.line === one.line);
+    setData((old) => ({ ...old, remarks: [...faults, ...old.remarks.filter(isNew)] }));
+    setTimeout(() => showFault(faults, showLine));
+  };
+  const showLine = (line) => (now.current.whole === null ? shower.current(line) : document.getElementById("ca-bai").focus());
   /** Settle that somebody changed the file meanwhile. */
   const settle = async (told) => {
     if (isAsking.current) return;
@@ -73,10 +82,10 @@ export function Edit({ path, takeBrought, go, say }) {
     const which = await askWhich({ theirs: described(different, told.theirs, form), mine: described(different, told.mine, form) });
     if (which === "mine") {
       take(await post("save", { path, over: told.digest }));
-      setSaved("Đã lưu vào tệp.");
+      say("Đã lưu vào tệp.");
     } else if (which === "theirs") {
       take(await post("discard", { path }));
-      setSaved("Đã lấy bản kia.");
+      say("Đã lấy bản kia.");
     }
   };
   /** Put what was typed over theirs; where both changed one thing, ask. `before` is what the typing began from, if known. */
@@ -91,7 +100,7 @@ export function Edit({ path, takeBrought, go, say }) {
     } else if (which === "theirs") {
       await session.current.drop();
       take(theirs);
-      setSaved("Đã lấy bản kia.");
+      say("Đã lấy bản kia.");
     } else setRefused("Bài này có hai bản, chưa chọn giữ bản nào. Bấm Lưu để chọn.");
   };
 
@@ -108,7 +117,7 @@ export function Edit({ path, takeBrought, go, say }) {
       },
       conflict: settle,
       refused: setRefused,
-      waiting: (value) => (setIsWaiting(value), value && setSaved("")),
+      waiting: (value) => (setIsWaiting(value), value && hush()),
     });
     get("text", { path }).then(begin, (error) => (say(error.message, null, true), go("#/")));
     const part = () => document.visibilityState === "hidden" && session.current.flush(true);
@@ -130,7 +139,8 @@ export function Edit({ path, takeBrought, go, say }) {
     if (told.account) setAccount(told.account);
     if (isOfNow) session.current.flush();
     else if (session.current.isWaiting) await settleTyped(told, null);
-    for (const file of (brought && brought.pictures) || []) await addToEnd(file);
+    if (told.account) await pictures.describe(told.account.pictures);
+    for (const file of (brought && brought.pictures) || []) await pictures.addToEnd(file);
   };
   const set = (changes) => {
     setValues((old) => ({ ...old, ...changes }));
@@ -144,51 +154,27 @@ export function Edit({ path, takeBrought, go, say }) {
     setWhole(text);
     session.current.setWhole(text);
   };
-  const hasConsent = () => now.current.data.form.some((field) => field.name === "consent");
-  /** Ask for what a picture or a film needs, send it, and keep the consent; null where that was left or refused. */
-  const add = async (told, send) => {
-    if (!told) return null;
-    try {
-      const { name } = await send();
-      if (hasConsent() && "consent" in told) set({ consent: consentOf(now.current.values.consent || "", told.consent) });
-      return name;
-    } catch (error) {
-      say(error.message, null, true);
-      return null;
-    }
-  };
-  const addPicture = async (file, withAlt = true) => {
-    const told = withAlt || hasConsent() ? await askPicture(file, withAlt, hasConsent()) : {};
-    const src = await add(told, () => sendFile("picture", file, path));
-    return src && { src, alt: told.alt };
-  };
-  const addFile = async (field, file) => {
-    const isFilm = field.name === "file" && hasConsent();
-    return add(isFilm ? await askFilm(file) : {}, () => sendFile("file", file, path, field.name));
-  };
-  const addToEnd = async (file) => {
-    const added = await addPicture(file);
-    if (!added) return;
-    const text = withPicture(now.current.body, added);
+  /** Put a body that was not typed in the place of the present one. */
+  const changeBody = (text) => {
     showBody(text);
     session.current.setBody(text);
   };
+  const pictures = picturesOf({ path, now, set, changeBody, say });
   const save = async () => {
     try {
       if (!(await session.current.flush())) return;
       take(await post("save", { path }));
-      setSaved("Đã lưu vào tệp.");
+      say("Đã lưu vào tệp.");
     } catch (error) {
       trouble(error);
     }
   };
   const step = async (one) => {
-    const answers = await askStep(one);
+    const answers = await askStep(one, now.current.data.unsaved || session.current.isWaiting);
     if (!answers || !(await session.current.flush())) return;
     try {
       take(await post("step", { path, step: one.step, answers }));
-      setSaved(`Đã làm xong: ${one.label}.`);
-      setTookStep(true);
+      say(`Đã làm xong: ${one.label}.`, { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") });
       // The button may be gone with the step.
       focusHeading();
     } catch (error) {
@@ -196,12 +182,12 @@ export function Edit({ path, takeBrought, go, say }) {
     }
   };
   const discard = async () => {
-    if (!(await askYes("Bỏ những gì đang sửa?", "Bài trở lại như trong tệp. Những gì sửa từ lần lưu trước sẽ mất.", "Bỏ những gì đang sửa"))) return;
+    if (!(await askYes("Bỏ những gì đang sửa?", "Bài trở lại như trong tệp. Những gì sửa từ lần lưu trước sẽ mất.", "Bỏ những gì đang sửa", "Giữ lại, sửa tiếp"))) return;
     await session.current.drop();
-    await post("discard", { path }).then((told) => (setConfirmed([]), take(told), setSaved("Đã bỏ những gì đang sửa."), focusHeading()), trouble);
+    await post("discard", { path }).then((told) => (setConfirmed([]), take(told), say("Đã bỏ những gì đang sửa."), focusHeading()), trouble);
   };
   const remove = async () => {
-    if (!(await askYes("Xóa bài này?", "Bài vào thùng rác, lấy lại được. Nếu bài đã lên mạng thì nên “Rút bài”, vì địa chỉ cũ phải còn.", "Xóa"))) return;
+    if (!(await askYes("Xóa bài này?", "Bài vào thùng rác, lấy lại được. Nếu bài đã lên mạng thì nên “Rút bài”, vì địa chỉ cũ phải còn.", "Xóa", "Giữ bài"))) return;
     await session.current.flush();
     try {
       const deleted = await post("delete", { path });
@@ -232,16 +218,15 @@ export function Edit({ path, takeBrought, go, say }) {
     guessed,
     doubts: data.guessed,
     confirm: (name) => (setConfirmed((old) => [...old, name]), focusField(name), session.current.confirm(name)),
-    resolve: (src) => (/^[a-z]+:|^\//i.test(src) ? src : `/soan/anh/${encodeURI(path.replace(/[^/]*$/, ""))}${encodeURI(decodeURI(src))}`),
-    addPicture,
-    addFile,
+    ...pictures,
+    shower,
   };
   const isUnsaved = data.unsaved || isWaiting;
   return html`<main class="edit">
     <div class="edit__head">
       <p><a href="#/">‹ Bài của phường</a></p>
       <h1>${data.title || values.title || values.headline || "Bài chưa có tên"}</h1>
-      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : saved || (isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu.")}</span>${tookStep && html`<a class="edit__next" href="#/dua-len-mang">Đưa lên mạng</a>`}</p>
+      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu."}</span></p>
       <p class="buttons">
         <button type="button" class=${isUnsaved ? "main" : ""} onClick=${() => save()}>Lưu</button>
         ${data.steps.map((one) => html`<button type="button" key=${one.step} onClick=${() => step(one)}>${one.label} …</button>`)}
@@ -250,15 +235,15 @@ export function Edit({ path, takeBrought, go, say }) {
       </p>
       ${data.steps.length === 0 && html`<p class="help">Sửa hết các chỗ có lời nhắc thì các bước như Gửi duyệt, Duyệt hiện lại.</p>`}
       ${data.changed_meanwhile && html`<p class="notice notice--error">Có người đã sửa tệp này từ khi bạn bắt đầu sửa. <button type="button" onClick=${() => save()}>So hai bản</button></p>`}
-      <div role="alert">${refused && html`<p class="notice notice--error">${refused}</p>`}</div>
       <div class="tabs" role="group" aria-label="Sửa hay xem">
         ${[["sua", "Sửa"], ["xem", "Xem trang"]].map(([id, name]) => html`<button type="button" aria-pressed=${tab === id ? "true" : "false"} onClick=${() => setTab(id)}>${name}</button>`)}
       </div>
     </div>
+    <div class="edit__refused" role="alert">${refused && html`<p class="notice notice--error">${refused}</p>`}</div>
     <div class=${`two two--${tab}`}>
       <div class="form">
-        ${account && html`<${Account} account=${account} guessed=${desk.guessed} form=${data.form} onClose=${() => setAccount(null)} />`}
-        <${Summary} remarks=${desk.remarks} form=${data.form} />
+        ${account && html`<${Account} account=${account} guessed=${desk.guessed} form=${data.form} onPictures=${() => pictures.describe(account.pictures)} onClose=${() => setAccount(null)} />`}
+        <${Summary} remarks=${desk.remarks} form=${data.form} showLine=${showLine} />
         <nav class="jump" aria-label="Các phần">
           ${whole === null && SECTIONS.filter(([id]) => id === "noi-dung" || data.form.some((field) => field.section === id)).map(([id, name]) => html`<a href=${`#phan-${id}`} onClick=${jump}>${name}</a>`)}
           <button type="button" aria-pressed=${whole === null ? "false" : "true"} disabled=${data.values === null} onClick=${() => session.current.flush().then(() => setWhole((old) => (old === null ? now.current.data.whole : null)))}>Dạng chữ</button>
@@ -277,12 +262,7 @@ export function Edit({ path, takeBrought, go, say }) {
                 : html`<section key=${id} id=${`phan-${id}`} tabindex="-1"><h2>${name}</h2>${inside}</section>`;
             })}
       </div>
-      <${Page} url=${data.url} title=${data.title} />
+      <${Page} url=${data.url} title=${data.title} stopped=${data.stopped} />
     </div>
   </main>`;
-}
-
-/** The consent for all pictures of a text: asked for one means asked; not asked for one means not asked. */
-function consentOf(old, added) {
-  return !added || !old || added.startsWith("đã hỏi") ? added : old;
 }

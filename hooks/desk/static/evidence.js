@@ -84,7 +84,7 @@ export function Entry({ way, go, say }) {
     act("evidence-save", { values }, `Đã ghi “${values.title}”.`);
   };
   const remove = async () => {
-    if (await askYes("Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm.", "Xóa")) act("evidence-remove", {}, `Đã xóa “${values.title}”.`);
+    if (await askYes("Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm.", "Xóa", "Giữ lại")) act("evidence-remove", {}, `Đã xóa “${values.title}”.`);
   };
   const addFile = (field, file) => sendFile("evidence-file", file).then((told) => told.name, (error) => (setSaid(error.message), null));
   const desk = { remarks, guessed: [], resolve: () => "", addFile };

@@ -2,7 +2,7 @@
 
 import { html, useState } from "./preact-htm.js";
 import { DayInput } from "./day.js";
-import { has, isDay, sentence } from "./words.js";
+import { has, isDay, sentence, wrongDay } from "./words.js";
 
 const MANY = 12;
 const FEW = 2;
@@ -40,7 +40,7 @@ function Field({ field, values, set, loc, desk }) {
   const value = values[field.name];
   const isGroup = field.control === "group" || field.control === "groups";
   const own = desk.remarks.filter((one) => (isGroup ? one.loc.length === loc.length : true) && one.loc.length >= loc.length && starts(one.loc, loc));
-  const remarks = own.map((one) => (field.control === "day" && value && !isDay(value) ? { ...one, text: "Viết ngày/tháng/năm, ví dụ 23/11/2026.", hint: "" } : one));
+  const remarks = own.map((one) => (field.control === "day" && value && !isDay(value) ? { ...one, text: wrongDay(value), hint: "" } : one));
   const id = idOf(loc);
   const about = [field.help && `${id}-giup`, `${id}-nhac`].filter(Boolean).join(" ");
   const labelled = { id, "aria-describedby": about, "aria-invalid": remarks.some((one) => one.error) ? "true" : undefined };
@@ -149,7 +149,7 @@ function Moves({ name, number, last, items, onItems, id }) {
   return html`<span class="moves">
     ${number > 0 && html`<button type="button" aria-label=${`Đưa ${name} lên`} onClick=${() => moved(number - 1)}>Lên</button>`}
     ${number < last && html`<button type="button" aria-label=${`Đưa ${name} xuống`} onClick=${() => moved(number + 1)}>Xuống</button>`}
-    <button type="button" aria-label=${`Bỏ ${name}`} onClick=${removed}>Bỏ</button>
+    <button type="button" onClick=${removed}>Xóa ${name}</button>
   </span>`;
 }
 

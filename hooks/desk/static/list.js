@@ -7,7 +7,7 @@ import { has, sentence, shownDay } from "./words.js";
 
 const STATES = [
   ["loi", "Có chỗ cần sửa"], ["nhap", "Bản nháp"], ["cho-duyet", "Chờ phường duyệt"], ["hen-ngay", "Hẹn ngày"],
-  ["dang-hien", "Đang hiện"], ["rut-lai", "Đã rút"],
+  ["cho-dua-len", "Chờ đưa lên mạng"], ["da-duyet", "Đã duyệt, đã xong"], ["dang-hien", "Đang hiện"], ["rut-lai", "Đã rút"],
 ];
 const VIEWS = [
   ["", "Tất cả", () => true],
@@ -121,14 +121,13 @@ function Take({ go, say }) {
       setBusy(`Đang nhập “${file.name}” …`);
       try {
         last = await sendFile("import", file);
-        last.name = file.name;
       } catch (error) {
         say(`“${file.name}” chưa nhập được. ${error.message}`, null, true);
       }
     }
     busyNow.current = false;
     setBusy("");
-    if (last) go(`#/sua/${last.path}`, { account: last, pictures });
+    if (last) go(`#/sua/${last.path}`, { pictures });
   };
   return html`<section class=${over ? "drop drop--main drop--over" : "drop drop--main"} aria-labelledby="nhap-word"
     onDragOver=${(event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)}

@@ -11,6 +11,7 @@ export function New({ kind, go }) {
   const [asked, setAsked] = useState(null);
   const [values, setValues] = useState({});
   const [said, setSaid] = useState("");
+  const [remarks, setRemarks] = useState([]);
   const [isBusy, setIsBusy] = useState(false);
   useHeading(asked !== null);
   useEffect(() => {
@@ -21,13 +22,15 @@ export function New({ kind, go }) {
   });
   const begin = async (event) => {
     event.preventDefault();
-    const missing = asked.fields.find((field) => isEmpty(values[field.name]));
-    if (missing) {
-      setSaid(`Cần điền: ${missing.label}.`);
-      const place = document.getElementById(`o-${missing.name}`);
+    const missing = asked.fields.filter((field) => isEmpty(values[field.name]));
+    setRemarks(missing.map(({ name }) => ({ loc: [name], text: "Ô này cần điền.", hint: "", error: true })));
+    if (missing.length) {
+      setSaid(`Còn ${missing.length} ô cần điền: ${missing.map(({ label }) => label).join(", ")}.`);
+      const place = document.getElementById(`o-${missing[0].name}`);
       (place.querySelector("input, select, textarea, button") || place).focus();
       return;
     }
+    setSaid("");
     setIsBusy(true);
     try {
       go(`#/sua/${(await post("begin", { kind, values })).path}`);
@@ -37,13 +40,17 @@ export function New({ kind, go }) {
     }
   };
   if (!asked) return html`<main class="new"><p class="wait" role="status">${said || "Đang mở …"}</p></main>`;
-  const desk = { remarks: [], guessed: [], resolve: () => "" };
+  const set = (changes) => {
+    setValues((old) => ({ ...old, ...changes }));
+    setRemarks((old) => old.filter(({ loc: [name] }) => !(name in changes)));
+  };
+  const desk = { remarks, guessed: [], resolve: () => "" };
   return html`<main class="new">
     <p><a href="#/">‹ Bài của phường</a></p>
     <h1>Bài mới: ${asked.name}</h1>
     <p class="help">Điền mấy ô này trước, phần còn lại viết ở bước sau. Bài mới là bản nháp, chưa ai thấy.</p>
     <form onSubmit=${begin} novalidate>
-      <${Fields} fields=${asked.fields} values=${values} set=${(changes) => setValues((old) => ({ ...old, ...changes }))} desk=${desk} />
+      <${Fields} fields=${asked.fields} values=${values} set=${set} desk=${desk} />
       <p class="remark remark--error" role="alert">${said}</p>
       <p class="buttons"><button class="main" type="submit" disabled=${isBusy}>Bắt đầu viết</button></p>
     </form>

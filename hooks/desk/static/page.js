@@ -4,8 +4,9 @@ import { html, useEffect, useRef, useState } from "./preact-htm.js";
 
 const WIDTHS = { phone: 360, wide: 1280 };
 
-/** The page loads itself anew after each change (xem-truoc.js), at the place where one was reading. */
-export function Page({ url, title }) {
+/** The page loads itself anew after each change (xem-truoc.js), at the place where one was reading; `stopped` says that something
+ * else keeps every page from being made. */
+export function Page({ url, title, stopped }) {
   const [width, setWidth] = useState("phone");
   const [room, setRoom] = useState({ width: 360, height: 600 });
   const [shown, setShown] = useState(url);
@@ -25,7 +26,14 @@ export function Page({ url, title }) {
   return html`<section class="page" aria-label="Trang thật">
     <div class="page__switch" role="group" aria-label="Bề rộng">${button("phone", "Điện thoại")}${button("wide", "Máy tính")}
       ${shown && html`<a href=${`/${shown}`} target="_blank" rel="noopener">Mở riêng<span class="unseen"> trang này (cửa sổ khác)</span></a>`}</div>
-    ${!url && html`<p class="notice">Chưa xem được lúc này: bài còn chỗ cần sửa. Sửa xong, trang hiện lại ngay.</p>`}
+    <p class="page__why" role="status">${!url && why(Boolean(shown), stopped)}</p>
     <div class="page__room" ref=${place}>${shown && html`<iframe src=${`/${shown}`} title=${`Trang thật: ${title}`} style=${style}></iframe>`}</div>
   </section>`;
+}
+
+/** Why the page is not newer, or not there yet. */
+function why(isThere, stopped) {
+  if (stopped) return "Một bài khác hoặc dữ liệu của trang đang có chỗ sai, nên trang chưa đổi theo được. Xem ở “Bài của phường”.";
+  if (isThere) return "Đây là trang xem được lần gần nhất. Sửa xong các chỗ có lời nhắc thì trang đổi theo.";
+  return "Trang của bài sẽ hiện ở đây khi các ô có lời nhắc được điền xong.";
 }

@@ -28,9 +28,16 @@ function Desk() {
   const [isLost, setIsLost] = useState(false);
   const [said, setSaid] = useState(null);
   const [authority, setAuthority] = useState("");
-  const say = (text, action = null, isError = false) => setSaid(text && { text, action, isError });
+  const say = (text, action = null, isError = false) => setSaid(text && { text, action, isError, at: Date.now() });
+  /** Take back what was said well, once something else is done; what went wrong stays until it is read. */
+  const hush = () => setSaid((old) => (old && old.isError ? old : null));
   useEffect(() => {
-    const moved = () => (setHash(location.hash), scrollTo(0, 0));
+    const moved = () => {
+      setHash(location.hash);
+      scrollTo(0, 0);
+      // What was said just before belongs to the move; the rest to the screen that was left.
+      setSaid((old) => (old && Date.now() - old.at < 1000 ? old : null));
+    };
     addEventListener("hashchange", moved);
     get("overview").then((all) => setAuthority(all.authority), () => null);
     get("notices").then((lines) => lines.length && say(lines.join("\n"), null, true), () => null);
@@ -41,15 +48,22 @@ function Desk() {
   return html`
     <header class="band"><p><strong>${authority || "Soạn bài"}</strong> <span>Soạn bài cho trang của phường</span></p><a href="/" target="_blank" rel="noopener">Xem trang<span class="unseen"> (mở cửa sổ khác)</span></a></header>
     <div role="alert">${isLost && html`<p class="notice notice--error">Mất liên lạc với cửa sổ soạn bài. Mở lại cửa sổ ấy rồi cứ làm tiếp; những gì bạn gõ vẫn được giữ ở trình duyệt này.</p>`}</div>
-    <div class="said" role="status">${said && html`<p class=${said.isError ? "notice notice--error" : "notice"}><span>${said.text}</span>
-      ${said.action && html`<button type="button" onClick=${() => (said.action.act(), say(null))}>${said.action.name}</button>`}
-      <button type="button" onClick=${() => say(null)}>Đóng<span class="unseen"> lời báo này</span></button></p>`}</div>
-    ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} />`
+    ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} hush=${hush} />`
       : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
       : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
       : screen === "minh-chung" ? html`<${Record} say=${say} />`
       : screen === "viec" ? html`<${Entry} key=${path} way=${path} go=${go} say=${say} />`
-      : html`<${List} go=${go} say=${say} />`}`;
+      : html`<${List} go=${go} say=${say} />`}
+    <${Said} said=${said} close=${() => say(null)} />`;
+}
+
+/** What the desk says of what was done, at the lower edge of the window: the form is long, and the eyes are where one works. */
+function Said({ said, close }) {
+  const inside = said && html`<p class=${said.isError ? "notice notice--error" : "notice"}><span>${said.text}</span>
+    ${said.action && html`<button type="button" onClick=${() => (said.action.act(), close())}>${said.action.name}</button>`}
+    <button type="button" onClick=${close}>Đóng<span class="unseen"> lời báo này</span></button></p>`;
+  const isError = Boolean(said && said.isError);
+  return html`<div class="said"><div role="status">${!isError && inside}</div><div role="alert">${isError && inside}</div></div>`;
 }
 
 const place = document.getElementById("soan");

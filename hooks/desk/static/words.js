@@ -24,6 +24,15 @@ export function isDay(value) {
   return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
+/** What is wrong with a value that is no day. */
+export function wrongDay(value) {
+  const found = /^(\d{4})-(\d\d)-\d\d$/.exec(value);
+  if (!found) return "Viết ngày/tháng/năm, ví dụ 23/11/2026.";
+  const [, year, month] = found.map(Number);
+  if (month < 1 || month > 12) return `Không có ngày ${shownDay(value)}: một năm có 12 tháng.`;
+  return `Không có ngày ${shownDay(value)}: tháng ${month} năm ${year} có ${new Date(Date.UTC(year, month, 0)).getUTCDate()} ngày.`;
+}
+
 /** A sentence with a capital, its days as people write them. */
 export function sentence(text) {
   const said = text.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, "$3/$2/$1");

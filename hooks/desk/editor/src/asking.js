@@ -2,10 +2,10 @@
 import { element, newId } from "./dom.js";
 
 /**
- * Ask for values. `fields` are {name, label, hint, value}; `wrong(values)` gives {name: message} or null; with `removable`
- * there is a third button. Resolves to the values, to "remove", or to null.
+ * Ask for values. `fields` are {name, label, hint, value}; `wrong(values)` gives {name: message} or null; `remove`
+ * is the name of a third button. Resolves to the values, to "remove", or to null.
  */
-export function ask(place, labels, { title, fields, wrong, removable }) {
+export function ask(place, labels, { title, fields, wrong, remove }) {
   return new Promise((resolve) => {
     const inputs = {};
     const messages = {};
@@ -43,7 +43,7 @@ export function ask(place, labels, { title, fields, wrong, removable }) {
       heading, ...rows,
       element(
         "div", { class: "ts-hoi__nut" }, element("button", { type: "button", class: "ts-chinh", click: submit }, labels.ok),
-        ...(removable ? [element("button", { type: "button", click: () => finish("remove") }, labels.remove)] : []),
+        ...(remove ? [element("button", { type: "button", click: () => finish("remove") }, remove)] : []),
         element("button", { type: "button", click: () => finish(null) }, labels.cancel),
       ),
     );

@@ -16,7 +16,7 @@ import { keys } from "./keys.js";
 import { LABELS } from "./labels.js";
 import { marked, marking } from "./marking.js";
 import { pasting } from "./pasting.js";
-import { askAboutPicture, PictureView, selectedPicture } from "./picture.js";
+import { askAboutPicture, isDescribed, PictureView, selectedPicture } from "./picture.js";
 import { schema } from "./schema.js";
 import { tidied, tidying } from "./tidying.js";
 import { Toolbar } from "./toolbar.js";
@@ -99,7 +99,7 @@ class Editor {
     const mark = schema.marks.link.isInSet(state.doc.resolve(from).nodeAfter?.marks ?? []);
     const words = state.doc.textBetween(from, to, " ");
     const answer = await ask(this.dom, this.labels, {
-      title: this.labels.linkTitle, removable: Boolean(mark),
+      title: this.labels.linkTitle, remove: mark && this.labels.removeLink,
       fields: [
         { name: "address", label: this.labels.address, hint: this.labels.addressHint, value: mark?.attrs.href.replace(/^(mailto|tel):/, "") },
         ...(from === to ? [{ name: "words", label: this.labels.words }] : []),
@@ -158,7 +158,7 @@ class Editor {
     this.view.dispatch(tr);
   }
 
-  /** Show the block that has a line of the text, counted from 1; false where there is none. */
+  /** Show the block that has a line of the text, counted from 1, and ask for the words of a picture that has none; false where there is none. */
   showLine(line) {
     const position = this.body.positionOfLine(this.view.state.doc, line);
     if (position === null) return false;
@@ -168,7 +168,18 @@ class Editor {
     this.view.dispatch(marked(state, position).setSelection(selection));
     this.view.focus();
     this.view.nodeDOM(position)?.scrollIntoView({ block: "center" });
+    const picture = this.undescribed(node, position);
+    if (picture !== null) this.changePicture(picture);
     return true;
+  }
+
+  /** The place of the first picture in a block of which nothing is said; null where there is none. */
+  undescribed(block, position) {
+    let found = null;
+    block.descendants((node, at) => {
+      if (found === null && node.type === schema.nodes.image && !isDescribed(node.attrs.alt, this.labels)) found = position + 1 + at;
+    });
+    return found;
   }
 
   setMarkdown(text) {

@@ -36,12 +36,15 @@ export function selectedPicture({ selection }) {
   return selection instanceof NodeSelection && selection.node.type === schema.nodes.image ? selection.node : null;
 }
 
+/** Whether words say what is in a picture; those that an import puts in their place do not. */
+export const isDescribed = (alt, labels) => Boolean(alt) && alt !== labels.needsAlt;
+
 /** Ask what to say of a picture; its attributes, "remove", or null. */
 export async function askAboutPicture(place, labels, { src, alt, title }, removable) {
   const answer = await ask(place, labels, {
-    title: labels.pictureTitle, removable,
+    title: labels.pictureTitle, remove: removable && labels.removePicture,
     fields: [
-      { name: "alt", label: labels.alt, hint: labels.altHint, value: alt },
+      { name: "alt", label: labels.alt, hint: labels.altHint, value: isDescribed(alt, labels) ? alt : "" },
       { name: "title", label: labels.caption, value: title },
     ],
     wrong: (values) => (values.alt ? null : { alt: labels.altMissing }),
