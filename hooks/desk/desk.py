@@ -16,6 +16,7 @@ from cchc.authoring.edit import (
     without_notes,
 )
 from cchc.authoring.edit_lines import Value
+from cchc.channels.material import SPOKEN_KINDS
 from cchc.importing.writing import rewrite
 from cchc.kinds import KINDS
 from cchc.model.base import fields_of
@@ -89,6 +90,7 @@ class Desk:
             return {
                 "path": path,
                 "kind": kind.id,
+                "for_channels": issubclass(kind.fields, SPOKEN_KINDS),
                 "base": working.base if working else digest(on_disk),
                 "changed_meanwhile": bool(working and working.base != digest(on_disk)),
                 "unsaved": working is not None,

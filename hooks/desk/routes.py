@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote
 
 from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
+from desk.channels import Channels
 from desk.desk import ConflictError, Desk, FaultyError
 from desk.evidence import EvidenceRecord
 from desk.publishing.publishing import Publishing
@@ -42,8 +43,8 @@ Given = Mapping[str, object]
 class Routes:
     """The desk's addresses; the token is new each time the preview starts."""
 
-    def __init__(self, desk: Desk, record: EvidenceRecord, publishing: Publishing) -> None:
-        self._desk, self._record, self._publishing = desk, record, publishing
+    def __init__(self, desk: Desk, record: EvidenceRecord, publishing: Publishing, channels: Channels) -> None:
+        self._desk, self._record, self._publishing, self._channels = desk, record, publishing, channels
         self.token = secrets.token_urlsafe(32)
         self._notices: list[str] = []
         self._imported: dict[str, object] = {}
@@ -98,6 +99,8 @@ class Routes:
             "api/publishing": lambda: self._publishing.overview(asked.get("target", "")),
             "api/publishing-state": self._publishing.state,
             "api/parcel-file": self._parcel,
+            "api/channels": lambda: self._channels.overview(asked.get("path", "")),
+            "api/channel-file": lambda: self._channel_file(asked.get("path", ""), asked.get("name", "")),
             "api/evidence": self._record.overview,
             "api/evidence-entry": lambda: self._record.entry(asked.get("path", ""), _number(asked, "number")),
         }
@@ -119,6 +122,10 @@ class Routes:
         if parcel is None:
             return json_answer({"text": "Chưa có gói nào."}, HTTPStatus.NOT_FOUND)
         return Answer(parcel[1], "application/zip", headers=((NAME, parcel[0]),))
+
+    def _channel_file(self, path: str, name: str) -> Answer:
+        called, data = self._channels.file(path, name)
+        return Answer(data, media_type(name), headers=((NAME, called),))
 
     def post(self, url: str, headers: Message, body: bytes) -> Answer:
         """The answer to a POST."""

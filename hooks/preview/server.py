@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from cchc.pages.output import bytes_of
 from cchc.problems import ContentError
+from desk.channels import Channels
 from desk.desk import Desk
 from desk.evidence import EvidenceRecord
 from desk.publishing.publishing import Publishing
@@ -42,7 +43,8 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://{HOST}:{self.server_port}/"
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
         desk = Desk(root, self.maker)
-        self.desk = Routes(desk, EvidenceRecord(root, self.maker, desk.texts), Publishing(root, self.maker))
+        record, publishing = EvidenceRecord(root, self.maker, desk.texts), Publishing(root, self.maker)
+        self.desk = Routes(desk, record, publishing, Channels(root, self.maker, desk.texts))
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
         """Ignore a browser that went away; any other error is a fault of ours."""

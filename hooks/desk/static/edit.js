@@ -232,6 +232,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
         ${data.steps.map((one) => html`<button type="button" key=${one.step} onClick=${() => step(one)}>${one.label} …</button>`)}
         ${isUnsaved && html`<button type="button" onClick=${discard}>Bỏ những gì đang sửa</button>`}
         <button type="button" onClick=${remove}>Xóa …</button>
+        ${data.for_channels && html`<a class="button" href=${`#/kenh/${path}`}>Viết cho loa, báo, Zalo …</a>`}
       </p>
       ${data.steps.length === 0 && html`<p class="help">Sửa hết các chỗ có lời nhắc thì các bước như Gửi duyệt, Duyệt hiện lại.</p>`}
       ${data.changed_meanwhile && html`<p class="notice notice--error">Có người đã sửa tệp này từ khi bạn bắt đầu sửa. <button type="button" onClick=${() => save()}>So hai bản</button></p>`}

@@ -1,6 +1,7 @@
 // The desk: the list of texts, a new text, and one text being edited.
 
 import { get, onConnection } from "./api.js";
+import { Channels } from "./channels.js";
 import { Edit } from "./edit.js";
 import { Entry, Record } from "./evidence.js";
 import { List } from "./list.js";
@@ -52,6 +53,7 @@ function Desk() {
       : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
       : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
       : screen === "minh-chung" ? html`<${Record} say=${say} />`
+      : screen === "kenh" ? html`<${Channels} key=${path} path=${path} say=${say} />`
       : screen === "viec" ? html`<${Entry} key=${path} way=${path} go=${go} say=${say} />`
       : html`<${List} go=${go} say=${say} />`}
     <${Said} said=${said} close=${() => say(null)} />`;

@@ -1,0 +1,62 @@
+"""A text for every channel at the desk: posts to copy, scripts and the press release to keep."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from cchc.authoring.channels import Kit, kit_of, name_of
+from cchc.problems import Severity, UsageError
+from cchc.publish.preflight import read_targets
+from cchc.settings import site_address, today_in_vietnam
+from desk.texts import Texts
+from preview.state import Maker
+
+_NETWORKS = {"zalo": "Zalo", "facebook": "Facebook", "tiktok": "TikTok"}
+_FAULTY = "Bài còn chỗ cần sửa. Sửa xong rồi mới viết cho các kênh."
+
+
+class Channels:
+    """What the texts of the project at `root`, whose preview `maker` makes, give to the channels."""
+
+    def __init__(self, root: Path, maker: Maker, texts: Texts) -> None:
+        self._root, self._maker, self._texts = root, maker, texts
+
+    def overview(self, path: str) -> Mapping[str, object]:
+        """Posts, scripts and the press release of a text. Raises UsageError and ContentError where it may not be told yet."""
+        kit = self._kit(path)
+        return {
+            "title": kit.text.fields.title,
+            "waits": kit.waits,
+            "has_link": kit.link is not None,
+            "picture": kit.picture,
+            "posts": [{"name": _NETWORKS[post.network], "text": post.text, "over": post.over} for post in kit.posts],
+            "scripts": [
+                {
+                    "name": name_of(one.script),
+                    "limit": one.script.limit,
+                    "length": one.length,
+                    "doubts": len(one.script.doubts),
+                }
+                for one in kit.broadcasts
+            ],
+        }
+
+    def file(self, path: str, name: str) -> tuple[str, bytes]:
+        """A file of a text by its name, with the name under which it is kept. Raises UsageError where there is none."""
+        kit = self._kit(path)
+        found = next((data for file, data in kit.files() if file == name), None)
+        if found is None:
+            raise UsageError("Không có tệp này. Tải lại trang để xem danh sách mới.")
+        return f"{kit.text.id}-{name}", found
+
+    def _kit(self, path: str) -> Kit:
+        self._texts.kind(path)
+        text, errors = self._texts.found(path), self._maker.state.problems.of(Severity.ERROR, Severity.UNSEEN)
+        if text is None or any(error.place.path == path for error in errors):
+            raise UsageError(_FAULTY)
+        return kit_of(text, self._texts.content(), today_in_vietnam(), self._address())
+
+    def _address(self) -> str:
+        """Where readers find the site: SITE_URL, or else the first target's address."""
+        targets = read_targets(self._root)
+        return targets[0].address if targets and not os.environ.get("SITE_URL") else site_address()
