@@ -5,48 +5,33 @@ It makes .venv, installs the locked dependencies into it, and runs the task ther
 
 from __future__ import annotations  # so that an old Python reads as far as the message for it
 
-import hashlib
 import os
-import shlex
 import shutil
 import signal
-import subprocess
 import sys
-import sysconfig
 import tempfile
-import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from machine.chromium import find_chromium
+from machine.commands import ROOT, run
+from machine.environment import PYTHON, install, is_installed
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BUILD = ROOT / ".build"
 SITE = ROOT / "site"
-CHROMIUM_NAMES = (
-    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
-)  # fmt: skip
-"""Chromium without windows first, as Playwright does: the same engine, at half the processor time."""
-
-CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
-"""Debian's packages of it; other systems have none, or only the second."""
 
 OLDEST = (3, 11)
 """The oldest Python that the project runs on (`requires-python`)."""
 
 LEFT_OUT = ": lỗi ở bài chưa hiện: "
 """The part of a build's message that marks a text left out."""
-
-NO_WHEELS = ("win32", "win-arm64")
-"""Platforms, as sysconfig names them, without published wheels of libraries that a build needs."""
 
 
 def site() -> None:
@@ -66,7 +51,12 @@ def site() -> None:
         print(
             "Chưa đặt SITE_URL: nút chia sẻ, nguồn tin, sơ đồ trang và mã QR trên tờ gấp, pano, màn hình đang trỏ về máy này."
         )
-        print("Trước khi đưa lên mạng, đặt SITE_URL rồi dựng lại.")
+        how = (
+            'set "SITE_URL=https://…/" (PowerShell: $env:SITE_URL="https://…/")'
+            if os.name == "nt"
+            else "SITE_URL=https://…/"
+        )
+        print(f"Nút “Đưa lên mạng” ở bàn soạn bài tự đặt địa chỉ. Đăng bằng lệnh thì đặt {how} rồi dựng lại.")
 
 
 @contextmanager
@@ -123,6 +113,12 @@ def serve() -> None:
 
 def desk() -> None:
     """Open the desk in the browser; Word documents named after it become drafts there. One desk runs for each folder."""
+    if any(part.lower().startswith("onedrive") for part in ROOT.parts):
+        print(
+            "Thư mục này nằm trong OneDrive. OneDrive hay giữ tệp đang dùng, nên máy chậm và có lúc không dựng được trang. "
+            "Nên đóng cửa sổ này, chuyển cả thư mục ra ngoài, ví dụ C:\\trang-cchc, rồi mở lại.",
+            flush=True,
+        )
     documents = [Path(name).resolve() for name in sys.argv[2:]]
     BUILD.mkdir(exist_ok=True)
     with (BUILD / "desk.lock").open("a") as file:
@@ -219,163 +215,6 @@ def lock_requirements() -> None:
     compile_ = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options)
     run(*compile_, "-o", "requirements.txt", *sys.argv[2:])
     run(*compile_, "--extra", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt", *sys.argv[2:])
-
-
-def install(requirements: str = "requirements.txt") -> None:
-    """Make .venv and install the locked requirements, unless that is done already."""
-    if sysconfig.get_platform() in NO_WHEELS:
-        sys.exit(
-            "Python trên máy này là bản 32 bit hoặc bản ARM, không dựng được trang. "
-            'Vào python.org/downloads/windows, tải bản "Windows installer (64-bit)", cài rồi chạy lại.'
-        )
-    if is_installed(requirements):
-        return
-    if not has_pip():
-        print("Đang chuẩn bị lần đầu, mất vài phút. Cần có mạng …", flush=True)
-        make_venv()
-    pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check")
-    run(*pip, "--progress-bar=off", "--require-hashes", "-r", requirements, hear=pip_progress(requirements))
-    run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
-    point_to_hooks()
-    mark_installed(requirements)
-
-
-def pip_progress(requirements: str) -> Callable[[str], None]:
-    """What to do with each line of pip: on a terminal the libraries that are there are counted, elsewhere nothing is said."""
-    names = [line for line in (ROOT / requirements).read_text(encoding="utf-8").splitlines() if "==" in line]
-    counts = {"Collecting ": 0, "Ignoring ": 0}
-
-    def hear(line: str) -> None:
-        for begin in counts:
-            counts[begin] += line.startswith(begin)
-        if not sys.stdout.isatty():
-            return
-        if line.startswith("Collecting "):
-            print(
-                f"\rĐang tải thư viện: {counts['Collecting ']}/{len(names) - counts['Ignoring ']} ", end="", flush=True
-            )
-        elif line.startswith("Installing collected packages"):
-            print("\nĐang cài thư viện, thêm một, hai phút …", flush=True)
-
-    return hear
-
-
-def is_installed(requirements: str) -> bool:
-    """Whether .venv holds these requirements."""
-    return _stamp(requirements).exists() and _stamp(requirements).read_text() == _digest(requirements)
-
-
-def mark_installed(requirements: str) -> None:
-    """Note that .venv holds these requirements."""
-    _stamp(requirements).write_text(_digest(requirements))
-
-
-def _stamp(requirements: str) -> Path:
-    return VENV / f"{requirements}.stamp"
-
-
-def _digest(requirements: str) -> str:
-    """The digest of what was installed, and of where: an installed project knows its folder."""
-    files = (ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
-    return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
-
-
-def point_to_hooks() -> None:
-    """Let .venv name this folder by a way from itself: before 3.13 Python reads a whole path in the system's own encoding,
-    which lacks letters of Vietnamese.
-    """
-    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV), "platbase": str(VENV)}))
-    for file in packages.glob("*cchc*.pth"):
-        file.write_text(f"{os.path.relpath(ROOT / 'hooks', packages)}\n", encoding="ascii")
-
-
-def has_pip() -> bool:
-    """Whether .venv is whole: one whose making was broken off has no pip."""
-    return (
-        PYTHON.exists()
-        and not subprocess.run([PYTHON, "-c", "import pip"], check=False, capture_output=True).returncode
-    )
-
-
-def make_venv() -> None:
-    """Make .venv with pip in it."""
-    shutil.rmtree(VENV, ignore_errors=True)
-    try:
-        venv.create(VENV, with_pip=True)
-    except (subprocess.CalledProcessError, ImportError):
-        shutil.rmtree(VENV, ignore_errors=True)
-        sys.exit(
-            "Python trên máy này thiếu phần tạo môi trường. Trên Debian, Ubuntu: sudo apt-get install python3-venv"
-        )
-
-
-def find_chromium() -> str:
-    """The path of a Chromium: one that is there, else Debian's package, else Playwright's; says what it installs."""
-    return (
-        existing_chromium()
-        or chromium_of_debian()
-        or chromium_of_playwright()
-        or sys.exit("Không có trình duyệt để chạy kiểm thử. Hãy cài Chromium, hoặc đặt CHROMIUM=<đường dẫn>.")
-    )
-
-
-def existing_chromium() -> str | None:
-    """The Chromium that CHROMIUM names, else one on the path."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-
-
-def chromium_of_debian() -> str | None:
-    """Debian's Chromium, installed now where this user may."""
-    if not shutil.which("apt-get"):
-        return None
-    sudo = ["sudo", "-n"] if shutil.which("sudo") and os.geteuid() else []
-    apt = [*sudo, "apt-get"]
-    say_and_run(*apt, "update", "--quiet")
-    for package in CHROMIUM_PACKAGES:
-        say_and_run(*apt, "install", "--quiet", "--yes", "--no-install-recommends", package)
-        if found := existing_chromium():
-            return found
-    return None
-
-
-def chromium_of_playwright() -> str | None:
-    """Playwright's Chromium, downloaded now into the user's own folder."""
-    if not say_and_run(PYTHON, "-m", "playwright", "install", "chromium"):
-        return None
-    ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    return subprocess.run([PYTHON, "-c", ask], check=True, capture_output=True, text=True).stdout.strip() or None
-
-
-def say_and_run(*command: str | Path) -> bool:
-    """Run a command that fetches the tests' browser, saying so first; whether it succeeded."""
-    words = [str(part) for part in command]
-    print(f"Kiểm thử cần trình duyệt Chromium, máy này chưa có. Đang chạy: {shlex.join(words)}", flush=True)
-    return not subprocess.run(words, check=False, stdout=subprocess.DEVNULL).returncode
-
-
-def run(*command: str | Path, quietly: bool = False, hear: Callable[[str], None] | None = None) -> str:
-    """Run a command from the project's root, and give back what it said quietly, or what was heard line by line; leave with its
-    status, and that, when it fails.
-    """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    output, said = subprocess.PIPE if quietly or hear else None, []
-    with subprocess.Popen(
-        [str(part) for part in command], cwd=ROOT, env=environment,
-        stdout=output, stderr=subprocess.STDOUT if output else None, encoding="utf-8", errors="replace",
-    ) as process:  # fmt: skip
-        try:
-            for line in process.stdout or ():
-                said.append(line)
-                if hear:
-                    hear(line)
-            process.wait()
-        except BaseException:
-            process.kill()  # otherwise the end of this block would wait for it
-            raise
-    if process.returncode:
-        print("".join(said), end="")
-        sys.exit(process.returncode)
-    return "".join(said)
 
 
 TASKS: dict[str, Callable[[], None]] = {

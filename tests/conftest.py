@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from machine.chromium import existing_chromium
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tasks import existing_chromium
 
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue, make_catalogue

@@ -91,6 +91,7 @@ def buildable(project: Project) -> Project:
     """The project with what `tasks.py site` needs, its environment set up."""
     for name in ("tasks.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, project.root)
+    shutil.copytree(ROOT / "machine", project.root / "machine", ignore=shutil.ignore_patterns("__pycache__"))
     set_up(project.root)
     return project
 

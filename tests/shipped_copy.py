@@ -84,5 +84,9 @@ def set_up(root: Path) -> None:
     command = root / ".venv/bin/cchc"
     command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m cchc "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    done = [sys.executable, "-c", "import sys, tasks\nfor name in sys.argv[1:]: tasks.mark_installed(name)"]
+    done = [
+        sys.executable,
+        "-c",
+        "import sys\nfrom machine.environment import mark_installed\nfor name in sys.argv[1:]: mark_installed(name)",
+    ]
     subprocess.run([*done, "requirements.txt", "requirements-dev.txt"], cwd=root, check=True)

@@ -172,8 +172,8 @@ def test_a_site_built_without_its_address(finds: Finds) -> None:
     assert finds({"index.html": home, "feed.xml": "<link href='http://127.0.0.1:8000/'/>"}) == [
         (
             "site/index.html:1:1: lỗi: trang được dựng cho http://127.0.0.1:8000/, địa chỉ chỉ máy này mở được. Gợi ý: "
-            "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site; chỉ thử trên máy này "
-            "thì ghi địa chỉ ấy cho một nơi đăng trong data/hosting.yaml."
+            "dựng lại cho địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site; chỉ thử trên máy này thì ghi địa "
+            "chỉ ấy cho một nơi đăng trong data/hosting.yaml."
         )
     ]
 

@@ -171,6 +171,7 @@ def test_a_command_that_is_stopped_says_so_without_a_stack_trace(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
+    project.write("mkdocs.yml", "site_name: x\n")
     monkeypatch.setattr("cchc.staging.shutil.copytree", stopped)
 
     assert main(["--root", str(project.root), "stage", str(project.root / "stage")]) == 130
@@ -194,6 +195,7 @@ def test_a_command_that_is_stopped_while_it_loads_says_so(
 @pytest.mark.parametrize("line", ["stage {}", "report --period nam --out {}", "remind --ics {}"])
 def test_a_disk_that_refuses_is_no_stack_trace(line: str, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Here a folder would lie below what is no folder."""
+    project.write("mkdocs.yml", "site_name: x\n")
     project.article()
     nowhere = project.root / "data/plan.yaml/x"
 
@@ -209,10 +211,37 @@ def test_a_disk_that_fills_while_a_folder_is_copied_is_no_stack_trace(
     def full(*_: object) -> None:
         raise shutil.Error([("docs/a", "s/a", "[Errno 28] No space left on device"), ("docs/b", "s/b", "[Errno 28]")])
 
+    project.write("mkdocs.yml", "site_name: x\n")
     monkeypatch.setattr("cchc.staging.shutil.copytree", full)
 
     assert main(["--root", str(project.root), "stage", str(project.root / "stage")]) == 1
     assert capsys.readouterr().err.startswith("Lỗi: không đọc hoặc ghi được tệp ([Errno 28] No space left on device).")
+
+
+@pytest.mark.parametrize(("written", "line"), [("site_name: x\nnav: [a\nb: c\n", 3), ("chữ", 1), ("", 1)])
+def test_stage_says_where_the_configuration_is_wrong(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, line: int
+) -> None:
+    """In a line as for any other file, before anything is written."""
+    project.write("mkdocs.yml", written)
+
+    assert main(["--root", str(project.root), "stage", str(tmp_path / "stage")]) == 1
+    assert capsys.readouterr().out.startswith(f"mkdocs.yml:{line}:1: lỗi: tệp cấu hình viết sai")
+    assert not (tmp_path / "stage").exists()
+
+
+@pytest.mark.parametrize("command", ["stage ra", "report --period nam", "remind"])
+def test_every_command_on_the_whole_content_names_what_is_left_out_for_an_error(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """As a check and a build do: a draft with an error counts in none of their figures."""
+    monkeypatch.chdir(project.root)
+    (project.root / "theme").mkdir()
+    project.write("mkdocs.yml", "site_name: x\n")
+    project.article(draft="true", topic="khong-co")
+
+    assert main(command.split()) == 0
+    assert "content/articles/bai.md:5:8: lỗi ở bài chưa hiện: " in capsys.readouterr().out
 
 
 def test_stage_refuses_a_folder_that_holds_other_files(project: Project, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_an_entry_is_changed_and_taken_out(maker: Maker, record: EvidenceRecord,
         ({"title": ""}, ["title"]),
         ({"activity": ""}, ["activity"]),
         ({"on": "2030-01-02"}, ["on"]),
-        ({"document": ""}, ["title"]),
+        ({"document": ""}, ["url"]),
         ({"file": "content/minh-chung/khong-co.jpg"}, ["file"]),
         ({"people": "nhiều"}, ["people"]),
     ],
@@ -158,6 +158,30 @@ def test_a_mistake_is_told_at_its_field_and_nothing_is_written(
     assert not told["saved"]
     assert loc in [one["loc"] for one in told["remarks"] if one["error"]]
     assert (whole_project.root / PLAN).read_bytes() == before
+
+
+def test_a_message_names_a_file_as_the_form_does(record: EvidenceRecord) -> None:
+    """Without the folder that officers never open; and what proves nothing is told at a field that can."""
+    told = saved(record, file="content/minh-chung/khong-co.jpg")
+    assert "content/" not in "".join(one["text"] + one["hint"] for one in told["remarks"])
+    assert "khong-co.jpg" in told["remarks"][0]["text"]
+
+    told = saved(record, document="")
+    assert [one["text"] for one in told["remarks"]] == [
+        "Chưa có chỗ xem lại: điền địa chỉ, chọn tệp, hoặc ghi số văn bản; một trong ba là đủ."
+    ]
+
+
+def test_what_is_still_missing_is_told_apart_from_what_is_enough(record: EvidenceRecord) -> None:
+    """An officer who looks for work finds no activity that needs none."""
+
+    def names() -> tuple[list[str], list[str]]:
+        (plan,) = cast("list[dict[str, list[dict[str, str]]]]", record.overview()["plans"])
+        return [one["name"] for one in plan["open"]], [one["name"] for one in plan["done"]]
+
+    assert names() == (["Ra chuyên mục mẫu", "Tổ chức tọa đàm mẫu"], [])
+    saved(record)
+    assert names() == (["Ra chuyên mục mẫu"], ["Tổ chức tọa đàm mẫu"])
 
 
 def test_a_plan_that_somebody_changed_meanwhile_is_not_overwritten(
@@ -178,7 +202,13 @@ def test_a_photograph_proves_what_was_done(record: EvidenceRecord, whole_project
     """In a folder of its own, small and without where it was taken."""
     name = cast("str", record.add_file("Ảnh tọa đàm.JPG", picture(900, 600))["name"])
     assert name == f"{FOLDER}/anh-toa-dam.jpg"
-    assert saved(record, document="", file=name)["saved"]
+    told = saved(record, document="", file=name)
+    assert told["saved"]
+    assert [(one["loc"], one["text"]) for one in told["remarks"]] == [
+        (["file"], "chưa ghi người trong ảnh có đồng ý không.")
+    ]
+    assert saved(record, 0, document="", file=name, consent="đã hỏi và được đồng ý") == {"saved": True, "remarks": []}
+    assert 'consent: "đã hỏi và được đồng ý"' in (whole_project.root / PLAN).read_text(encoding="utf-8")
     assert whole_project.problems() == []
     with pytest.raises(UsageError, match="không phải tệp"):
         record.add_file("chay.exe", b"MZ")

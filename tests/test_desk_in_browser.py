@@ -1,6 +1,7 @@
 """The desk as an officer meets it, in real Chromium: from a Word file to an approved text, and nothing that was typed is lost."""
 
 import base64
+import os
 import re
 import socket
 import subprocess
@@ -520,6 +521,52 @@ def test_a_deleted_text_is_taken_back(officer: Page, desk: Server, whole_project
     assert read(whole_project) == before
 
 
+def test_a_text_taken_from_the_wastebasket_is_told_where_the_button_was(
+    officer: Page, desk: Server, whole_project: Project
+) -> None:
+    """With the way to it, in the window's sight, also when the wastebasket is empty by that."""
+    for number in range(30):
+        whole_project.article(f"2030/bai-{number}.md", title=f"Bài thứ {number}")
+    page = opened(officer, desk)
+    page.get_by_role("button", name="Xóa …").click()
+    page.get_by_role("dialog").get_by_role("button", name="Xóa", exact=True).click()
+    page.get_by_text("Thùng rác (1)").click(timeout=PATIENCE)
+    page.locator(".basket").get_by_role("button", name="Lấy lại").click()
+
+    link = page.get_by_role("link", name="Mở “Bài mẫu”")
+    expect(link).to_be_in_viewport(timeout=PATIENCE)
+    expect(link).to_be_focused()
+    expect(page.locator(".basket")).to_have_count(0)
+    link.click()
+    expect(page.get_by_label("Tên bài")).to_have_value("Bài mẫu", timeout=PATIENCE)
+
+
+def test_what_was_changed_last_stands_first_and_long_groups_are_folded(
+    officer: Page, desk: Server, whole_project: Project
+) -> None:
+    """However many drafts there are, what readers see is in reach; the rest comes where the list goes on."""
+    for number in range(12):
+        draft = whole_project.article(f"2030/nhap-{number:02}.md", title=f"Nháp thứ {number}", draft="true")
+        os.utime(draft, (1_900_000_000 + 60 * number,) * 2)
+    shown = whole_project.article("2030/da-hien.md", title="Bài đã hiện")
+    os.utime(shown, (1_900_100_000,) * 2)
+    desk.maker.make()
+    page = officer
+    page.reload()
+
+    expect(page.locator(".recent a")).to_have_text(
+        ["Bài đã hiện, sửa tiếp", "Nháp thứ 11, sửa tiếp", "Nháp thứ 10, sửa tiếp"], timeout=PATIENCE
+    )
+    drafts = page.locator("section").filter(has=page.get_by_role("heading", name=re.compile(r"^Bản nháp \(1[23]\)")))
+    titles = drafts.locator(".text__title")
+    expect(titles).to_have_text([f"Nháp thứ {number}" for number in range(11, 3, -1)])
+    drafts.get_by_role("button", name="Hiện cả 13 bài").click()
+    expect(titles).to_have_count(13)
+    expect(titles.nth(8)).to_be_focused()
+    page.get_by_label("Tìm bài").fill("nhap thu")
+    expect(titles).to_have_count(12)
+
+
 @pytest.mark.parametrize("kind", ["article", "issue", "guide", "procedure", "pano", "clip"])
 def test_every_kind_asks_for_what_it_needs(officer: Page, desk: Server, kind: str) -> None:
     """All that is missing is told at once, each beside its field, and the first gets the focus."""
@@ -731,17 +778,48 @@ def test_what_was_done_off_the_site_is_recorded_by_keyboard_alone(officer: Page,
     page.keyboard.type("2/5/2030")
     reach(page, "Ghi lại")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("minh chứng chưa có chỗ xem", exact=False)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Chưa có chỗ xem lại", exact=False)).to_be_visible(timeout=PATIENCE)
     page.reload()
     expect(page.get_by_label("Việc đã làm (cần điền)")).to_have_value("Tọa đàm mẫu ở hội trường", timeout=PATIENCE)
     reach(page, "Số, ký hiệu văn bản")
     page.keyboard.type("01/GM-UBND")
+    expect(page.locator("[aria-invalid=true], .remark--error:not(:empty)")).to_have_count(0)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Đã ghi “Tọa đàm mẫu ở hội trường”.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Đã ghi “Tọa đàm mẫu ở hội trường”. Đưa lên mạng thì bà con mới thấy.")).to_be_visible(
+        timeout=PATIENCE
+    )
     expect(page.get_by_text("02/05/2030, 1 cuộc: Tổ chức tọa đàm mẫu")).to_be_visible(timeout=PATIENCE)
+    page.get_by_text("Đã đủ (1)").click()
     expect(page.get_by_text("Phòng Hai; đã đủ cuộc")).to_be_visible()
 
     assert "document: 01/GM-UBND" in read(whole_project, "data/plan.yaml").replace('"', "")
+
+
+def test_a_photo_of_what_was_done_asks_for_the_consent_of_who_is_in_it(
+    officer: Page, desk: Server, tmp_path: Path
+) -> None:
+    """A document does not; taken out, a photo takes its answer along."""
+    page = officer
+    photo = tmp_path / "Ảnh họp.jpg"
+    photo.write_bytes(picture(900, 600))
+    page.goto(f"{desk.address}soan/#/viec/moi/data/plan.yaml")
+    chosen = page.locator("#o-file-chon")
+    chosen.set_input_files(photo, timeout=PATIENCE)
+    asked = page.get_by_role("dialog", name="Thêm ảnh")
+    asked.get_by_role("button", name="Thêm ảnh").click()
+    expect(asked.get_by_text("Cần chọn một dòng về người trong ảnh.")).to_be_visible()
+    asked.get_by_label("Đã hỏi người trong ảnh và được đồng ý").check()
+    asked.get_by_role("button", name="Thêm ảnh").click()
+    expect(page.locator("#o-file").get_by_text("anh-hop.jpg", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_label("Người trong ảnh")).to_have_value("đã hỏi và được đồng ý")
+
+    page.get_by_role("button", name="Bỏ tệp").click()
+    expect(page.get_by_label("Người trong ảnh")).to_have_value("")
+    paper = tmp_path / "giay.pdf"
+    paper.write_bytes(b"%PDF-1.4 mau")
+    chosen.set_input_files(paper)
+    expect(page.locator("#o-file").get_by_text("giay.pdf", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(asked).to_have_count(0)
 
 
 def test_a_new_text_needs_the_keyboard_alone(officer: Page, whole_project: Project) -> None:

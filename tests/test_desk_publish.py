@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -20,18 +21,20 @@ from keyring.errors import KeyringLocked
 
 from cchc.kinds import KINDS
 from cchc.model.hosting import Target
-from cchc.problems import Problems, UsageError
+from cchc.problems import Problems, UsageError, disk_refusal
 from cchc.publish.parcel import FOLDER
+from cchc.publish.refusals import clash
 from cchc.reading.content import read_content
 from conftest import ROOT, Project
 from desk.desk import Desk
+from desk.names import name_of
 from desk.publishing.changes import Notes, snapshot_of
 from desk.publishing.job import Job, Outcome
 from desk.publishing.order import Order
 from desk.publishing.passwords import Passwords, system_keyring
 from desk.publishing.publisher import Teller
 from desk.publishing.publishing import Publishing
-from desk.publishing.words import for_officers, lines_to_mend
+from desk.publishing.words import for_officers, technical, to_mend, why_not_built
 from desk_publishing import (
     PATIENCE,
     DeskWithHost,
@@ -131,7 +134,7 @@ def test_what_is_new_different_and_gone_is_told_by_texts(ward: Project) -> None:
     assert sorted(told["changed"]) == ["Bài doi", "Bài doi-anh"]
     assert sorted(told["gone"]) == ["Bài mẫu", "Bài ve-nhap"]
     assert told["waiting"] == ["Bài ve-nhap"]
-    assert told["data"] == ["data/ward.yaml"]
+    assert told["data"] == ["Thông tin phường"]
     whole = cast("dict[str, Any]", publishing.overview("")["outlook"])
     assert whole["new"][0]["note"] == "hiện với nhãn “Chờ phường duyệt”."
     assert {one["title"]: one["note"] for one in whole["gone"]} == {
@@ -156,9 +159,19 @@ def test_what_is_not_saved_does_not_count_and_is_named(ward: Project) -> None:
 
     ward.article("2030/sai.md", title="Bài sai", topic="khong-co")
     maker.make()
-    assert [one["path"] for one in cast("list[dict[str, str]]", publishing.overview("")["stopped"])] == [
-        "content/articles/2030/sai.md"
-    ]
+    stopped = cast("list[dict[str, str]]", publishing.overview("")["stopped"])
+    assert [(one["path"], one["name"]) for one in stopped] == [("content/articles/2030/sai.md", "Bài sai")]
+
+
+def test_targets_written_wrong_are_told_to_be_sent_to_who_wrote_them(ward: Project) -> None:
+    """An officer knows none of their lines."""
+    publishing = publishing_of(ward)
+    write_target(ward, {"kind": "ftps", "address": PUBLIC})
+
+    with pytest.raises(
+        UsageError, match=r"^Nơi đăng ghi chưa đúng .* người đặt máy chủ .*\ndòng \d: thiếu dòng \"path\""
+    ):
+        publishing.overview("")
 
 
 # the password
@@ -257,41 +270,127 @@ def test_no_event_tells_the_password() -> None:
 # words
 
 
-def hints() -> Iterator[str]:
-    """The hints of every refusal of publishing and of every remark at its end, with sample words in them."""
+def refusals() -> Iterator[tuple[str, str]]:
+    """The sentence and the hint of every refusal of publishing, with sample words in them."""
     for file in (ROOT / "hooks/cchc/publish").glob("*.py"):
-        named = "Remark" if file.name == "verify.py" else "PublishError"
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == named and len(node.args) > 1:
-                hint = node.args[1]
-                if isinstance(hint, ast.Constant | ast.JoinedStr):
-                    yield "".join(map(_sample, hint.values if isinstance(hint, ast.JoinedStr) else [hint]))
+        # These two read a site for a command that the desk has not.
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if file.name not in _OF_VERIFY else ():
+            is_base = isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__"
+            if isinstance(node, ast.Call) and (is_base or getattr(node.func, "id", "") == "PublishError"):
+                both = [_words(one) for one in node.args[:2]]
+                if len(both) > 1 and all(both):
+                    yield both[0], both[1]
+
+
+_OF_VERIFY = ("verify.py", "fetching.py")
+_NAMES = {
+    "CCHC": ".venv/bin/cchc",
+    "MAKE": "make",
+    "_MAKE_ROOM": "chạy lại",
+    "path": "public_html/path",
+    "CURRENT": "current",
+}
+
+
+def _words(node: ast.expr) -> str:
+    return "".join(map(_sample, node.values if isinstance(node, ast.JoinedStr) else [node]))
 
 
 def _sample(part: ast.expr) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
-    if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name):
-        return {"CCHC": ".venv/bin/cchc", "MAKE": "make"}.get(part.value.id, "mẫu")
-    return "mẫu"
+    return _NAMES.get(ast.unparse(part.value if isinstance(part, ast.FormattedValue) else part), "mẫu")
 
 
-@pytest.mark.parametrize("hint", sorted(set(hints())))
-def test_no_hint_asks_an_officer_to_type_a_command(hint: str) -> None:
-    """What only a command can do is asked of whoever looks after the site."""
-    said = for_officers(hint)
-
-    for typed in ("chạy lại", ".venv", "ssh-key", "make ", "--", "dòng trên"):
-        assert typed not in said, said
-    assert said.endswith(".")
+FOREIGN = (
+    "chạy lại", "chạy:", ".venv", "cchc ", "ssh-key", "make ", "--", "dòng trên", "path", "current", "symlink", "user", "host,", "port",
+    "ca_file", "known_hosts", "biến môi trường", "Developer", "Windows", "rsync", "sftp", "FTPS", "SITE_URL", "docs/", "content/", "data/",
+)  # fmt: skip
+"""What an officer neither types nor knows."""
 
 
-def test_lines_to_mend_are_named_once_and_without_the_builders_words() -> None:
-    """Of a build's and a look's output."""
-    line = "content/a.md:3:1: lỗi: sai. Gợi ý: sửa."
-    said = [f"ERROR    -  {line}", line, "INFO  -  Building", "Aborted"]
+@pytest.mark.parametrize(("text", "hint"), sorted(set(refusals())))
+def test_every_refusal_is_told_in_plain_words_with_what_to_do(text: str, hint: str) -> None:
+    """Neither a command, nor a setting, nor the inside of a server."""
+    said, advice = for_officers(text, hint)
 
-    assert lines_to_mend(said) == ["Content/a.md:3:1: lỗi: sai. Gợi ý: sửa."]
+    for word in FOREIGN:
+        assert word not in said + advice, f"{said} {advice}"
+    assert re.search(
+        r"(?i)bấm “Đưa lên mạng”|người đặt máy chủ|người phụ trách trang|Không cần|Dựng lại bản cũ", advice
+    ), advice
+    assert all(one.endswith((".", "Mẫu")) and one[0].isupper() for one in (said, advice))
+    assert not re.search(r"\. [a-zđ]", said + " " + advice), advice
+
+
+def test_a_disk_that_refuses_is_told_without_its_english() -> None:
+    """A full one, of this machine."""
+    said = disk_refusal(OSError(28, "No space left on device", "/trang/site/a.html"))
+
+    assert said
+    assert for_officers(said, "")[0] == "Không đọc hoặc ghi được tệp của trang trên máy này."
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (
+            "Đang có một lần dựng khác trên máy này. Đợi lần đó xong rồi chạy lại.",
+            "Đợi lần đó xong rồi bấm “Đưa lên mạng” lần nữa.",
+        ),
+        ("KeyError: 'title'", "Nhờ người phụ trách trang, gửi kèm phần “Chi tiết cho người đặt máy chủ” ở dưới."),
+    ],
+)
+def test_a_build_that_names_nothing_to_mend_says_what_to_do(last: str, told: str) -> None:
+    """In its own last word, or by whom to ask; never in English."""
+    assert why_not_built(["Traceback", last]).endswith(told)
+
+
+def test_a_folder_in_the_way_is_called_one() -> None:
+    """In both forms: the command's, and the desk's, which leaves the name to the details."""
+    refusal = clash("current", "thư mục")
+
+    assert 'thư mục "current"' in refusal.text
+    assert for_officers(refusal.text, refusal.hint)[0] == (
+        "Chỗ của trang ở nơi đăng đang có thứ khác, không phải của trang."
+    )
+
+
+def test_what_is_to_mend_is_named_once_as_officers_call_it(ward: Project) -> None:
+    """Texts by their titles, data by what it is; what others did at the host is told as well."""
+    line = f'{PATH}:5:8: lỗi: "a" không phải chủ đề. Gợi ý: xóa dòng approved: false.'
+    said = [
+        f"ERROR    -  {line}", line, "INFO  -  Building", "Aborted", "data/plan.yaml:1:1: lỗi: sai.", "site/a/index.html:1:1: lỗi: hỏng.",
+        "lỗi: https://mau.example/: máy chủ gửi khác. Gợi ý: xem path.",
+        "Có thể ai đó đã sửa trang: đổi mật khẩu của nơi đăng, rồi đưa lại đúng bản: .venv/bin/cchc publish thu --repair",
+    ]  # fmt: skip
+
+    assert [(one.path, one.name, one.text) for one in to_mend(said, ward.root)] == [
+        (PATH, "Bài mẫu", "“a” không phải chủ đề. Bấm “Duyệt”."),
+        ("data/plan.yaml", "Kế hoạch", "Sai."),
+        ("site/a/index.html", "Trang /a/", "Hỏng."),
+        ("", "", "https://mau.example/: máy chủ gửi khác."),
+        ("", "", "Có thể ai đó đã sửa trang ở nơi đăng: người đặt máy chủ cần đổi mật khẩu và đưa lại đúng bản."),
+    ]
+
+
+def test_details_hold_no_path_of_this_machine(tmp_path: Path) -> None:
+    """Nor the words of the builder."""
+    said = [
+        f"INFO    -  Building {tmp_path}/site",
+        f'"{tmp_path}/site" hỏng: .venv/bin/cchc publish thu',
+        "Đã thêm 3 tệp.",
+    ]
+
+    assert technical(said, tmp_path) == ['"site" hỏng: cchc publish thu', "Đã thêm 3 tệp."]
+
+
+@pytest.mark.parametrize(
+    "file", [*(ROOT / "data").glob("*.yaml"), *(ROOT / "docs").glob("*.md")], ids=lambda file: file.name
+)
+def test_every_file_that_pages_are_made_from_has_a_name_for_officers(file: Path) -> None:
+    """A new one needs one too."""
+    assert "/" not in name_of(ROOT, file.relative_to(ROOT).as_posix())
 
 
 # who may
@@ -368,8 +467,8 @@ def test_a_mistake_stops_it_before_the_host_and_is_named(desk: DeskWithHost) -> 
 
     assert not end["is_done"]
     assert "chưa dựng được" in end["text"]
-    assert len(end["lines"]) == 1
-    assert end["lines"][0].startswith("Content/articles/2030/sai.md:5:8: lỗi:")
+    assert [(one["path"], one["name"]) for one in end["mends"]] == [("content/articles/2030/sai.md", "Bài sai")]
+    assert end["mends"][0]["text"].startswith("“khong-co” không phải chủ đề của kế hoạch.")
     assert list(desk.web.iterdir()) == []
     assert desk.keyring.held == {}
 
@@ -387,7 +486,7 @@ def test_a_lost_address_stops_it_and_says_the_line_to_add(desk: DeskWithHost) ->
 
     assert "địa chỉ đã đăng sẽ không mở được" in end["text"]
     assert "--drop" not in end["hint"]
-    assert any("chuyen-muc/2030/bai-mau" in line for line in end["lines"])
+    assert any("chuyen-muc/2030/bai-mau" in one["text"] for one in end["mends"])
 
 
 def published_over_ssh(ward: Project, make_target: MakeTarget) -> TargetFixture:

@@ -99,11 +99,18 @@ def test_a_draft_is_approved_and_published_and_read_at_its_address(officer: Page
     expect(page.get_by_text("Không có bài nào mới hay đổi khác.")).to_be_visible(timeout=LONG)
     expect(password).to_have_count(0)
     assert Axe().run(page).violations_count == 0
+    end = page.get_by_role("region", name="Đã đưa lên mạng.")
+    assert end.locator(".addresses .address").all_inner_texts() == [
+        f"{desk.address}chuyen-muc/2030/bai-mau/",
+        desk.address,
+    ]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    end.get_by_role("button", name="Chép địa chỉ của Bài mẫu").click()
+    expect(end.get_by_text("Đã chép địa chỉ của “Bài mẫu”. Dán vào Zalo")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{desk.address}chuyen-muc/2030/bai-mau/"
     with page.context.expect_page() as opened:
-        page.get_by_role("region", name="Đã đưa lên mạng.").get_by_role("link", name=desk.address).click()
+        end.get_by_role("link", name="Bài mẫu").click()
     reader = opened.value
-    assert reader.url == desk.address
-    reader.goto(f"{desk.address}chuyen-muc/2030/bai-mau/")
     expect(reader.get_by_role("heading", name="Bài mẫu", level=1)).to_be_visible()
     expect(reader.get_by_text("Đoạn mẫu để bà con đọc.")).to_be_visible()
 
@@ -141,6 +148,26 @@ def test_without_a_target_the_parcel_is_downloaded(
     taken.value.save_as(tmp_path / "goi.zip")
     assert (tmp_path / "goi.zip").stat().st_size > 100_000
     expect(page.get_by_text("Gói giao lần trước: ngày")).to_be_visible(timeout=PATIENCE)
+    context.close()
+
+
+@pytest.mark.parametrize(("count", "folded"), [(9, 0), (12, 4)])
+def test_a_long_list_is_folded_so_that_the_button_stays_in_sight(
+    browser: Browser, ward: Project, server: Server, count: int, folded: int
+) -> None:
+    """Its first eight stand there; one more would not be worth a fold."""
+    for number in range(count):
+        ward.article(f"2030/moi-{number}.md", title=f"Bài mới thứ {number}")
+    server.maker.make()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.address}soan/#/dua-len-mang")
+    expect(page.get_by_role("heading", name=f"Bài sẽ có trên trang ({count})")).to_be_visible(timeout=PATIENCE)
+    shown = page.locator(".text__title:visible")
+    assert shown.count() == count - folded
+    if folded:
+        page.get_by_text(f"Xem {folded} bài nữa").click()
+        assert shown.count() == count
     context.close()
 
 

@@ -5,6 +5,7 @@ handbook_pictures/, stand the words that it shows: where the desk's words have c
 """
 
 import io
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -43,6 +44,9 @@ SHOWN = """() => {
 }"""
 """The words within the window, or in the dialog that is open."""
 
+CHANGED = 1_905_490_000
+"""When the first of the texts was changed, in seconds of Unix: the list tells the time."""
+
 TARGET = """\
 targets:
   - {name: hosting, kind: ftps, address: https://mau.example/, host: ftp.mau.example, user: web, path: public_html, password_env: CCHC_MAT_KHAU}
@@ -63,6 +67,8 @@ def officer(browser: Browser, whole_project: Project, monkeypatch: pytest.Monkey
     whole_project.article("2030/gio-lam-viec.md", title="Giờ làm việc mùa hè (mẫu)", date="2030-05-10")
     whole_project.article("2030/hoi-dap.md", title="Hỏi đáp ở khu vực Một (mẫu)", approved="false", date="2030-05-18")
     whole_project.article("2030/ngay-hoi.md", title="Ngày hội chuyển đổi số (mẫu)", date="2030-06-01")
+    for number, file in enumerate(sorted((whole_project.root / "content").rglob("*.md"))):
+        os.utime(file, (CHANGED + 60 * number,) * 2)
     whole_project.write("data/hosting.yaml", TARGET)
     monkeypatch.setattr("desk.publishing.passwords.get_all_keyring", lambda: [keyring()])
     server = Server(whole_project.root, 0)

@@ -159,7 +159,7 @@ def test_link_of_an_article_can_be_copied(browser: Browser, served: str) -> None
     page.goto(urljoin(served, ARTICLE))
     page.get_by_role("button", name="Sao chép liên kết").click()
 
-    page.get_by_text("Đã sao chép liên kết.").wait_for()
+    page.get_by_text("Đã sao chép liên kết. Dán vào Zalo hay tin nhắn để gửi.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith(ARTICLE)
     context.close()
 

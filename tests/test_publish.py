@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc import typed
 from cchc.model.hosting import Kind, Target
 from cchc.publish.changes import compare, is_page, known
 from cchc.publish.file_host import Found, What
@@ -75,6 +76,25 @@ def test_what_a_page_is_made_of_becomes_visible_before_it(there: Manifest, wante
 def parts_first(parts: list[str], pages: list[str]) -> list[str]:
     """Both, in their order."""
     return [*parts, *pages]
+
+
+@pytest.mark.parametrize(
+    ("left", "kept"),
+    [
+        (["tin/a/index.html"], []),
+        ([], []),
+        (["tin/a/index.html", "tin/a/khac.jpg"], ["tin/a/anh.jpg"]),
+    ],
+)
+def test_pictures_go_at_once_with_the_last_one_beside_their_page(left: list[str], kept: list[str]) -> None:
+    """A withdrawn text's page stays and its pictures do not, perhaps for who is in them; one that was only changed waits for readers."""
+    site = ["index.html", "anh.jpg", "assets/a.css", "tin/a/index.html", "tin/a/anh.jpg", "tin/a/anh.jpg.br"]
+    there = Manifest({path: Entry("a" * 64, 1) for path in site})
+    wanted = Manifest({path: Entry("b" * 64, 1) for path in ("index.html", "b.jpg", *left)})
+
+    changes = compare(there, wanted)
+    assert [path for path in changes.kept if path.endswith(".jpg")] == ["anh.jpg", *kept]
+    assert "assets/a.css" in changes.kept
 
 
 def test_a_manifest_is_the_same_for_the_same_site(tmp_path: Path) -> None:
@@ -265,6 +285,15 @@ def test_a_site_that_was_built_for_another_address(make_target: MakeTarget) -> N
 
     assert (status, "trang được dựng cho http://127.0.0.1:8000/" in said) == (1, True)
     assert "SITE_URL=https://mau.example/cchc/" in said
+
+
+def test_the_address_to_build_for_is_typed_as_the_windows_shells_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither of the two knows how Unix puts a variable before a command."""
+    monkeypatch.setattr(typed, "_WINDOWS", True)
+    said = typed.built_for("https://mau.example/a/")
+
+    assert said.startswith('set "SITE_URL=https://mau.example/a/" rồi ')
+    assert '(cửa sổ PowerShell: $env:SITE_URL="https://mau.example/a/" rồi ' in said
 
 
 @pytest.mark.parametrize("name", ["assets/liên kết.css", "thư mục"])

@@ -210,6 +210,22 @@ def test_what_was_published_before_a_rollback_is_remembered(project: Project, pu
     assert (status, f"aliases: [{OLD}]" in said) == (1, True)
 
 
+@pytest.mark.parametrize("wish", ["--repair", "--tidy", "--site site", "--replace a.html", "--drop /a/"])
+def test_a_rollback_refuses_what_it_could_not_do(publish: Publish, project: Project, wish: str) -> None:
+    """Nothing is changed; taking over a lock goes with it."""
+    project.article()
+    publish()
+    shown = (project.root / "far/current").readlink()
+
+    status, said = publish("--rollback", *wish.split())
+
+    assert (
+        status,
+        said.startswith(f"--rollback chỉ hiện lại bản trước, không đi cùng {wish.split(maxsplit=1)[0]}."),
+    ) == (2, True)
+    assert (project.root / "far/current").readlink() == shown
+
+
 def test_a_withdrawn_text_keeps_its_address(project: Project, publish: Publish) -> None:
     """Its page says why."""
     project.article()

@@ -19,6 +19,8 @@ from urllib.request import urlopen
 import pytest
 import tasks
 from docx import Document
+from machine import environment
+from machine.commands import run
 
 from conftest import ROOT, Project
 from desk_publishing import buildable
@@ -174,12 +176,42 @@ def test_windows_reads_its_start_file_right() -> None:
     assert not data.startswith(b"\xef\xbb\xbf")
     assert lines[0] == "@echo off"
     assert "".join(lines[: lines.index("chcp 65001 >nul") + 1]).isascii()
-    assert [line for line in lines if "%~dp0" in line] == ['%PYTHON_HERE% "%~dp0tasks.py" desk %*']
+    assert [line for line in lines if "%~dp0" in line and "exist" not in line] == [
+        '%PYTHON_HERE% "%~dp0tasks.py" desk %*'
+    ]
+    assert all('"%~dp0tasks.py"' in line for line in lines if "%~dp0" in line)
     assert not any(re.match(r"\s*(?::\w|goto\b)", line, re.IGNORECASE) for line in lines), (
         "labels are lost among letters of UTF-8"
     )
     assert lines[-2:] == ["if errorlevel 1 pause", ""]
     assert "*.cmd eol=crlf" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
+
+
+def test_windows_tries_a_python_before_it_takes_it() -> None:
+    """Windows' own name leads to its Store, a launcher may have nothing to launch, and either may be too old: the test is that of the
+    other systems' start file, run and not looked up, and silent.
+    """
+    text = CMD.read_text(encoding="utf-8")
+    tried = re.findall(
+        r'^(?:if not defined PYTHON_HERE )?(.+?) -c "(.+?)" >nul 2>nul && set "PYTHON_HERE=(.+?)"$', text, re.MULTILINE
+    )
+
+    assert [(program, taken) for program, _, taken in tried] == [("py -3", "py -3"), ("python", "python")]
+    assert {test for _, test, _ in tried} == set(re.findall(r"-c '(.+?)'", COMMAND.read_text(encoding="utf-8")))
+    assert subprocess.run([sys.executable, "-c", tried[0][1]], check=False).returncode == 0
+    assert "where " not in text
+
+
+def test_windows_says_why_it_cannot_start() -> None:
+    """No Python, or the file alone out of a .zip: in a line with the way out, and the window waits to be read."""
+    lines = CMD.read_text(encoding="utf-8").splitlines()
+    for condition, word in (('if not exist "%~dp0tasks.py"', "Extract All"), ("if not defined PYTHON_HERE", "64-bit")):
+        said, *then = [
+            line.removeprefix(condition).strip() for line in lines if line.startswith(condition) and " -c " not in line
+        ]
+        assert (said[:5], word in said, then) == ("echo ", True, ["pause", "exit /b 1"])
+        # What is special to its shell would end the sentence.
+        assert not re.search(r"[<>|&^%]", said)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permission")
@@ -292,6 +324,22 @@ def test_a_second_start_during_the_first_set_up_waits_for_that(tmp_path: Path, m
             tasks.desk()
 
 
+@pytest.mark.parametrize(("folder", "is_told"), [("OneDrive - UBND phường", True), ("trang-cchc", False)])
+def test_a_folder_that_onedrive_holds_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: str, *, is_told: bool
+) -> None:
+    """Whatever the office is called after its name; the desk opens all the same."""
+    ran: list[object] = []
+    monkeypatch.setattr(tasks, "ROOT", tmp_path / folder / "trang")
+    monkeypatch.setattr(tasks, "BUILD", tmp_path)
+    monkeypatch.setattr(tasks, "install", lambda: None)
+    monkeypatch.setattr(tasks, "run", lambda *command: ran.append(command))
+    tasks.desk()
+
+    assert ("nằm trong OneDrive" in capsys.readouterr().out) is is_told
+    assert len(ran) == 1
+
+
 def test_the_first_set_up_counts_the_libraries(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -299,7 +347,7 @@ def test_the_first_set_up_counts_the_libraries(
     (tmp_path / "requirements.txt").write_text(
         "a==1 \\\n  --hash=x\nb==2\nc==3 ; sys_platform == 'x'\n", encoding="utf-8"
     )
-    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
     lines = (
         "Ignoring c: markers 'x' don't match",
         "Collecting a==1",
@@ -310,7 +358,7 @@ def test_the_first_set_up_counts_the_libraries(
     said = {}
     for is_terminal in (True, False):
         monkeypatch.setattr(sys.stdout, "isatty", lambda shown=is_terminal: shown, raising=False)
-        hear = tasks.pip_progress("requirements.txt")
+        hear = environment.pip_progress("requirements.txt")
         for line in lines:
             hear(line)
         said[is_terminal] = capsys.readouterr().out
@@ -324,7 +372,7 @@ def test_a_command_that_is_heard_line_by_line_leaves_with_its_status(capsys: pyt
     """And with all that it said."""
     heard: list[str] = []
     with pytest.raises(SystemExit, match="3"):
-        tasks.run(sys.executable, "-c", "print('một'); print('hai'); raise SystemExit(3)", hear=heard.append)
+        run(sys.executable, "-c", "print('một'); print('hai'); raise SystemExit(3)", hear=heard.append)
 
     assert heard == ["một\n", "hai\n"]
     assert capsys.readouterr().out == "một\nhai\n"

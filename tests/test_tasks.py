@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import tasks
+from machine import environment
+from machine.chromium import find_chromium
 
 from conftest import ROOT
 
@@ -102,7 +104,7 @@ def test_a_python_without_libraries_is_refused_before_anything_is_downloaded(
     monkeypatch.setattr(subprocess, "run", pytest.fail)
 
     with pytest.raises(SystemExit, match="Windows installer \\(64-bit\\)"):
-        tasks.install()
+        environment.install()
 
 
 def test_a_folder_with_vietnamese_letters_is_named_without_them(
@@ -119,11 +121,11 @@ def test_a_folder_with_vietnamese_letters_is_named_without_them(
         if "-e" in command:
             (packages / "_cchc.pth").write_text(f"{root / 'hooks'}\n", encoding="utf-8")
 
-    monkeypatch.setattr(tasks, "ROOT", root)
-    monkeypatch.setattr(tasks, "VENV", root / ".venv")
-    monkeypatch.setattr(tasks, "has_pip", lambda: True)
-    monkeypatch.setattr(tasks, "run", run)
-    tasks.install()
+    monkeypatch.setattr(environment, "ROOT", root)
+    monkeypatch.setattr(environment, "VENV", root / ".venv")
+    monkeypatch.setattr(environment, "has_pip", lambda: True)
+    monkeypatch.setattr(environment, "run", run)
+    environment.install()
     text = (packages / "_cchc.pth").read_text(encoding="ascii")
 
     assert (packages / text.strip()).resolve() == (root / "hooks").resolve()
@@ -145,7 +147,7 @@ def test_what_is_installed_for_the_tests_is_said_first(
 
     monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(SystemExit, match="Chromium"):
-        tasks.find_chromium()
+        find_chromium()
 
     assert ["chromium" in " ".join(command) for command in ran] == [False, True, True, True]
 

@@ -10,7 +10,7 @@ import venv
 from pathlib import Path, PurePosixPath
 
 import pytest
-import tasks
+from machine import environment
 
 from cchc.model.asset import Asset
 from cchc.vietnamese import is_refused_by_windows, short_slug
@@ -147,13 +147,13 @@ def test_python_finds_the_project_in_a_folder_with_vietnamese_letters(
     """In an encoding without them, as Windows' code pages are: before 3.13 Python reads .pth files in it, and stops at a whole path."""
     root = tmp_path / "Trang của phường Hưng Phú"
     shutil.copytree(ROOT / "hooks/cchc", root / "hooks/cchc")
-    monkeypatch.setattr(tasks, "ROOT", root)
-    monkeypatch.setattr(tasks, "VENV", root / ".venv")
+    monkeypatch.setattr(environment, "ROOT", root)
+    monkeypatch.setattr(environment, "VENV", root / ".venv")
     venv.create(root / ".venv", with_pip=False, symlinks=True)
     packages = next((root / ".venv").glob("lib/python*/site-packages"))
     (packages / "_cchc.pth").write_text(f"{root / 'hooks'}\n", encoding="utf-8")
     if is_mended:
-        tasks.point_to_hooks()
+        environment.point_to_hooks()
     plain = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     command = [str(root / ".venv/bin/python"), "-c", "import cchc.vietnamese"]
     done = subprocess.run(command, env=plain, cwd=tmp_path, capture_output=True, check=False)

@@ -266,7 +266,7 @@
   };
   offer("[data-copy]", navigator.clipboard, (button) =>
     navigator.clipboard.writeText(button.dataset.copy).then(
-      () => say(button.dataset.copied || "Đã sao chép liên kết."),
+      () => say(button.dataset.copied || "Đã sao chép liên kết. Dán vào Zalo hay tin nhắn để gửi."),
       () => say(button.dataset.copied ? "Máy không cho sao chép. Xin bôi đen rồi chép đoạn ở trên." : "Máy không cho sao chép. Xin chép địa chỉ ở thanh địa chỉ.")));
   offer("[data-share]", navigator.share, (button) =>
     navigator.share({ title: button.dataset.share, url: location.href.split("#")[0] }).catch(() => {}));

@@ -26,6 +26,7 @@ from cchc.settings import today_in_vietnam
 from cchc.vietnamese import VIETNAM
 from desk.additions import Additions
 from desk.forms import with_events
+from desk.names import name_of
 from desk.overview import rows_of
 from desk.publishing.online import readers_of
 from desk.showing import Data, problem_as_data, shown
@@ -74,8 +75,18 @@ class Desk:
             "number": state.number,
             "phase": content.ward.phase.value,
             "authority": content.ward.authority,
-            "texts": [{**asdict(row), "working": row.path in self._working} for row in rows],
-            "stopped": [problem_as_data(one) for one in state.problems.of(Severity.ERROR)],
+            "texts": [
+                {
+                    **asdict(row),
+                    "working": row.path in self._working,
+                    "touched": self._copies.last_touched(self._root, row.path),
+                }
+                for row in rows
+            ],
+            "stopped": [
+                {**problem_as_data(one), "name": name_of(self._root, one.place.path)}
+                for one in state.problems.of(Severity.ERROR)
+            ],
             "kinds": [{"id": kind.id, "name": kind.label} for kind in KINDS],
             "deleted": [asdict(one) for one in self._basket.all()],
         }

@@ -39,6 +39,7 @@ FOLDER = "content/minh-chung"
 _LIST, _LONGEST = "evidence", 60
 _BY_ITSELF = ("recorded_on",)
 _CHANGED = "Có người vừa sửa kế hoạch. Chép lại những gì vừa gõ, tải lại trang rồi ghi lại."
+_NO_PROOF = "Chưa có chỗ xem lại: điền địa chỉ, chọn tệp, hoặc ghi số văn bản; một trong ba là đủ."
 _UNREADABLE = "Tệp kế hoạch có chỗ viết sai nên chưa ghi thêm được. Báo người phụ trách trang."
 
 
@@ -121,10 +122,12 @@ class EvidenceRecord:
 def _plan_shown(file: PlanFile, content: Content, today: date) -> Data:
     plan = file.plan
     progress = progress_of(plan, events_of(content, today), today)
+    shown = [(one.missing, {"name": one.activity.title, "words": open_words(one, plan)}) for one in progress.activities]
     return {
         "path": file.source.path,
         "year": plan.year,
-        "open": [{"name": one.activity.title, "words": open_words(one, plan)} for one in progress.activities],
+        "open": [one for missing, one in shown if missing],
+        "done": [one for missing, one in shown if not missing],
         "entries": [
             {"number": at, "title": one.title, "words": _words(one, plan)} for at, one in enumerate(plan.evidence)
         ],
@@ -199,4 +202,16 @@ def _remarks(after: bytes, path: str, at: int, content: Content, today: date) ->
     if new is None and not here:
         raise UsageError(_UNREADABLE)
     for one in here:
-        yield replace(one, loc=one.loc[2:])
+        yield _at_a_field(replace(one, loc=one.loc[2:], text=_named(one.text), hint=_named(one.hint)))
+
+
+def _at_a_field(remark: Remark) -> Remark:
+    """The remark at a field of the form that mends it: that nothing proves an entry is told at its title in the file."""
+    if remark.text.startswith("minh chứng chưa có chỗ xem"):
+        return replace(remark, loc=("url",), text=_NO_PROOF, hint="")
+    return replace(remark, loc=("on",)) if remark.loc[:1] == ("recorded_on",) else remark
+
+
+def _named(words: str) -> str:
+    """A message that calls files of the folder of proofs by their names alone."""
+    return words.replace(f"đặt tệp trong {FOLDER}.", "chọn lại tệp.").replace(f"{FOLDER}/", "")

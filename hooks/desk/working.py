@@ -4,9 +4,11 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cchc.cache import write_whole
+from cchc.vietnamese import VIETNAM
 
 FOLDER = ".build/soan"
 
@@ -51,6 +53,11 @@ class WorkingCopies:
     def drop(self, path: str) -> None:
         """Remove a working copy that was saved or given up."""
         self._file(path).unlink(missing_ok=True)
+
+    def last_touched(self, root: Path, path: str) -> str:
+        """The minute in which a text of the project at `root` was changed last, saved or not (ISO 8601); empty where it has gone."""
+        times = [file.stat().st_mtime for file in (root / path, self._file(path)) if file.is_file()]
+        return datetime.fromtimestamp(max(times), VIETNAM).isoformat(timespec="minutes")[:16] if times else ""
 
     def _file(self, path: str) -> Path:
         return self._folder / f"{hashlib.sha256(path.encode()).hexdigest()[:32]}.json"

@@ -16,15 +16,15 @@ from cchc.model.asset import budget_of
 from cchc.model.web import is_of_this_machine
 from cchc.personal import Personal, personal_in, personal_in_address
 from cchc.problems import Place, Problems
-from cchc.typed import MAKE
+from cchc.typed import MAKE, built_for
 from cchc.vietnamese import file_size, number
 
 _HOME = "index.html"
 _SAMPLES = "mau/"
 _PAGES = (".html", ".htm")
 _REBUILD = (
-    "dựng lại với SITE_URL=địa chỉ công khai, ví dụ SITE_URL=https://example.org/cchc/ make site; chỉ thử trên máy này thì ghi địa "
-    "chỉ ấy cho một nơi đăng trong data/hosting.yaml."
+    f"dựng lại cho địa chỉ công khai, ví dụ {built_for('https://example.org/cchc/')}; chỉ thử trên máy này thì ghi địa chỉ ấy cho "
+    "một nơi đăng trong data/hosting.yaml."
 )
 _PUBLIC = (
     "ở nơi viết ra địa chỉ này (bài, docs/, data/ hoặc theme/), thay bằng địa chỉ công khai, hoặc địa chỉ trong website bắt đầu "

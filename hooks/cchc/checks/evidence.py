@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.article import ArticleFields, IssueFields
-from cchc.model.asset import check_weight
+from cchc.model.asset import PICTURES, check_weight
 from cchc.model.channel import SITE
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
@@ -21,6 +21,10 @@ from cchc.typed import CCHC
 from cchc.vietnamese import day, number
 
 CONTENT = "content/"
+_ASK_CONSENT = (
+    "chưa ghi người trong ảnh có đồng ý không.",
+    "thêm consent: đã hỏi và được đồng ý; hoặc consent: không nhìn rõ mặt ai.",
+)
 _BY_THEMSELVES = (Counting.ISSUES, Counting.COLUMN)
 """Counted from the column itself, so that evidence in a text would count twice."""
 
@@ -194,3 +198,5 @@ def _check_plan_entries(content: Content, problems: Problems) -> None:
                 problems.add(place, f'không có tệp "{entry.file}".', hint)
             elif entry.file in content.assets:
                 check_weight(content.assets[entry.file], place, problems)
+                if entry.file.lower().endswith(PICTURES) and not entry.consent:
+                    problems.add(place, *_ASK_CONSENT, Severity.ADVICE)

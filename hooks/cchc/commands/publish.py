@@ -62,6 +62,7 @@ def _target(args: argparse.Namespace) -> Target:
 def _publish(args: argparse.Namespace) -> int:
     target = _target(args)
     if args.rollback:
+        _refuse_beside_rollback(args)
         return _roll_back(target, args)
     wishes = Wishes(
         dry_run=args.dry_run,
@@ -72,6 +73,16 @@ def _publish(args: argparse.Namespace) -> int:
         dropped=frozenset(args.drop),
     )
     return publish(target, args.site or args.root / "site", args.root, args.today, Watch(progress_line()), wishes)
+
+
+def _refuse_beside_rollback(args: argparse.Namespace) -> None:
+    """Refuse wishes that a rollback, which only shows an older site again, could not fulfil."""
+    given = [name for name in ("site", "repair", "replace", "tidy", "drop") if getattr(args, name)]
+    if given:
+        raise UsageError(
+            f"--rollback chỉ hiện lại bản trước, không đi cùng {', '.join(f'--{name}' for name in given)}. "
+            f"Bỏ {'các chữ' if given[1:] else 'chữ'} đó rồi chạy lại."
+        )
 
 
 def _roll_back(target: Target, args: argparse.Namespace) -> int:

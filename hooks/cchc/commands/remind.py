@@ -3,16 +3,14 @@
 import argparse
 from pathlib import Path
 
-from cchc.catalogue import make_catalogue
 from cchc.checks.plans import check_ended
+from cchc.commands.making import catalogue_of
 from cchc.documents.reminders import coming_text, deadline_calendar, reminder_text, standing_text
-from cchc.panos.drawing import sketch
 from cchc.problems import Problems
 from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.laws import ending_citations
 from cchc.rules.progress import progress_of
 from cchc.rules.reminders import SOON, closings_ahead, lapsing_texts, reminders_of
-from cchc.settings import cache_of
 
 
 def add_remind(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +22,7 @@ def add_remind(parser: argparse.ArgumentParser) -> None:
 
 
 def _remind(args: argparse.Namespace) -> int:
-    content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
+    content = catalogue_of(args).content
     plan = content.plans.of_day(args.today)
     progress = progress_of(plan, events_of(content, args.today), args.today)
     waiting = [event for event in waiting_events(content, args.today) if event.year == plan.year]

@@ -3,17 +3,15 @@
 import argparse
 from pathlib import Path
 
-from cchc.catalogue import make_catalogue
+from cchc.commands.making import catalogue_of
 from cchc.documents.plain import report_text
 from cchc.documents.report import report_document
 from cchc.documents.unit_form import unit_form
 from cchc.importing.writing import check_free
 from cchc.model.content import Content
-from cchc.panos.drawing import sketch
 from cchc.problems import UsageError, unknown
 from cchc.rules.photos import photos_of
 from cchc.rules.report import Report, report_of
-from cchc.settings import cache_of
 from cchc.vietnamese import day
 
 
@@ -27,7 +25,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(args: argparse.Namespace) -> int:
-    content = make_catalogue(args.root, args.today, args.address, sketch, cache=cache_of(args.root)).content
+    content = catalogue_of(args).content
     report = _report_of(content, args)
     compounds = content.studio.compounds
     files = {f"bao-cao-{report.id}.docx": report_document(report, args.address, photos_of(content), compounds)}

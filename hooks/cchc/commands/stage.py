@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cchc.build_id import build_id_of
-from cchc.catalogue import make_catalogue
+from cchc.commands.making import catalogue_of
 from cchc.panos.render_queue import RenderQueue
 from cchc.settings import cache_of, show_progress
 from cchc.staging import stage
@@ -17,9 +17,8 @@ def add_stage(parser: argparse.ArgumentParser) -> None:
 
 
 def _stage(args: argparse.Namespace) -> int:
-    cache, build_id = cache_of(args.root), build_id_of(args.root, args.today, args.address)
-    draw = RenderQueue(cache, show_progress).add
-    catalogue = make_catalogue(args.root, args.today, args.address, draw, cache=cache, build_id=build_id)
+    draw = RenderQueue(cache_of(args.root), show_progress).add
+    catalogue = catalogue_of(args, draw, build_id_of(args.root, args.today, args.address))
     count = stage(args.root, args.target, catalogue, args.address)
     print(f"Đã ghi {count} tệp vào {args.target}.")
     return 0

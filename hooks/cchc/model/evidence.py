@@ -35,6 +35,7 @@ class PlanEvidence(Model):
     unit: UnitId | None = Field(None, description="đơn vị thực hiện")
     url: WebAddress | None = Field(None, description="địa chỉ xem được")
     file: Line | None = Field(None, description="tệp trong content, ví dụ content/minh-chung/anh.jpg")
+    consent: Line | None = Field(None, description="người trong ảnh đã đồng ý chưa, hoặc vì sao không cần hỏi")
     document: Line | None = Field(None, description="số, ký hiệu văn bản")
     recorded_on: Day | None = Field(None, description="ngày ghi vào đây, khi khác ngày diễn ra")
 

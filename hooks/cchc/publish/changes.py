@@ -10,13 +10,14 @@ _LISTS = (".xml", ".txt", ".csv")
 _DOCUMENTS = (*_PAGES, *_LISTS, ".pdf", ".docx", ".ics")
 """Endings of files that readers open by themselves; others (styles, scripts, pictures, data) may be part of an open page."""
 
-_PACKED = (".gz", ".br")
+_HOME, _PACKED = "index.html", (".gz", ".br")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The changes of one publishing: `added`, `changed` in the order in which they become visible, `gone` deleted after them,
-    `kept` left for one more publishing.
+    `kept` left for one more publishing. Nothing is kept beside a page that has nothing beside it any more: its text was withdrawn or
+    hidden, perhaps for that very picture.
     """
 
     added: tuple[str, ...]
@@ -101,11 +102,17 @@ def _unpacked(path: str) -> str:
 
 def _parts(there: Manifest, unfinished: Iterable[Manifest], desired: Manifest) -> dict[str, Entry]:
     files = {path: entry for site in (*unfinished, there) for path, entry in site.files.items()}
+    live = {_folder(path) for path in desired.files if not _unpacked(path).endswith(_DOCUMENTS)}
     return {
         path: entry
         for path, entry in sorted(files.items())
         if path not in desired.files and not _unpacked(path).endswith(_DOCUMENTS) and not _is_stale_copy(path, desired)
+        if _folder(path) in live or f"{_folder(path)}/{_HOME}" not in files
     }
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _is_stale_copy(path: str, desired: Manifest) -> bool:

@@ -59,7 +59,7 @@ class Folder:
     def state(self) -> State:
         with _disk_errors(self._path):
             if os.path.lexists(self._current) and not self._current.is_symlink():
-                raise clash(CURRENT)
+                raise clash(CURRENT, "thư mục" if self._current.is_dir() else "tệp")
             if self._releases.is_symlink():
                 raise is_a_link(RELEASES)
             if self._releases.exists() and not self._releases.is_dir():

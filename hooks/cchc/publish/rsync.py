@@ -127,7 +127,7 @@ class RemoteFolder:
         if status == remote_shell.LOCKED:
             return remote_shell.parse_lock(said)
         if status == remote_shell.CLASH:
-            return clash(said.strip())
+            return clash(said.strip(), "tệp hoặc thư mục")
         if status == remote_shell.LINK:
             return is_a_link(said.strip())
         return lost() if status == remote_shell.LOST else explained(wrong, self._target)

@@ -13,7 +13,7 @@ from cchc.pages.output import PAGE_SOURCES
 from cchc.publish.htaccess import own_part
 from cchc.publish.manifest import MANIFEST, Entry, Manifest, is_plain, is_published, manifest_text
 from cchc.publish.refusals import PublishError
-from cchc.typed import MAKE
+from cchc.typed import MAKE, built_for
 
 _HOME = "index.html"
 _CANONICAL = re.compile(r'<link\b(?=[^>]*\brel="?canonical\b)[^>]*\bhref="?([^">\s]+)', re.IGNORECASE)
@@ -63,7 +63,7 @@ def refuse_other_address(manifest: Manifest, address: str) -> None:
     if manifest.address and manifest.address.rstrip("/") != address.rstrip("/"):
         raise PublishError(
             f"trang được dựng cho {manifest.address}, còn nơi đăng này là {address}.",
-            f"dựng lại với SITE_URL={address} rồi đăng.",
+            f"dựng lại cho đúng địa chỉ này rồi đăng: {built_for(address)}",
         )
 
 

@@ -31,6 +31,7 @@ from cchc.reading.folder import Folder, survey
 from cchc.reading.front_matter import glimpse_of, note_guesses, split
 from cchc.reading.strays import names_of
 from cchc.reading.validate import build
+from cchc.reading.wrong_folder import wrong_folder
 from cchc.reading.yaml_tree import Tree, parse
 from cchc.rules.choices import with_ids
 from cchc.vietnamese import proper_name
@@ -87,7 +88,7 @@ def read_content(
     reader = _Reader(root, problems, memory or Memory(), unsaved or {})
     plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
-    texts = [text for kind in kinds for text in reader.texts(kind, folder)]
+    texts = [text for kind in kinds for text in reader.texts(kind, folder, kinds)]
     glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, StudioFile, problems)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
@@ -205,9 +206,12 @@ class _Reader:
         self._root, self._problems, self._memory, self._unsaved = root, problems, memory, unsaved
         self.faulty: list[AnyText] = []
 
-    def texts(self, kind: TextKind[TextFields], folder: Folder) -> Iterator[AnyText]:
-        """The texts of a kind; those with an error are left out, and kept among the faulty."""
+    def texts(
+        self, kind: TextKind[TextFields], folder: Folder, kinds: Sequence[TextKind[TextFields]]
+    ) -> Iterator[AnyText]:
+        """The texts of a kind of all `kinds`; those with an error are left out, and kept among the faulty."""
         for path, file in folder.texts.items():
+            sound = len(self._problems.found)
             data = self._data(path, file) if path.startswith(f"{kind.folder}/") else None
             if data is None:
                 continue
@@ -217,6 +221,8 @@ class _Reader:
             else:
                 source = Source(path, body=data.decode(errors="replace"))
                 self.faulty.append(Text(kind, glimpse_of(data, kind.fields), source))
+                misplaced = wrong_folder(path, data, kind, kinds)
+                self._problems.found[sound:] = misplaced or self._problems.found[sound:]
 
     def _data(self, path: str, file: Path) -> bytes | None:
         return self._unsaved.get(path) or read_bytes(self._root, path, self._problems, file)

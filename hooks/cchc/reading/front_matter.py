@@ -61,7 +61,7 @@ def glimpse_of(data: bytes, model: type[M]) -> M:
     Where fields contradict each other, or cannot be read, the text counts as one that readers see.
     """
     found: dict[str, set[str]] = {}
-    for line in _front(data):
+    for line in front_of(data):
         field = _LINE.fullmatch(line)
         if field:
             found.setdefault(field[1], set()).add(field[3])
@@ -75,7 +75,7 @@ def glimpse_of(data: bytes, model: type[M]) -> M:
     return cast("M", model.model_construct(**fields))  # type: ignore[arg-type] # it has all of these or ignores them
 
 
-def _front(data: bytes) -> list[str]:
+def front_of(data: bytes) -> list[str]:
     """The lines of the front matter; of one that never ends, those down to the first empty line."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     lines = composed(data.decode(encoding, "replace")).strip().splitlines()

@@ -26,6 +26,8 @@ PARCEL = "goi"
 """The name, among the notes, of what was handed over in parcels; a target of this name would share it, which harms nothing."""
 
 _DATA = ("data/*.yaml", "data/plans/*.yaml", "docs/*.md", "docs/so-tay/*.md")
+_UNSEEN_DATA = {f"data/{name}.yaml" for name in ("allowed", "hosting", "plain-words", "posts", "reading")}
+"""Files that help officers and change no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def snapshot_of(content: Content, root: Path, today: date) -> Snapshot:
         for text in shown
     }
     files = sorted(file for pattern in _DATA for file in root.glob(pattern))
-    return Snapshot(today.isoformat(), texts, {file.relative_to(root).as_posix(): _sum(file) for file in files}, taken)
+    data = {file.relative_to(root).as_posix(): _sum(file) for file in files}
+    seen = {path: sum for path, sum in data.items() if path not in _UNSEEN_DATA}
+    return Snapshot(today.isoformat(), texts, seen, taken)
 
 
 def outlook(now: Snapshot, then: Snapshot | None, content: Content, root: Path, today: date) -> Outlook:

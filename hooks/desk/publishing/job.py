@@ -16,7 +16,7 @@ from typing import IO, Any
 from cchc.vietnamese import VIETNAM, file_size
 from desk.publishing.duration import last_build, note_build
 from desk.publishing.order import Order
-from desk.publishing.words import for_officers, lines_to_mend
+from desk.publishing.words import DETAILS, Mend, for_officers, technical, to_mend, why_not_built
 from preview.faults import note_fault
 
 Data = dict[str, object]
@@ -29,32 +29,46 @@ _TO_A_TARGET = (
     ("doc-lai", "Đọc lại như người xem"),
 )
 _TO_A_PARCEL = (_TO_A_TARGET[0], _TO_A_TARGET[1], ("dua-len", "Đóng gói"))
+_MOST_LINES = 200
+_HAND_OVER = "Tải gói về rồi giao cho người đặt máy chủ. Người ấy đưa gói lên thì bà con mới thấy."
 _UNTOUCHED = "Trang trên mạng vẫn nguyên."
 _STOPPED = "Trang trên mạng vẫn nguyên vẹn. Muốn làm tiếp thì bấm lại; phần đã tải lên được giữ."
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of a publishing: whether all is done, and done well; what to say and do; the lines that name what to mend."""
+    """The end of a publishing: whether all is done, and done well; what to say and do; what to mend."""
 
     is_done: bool
     is_well: bool
     text: str
     hint: str = ""
-    lines: Sequence[str] = ()
+    mends: Sequence[Mend] = ()
     wrong_password: bool = False
     parcel: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """A text that readers see, or see differently, from this publishing on: its title and whole address."""
+
+    title: str
+    address: str
+    is_new: bool
+
+
 @dataclass(eq=False)
 class Job:
-    """A publishing of the project to an address. `on_stage` hears of each stage as it begins, `on_end` of the end."""
+    """A publishing of the project to an address. `on_stage` hears of each stage as it begins, `on_end` of the end; `news` are what
+    readers get by it.
+    """
 
     root: Path
     order: Order
     address: str
     on_stage: Callable[[str], None]
     on_end: Callable[[Outcome], None]
+    news: Sequence[News] = ()
     outcome: Outcome | None = None
     _finished: datetime | None = None
     _begun: datetime = field(default_factory=lambda: datetime.now(VIETNAM))
@@ -96,7 +110,8 @@ class Job:
             "ended": f"{self._finished:%H:%M}" if self._finished else "",
             "stages": list(self._stages()),
             "percent": self._percent(),
-            "said": self._said[-200:],
+            "said": technical(self._said[-_MOST_LINES:], self.root),
+            "news": [asdict(one) for one in self.news],
             "outcome": None if end is None else asdict(end),
         }
 
@@ -146,9 +161,9 @@ class Job:
         if self._is_stopping:
             return Outcome(False, False, "Đã dừng.", _UNTOUCHED)
         if process.returncode:
-            lines = lines_to_mend(self._said)
-            hint = "Sửa từng điều dưới đây rồi bấm lại." if lines else " ".join(self._said[-2:])
-            return Outcome(False, False, "Trang chưa dựng được nên chưa đưa gì lên.", hint, lines)
+            mends = to_mend(self._said, self.root)
+            hint = "Sửa từng điều dưới đây rồi bấm lại." if mends else why_not_built(self._said)
+            return Outcome(False, False, "Trang chưa dựng được nên chưa đưa gì lên.", hint, mends)
         note_build(self.root, time.monotonic() - begun)
         return None
 
@@ -180,20 +195,19 @@ class Job:
 
     def _outcome(self, last: dict[str, Any]) -> Outcome:
         """The end that the publisher told; where it told none, it was ended from outside."""
-        lines = lines_to_mend(self._said)
+        mends = to_mend(self._said, self.root)
         match last.get("end"):
             case "done" if self.order.target is None:
-                return Outcome(
-                    True, True, "Đã đóng gói xong.", "Tải gói về rồi giao cho nơi giữ trang.", (), False, last["parcel"]
-                )
+                return Outcome(True, True, "Đã đóng gói xong.", _HAND_OVER, (), False, last["parcel"])
             case "done" if last["status"] == 0:
-                return Outcome(True, True, "Đã đưa lên mạng.", lines=lines)
+                return Outcome(True, True, "Đã đưa lên mạng.", mends=mends)
             case "done":
-                hint = "Báo người phụ trách trang các dòng dưới đây."
-                return Outcome(True, False, "Đã đưa lên, nhưng ở nơi đăng có chỗ cần xem lại.", hint, lines)
+                hint = f"Báo người đặt máy chủ các dòng dưới đây, gửi kèm phần {DETAILS}."
+                return Outcome(True, False, "Đã đưa lên, nhưng ở nơi đăng có chỗ cần xem lại.", hint, mends)
             case "refused":
-                text, hint = for_officers(last["text"]), for_officers(last["hint"])
-                return Outcome(False, False, text, hint, lines, bool(last.get("wrong_password")))
+                self._said += [f"{last['text']} Gợi ý: {last['hint']}"]
+                text, hint = for_officers(last["text"], last["hint"])
+                return Outcome(False, False, text, hint, mends, bool(last.get("wrong_password")))
         text = "Đã dừng." if self._is_stopping else "Việc đưa lên bị ngắt giữa chừng."
         return Outcome(False, False, text, _STOPPED)
 

@@ -77,7 +77,7 @@ def main() -> None:
     except (ContentError, UsageError) as error:
         for line in str(error).splitlines():
             teller.event(said=line)
-        teller.event(end="refused", text="dữ liệu của trang có lỗi.", hint="sửa từng điều ở các dòng trên.")
+        teller.event(end="refused", text="dữ liệu của trang có lỗi.", hint="sửa từng điều ở các dòng dưới đây.")
     except Exception as error:  # noqa: BLE001 - the officer is told in every case
         refused = disk_refusal(error)
         if refused:

@@ -9,18 +9,18 @@ from threading import RLock
 from keyring.backend import KeyringBackend
 
 from cchc.kinds import KINDS
-from cchc.model.content import Content
 from cchc.model.hosting import Kind, Target
 from cchc.model.web import is_web_address
-from cchc.problems import Problems, Severity, UsageError
+from cchc.problems import ContentError, Problems, Severity, UsageError
 from cchc.publish.parcel import FOLDER, hand_over, handed_over
 from cchc.publish.preflight import read_targets
 from cchc.publish.progress import Stage
 from cchc.reading.content import read_content
 from cchc.settings import today_in_vietnam
 from cchc.vietnamese import day
-from desk.publishing.changes import PARCEL, Notes, Snapshot, outlook, snapshot_of
-from desk.publishing.job import Data, Job, Outcome
+from desk.names import name_of
+from desk.publishing.changes import PARCEL, Notes, Outlook, Snapshot, outlook, snapshot_of
+from desk.publishing.job import Data, Job, News, Outcome
 from desk.publishing.order import Order
 from desk.publishing.passwords import Passwords, system_keyring
 from desk.showing import problem_as_data
@@ -32,6 +32,7 @@ _WAYS = {
     Kind.SFTP: "hosting (SFTP)",
     Kind.FTPS: "hosting (FTPS)",
 }
+_WRONG_TARGETS = "Nơi đăng ghi chưa đúng nên chưa đưa lên được. Gửi người đặt máy chủ các dòng sau (tệp hosting.yaml):"
 
 
 class Publishing:
@@ -46,10 +47,9 @@ class Publishing:
 
     def overview(self, name: str) -> Data:
         """What the next publishing to a target, by default the first, changes for readers, and what it needs."""
-        targets = read_targets(self._root)
+        targets = self._targets()
         target = next((one for one in targets if one.name == name), targets[0] if targets else None)
-        today, content = today_in_vietnam(), self._content()
-        then = Notes(self._root).of(target.name if target else PARCEL)
+        _, seen = self._outlook(target)
         unsaved = [path for path in self._maker.unsaved if (self._root / path).is_file()]
         errors = [one for one in self._maker.state.problems.of(Severity.ERROR) if one.place.path not in unsaved]
         last = handed_over(self._root)
@@ -60,9 +60,9 @@ class Publishing:
             ],
             "target": target.name if target else None,
             "can_keep": self._passwords.can_keep,
-            "outlook": asdict(outlook(snapshot_of(content, self._root, today), then, content, self._root, today)),
-            "unsaved": [{"path": path, "title": _title(content, path)} for path in unsaved],
-            "stopped": [problem_as_data(one) for one in errors],
+            "outlook": {**asdict(seen), "data": list(dict.fromkeys(map(self._name, seen.data)))},
+            "unsaved": [{"path": path, "title": self._name(path)} for path in unsaved],
+            "stopped": [{**problem_as_data(one), "name": self._name(one.place.path)} for one in errors],
             "parcel": {
                 "address": last.manifest.address if last else os.environ.get("SITE_URL", ""),
                 "last": day(last.on) if last else "",
@@ -79,7 +79,7 @@ class Publishing:
         with self._alone:
             if self._job and self._job.outcome is None:
                 return self._job.as_data()
-            target = next((one for one in read_targets(self._root) if one.name == name), None)
+            target = next((one for one in self._targets() if one.name == name), None)
             if target is None:
                 raise UsageError("Nơi đăng này không còn. Tải lại trang.")
             known = password or self._known(target)
@@ -118,9 +118,10 @@ class Publishing:
         return self.state()
 
     def _started(self, order: Order, address: str, target: Target | None, to_keep: str) -> Data:
-        today = today_in_vietnam()
-        snapshot = snapshot_of(self._content(), self._root, today)
+        snapshot, seen = self._outlook(target)
         self._packed = None if target else snapshot
+        both = [(one, True) for one in seen.new] + [(one, False) for one in seen.changed]
+        news = [News(one.title, f"{address.rstrip('/')}/{one.url}", is_new) for one, is_new in both]
 
         def hear(stage: str) -> None:
             # The host has let us in, so the password is the right one.
@@ -134,7 +135,7 @@ class Publishing:
                 self._passwords.forget(target)
             self._maker.make()
 
-        self._job = Job(self._root, order, address, hear, end)
+        self._job = Job(self._root, order, address, hear, end, news)
         self._job.start()
         return self._job.as_data()
 
@@ -154,10 +155,19 @@ class Publishing:
         self._kept = self._kept or Passwords(self._keyring())
         return self._kept
 
-    def _content(self) -> Content:
-        """What the files say, without what is still being edited."""
-        return read_content(self._root, KINDS, Problems())
+    def _outlook(self, target: Target | None) -> tuple[Snapshot, Outlook]:
+        """What readers will see by the files, without what is still being edited, and how that differs from what they see."""
+        today, content = today_in_vietnam(), read_content(self._root, KINDS, Problems())
+        now, then = snapshot_of(content, self._root, today), Notes(self._root).of(target.name if target else PARCEL)
+        return now, outlook(now, then, content, self._root, today)
 
+    def _targets(self) -> list[Target]:
+        """The targets, as whoever set up the server wrote them. Raises UsageError where that has a mistake."""
+        try:
+            return read_targets(self._root)
+        except ContentError as error:
+            lines = [f"dòng {one.place.line}: {one.text} {one.hint}" for one in error.problems]
+            raise UsageError(f"{_WRONG_TARGETS}\n" + "\n".join(lines)) from None
 
-def _title(content: Content, path: str) -> str:
-    return next((text.fields.title for text in content.texts if text.source.path == path), path)
+    def _name(self, path: str) -> str:
+        return name_of(self._root, path)

@@ -1,7 +1,7 @@
 // What was done for the plan off the site: the list, with what is still open, and one thing done.
 
 import { get, post, sendFile } from "./api.js";
-import { askYes } from "./asking.js";
+import { askPicture, askYes } from "./asking.js";
 import { Fields } from "./fields.js";
 import { useHeading } from "./heading.js";
 import { html, useEffect, useState } from "./preact-htm.js";
@@ -21,6 +21,7 @@ export function Record({ say }) {
     <p><a href="#/">‹ Bài của phường</a></p>
     <h1>Việc đã làm ngoài trang</h1>
     <p class="help">Việc đã làm mà không có bài nào trên trang kể lại: ra trên báo, đài, ở hội nghị. Có bài kể rồi thì ghi ở phần “Minh chứng” của bài đó.</p>
+    <p class="help">Ghi ở đây thì máy của phường đếm ngay. Bà con thấy trên trang Tiến độ sau lần <a href="#/dua-len-mang">đưa lên mạng</a> tới.</p>
     ${all.plans.map((plan) => html`<${Plan} key=${plan.path} plan=${plan} />`)}
   </main>`;
 }
@@ -31,9 +32,16 @@ const Plan = ({ plan }) => html`<section>
   ${plan.entries.length > 0 && html`<h3>Đã ghi (${plan.entries.length})</h3>
     <ul class="texts">${plan.entries.map((one) => html`<li class="text" key=${one.number}>
       <a class="text__title" href=${`#/viec/${one.number}/${plan.path}`}>${one.title}</a><p class="text__about">${sentence(one.words)}</p></li>`)}</ul>`}
-  <h3>Kế hoạch còn gì chưa có</h3>
-  <ul class="texts">${plan.open.map((one) => html`<li class="text"><strong>${one.name}</strong><p class="text__about">${one.words}</p></li>`)}</ul>
+  <h3>Kế hoạch còn gì chưa có (${plan.open.length})</h3>
+  ${plan.open.length > 0 ? html`<${Activities} all=${plan.open} />` : html`<p>Hoạt động nào cũng đã đủ.</p>`}
+  ${plan.done.length > 0 && html`<details><summary>Đã đủ (${plan.done.length})</summary><${Activities} all=${plan.done} /></details>`}
 </section>`;
+
+const Activities = ({ all }) =>
+  html`<ul class="texts">${all.map((one) => html`<li class="text"><strong>${one.name}</strong><p class="text__about">${one.words}</p></li>`)}</ul>`;
+
+/** Fields of which one is enough, so that a remark at any goes when another is filled in. */
+const PROOFS = ["url", "file", "document"];
 
 /** One thing done; `way` is its number, or "moi", and the file of its plan. */
 export function Entry({ way, go, say }) {
@@ -55,9 +63,12 @@ export function Entry({ way, go, say }) {
     document.title = "Việc đã làm ngoài trang";
   });
   if (!data) return html`<main class="new"><p class="wait">Đang mở …</p></main>`;
-  const set = (changes) => {
+  const set = (given) => {
+    const changes = given.file === "" ? { ...given, consent: "" } : given;
     setValues((old) => keep(key, data.base, { ...old, ...changes }));
-    setRemarks((old) => old.filter((one) => !(one.loc[0] in changes)));
+    const mended = PROOFS.some((name) => name in changes) ? [...PROOFS, ...Object.keys(changes)] : Object.keys(changes);
+    setRemarks((old) => old.filter((one) => !mended.includes(one.loc[0])));
+    setSaid("");
   };
   const act = async (name, given, done) => {
     setSaid("");
@@ -73,20 +84,31 @@ export function Entry({ way, go, say }) {
       }
       localStorage.removeItem(key);
       const advice = (told.remarks || []).map((one) => `${sentence(one.text)} ${sentence(one.hint)}`);
-      say([done, ...advice].join("\n"));
       go("#/minh-chung");
+      say([done, ...advice].join("\n"), { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") });
     } catch (error) {
       setSaid(error.message);
     }
   };
   const save = (event) => {
     event.preventDefault();
-    act("evidence-save", { values }, `Đã ghi “${values.title}”.`);
+    act("evidence-save", { values }, `Đã ghi “${values.title}”. Đưa lên mạng thì bà con mới thấy.`);
   };
   const remove = async () => {
-    if (await askYes("Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm.", "Xóa", "Giữ lại")) act("evidence-remove", {}, `Đã xóa “${values.title}”.`);
+    if (await askYes("Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm.", "Xóa", "Giữ lại")) act("evidence-remove", {}, `Đã xóa “${values.title}”. Trên mạng còn đến lần đưa lên tới.`);
   };
-  const addFile = (field, file) => sendFile("evidence-file", file).then((told) => told.name, (error) => (setSaid(error.message), null));
+  const addFile = async (field, file) => {
+    const told = isPicture(file) ? await askPicture(file, false, true) : { consent: "" };
+    if (!told) return null;
+    try {
+      const { name } = await sendFile("evidence-file", file);
+      set({ consent: told.consent });
+      return name;
+    } catch (error) {
+      setSaid(error.message);
+      return null;
+    }
+  };
   const desk = { remarks, guessed: [], resolve: () => "", addFile };
   return html`<main class="new">
     <p><a href="#/minh-chung">‹ Việc đã làm ngoài trang</a></p>
@@ -100,6 +122,8 @@ export function Entry({ way, go, say }) {
     </form>
   </main>`;
 }
+
+const isPicture = (file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name);
 
 /** What was typed and not saved yet, in this browser. */
 function kept(key, base) {

@@ -269,7 +269,7 @@ function File({ field, value, onValue, desk, labelled }) {
   const hidden = html`<span class="unseen">: ${field.label}</span>`;
   return html`<${Drop} accept=${endings.join(",")} name=${html`${value ? "Chọn tệp khác" : "Chọn tệp"}${hidden}`} labelled=${labelled} take=${take}
       buttons=${value && html`<button type="button" onClick=${() => onValue("")}>Bỏ tệp${hidden}</button>`}>
-      <p>${value || "Kéo tệp vào đây, hoặc"}</p>
+      <p>${value.split("/").pop() || "Kéo tệp vào đây, hoặc"}</p>
     <//>
     <p class="remark" role="alert">${said}</p>`;
 }

@@ -15,7 +15,9 @@ const VIEWS = [
   ["moi", "Bà con sẽ thấy mới", (text) => text.is_new],
   ["han", "Sắp hết hạn", (text) => text.lapses],
 ];
-const FIRST = 60;
+const FIRST = 8; // of a longer group the rest is folded, so that the groups below stay in reach
+const FOUND = 60;
+const RECENT = 3;
 
 export function List({ go, say }) {
   const [all, setAll] = useState(null);
@@ -36,24 +38,26 @@ export function List({ go, say }) {
     document.title = "Bài của phường";
   });
   if (!all) return html`<p class="wait">Đang mở …</p>`;
-  const rows = all.texts.filter((text) => VIEWS.find(([id]) => id === view)[2](text) && (!sought || has(`${text.title} ${text.kind_name} ${text.words}`, sought)));
+  const recent = [...all.texts].sort((one, other) => other.touched.localeCompare(one.touched));
+  const rows = recent.filter((text) => VIEWS.find(([id]) => id === view)[2](text) && (!sought || has(`${text.title} ${text.kind_name} ${text.words}`, sought)));
   return html`<main class="list">
     <div class="list__head"><h1>Bài của phường</h1><a class="button main" href="#/dua-len-mang">Đưa lên mạng</a></div>
+    <div class="field"><label for="tim">Tìm bài</label><input id="tim" type="search" value=${sought} onInput=${(event) => setSought(event.target.value)} /></div>
+    ${!sought && html`<${Recent} texts=${recent.slice(0, RECENT)} />
     <${Take} go=${go} say=${say} />
     <nav class="begin" aria-labelledby="bai-moi">
       <h2 id="bai-moi">Bài mới</h2>
       <ul>${all.kinds.map((kind) => html`<li><a class="button" href=${`#/moi/${kind.id}`}>${kind.name}</a></li>`)}</ul>
       <p><a href="#/minh-chung">Việc đã làm ngoài trang</a> (báo, đài, hội nghị …) và kế hoạch còn gì chưa có</p>
-    </nav>
+    </nav>`}
     <${Stopped} problems=${all.stopped.filter((one) => !all.texts.some((text) => text.path === one.path))} />
     <div class="filter">
-      <div class="field"><label for="tim">Tìm bài</label><input id="tim" type="search" value=${sought} onInput=${(event) => setSought(event.target.value)} /></div>
       <div class="views" role="group" aria-label="Xem riêng">
         ${VIEWS.map(([id, name, fits]) => html`<button type="button" aria-pressed=${view === id ? "true" : "false"} onClick=${() => setView(id)}>${name} (${all.texts.filter(fits).length})</button>`)}
       </div>
       <p role="status">${sought || view ? `${rows.length} bài.` : ""}</p>
     </div>
-    ${STATES.map(([id, name]) => html`<${State} key=${id} name=${name} texts=${rows.filter((text) => text.state === id)} />`)}
+    ${STATES.map(([id, name]) => html`<${State} key=${id} name=${name} texts=${rows.filter((text) => text.state === id)} first=${sought || view ? FOUND : FIRST} />`)}
     <${Basket} deleted=${all.deleted} say=${say} load=${load} />
   </main>`;
 }
@@ -62,17 +66,31 @@ export function List({ go, say }) {
 const Stopped = ({ problems }) =>
   problems.length > 0 &&
   html`<section class="notice notice--error"><h2>Trang chưa dựng được</h2>
-    ${problems.map((one) => html`<p>${one.path}${one.line ? `, dòng ${one.line}` : ""}: ${sentence(one.text)} ${sentence(one.hint)}</p>`)}
+    ${problems.map((one) => html`<p><strong>${one.name}</strong>${one.line ? `, dòng ${one.line}` : ""}: ${sentence(one.text)} ${sentence(one.hint)}</p>`)}
   </section>`;
 
-function State({ name, texts }) {
+/** What was changed last, to go on with; the file's own time tells. */
+const Recent = ({ texts }) =>
+  texts.length > 0 &&
+  html`<nav class="recent" aria-labelledby="gan-day"><h2 id="gan-day">Đổi gần đây</h2>
+    <ul>${texts.map((text) => html`<li key=${text.path}><a href=${`#/sua/${text.path}`}>${text.title}<span class="unseen">, sửa tiếp</span></a>
+      <span class="recent__about">${text.words}; đổi lúc ${text.touched.slice(11)} ngày ${shownDay(text.touched.slice(0, 10))}</span></li>`)}</ul>
+  </nav>`;
+
+/** The texts of one state, the one changed last first; of many the rest is folded. */
+function State({ name, texts, first }) {
   const [isWhole, setIsWhole] = useState(false);
+  const list = useRef(null);
+  useEffect(() => {
+    // The button has gone; go on where the list does.
+    if (isWhole && list.current.children[first]) list.current.children[first].querySelector("a").focus();
+  }, [isWhole]);
   if (!texts.length) return null;
-  const shown = isWhole ? texts : texts.slice(0, FIRST);
+  const shown = isWhole || texts.length <= first + 1 ? texts : texts.slice(0, first);
   return html`<section>
     <h2>${name} (${texts.length})</h2>
-    <ul class="texts">${shown.map((text) => html`<${Row} key=${text.path} text=${text} />`)}</ul>
-    ${shown.length < texts.length && html`<p><button type="button" onClick=${() => setIsWhole(true)}>Hiện cả ${texts.length} bài</button></p>`}
+    <ul class="texts" ref=${list}>${shown.map((text) => html`<${Row} key=${text.path} text=${text} />`)}</ul>
+    ${shown.length < texts.length && html`<p><button type="button" onClick=${() => setIsWhole(true)}>Hiện cả ${texts.length} bài<span class="unseen">: ${name}</span></button></p>`}
   </section>`;
 }
 
@@ -88,16 +106,30 @@ const Row = ({ text }) => html`<li class=${`text text--${text.state}`}>
 </li>`;
 
 function Basket({ deleted, say, load }) {
-  const takeBack = (one) =>
-    post("take-back", { id: one.id }).then(() => (say(`Đã lấy lại “${one.title}”.`), load()), (error) => say(error.message));
-  if (!deleted.length) return null;
-  return html`<details class="basket"><summary>Thùng rác (${deleted.length})</summary>
+  const [back, setBack] = useState(null);
+  const takeBack = async (one) => {
+    try {
+      const { path } = await post("take-back", { id: one.id });
+      setBack({ path, title: one.title });
+      load();
+    } catch (error) {
+      say(error.message, null, true);
+      scrollTo(0, 0);
+    }
+  };
+  const way = useRef(null);
+  useEffect(() => {
+    // The button that had the focus has gone.
+    if (way.current) way.current.focus();
+  }, [back]);
+  return html`<p role="status">${back && html`Đã lấy lại. <a ref=${way} href=${`#/sua/${back.path}`}>Mở “${back.title}”</a>`}</p>
+  ${deleted.length > 0 && html`<details class="basket"><summary>Thùng rác (${deleted.length})</summary>
     <ul class="texts">${deleted.map((one) => html`<li class="text" key=${one.id}>
       <span class="text__title">${one.title}</span>
       <p class="text__about"><span>Xóa lúc ${one.at.slice(11, 16)} ngày ${shownDay(one.at.slice(0, 10))}</span>
         <button type="button" onClick=${() => takeBack(one)}>Lấy lại<span class="unseen"> ${one.title}</span></button></p>
     </li>`)}</ul>
-  </details>`;
+  </details>`}`;
 }
 
 /** The place for a Word file; pictures that come with it go into its text. */

@@ -47,7 +47,7 @@ export function Publish({ say }) {
     }
   };
   const stop = () => post("publish-stop", {}).then(setJob, (error) => setRefused(error.message));
-  if (!all) return html`<main class="new"><p class="wait" role="status">${refused || "Đang xem có gì mới …"}</p></main>`;
+  if (!all) return html`<main class="new"><p><a href="#/">‹ Bài của phường</a></p><p class=${refused ? "notice notice--error" : "wait"} role="status">${refused || "Đang xem có gì mới …"}</p></main>`;
   return html`<main class="new publish">
     <p><a href="#/">‹ Bài của phường</a></p>
     <h1>Đưa lên mạng</h1>
@@ -75,7 +75,7 @@ function Run({ job, stop, say, load }) {
     ${!end &&
     html`<p class="help">Đóng trình duyệt cũng không sao, việc vẫn chạy. Đừng đóng cửa sổ soạn bài.</p>
       <p class="buttons"><button type="button" disabled=${job.stopping} onClick=${stop}>${job.stopping ? "Đang dừng …" : "Dừng"}</button></p>`}
-    ${job.said.length > 0 && html`<details><summary>Chi tiết</summary><pre class="log" tabindex="0">${job.said.join("\n")}</pre></details>`}
+    ${job.said.length > 0 && html`<details><summary>Chi tiết cho người đặt máy chủ</summary><pre class="log" tabindex="0">${job.said.join("\n")}</pre></details>`}
   </section>`;
 }
 
@@ -93,9 +93,44 @@ function End({ job, say, load }) {
   };
   return html`
     ${end.hint && html`<p>${end.hint}</p>`}
-    ${end.is_done && job.target && html`<p>Trang ở địa chỉ: <a href=${job.address} target="_blank" rel="noopener">${job.address}<span class="unseen"> (mở cửa sổ khác)</span></a></p>`}
     ${end.parcel && html`<p class="buttons"><button class="main" type="button" onClick=${take}>Tải gói về</button></p>`}
-    ${end.lines.length > 0 && html`<ul>${end.lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
+    ${end.mends.length > 0 && html`<ul class="mends">${end.mends.map((one) => html`<li><${Named} one=${one} />${one.text}</li>`)}</ul>`}
+    ${end.is_done && job.target && html`<${Addresses} job=${job} />`}`;
+}
+
+/** What is to be mended, by its name; a text opens. */
+const Named = ({ one }) => {
+  if (!one.path) return null;
+  const name = one.path.startsWith("content/") && one.path.endsWith(".md") ? html`<a href=${`#/sua/${one.path}`}>${one.name}</a>` : html`<strong>${one.name}</strong>`;
+  return html`${name}${one.line ? `, dòng ${one.line}` : ""}: `;
+};
+
+/** Where readers find what is new to them, each to be copied and sent; the home page last. */
+function Addresses({ job }) {
+  const [said, setSaid] = useState("");
+  const copy = (one) =>
+    navigator.clipboard.writeText(one.address).then(
+      () => setSaid(`Đã chép địa chỉ của “${one.title}”. Dán vào Zalo, Facebook hay tin nhắn bằng Ctrl+V.`),
+      () => setSaid("Trình duyệt không cho chép. Bấm chuột phải vào địa chỉ rồi chọn sao chép liên kết."),
+    );
+  const home = { title: "Trang chủ", address: job.address };
+  const kinds = [["Bài mới", job.news.filter((one) => one.is_new)], ["Bài đổi khác", job.news.filter((one) => !one.is_new)], ["", [home]]];
+  return html`<h3>Địa chỉ để xem và gửi cho bà con</h3>
+    ${kinds.map(([name, all]) => html`<${Folded} key=${name} name=${name} all=${all} kind="addresses" level="h4" show=${(one) => html`<li key=${one.address}>
+      <a href=${one.address} target="_blank" rel="noopener">${one.title}<span class="unseen"> (mở cửa sổ khác)</span></a>
+      <span class="address">${one.address}</span>
+      <button type="button" onClick=${() => copy(one)}>Chép địa chỉ<span class="unseen"> của ${one.title}</span></button></li>`} />`)}
+    <p role="status">${said}</p>`;
+}
+
+/** A list whose rest is folded where that is long. */
+function Folded({ name, all, kind, show, level = "h3" }) {
+  if (!all.length) return null;
+  const first = all.length > SHOWN + 1 ? SHOWN : all.length;
+  const list = (some) => html`<ul class=${kind}>${some.map(show)}</ul>`;
+  return html`${name && html`<${level}>${name} (${all.length})<//>`}
+    ${list(all.slice(0, first))}
+    ${first < all.length && html`<details><summary>Xem ${all.length - first} bài nữa</summary>${list(all.slice(first))}</details>`}`;
 }
 
 /** What readers will see, by texts. */
@@ -107,7 +142,7 @@ function Outlook({ all }) {
     <p class="help">${outlook.since ? `So với ${outlook.since}.` : "Chưa đưa lên lần nào từ máy này."}</p>
     ${all.stopped.length > 0 &&
     html`<div class="notice notice--error"><h3>Phải sửa trước khi đưa lên (${all.stopped.length})</h3>
-      <ul>${all.stopped.map((one) => html`<li>${one.path.endsWith(".md") ? html`<a href=${`#/sua/${one.path}`}>${one.path}</a>` : one.path}${one.line ? `, dòng ${one.line}` : ""}: ${sentence(one.text)} ${sentence(one.hint)}</li>`)}</ul></div>`}
+      <ul class="mends">${all.stopped.map((one) => html`<li><${Named} one=${one} />${sentence(one.text)} ${sentence(one.hint)}</li>`)}</ul></div>`}
     ${all.unsaved.length > 0 &&
     html`<div class="notice"><h3>Đang sửa, chưa lưu (${all.unsaved.length})</h3><p>Phần chưa lưu không lên mạng.</p>
       <ul>${all.unsaved.map((one) => html`<li><a href=${`#/sua/${one.path}`}>${one.title}</a></li>`)}</ul></div>`}
@@ -115,20 +150,14 @@ function Outlook({ all }) {
     <${Texts} name=${outlook.since ? "Bài mới" : "Bài sẽ có trên trang"} texts=${outlook.new} kind="dang-hien" />
     <${Texts} name="Bài đổi khác" texts=${outlook.changed} kind="cho-duyet" />
     <${Texts} name="Bà con không thấy nữa" texts=${outlook.gone} kind="loi" isGone />
-    ${outlook.data.length > 0 && html`<h3>Thông tin chung đã đổi</h3><ul>${outlook.data.map((path) => html`<li>${path}</li>`)}</ul>`}
+    ${outlook.data.length > 0 && html`<h3>Thông tin chung đã đổi</h3><ul>${outlook.data.map((name) => html`<li>${name}</li>`)}</ul>`}
     ${outlook.waiting.length > 0 &&
     html`<details><summary>Chưa hiện (${outlook.waiting.length})</summary><${Texts} name="" texts=${outlook.waiting} kind="nhap" /></details>`}
   </section>`;
 }
 
-function Texts({ name, texts, kind, isGone }) {
-  if (!texts.length) return null;
-  const first = texts.length > SHOWN + 1 ? SHOWN : texts.length;
-  const list = (some) => html`<ul class="texts">${some.map((text) => html`<${Text} key=${text.path} text=${text} kind=${kind} isGone=${isGone} />`)}</ul>`;
-  return html`${name && html`<h3>${name} (${texts.length})</h3>`}
-    ${list(texts.slice(0, first))}
-    ${first < texts.length && html`<details><summary>Xem ${texts.length - first} bài nữa</summary>${list(texts.slice(first))}</details>`}`;
-}
+const Texts = ({ name, texts, kind, isGone }) =>
+  html`<${Folded} name=${name} all=${texts} kind="texts" show=${(text) => html`<${Text} key=${text.path} text=${text} kind=${kind} isGone=${isGone} />`} />`;
 
 function Text({ text, kind, isGone }) {
   return html`<li class=${`text text--${kind}`}>
@@ -173,7 +202,7 @@ function ToParcel({ all, begin }) {
   };
   return html`<form onSubmit=${send} novalidate>
     <h2>Đóng gói để giao</h2>
-    <p>Chưa ghi nơi đăng nào (data/hosting.yaml), nên máy đóng những gì đã đổi thành một tệp .zip để giao cho nơi giữ trang. Trong gói có tệp DOC-TRUOC.txt ghi cách đưa lên và tệp nào cần xóa.</p>
+    <p>Máy này chưa được đặt nơi đăng, nên những gì đã đổi được đóng thành một tệp .zip để giao cho người đặt máy chủ. Trong gói có tệp DOC-TRUOC.txt ghi cách đưa lên và tệp nào cần xóa.</p>
     ${all.parcel.last && html`<p>Gói giao lần trước: ngày ${all.parcel.last}.</p>`}
     <div class="field"><label for="dia-chi">Địa chỉ của trang trên mạng</label>
       <p class="help" id="dia-chi-giup">Ví dụ https://example.org/cchc/. Địa chỉ này in trong mã QR và nút chia sẻ.</p>
