@@ -82,7 +82,7 @@ def test_every_command_has_its_own_help(name: str, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit, match="0"):
         main([name, "--help"])
 
-    assert capsys.readouterr().out.startswith(f"Cách dùng: cchc {name} ")
+    assert re.match(rf"Cách dùng: cchc {name}\b", capsys.readouterr().out)
 
 
 def test_a_folder_named_like_a_command_is_no_command(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

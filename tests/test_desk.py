@@ -326,7 +326,7 @@ def filled(field: dict[str, Any]) -> Any:
     """A value that a field takes."""
     by_name = {
         "url": "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma_thu_tuc=1", "code": "1.001193", "duration": "1:30",
-        "no": "3", "record_of": "2030-05-20",
+        "no": "3", "record_of": "2030-05-20", "starts": "08:00",
     }  # fmt: skip
     if field["name"] in by_name and not field["fields"]:
         return by_name[field["name"]]

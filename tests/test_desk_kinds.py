@@ -20,6 +20,7 @@ TODAY = "2030-05-20"
 FILES = {"file": ("Clip của phường.mp4", MP4), "captions": ("lời.vtt", CAPTIONS.encode())}
 WRITTEN = {
     "url": "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma_thu_tuc=1", "code": "1.001193", "duration": "1:30", "no": "3",
+    "starts": "08:00",
 }  # fmt: skip
 
 

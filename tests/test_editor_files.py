@@ -30,6 +30,8 @@ ANSWERS = {
     "Tệp phụ đề": "mau.vtt",
     "Tệp ảnh bìa": "mau.png",
     "Clip dài": "2:35",
+    "Bắt đầu lúc": "08:00",
+    "Kết thúc lúc": "10:30",
 }
 """What is typed into places that take no words; a place for a day takes a day, all others keep their words."""
 

@@ -70,6 +70,8 @@ OUTSIDE = {
     "docx": (
         "cchc.documents.annex",
         "cchc.documents.broadcast",
+        "cchc.documents.event_letters",
+        "cchc.documents.event_sheets",
         "cchc.documents.frame",
         "cchc.documents.layout",
         "cchc.documents.press_release",
@@ -79,7 +81,7 @@ OUTSIDE = {
         "cchc.documents.unit_form",
     ),
     "lxml": ("cchc.importing.package", "cchc.importing.wordml"),
-    "icalendar": ("cchc.documents.reminders",),
+    "icalendar": ("cchc.documents.event_calendar", "cchc.documents.reminders"),
     "typst": ("cchc.documents.leaflet",),
     "segno": ("cchc.documents.leaflet", "cchc.panos.qr_code"),
     "paramiko": ("cchc.publish.sftp", "cchc.publish.ssh"),

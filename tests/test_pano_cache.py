@@ -27,7 +27,7 @@ DAY = 24 * 60 * 60
 OF_ONE = 9 * 5
 """Files of a pano: in each format the file itself, and two small pictures, each as AVIF and WebP."""
 
-SHARED = 8 + 1
+SHARED = 9 + 1
 """Pictures that go with links: those of the pages that every site has, and the article's."""
 
 

@@ -27,7 +27,7 @@ CONTACT = {"hotline": "0123 456 789", "address": "Số 1 Đường Mẫu", "hour
 
 TITLES = {"chuyen-muc/2030/bai-cho/": "Bài chờ", "chuyen-muc/so-9/": "Số chờ", "huong-dan/viec-cho/": "Làm một việc mẫu",
           "thu-tuc/viec-cho/": "Thủ tục chờ",
-          "pano/pano-cho/": "Pano chờ", "clip/clip-cho/": "Clip chờ"}  # fmt: skip
+          "pano/pano-cho/": "Pano chờ", "clip/clip-cho/": "Clip chờ", "lich/su-kien-cho/": "Sự kiện chờ"}  # fmt: skip
 """One of each kind that waits, by its address."""
 
 
@@ -54,7 +54,17 @@ def waiting(project: Project) -> Project:
     pano(project, "pano-cho.md", headline="Pano chờ", action="{text: Quét mã, url: /lien-he/}", approved="false")
     clip(project)
     procedure(project)
+    event(project)
     return project
+
+
+def event(project: Project) -> None:
+    """An event that waits, in a month's time."""
+    fields = (
+        "title: Sự kiện chờ\ndate: 2030-05-01\nsummary: Tóm tắt.\ntopic: thu-tuc-hanh-chinh\nform: tap-huan\non: 2030-06-20\n"
+        "starts: 08:00\nplace: nơi mẫu\nhost: phong-mot\napproved: false\n"
+    )
+    project.write("content/events/su-kien-cho.md", f"---\n{fields}---\n")
 
 
 def procedure(project: Project) -> None:
@@ -106,7 +116,7 @@ def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: 
                                           "chuyen-muc/chu-de/thu-tuc-hanh-chinh/", "chuyen-muc/2030/bai-xong/"],
              "chuyen-muc/so-9/": ["chuyen-muc/"], "huong-dan/viec-cho/": ["huong-dan/"],
              "thu-tuc/viec-cho/": ["", "thu-tuc/", "thu-tuc/su-kien/giay-to/", "thu-tuc/can-giay-to-gi/"],
-             "pano/pano-cho/": ["pano/"], "clip/clip-cho/": ["", "clip/"]}[url]  # fmt: skip
+             "pano/pano-cho/": ["pano/"], "clip/clip-cho/": ["", "clip/"], "lich/su-kien-cho/": ["", "lich/"]}[url]  # fmt: skip
 
     assert [place for place in (url, *lists) if not marked(pages[place], title)] == []
     assert f"{WAITING}." not in words(pages["chuyen-muc/2030/bai-xong/"]).partition("Bài liên quan")[0]
@@ -115,7 +125,7 @@ def test_on_trial_a_text_that_waits_is_shown_and_says_so(waiting: Project, url: 
 def test_above_a_list_the_mark_is_said_to_be_of_the_text(waiting: Project) -> None:
     """Beside “tra cứu hồ sơ” it reads as the state of the reader's own file; where nothing waits, nothing is said."""
     lists = ["chuyen-muc/", "chuyen-muc/2030/", "chuyen-muc/chu-de/thu-tuc-hanh-chinh/", "huong-dan/", "thu-tuc/", "hoi-dap/",
-             "thu-tuc/su-kien/giay-to/", "thu-tuc/can-giay-to-gi/", "pano/", "clip/", "tim-kiem/"]  # fmt: skip
+             "thu-tuc/su-kien/giay-to/", "thu-tuc/can-giay-to-gi/", "pano/", "clip/", "lich/", "tim-kiem/"]  # fmt: skip
     said = "là nói về nội dung trên trang, không phải hồ sơ của bà con."
     pages = waiting.pages()
 
@@ -123,6 +133,7 @@ def test_above_a_list_the_mark_is_said_to_be_of_the_text(waiting: Project) -> No
     assert [url for url in TITLES if "không phải hồ sơ của bà con" not in words(pages[url])] == [
         "pano/pano-cho/",
         "clip/clip-cho/",
+        "lich/su-kien-cho/",
     ]
     for text in waiting.root.glob("content/*/*.md"):
         text.write_text(text.read_text(encoding="utf-8").replace("approved: false\n", ""), encoding="utf-8")

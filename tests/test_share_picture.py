@@ -54,7 +54,9 @@ def test_a_page_tells_the_size_of_its_picture(project: Project) -> None:
     assert heads["chuyen-muc/2030/bai-hai/"]["image_pixels"] == (1200, 630)
 
 
-@pytest.mark.parametrize("url", ["", "thu-tuc/", "huong-dan/", "hoi-dap/", "chuyen-muc/", "tien-do/", "lien-he/"])
+@pytest.mark.parametrize(
+    "url", ["", "thu-tuc/", "huong-dan/", "hoi-dap/", "chuyen-muc/", "tien-do/", "lich/", "lien-he/"]
+)
 def test_every_page_that_people_share_has_a_picture(project: Project, url: str) -> None:
     """Its file is there, and the page's head names it; any other page shows that of the home page."""
     project.article()

@@ -17,6 +17,9 @@ INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060
 CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ") + 1)) if letter.isupper())
 """Every capital up to the last of the Vietnamese alphabet, for patterns: those with marks lie among the small letters."""
 
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+"""The days of the week in words, Monday first."""
+
 _MARCH = 3
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -89,6 +92,11 @@ def is_refused_by_windows(name: str) -> bool:
 def day(value: date) -> str:
     """A date as it is written in Việt Nam: 23/11/2026."""
     return f"{value:%d/%m/%Y}"
+
+
+def weekday(value: date) -> str:
+    """The day of the week in words: "thứ hai", "chủ nhật"."""
+    return WEEKDAYS[value.weekday()]
 
 
 def long_day(value: date) -> str:

@@ -26,8 +26,22 @@ _ON_THE_BUTTONS = ("draft", "approved", "approved_by", "approved_on", "withdrawn
 """Fields that steps write (`desk.steps`), with what they mean for readers."""
 
 _PICTURES = ("image", "photo", "poster")
-_FILES = ("file", "webm", "captions", "audio", "transcript")
-_FOLDED = ("description", "tags", "slug", "aliases", "updated", "author", "order", "signature", "sponsor", "road")
+_FILES = ("file", "webm", "captions", "audio", "transcript", "minutes")
+_FOLDED = (
+    "description",
+    "tags",
+    "slug",
+    "aliases",
+    "updated",
+    "author",
+    "order",
+    "signature",
+    "sponsor",
+    "road",
+    "budget",
+    "moved",
+    "cancelled",
+)
 _LINE = 300
 """The most letters of a text that stands on one line of the file."""
 
@@ -41,7 +55,7 @@ _IN_LINES = ("headline",)
 _AS_WRITTEN = ("duration",)
 """Numbers that people write in a form of their own, such as 2:35."""
 
-_SECTIONS = {"evidence": "minh-chung", "hung": "minh-chung", "channels": "minh-chung", "sources": "nguon", "laws": "nguon", "source": "nguon",
+_SECTIONS = {"evidence": "minh-chung", "hung": "minh-chung", "held": "minh-chung", "commitments": "minh-chung", "channels": "minh-chung", "sources": "nguon", "laws": "nguon", "source": "nguon",
           "image": "anh", "image_alt": "anh", "consent": "anh", "drawing": "anh", "poster": "anh", "poster_alt": "anh", "audio": "anh", "transcript": "anh"}  # fmt: skip
 
 

@@ -6,23 +6,22 @@ from datetime import date
 from urllib.parse import urljoin
 
 from cchc.channels.gathering import Gathering, gathering_of
-from cchc.channels.material import material_of
 from cchc.channels.posts import Context, Post, post_of
 from cchc.channels.release import release_of
-from cchc.channels.script import Script, scripts_of
+from cchc.channels.script import Script, scripts_of_text
 from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, text_file
 from cchc.documents.press_release import Sheet, press_document
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.posts import NETWORKS
 from cchc.model.text import AnyText
 from cchc.model.web import is_of_this_machine
 from cchc.pages.site import SHARE
 from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import ContentError, Problems, UsageError
+from cchc.rules.events import Standing, is_ahead, standing_of
 from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of, valid_until_of
-from cchc.speech.lexicon import lexicon_of
-from cchc.speech.spoken import Speaker
 from cchc.vietnamese import day
 
 UNAPPROVED_POST = "BẢN THẢO – chờ phường duyệt, chưa đăng"
@@ -72,16 +71,13 @@ def kit_of(text: AnyText, content: Content, today: date, address: str) -> Kit:
     """
     _check_ready(text, content, today)
     gathering = gathering_of(text, content, today)
-    material, release = material_of(text, today, gathering), release_of(text, gathering, content.laws, today)
-    if material is None or release is None:
+    scripts, release = scripts_of_text(text, content, today), release_of(text, gathering, content.laws, today)
+    if release is None:
         raise UsageError(
-            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn hoặc thủ tục."
+            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn, thủ tục hoặc sự kiện."
         )
     link = None if is_of_this_machine(address) else urljoin(address, text.url)
-    readings, approved = content.readings, not awaits_approval(text.fields)
-    scripts = scripts_of(
-        material, content.ward, Speaker(lexicon_of(readings, content.glossary)), readings.syllables_per_minute
-    )
+    approved = not awaits_approval(text.fields)
     days, source = ". ".join(_days(text, today)), link or text.source.path
     plan, issue = content.plans.of_day(text.fields.date), _issue_of(text, content)
     return Kit(
@@ -112,7 +108,8 @@ def _days(text: AnyText, today: date) -> Iterator[str]:
     """From when and until when it may be heard."""
     if text.fields.date > today:
         yield f"Phát từ ngày {day(text.fields.date)}"
-    last = valid_until_of(text.fields)
+    ahead = isinstance(text.fields, EventFields) and is_ahead(text.fields, today)
+    last = text.fields.on if isinstance(text.fields, EventFields) and ahead else valid_until_of(text.fields)
     if last:
         yield f"Phát đến hết ngày {day(last)}"
 
@@ -131,5 +128,9 @@ def _check_ready(text: AnyText, content: Content, today: date) -> None:
     if last and has_lapsed(text.fields, today):
         hint = "xem lại nội dung, rồi sửa valid_until."
         problems.add(source.at("valid_until"), f"nội dung chỉ đúng đến hết ngày {day(last)} nên không phát.", hint)
+    if isinstance(text.fields, EventFields) and standing_of(text.fields, today) is Standing.UNTOLD:
+        past = f"sự kiện đã qua ngày {day(text.fields.on)} mà chưa ghi kết quả nên không phát."
+        hint = "thêm held, moved hoặc cancelled cho đúng."
+        problems.add(source.at("on"), past, hint)
     if problems.stop_a_build:
         raise ContentError(problems)

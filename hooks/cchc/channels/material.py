@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.channels.events import blocks_of_event, kind_of, repeated_of
 from cchc.channels.gathering import Gathering
 from cchc.channels.prose import ASKED, DO, FACTS, REST, SUMMARY, Block, blocks_of, ended, heard, names_a_day, pointers
 from cchc.markup.passages import Form, Passage, passages_of
 from cchc.model.article import ArticleFields, IssueFields
+from cchc.model.event import EventFields
 from cchc.model.guide import OTHERWISE, SEE, GuideFields, Question
 from cchc.model.procedure import Fee, Paper, ProcedureFields, desk_of
 from cchc.model.text import AnyText
@@ -16,7 +18,7 @@ from cchc.vietnamese import day, number, uncapitalised
 
 _DRAWING, _FEW = "Hình:", 2
 
-SPOKEN_KINDS = (ArticleFields, IssueFields, GuideFields, ProcedureFields)
+SPOKEN_KINDS = (ArticleFields, IssueFields, GuideFields, ProcedureFields, EventFields)
 """The fields of the kinds of text that have material."""
 
 Steps = list[tuple[str, list[Passage]]]
@@ -42,7 +44,7 @@ _NOTHING = Gathering()
 
 
 def material_of(text: AnyText, today: date, gathering: Gathering = _NOTHING) -> Material | None:
-    """The material of an article, a guide, a procedure, or an issue with what it gathers; None of other kinds."""
+    """The material of an article, a guide, a procedure, an event, or an issue with what it gathers; None of other kinds."""
     match text.fields:
         case ArticleFields() as fields:
             return _article(fields, text.source.body)
@@ -52,6 +54,8 @@ def material_of(text: AnyText, today: date, gathering: Gathering = _NOTHING) -> 
             return _guide(fields, text.source.body)
         case ProcedureFields() as fields:
             return _procedure(fields, text.source.body, today)
+        case EventFields() as fields:
+            return _event(fields, text.source.body, today)
     return None
 
 
@@ -158,6 +162,13 @@ def _procedure(fields: ProcedureFields, body: str, today: date) -> Material:
         *_questions(fields.faq),
     )
     return Material("cách làm thủ tục", fields.title, (blocks,), (within,), ask=desk, left_out=pointers(passages))
+
+
+def _event(fields: EventFields, body: str, today: date) -> Material:
+    passages = passages_of(body)
+    blocks = (*blocks_of_event(fields, passages, today), *_questions(fields.faq))
+    repeated, left_out = repeated_of(fields, today), pointers(passages)
+    return Material(kind_of(fields, today), fields.title, (blocks,), repeated, left_out=left_out)
 
 
 def office_line(fields: ProcedureFields) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.channels.events import is_off, news_of, promised, timetable
 from cchc.channels.gathering import Gathering
 from cchc.channels.material import fee_lines, office_line, paper_line, steps_of
 from cchc.channels.prose import ended
 from cchc.markup.passages import Form, passages_of
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.body import SECTION
+from cchc.model.event import EventFields
 from cchc.model.guide import GuideFields
 from cchc.model.posts import Posts
 from cchc.model.procedure import ProcedureFields, desk_of
@@ -44,25 +46,34 @@ class Context:
 
 
 def post_of(text: AnyText, network: str, context: Context) -> Post:
-    """The post of an article, an issue, a guide or a procedure; lists are left out where the network is known to take less."""
+    """The post of a text that goes to channels; lists are left out where the network is known to take less."""
+    told = _told(text, context.today)
     lists = [] if network == CAPTION else [*_lists(text, context)]
     limit = context.posts.limits.get(network)
-    written = _written(text, lists, context)
+    written = _written(text, [*told, *lists], context)
     while limit and len(written) > limit.most and lists:
         lists.pop()
-        written = _written(text, lists, context)
+        written = _written(text, [*told, *lists], context)
     return Post(network, written, max(len(written) - limit.most, 0) if limit else 0)
 
 
-def _written(text: AnyText, lists: Sequence[str], context: Context) -> str:
+def _told(text: AnyText, today: date) -> list[str]:
+    """What a post says in any length: the summary, and of an event its day and place; of one that is cancelled only that."""
+    fields = text.fields
+    summary = getattr(fields, "summary", "")
+    if isinstance(fields, EventFields):
+        return ["" if is_off(fields, today) else summary, "\n".join(news_of(fields, today))]
+    return [summary]
+
+
+def _written(text: AnyText, told: Sequence[str], context: Context) -> str:
     """The parts of a post, an empty line between them."""
     fields, ward = text.fields, context.ward
     title = context.gathering.title_of(fields) if isinstance(fields, IssueFields) else fields.title
-    summary = getattr(fields, "summary", "")
     hotline = f"Hỏi thêm: {ward.contact.hotline}" if ward.contact.hotline else ""
     own = fields.tags if isinstance(fields, ArticleFields) else []
     tags = " ".join(dict.fromkeys(map(_tag, (*own, *context.posts.tags, ward.name))))
-    parts = (title, summary, *lists, f"Xem đủ: {context.link}" if context.link else "", hotline, tags)
+    parts = (title, *told, f"Xem đủ: {context.link}" if context.link else "", hotline, tags)
     return "\n\n".join(filter(None, parts))
 
 
@@ -85,6 +96,9 @@ def _lists(text: AnyText, context: Context) -> Iterator[str]:
             yield _list("Cần chuẩn bị:", [f"- {item}" for item in fields.prepare])
         case ProcedureFields() as fields:
             yield from _of_procedure(fields, context.today)
+        case EventFields() as fields:
+            yield _list("Lộ trình:" if fields.route else "Chương trình:", [*timetable(fields, context.today)])
+            yield "\n".join(promised(fields, context.today))
 
 
 def _of_procedure(fields: ProcedureFields, today: date) -> Iterator[str]:

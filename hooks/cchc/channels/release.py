@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from cchc.channels.events import is_off, news_of, promised, timetable
 from cchc.channels.gathering import Gathering
 from cchc.channels.material import fee_lines, office_line, paper_line, steps_of
 from cchc.channels.prose import ended, heard
 from cchc.markup.passages import Form, Passage, passages_of, pictures_in
 from cchc.model.article import Article, ArticleFields, IssueFields, Reference
+from cchc.model.event import EventFields
 from cchc.model.guide import GuideFields
 from cchc.model.law import Laws
 from cchc.model.procedure import ProcedureFields, desk_of
@@ -37,8 +39,9 @@ class Release:
 
 
 def release_of(text: AnyText, gathering: Gathering, laws: Laws, today: date) -> Release | None:
-    """The release of an article, a guide, a procedure, or an issue with what it gathers; None of other kinds."""
+    """The release of an article, a guide, a procedure, an event, or an issue with what it gathers; None of other kinds."""
     body, fields, title = text.source.body, text.fields, text.fields.title
+    lead = getattr(fields, "summary", "")
     match fields:
         case ArticleFields():
             picture = [(fields.image, fields.image_alt or "")] if fields.image else []
@@ -51,10 +54,16 @@ def release_of(text: AnyText, gathering: Gathering, laws: Laws, today: date) -> 
             parts, pictures = _of_guide(fields, body), pictures_in(body)
         case ProcedureFields():
             parts, pictures = iter([*_of_procedure(fields, today), *_parts(passages_of(body))]), []
+        case EventFields():
+            # Of one that is cancelled, that is the lead.
+            news = news_of(fields, today)
+            lead = news.pop(0) if is_off(fields, today) else fields.summary
+            parts, shots = _of_event(fields, body, news, today), fields.held.photos if fields.held else []
+            pictures = [*((shot.photo, shot.photo_alt) for shot in shots), *pictures_in(body)]
         case _:
             return None
     sources = tuple(filter(None, (_named(one, laws) for one in getattr(fields, "sources", []))))
-    return Release(title, fields.summary, tuple(parts), sources, tuple(dict.fromkeys(pictures)))
+    return Release(title, lead, tuple(parts), sources, tuple(dict.fromkeys(pictures)))
 
 
 def _parts(passages: Sequence[Passage]) -> Iterator[Part]:
@@ -98,6 +107,18 @@ def _of_procedure(fields: ProcedureFields, today: date) -> Iterator[Part]:
     yield from _listed("", (within, office_line(fields)))
     yield from _listed("Giấy tờ cần có", (f"- {ended(paper_line(paper))}" for paper in fields.papers))
     yield from _listed("Thời gian, lệ phí", (time, *fee_lines(fields.fee, desk_of(fields.office), today)))
+
+
+def _of_event(fields: EventFields, body: str, news: Sequence[str], today: date) -> Iterator[Part]:
+    """What everybody has to hear first; of one that is cancelled only that."""
+    yield from _listed("", news)
+    if is_off(fields, today):
+        return
+    yield from _parts(passages_of(body))
+    yield from _listed("Lộ trình" if fields.route else "Chương trình", timetable(fields, today))
+    yield from _listed("Phường đã hứa", promised(fields, today))
+    for one in fields.faq:
+        yield Part(one.question, (one.answer,))
 
 
 def _listed(heading: str, paragraphs: Iterable[str]) -> Iterator[Part]:

@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from cchc.channels.material import Material
+from cchc.channels.gathering import gathering_of
+from cchc.channels.material import Material, material_of
 from cchc.channels.prose import Block, ended, speaks_to_the_eye
+from cchc.model.content import Content
 from cchc.model.procedure import Office
+from cchc.model.text import AnyText
 from cchc.model.ward import Ward
+from cchc.speech.lexicon import lexicon_of
 from cchc.speech.sentences import LONGEST, read_aloud
 from cchc.speech.spoken import Doubt, Speaker, Spoken
 
@@ -52,6 +57,15 @@ class Script:
         for doubt in (doubt for line in self.lines for doubt in line.spoken.doubts):
             found.setdefault(doubt.written, doubt)
         return list(found.values())
+
+
+def scripts_of_text(text: AnyText, content: Content, today: date) -> list[Script]:
+    """The scripts of a text as its ward reads words aloud; none of a kind that is not read aloud."""
+    material = material_of(text, today, gathering_of(text, content, today))
+    if material is None:
+        return []
+    speaker = Speaker(lexicon_of(content.readings, content.glossary))
+    return scripts_of(material, content.ward, speaker, content.readings.syllables_per_minute)
 
 
 def scripts_of(material: Material, ward: Ward, speaker: Speaker, speed: int) -> list[Script]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cchc.checks.events import check_events
 from cchc.checks.evidence import check_evidence
 from cchc.checks.laws import check_laws
 from cchc.checks.panos import check_panos, check_studio
@@ -29,6 +30,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_studio(content, problems)
     check_panos(content, today, problems)
     check_procedures(content, today, problems)
+    check_events(content, today, problems)
     check_search_words(content.search_words, content.search_source, problems)
     # With an error in one of these two files it is unknown what may be shown.
     if problems.paths.isdisjoint({content.ward_source.path, content.allowed_source.path}):

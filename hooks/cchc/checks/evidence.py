@@ -9,6 +9,7 @@ from cchc.model.asset import PICTURES, check_weight
 from cchc.model.channel import SITE
 from cchc.model.clip import Clip, ClipFields
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.evidence import Evidence, PlanEvidence
 from cchc.model.pano import PanoFields
 from cchc.model.plan import Activity, Counting, Plan
@@ -141,6 +142,7 @@ def _entries_of(content: Content, today: date) -> Iterator[_Entry]:
         yield from _listed(file.plan.evidence, today, file.source)
     for article in content.of(ArticleFields):
         yield from _listed(article.fields.evidence, max(today, article.fields.date), article.source)
+    yield from _held(content, today)
     for plan in content.plans.issued:
         for activity in plan.activities.items:
             if activity.counted_by is Counting.PANOS:
@@ -153,6 +155,14 @@ def _listed(evidence: Sequence[Evidence | PlanEvidence], latest: date, source: S
     for position, entry in enumerate(evidence):
         loc = ("evidence", position)
         yield _Entry(entry.activity, entry.event, entry.on, entry.amount, latest, source, loc, entry.channel)
+
+
+def _held(content: Content, today: date) -> Iterator[_Entry]:
+    """The events that were held for an activity; one that is announced for later may say so beforehand in a draft."""
+    for text in content.of(EventFields):
+        held, activity = text.fields.held, text.fields.activity
+        if held and activity:
+            yield _Entry(activity, text.id, held.on, 1, today, text.source, ("held", "on"))
 
 
 def _hangings(activity: Activity, plan: Plan, content: Content, today: date) -> Iterator[_Entry]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "channels": ("channels", "viết kịch bản phát thanh, bài đăng mạng xã hội từ một bài"),
     "pano": ("pano", "vẽ tệp in và ảnh của một pano"),
     "quiz": ("quiz", "ghi bộ câu hỏi ra giấy, kèm đáp án và đề trộn"),
+    "event": ("event", "ghi kế hoạch, giấy mời, biên bản … của một sự kiện"),
     "remind": ("remind", "liệt kê việc quá hạn và sắp đến hạn"),
     "pack": ("pack", "nén sẵn tệp chữ của trang đã dựng và lập danh sách tệp"),
     "publish": ("publish", "đưa trang đã dựng lên nơi đăng"),
@@ -64,7 +65,8 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **words: Any) -> None:
         super().__init__(**words, add_help=False, formatter_class=_Formatter)
         self._positionals.title, self._optionals.title = "Phải ghi", "Tùy chọn"
-        self.add_argument("-h", "--help", action="help", help="hiện phần hướng dẫn này")
+        # Without a line of its own the commands stay on one screen; the description names it.
+        self.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
 
     def error(self, message: str) -> NoReturn:
         said = message.partition(": ")[2]
@@ -76,7 +78,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
-    parser = _Parser(prog="cchc", description="Kiểm tra nội dung và chuẩn bị trang cải cách hành chính.")
+    parser = _Parser(prog="cchc", description="Kiểm tra nội dung và chuẩn bị trang. Xem từng lệnh: cchc LỆNH --help.")
     parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục gốc của dự án")
     parser.add_argument("--version", action="version", version=f"cchc {version()}", help="hiện phiên bản")
     commands = parser.add_subparsers(metavar="LỆNH", title="Các lệnh", required=True)

@@ -25,7 +25,7 @@ _FREE = "chuyển tệp cũ đi nơi khác, hoặc ghi vào thư mục khác b�
 def add_channels(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `cchc channels`."""
     parser.description = (
-        "Từ một bài, một số của chuyên mục, hướng dẫn hoặc thủ tục: viết kịch bản phát thanh (tệp Word để in và tệp chữ), "
+        "Từ một bài, một số của chuyên mục, hướng dẫn, thủ tục hoặc sự kiện: viết kịch bản phát thanh (tệp Word để in và tệp chữ), "
         "thông cáo báo chí và bài đăng lên Zalo, Facebook, TikTok."
     )
     help = "tệp bài trong content, ví dụ content/guides/theo-doi-ho-so.md; hoặc chỉ tên: theo-doi-ho-so"

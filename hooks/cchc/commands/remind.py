@@ -5,8 +5,9 @@ from pathlib import Path
 
 from cchc.checks.plans import check_ended
 from cchc.commands.making import catalogue_of
-from cchc.documents.reminders import coming_text, deadline_calendar, reminder_text, standing_text
+from cchc.documents.reminders import coming_text, deadline_calendar, promises_text, reminder_text, standing_text
 from cchc.problems import Problems
+from cchc.rules.events import approved_promises
 from cchc.rules.evidence import events_of, waiting_events
 from cchc.rules.laws import ending_citations
 from cchc.rules.progress import progress_of
@@ -35,10 +36,12 @@ def _remind(args: argparse.Namespace) -> int:
     closings, ended = closings_ahead(plan, args.today, args.days), Problems()
     lapsing, ending = lapsing_texts(content, args.today), ending_citations(content, args.today)
     print(coming_text(closings, lapsing, ending, plan, args.today), end="")
+    promises = approved_promises(content, args.today)
+    print(promises_text([one for one in promises if one.is_open], plan), end="")
     check_ended(content.plans, args.today, ended)
     for problem in ended:
         print(problem)
     if args.ics:
-        args.ics.write_bytes(deadline_calendar(progress, plan))
+        args.ics.write_bytes(deadline_calendar(progress, plan, promises))
         print(f"Đã ghi {args.ics}.")
     return 0

@@ -69,10 +69,10 @@ def text_file(text: str) -> bytes:
 def _lines(script: Script) -> Iterator[str]:
     for line in script.lines:
         yield from [""] if line.begins_part else []
-        yield _marked(line)
+        yield marked(line)
 
 
-def _marked(line: Line) -> str:
+def marked(line: Line) -> str:
     """The words of a line, those in doubt marked."""
     return "".join(blank(piece.words) if piece.doubt else piece.words for piece in line.spoken.pieces)
 
@@ -110,7 +110,7 @@ def broadcast_document(broadcast: Broadcast) -> bytes:
 
 def _write_line(document: Docx, line: Line) -> None:
     # No line ends inside a word that is spelt out with hyphens.
-    words = _marked(line).replace("-", "\u2011")
+    words = marked(line).replace("-", "\u2011")
     paragraph = write(document, words, size=SPOKEN, at=LEFT)
     form = paragraph.paragraph_format
     form.line_spacing, form.space_after, form.keep_together = 1.5, Pt(_BETWEEN_LINES), True

@@ -8,13 +8,14 @@ from icalendar import Alarm, Calendar, Event
 from cchc.documents.wording import late_of, missing_of, next_of
 from cchc.model.plan import Plan
 from cchc.model.text import AnyText
+from cchc.rules.events import Promise
 from cchc.rules.evidence import Event as Evidenced
 from cchc.rules.laws import Citation
 from cchc.rules.pace import expected_by, time_gone
-from cchc.rules.progress import ActivityProgress, Progress
+from cchc.rules.progress import ActivityProgress, Progress, Status
 from cchc.rules.publication import valid_until_of
 from cchc.rules.reminders import SOON, Closing, Reminder, closings_of, days_after_closing
-from cchc.vietnamese import day, two_digits
+from cchc.vietnamese import day, short_slug, two_digits
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
@@ -99,9 +100,21 @@ def coming_text(
     return "\n".join(["Sắp tới:", *lines, ""]) if lines else ""
 
 
-def deadline_calendar(progress: Progress, plan: Plan) -> bytes:
-    """A calendar to subscribe to: the last day of each activity and the closing day of each report, with an alarm a week
-    before. What is done is cancelled, so that other calendars take it off.
+def promises_text(promises: Sequence[Promise], plan: Plan) -> str:
+    """What was promised at events and is still to be done."""
+    lines = [f"- {_promised(one, plan)}" for one in promises]
+    return "\n".join(["Việc đã hứa tại các sự kiện:", *lines, ""]) if lines else ""
+
+
+def _promised(promise: Promise, plan: Plan) -> str:
+    one, unit = promise.commitment, plan.unit(promise.commitment.unit)
+    late = " (đã quá hạn)" if promise.status is Status.OVERDUE else ""
+    return f"{unit.name if unit else one.unit}: {one.what}, hạn ngày {day(one.by)}{late}; hứa tại “{promise.event.fields.title}”."
+
+
+def deadline_calendar(progress: Progress, plan: Plan, promises: Sequence[Promise] = ()) -> bytes:
+    """A calendar to subscribe to: the last day of each activity, the closing day of each report, the term of each promise, with an
+    alarm a week before. What is done is cancelled, so that other calendars take it off.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//cchc//vi")
@@ -121,8 +134,19 @@ def deadline_calendar(progress: Progress, plan: Plan) -> bytes:
         event.add("summary", f"Chốt số liệu báo cáo: {closing.period.title} {plan.year}")
         event.add("status", "CONFIRMED")
         _add(event, calendar, has_alarm=closing.day >= progress.day)
+    for promise in promises:
+        _add_promise(promise, calendar, progress.day, plan)
     text: bytes = calendar.to_ical()
     return text
+
+
+def _add_promise(promise: Promise, calendar: Calendar, today: date, plan: Plan) -> None:
+    one = promise.commitment
+    event = _event(f"hua-{promise.event.id}-{short_slug(one.what)}", one.by, today, plan)
+    event.add("summary", f"Hạn việc đã hứa: {one.what}")
+    event.add("description", _promised(promise, plan))
+    event.add("status", "CONFIRMED" if promise.is_open else "CANCELLED")
+    _add(event, calendar, has_alarm=promise.is_open and one.by >= today)
 
 
 def _event(id: str, on: date, today: date, plan: Plan) -> Event:

@@ -42,15 +42,20 @@ def borderless(document: Docx, widths_mm: tuple[float, ...], rows: int = 1) -> T
 
 
 def grid(
-    document: Docx, head: tuple[str, ...], rows: Sequence[tuple[Value, ...]], widths_mm: tuple[float, ...]
+    document: Docx,
+    head: tuple[str, ...],
+    rows: Sequence[tuple[Value, ...]],
+    widths_mm: tuple[float, ...],
+    row_mm: float | None = None,
 ) -> None:
-    """Add a ruled table whose head is repeated on every page."""
+    """Add a ruled table whose head is repeated on every page; rows to write in by hand are at least `row_mm` high."""
     table: Table = document.add_table(rows=1 + len(rows), cols=len(head))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, widths_mm)
     for row, values in zip(table.rows, [head, *rows], strict=True):
         _keep_whole(row)
+        row.height = Mm(row_mm) if row_mm else None
         for cell, value in zip(row.cells, values, strict=True):
             _fill(cell, value, is_head=values is head)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no call for it

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cchc.kinds.article import ARTICLE
 from cchc.kinds.clip import CLIP
+from cchc.kinds.event import EVENT
 from cchc.kinds.guide import GUIDE
 from cchc.kinds.issue import ISSUE
 from cchc.kinds.kind import Kind
@@ -16,5 +17,5 @@ from cchc.kinds.procedure import PROCEDURE
 from cchc.kinds.quiz import QUIZ
 from cchc.model.base import TextFields
 
-KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PROCEDURE, PANO, CLIP, QUIZ)
+KINDS: Sequence[Kind[TextFields]] = (ARTICLE, ISSUE, GUIDE, PROCEDURE, EVENT, PANO, CLIP, QUIZ)
 """Every kind, in the order in which `cchc new`, the handbook and the lists of problems name them."""

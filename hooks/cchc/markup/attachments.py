@@ -1,12 +1,13 @@
 """Files named by the fields of a text: a picture, a clip's film and captions, a recording and its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cchc.markup.links import UNREAD, Library, Wrong, alike, path_of, target_of
 from cchc.model.article import ArticleFields
 from cchc.model.asset import Asset, Cue, check_weight
 from cchc.model.clip import Clip, Reel
 from cchc.model.content import Content
+from cchc.model.event_parts import Held
 from cchc.model.guide import GuideFields
 from cchc.model.procedure import ProcedureFields
 from cchc.model.recording import Recording
@@ -26,6 +27,22 @@ def attached_picture(name: str, source: Source, at: Loc, library: Library, probl
         hint = f'"{near}".' if near else f"chép ảnh vào cạnh bài, ghi tên tệp ảnh vào {at[-1]}."
         problems.add(source.at(*at), f'không có ảnh "{name}" cạnh bài.', hint)
     return None
+
+
+def attached_records(held: Held | None, source: Source, library: Library, problems: Problems) -> list[Asset]:
+    """The photographs and the minutes of an event that was held."""
+    return list(_records(held, source, library, problems)) if held else []
+
+
+def _records(held: Held, source: Source, library: Library, problems: Problems) -> Iterator[Asset]:
+    for number, shot in enumerate(held.photos):
+        picture = attached_picture(shot.photo, source, ("held", "photos", number, "photo"), library, problems)
+        if picture:
+            yield picture
+    minutes = _file_beside(held.minutes, source, ("held", "minutes"), library, problems)
+    if minutes:
+        check_weight(minutes, source.at("held", "minutes"), problems)
+        yield minutes
 
 
 def reels_of(clips: Sequence[Clip], content: Content, problems: Problems) -> Mapping[str, Reel]:
@@ -77,11 +94,15 @@ def _recording(
 
 
 def _attached_file(text: AnyText, field: str, library: Library, problems: Problems) -> Asset | None:
-    name: str | None = getattr(text.fields, field)
-    target = target_of(name, text.source.path, library) if name else UNREAD
+    return _file_beside(getattr(text.fields, field), text.source, (field,), library, problems)
+
+
+def _file_beside(name: str | None, source: Source, at: Loc, library: Library, problems: Problems) -> Asset | None:
+    """The file that a field names; None where it names none, or one that is not there."""
+    target = target_of(name, source.path, library) if name else UNREAD
     if isinstance(target, Asset):
         return target
     if target != UNREAD:
-        hint = f"chép tệp vào cạnh bài, ghi tên tệp vào {field}."
-        problems.add(text.source.at(field), f'không có tệp "{name}" cạnh bài.', hint)
+        hint = f"chép tệp vào cạnh bài, ghi tên tệp vào {at[-1]}."
+        problems.add(source.at(*at), f'không có tệp "{name}" cạnh bài.', hint)
     return None

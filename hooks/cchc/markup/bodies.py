@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc.markup.attachments import attached_picture
+from cchc.markup.attachments import attached_picture, attached_records
 from cchc.markup.convert import Converter
 from cchc.markup.links import Library
 from cchc.markup.quiz import quiz_of
@@ -13,6 +13,7 @@ from cchc.memory import Memory
 from cchc.model.article import ArticleFields
 from cchc.model.body import Body, SiteLink
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.guide import Steps
 from cchc.model.quiz import QuizBody
 from cchc.model.text import AnyText
@@ -74,6 +75,9 @@ def _links_of(text: AnyText, converter: Converter, library: Library, problems: P
 
 def _converted(text: AnyText, converter: Converter, library: Library, problems: Problems) -> Body:
     body = converter.convert(text.source, text.url, library, problems)
+    if isinstance(text.fields, EventFields):
+        records = attached_records(text.fields.held, text.source, library, problems)
+        return replace(body, assets=(*body.assets, *records)) if records else body
     image = text.fields.image if isinstance(text.fields, ArticleFields) else None
     cover = attached_picture(image, text.source, ("image",), library, problems) if image else None
     return replace(body, cover=cover) if cover else body

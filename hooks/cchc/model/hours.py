@@ -9,11 +9,10 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 
 from cchc.model.base import Day, Line, Model, refuse
+from cchc.vietnamese import WEEKDAYS
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 """The days of the week as they are written, Monday first."""
-
-NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 _SPAN = re.compile(rf"({'|'.join(DAYS)})(?:-({'|'.join(DAYS)}))?")
 
@@ -110,7 +109,7 @@ class Hours(Model):
             for before in self.weekly[:number]:
                 both = sorted({*opening.days} & {*before.days})
                 if both and opening.first < before.last and before.first < opening.last:
-                    text = f"{NAMES[both[0]]} mở từ {opening.first} đến {opening.last}, chồng lên {before.first} đến {before.last}."
+                    text = f"{WEEKDAYS[both[0]]} mở từ {opening.first} đến {opening.last}, chồng lên {before.first} đến {before.last}."
                     refuse(text, "sửa giờ hoặc ngày của một trong hai buổi.", at=f"weekly.{number}.from")
         return self
 
@@ -131,7 +130,9 @@ class Hours(Model):
 def _in_words(days: tuple[int, ...]) -> str:
     """Days in words, beginning with a capital: Thứ hai đến thứ sáu, chủ nhật."""
     words = ", ".join(
-        NAMES[first] if first == last else f"{NAMES[first]} {'đến' if last - first > 1 else 'và'} {NAMES[last]}"
+        WEEKDAYS[first]
+        if first == last
+        else f"{WEEKDAYS[first]} {'đến' if last - first > 1 else 'và'} {WEEKDAYS[last]}"
         for first, last in _runs(days)
     )
     return words[:1].upper() + words[1:]

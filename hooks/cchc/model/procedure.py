@@ -1,6 +1,7 @@
 """An administrative procedure: whose it is, which papers, how long, how much, and the page of the national portal."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Annotated, Self
@@ -106,7 +107,15 @@ PortalAddress = Annotated[str, BeforeValidator(_on_portal), WithJsonSchema({"typ
 Code = Annotated[str, StringConstraints(max_length=20), AfterValidator(_code)]
 """The code of a procedure: 1.001193."""
 
-Money = Annotated[int, Field(ge=0, le=1_000_000_000)]
+
+def _money(value: object) -> object:
+    """Refuse points between thousands, which elsewhere are decimal: 15.000 would be fifteen."""
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", value):
+        refuse(f'"{value}" có dấu giữa các chữ số.', f"viết liền: {re.sub('[.,]', '', value)}.")
+    return value
+
+
+Money = Annotated[int, BeforeValidator(_money), Field(ge=0, le=1_000_000_000)]
 """An amount in đồng."""
 
 

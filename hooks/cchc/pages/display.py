@@ -5,7 +5,7 @@ from itertools import chain, zip_longest
 
 from cchc.model.ward import Phase
 from cchc.pages.display_procedures import procedures
-from cchc.pages.display_slides import caution, clips, hours, newest, panos, progress, quiz, welcome
+from cchc.pages.display_slides import caution, clips, events, hours, newest, panos, progress, quiz, welcome
 from cchc.pages.output import Page
 from cchc.pages.qr import code_of
 from cchc.pages.site import Site
@@ -17,7 +17,7 @@ DISPLAY = "man-hinh/"
 FRAME = "display.html"
 """The theme's template of a page without header, menu and footer."""
 
-KINDS: tuple[Kind, ...] = (welcome, hours, procedures, caution, panos, clips, progress, quiz, newest)
+KINDS: tuple[Kind, ...] = (welcome, hours, procedures, events, caution, panos, clips, progress, quiz, newest)
 """What is shown. A kind is one function here, and the template display/<kind>.html that its slides name."""
 
 

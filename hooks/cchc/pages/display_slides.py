@@ -9,6 +9,7 @@ from datetime import date
 from cchc.markup.html import plain_text
 from cchc.model.article import ArticleFields
 from cchc.model.clip import ClipFields
+from cchc.model.event import EventFields
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
 from cchc.model.quiz import QuizFields, QuizQuestion
@@ -18,10 +19,14 @@ from cchc.pages.home import on_site
 from cchc.pages.progress import statuses_of
 from cchc.pages.site import Site
 from cchc.pages.slide import Slide, Turn, fit
+from cchc.rules.events import invited_to
 from cchc.rules.progress import Status
 from cchc.rules.publication import valid_until_of
 from cchc.rules.quiz import questions_of_day
 from cchc.vietnamese import day
+
+NEXT = 2
+"""The number of events shown."""
 
 NEWEST = 5
 """The number of new texts shown."""
@@ -117,6 +122,14 @@ def progress(site: Site) -> Iterator[Turn]:
         title = f"Kế hoạch năm {site.plan.year}: xong {done.count(Status.DONE)} trong {len(done.activities)} việc"
         said = " ".join(f"{number} {state}" for _, state, number in counts)
         yield (Slide("progress", title, said, {"counts": counts}, "tien-do/"),)
+
+
+def events(site: Site) -> Iterator[Turn]:
+    """The next events to which people may come."""
+    for event in invited_to(fit(site.of(EventFields), site), site.today)[:NEXT]:
+        fields = event.fields
+        words = f"{fields.form.words} {fields.time} {day(fields.on)} {fields.place}"
+        yield (Slide("event", fields.title, words, {"event": event}, event.url, fields.on),)
 
 
 def newest(site: Site) -> Iterator[Turn]:

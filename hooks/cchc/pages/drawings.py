@@ -6,6 +6,7 @@ from itertools import chain
 
 from cchc.model.article import Article
 from cchc.model.asset import Variant
+from cchc.model.event import EventFields
 from cchc.model.guide import GuideFields
 from cchc.model.pano import PanoFields
 from cchc.model.procedure import ProcedureFields
@@ -13,6 +14,7 @@ from cchc.model.quiz import QuizFields
 from cchc.pages.attachments import file_of
 from cchc.pages.cards import cards_of
 from cchc.pages.contact import REACH
+from cchc.pages.events import EVENTS
 from cchc.pages.guides import GUIDES
 from cchc.pages.lists import COLUMN, HOME
 from cchc.pages.output import MOVE_FILE, Output, Page
@@ -72,6 +74,7 @@ def _standing(site: Site) -> dict[str, Face]:
         PROCEDURES[1]: ("Làm thủ tục cần giấy tờ gì, nộp ở đâu", PROCEDURES[0], "giay-to"),
         GUIDES[1]: ("Hướng dẫn từng bước có hình", GUIDES[0], "dien-thoai-danh-sach"),
         QUESTIONS[1]: ("Bà con hay hỏi", QUESTIONS[0], "hoi-dap"),
+        EVENTS[1]: ("Phường mời bà con ngày nào, ở đâu", EVENTS[0], "lich"),
         QUIZZES[1]: ("Bà con thử trả lời vài câu", QUIZZES[0], "hoi-dap"),
         COLUMN[1]: (site.ward.column_title, COLUMN[0], "bao-dai"),
         PROGRESS[1]: ("Kế hoạch đã làm đến đâu", plan, "tien-do"),
@@ -80,7 +83,7 @@ def _standing(site: Site) -> dict[str, Face]:
 
 
 def _of_texts(site: Site) -> dict[str, Face]:
-    """The faces of articles, guides, procedures and quizzes: each with its title, its kind and its drawing."""
+    """The faces of articles, guides, procedures, events and quizzes: each with its title, its kind and its drawing."""
     topics = {id: topic.title for id, (topic, _) in site.topics.items()}
     faces: dict[str, Face] = {
         card.url: (card.title, topics.get(article.fields.topic, ""), card.drawing)
@@ -92,6 +95,9 @@ def _of_texts(site: Site) -> dict[str, Face]:
         faces[guide.url] = (guide.fields.title, "Hướng dẫn từng bước", next(drawn, "dien-thoai-danh-sach"))
     for procedure in site.of(ProcedureFields):
         faces[procedure.url] = (procedure.fields.title, "Thủ tục", procedure.fields.life_events[0].value)
+    for event in site.of(EventFields):
+        # Networks keep a picture after the event was moved: no day stands on it.
+        faces[event.url] = (event.fields.title, event.fields.form.words, "lich")
     for quiz in site.of(QuizFields):
         faces[quiz.url] = (quiz.fields.title, QUIZZES[0], "hoi-dap")
     return faces

@@ -6,6 +6,7 @@ from html import escape
 
 from cchc.model.article import Article, Issue
 from cchc.model.clip import Clip
+from cchc.model.event import EventText
 from cchc.model.guide import Guide, Step, Steps
 from cchc.model.pano import Pano
 from cchc.model.procedure import Procedure
@@ -15,7 +16,7 @@ from cchc.model.text import AnyText
 from cchc.pages.site import Site
 from cchc.rules.publication import WAITING, awaits_approval, is_withdrawn
 from cchc.search.entry import MOST_SOUGHT, Entry, Group
-from cchc.vietnamese import slug
+from cchc.vietnamese import day, slug
 
 TERM_ANCHOR = "tu-"
 """A term's anchor on the glossary's page is this and the term's slug."""
@@ -86,6 +87,16 @@ def quiz_entry(quiz: Quiz, body: QuizBody) -> Entry:
     """The entry of a quiz: its questions, each with the right choice and the reason."""
     asked = [part for one in body.questions for part in (_sentence(one.words), _sentence(one.answer), one.reason.html)]
     return text_entry(quiz, quiz.fields.summary, " ".join([body.intro.html, *asked]), quiz.fields.topic)
+
+
+def event_entry(event: EventText, site: Site) -> Entry:
+    """The entry of an event: when and where it is, who is invited, what was asked and answered, and what is told of it."""
+    fields = event.fields
+    answers = [text for one in fields.questions for text in (one.question, one.answer) if text]
+    words = [fields.form.words, f"Ngày {day(fields.on)}", fields.place, *fields.invited, *fields.purpose]
+    words += [slot.what for slot in fields.programme] + [stop.street for stop in fields.route]
+    parts = [*map(_sentence, words), site.bodies[event.url].html, *map(escape, answers)]
+    return text_entry(event, fields.summary, " ".join(parts), fields.topic)
 
 
 def text_entry(

@@ -2,6 +2,7 @@
 
 from cchc.markup.links import Library, OnSite, target_of
 from cchc.model.clip import ClipFields
+from cchc.model.event import EventFields
 from cchc.model.procedure import ProcedureFields
 from cchc.model.quiz import QuizFields
 from cchc.model.ward import Task
@@ -13,9 +14,14 @@ from cchc.pages.site import Site
 from cchc.pages.structured import organisation
 from cchc.problems import Place
 from cchc.reading.content import WARD
+from cchc.rules.events import invited_to
 
 NEWEST = 3
 """The number of articles on the home page."""
+
+
+NEXT = 2
+"""The number of events on the home page."""
 
 
 def home_page(site: Site) -> Page:
@@ -27,6 +33,7 @@ def home_page(site: Site) -> Page:
         "events": [(event, event_url(event)) for event, _ in groups_of(site)],
         "asked": [procedure for procedure in site.of(ProcedureFields) if procedure.fields.on_home],
         "caution_page": on_site(caution.page, site) if caution and caution.page else None,
+        "gatherings": invited_to(site.of(EventFields), site.today)[:NEXT],
         "clips": site.of(ClipFields),
         "quiz": next(iter(site.of(QuizFields)), None),
         "newest": cards_of(site.column.articles[:NEWEST], site),

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from cchc.model.plan import Unit
+from cchc.model.event import EventFields, EventText
+from cchc.model.plan import Activity, Plan, Unit
 from cchc.pages.attachments import files_of
 from cchc.pages.entries import activity_entry
 from cchc.pages.lists import HOME
 from cchc.pages.output import Output, Page
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import Crumb, dataset, place_of
+from cchc.rules.events import invited_to
 from cchc.rules.pace import time_gone
 from cchc.rules.plan_addresses import PROGRESS_URL, activity_url, progress_url, unit_url
 from cchc.rules.progress import STATUS_WORDS, ActivityProgress, Status, calendar_of, history_of, months_of, side_by_side
@@ -95,6 +97,7 @@ def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
         "history": history_of(entry),
         "activity": activity,
         "lead": plan.unit(activity.lead),
+        "gatherings": _ahead(activity, plan, site),
         **place_of([HOME, PROGRESS, year_crumb(year)], (name, url), site),
     }
     description = (
@@ -110,6 +113,12 @@ def _activity_page(entry: ActivityProgress, year: PlanYear, site: Site) -> Page:
         lastmod=_last_change([entry], year),
         entries=(activity_entry(url, title, description),),
     )
+
+
+def _ahead(activity: Activity, plan: Plan, site: Site) -> list[EventText]:
+    """The events to come that are held for an activity."""
+    events = invited_to(site.of(EventFields), site.today)
+    return [one for one in events if one.fields.activity == activity.id and site.plan_of(one.fields.on) is plan]
 
 
 def _last_change(entries: Iterable[ActivityProgress], year: PlanYear) -> date:

@@ -1,5 +1,6 @@
 """Jinja templates to HTML, with addresses relative to the page."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from cchc.pages.site import Site
 from cchc.rules.pace import behind, expected_by
 from cchc.rules.plan_addresses import activity_url, plan_url, progress_url, unit_url
 from cchc.rules.publication import WAITING, awaits_approval, has_lapsed
-from cchc.vietnamese import day, file_size, number, slug, two_digits
+from cchc.vietnamese import day, file_size, number, slug, two_digits, weekday
 from cchc.word_breaks import Compounds
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -75,6 +76,19 @@ class Renderer:
         return Output(f"{page.url}index.md", made, page.place, page.move, page)
 
 
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "day": day,
+    "weekday": weekday,
+    "number": number,
+    "file_size": file_size,
+    "two_digits": two_digits,
+    "slug": slug,
+    "tel": telephone_link,
+    "safe_html": Markup,
+}
+"""What templates do with a value."""
+
+
 def _environment(cache: Cache | None) -> Environment:
     """The environment of the templates, with functions that know nothing of a site."""
     templates = Environment(
@@ -85,15 +99,7 @@ def _environment(cache: Cache | None) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=_CompiledTemplates(cache) if cache else None,
     )
-    templates.filters.update(
-        day=day,
-        number=number,
-        file_size=file_size,
-        two_digits=two_digits,
-        slug=slug,
-        tel=telephone_link,
-        safe_html=Markup,
-    )
+    templates.filters.update(_FILTERS)
     templates.globals.update(
         CHANNELS=CHANNELS,
         anchor=anchor,

@@ -32,6 +32,7 @@ from cchc.pages.output import Output, Page
 from cchc.pages.progress import CALENDAR_URL, PROGRESS, year_crumb
 from cchc.pages.site import PlanYear, Site
 from cchc.pages.structured import place_of
+from cchc.rules.events import Promise, approved_promises
 from cchc.rules.photos import photo_of, photos_of
 from cchc.rules.report import Report
 
@@ -89,15 +90,15 @@ def _page(report: Report, year: PlanYear, site: Site) -> Page:
 
 
 def calendar_file(site: Site) -> Output:
-    """The calendar of the deadlines of the plan in force, to subscribe to."""
+    """The calendar of the deadlines of the plan in force and of what was promised, to subscribe to."""
     year = site.current
-    return Output(CALENDAR_URL, partial(_calendar, year), year.source.at())
+    return Output(CALENDAR_URL, partial(_calendar, year, approved_promises(site.content, site.today)), year.source.at())
 
 
-def _calendar(year: PlanYear) -> bytes:
+def _calendar(year: PlanYear, promises: Sequence[Promise]) -> bytes:
     from cchc.documents.reminders import deadline_calendar  # noqa: PLC0415 - icalendar is slow to load
 
-    return deadline_calendar(year.progress, year.plan)
+    return deadline_calendar(year.progress, year.plan, promises)
 
 
 def _last_change(report: Report) -> date:

@@ -12,6 +12,7 @@ from cchc.model.base import TextFields
 from cchc.model.body import Body, SiteLink
 from cchc.model.clip import Reel
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.guide import Steps
 from cchc.model.plan import Plan, Topic
 from cchc.model.quiz import QuizBody
@@ -23,6 +24,7 @@ from cchc.panos.designs import Finished, Photos
 from cchc.panos.drawing import Drawn
 from cchc.problems import Place
 from cchc.rules.column import Column, column_of
+from cchc.rules.events import Standing, standing_of
 from cchc.rules.evidence import Event, events_of, waiting_events
 from cchc.rules.progress import Progress, progress_of
 from cchc.rules.publication import UNSEEN, State, state_of, unseen_addresses
@@ -82,6 +84,10 @@ class Site:
     def state(self, fields: TextFields) -> State:
         """The state of a text today."""
         return state_of(fields, self.today, self.ward.phase)
+
+    def standing_of(self, fields: EventFields) -> Standing:
+        """The standing of an event today."""
+        return standing_of(fields, self.today)
 
     def unseen_state(self, fields: TextFields) -> State | None:
         """Why readers do not see a text that a preview shows."""

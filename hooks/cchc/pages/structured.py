@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from cchc.markup.html import plain_text
 from cchc.model.article import Article
 from cchc.model.clip import Clip, Reel
+from cchc.model.event import EventFields, EventText
 from cchc.model.guide import Guide, Question, Steps
 from cchc.model.hours import Opening
 from cchc.model.procedure import Procedure
@@ -12,6 +13,7 @@ from cchc.model.quiz import Quiz, QuizBody, QuizQuestion
 from cchc.model.registers import Asked
 from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
 from cchc.pages.site import PlanYear, Site
+from cchc.rules.events import Standing, standing_of
 from cchc.rules.plan_addresses import progress_url
 from cchc.rules.publication import awaits_approval
 
@@ -196,6 +198,40 @@ def government_service(procedure: Procedure, site: Site) -> Json:
         "availableChannel": {"@type": "ServiceChannel", "serviceUrl": fields.url},
         **{key: value for key, value in known.items() if value},
     }
+
+
+def gathering(event: EventText, site: Site) -> Json:
+    """A schema.org Event: cancelled, moved or as it was announced."""
+    fields = event.fields
+    host = site.plan_of(fields.on).unit(fields.host)
+    known = {
+        "endDate": f"{fields.on}T{fields.ends}:00+07:00" if fields.ends else None,
+        "organizer": {"@type": "GovernmentOrganization", "name": host.name} if host else None,
+        "isAccessibleForFree": True if fields.open else None,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": fields.title,
+        "description": fields.summary,
+        "inLanguage": "vi",
+        "startDate": f"{fields.on}T{fields.starts}:00+07:00",
+        "eventStatus": f"https://schema.org/{_event_status(fields, site)}",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": fields.place,
+            "address": f"{fields.place}, {site.ward.name}, {site.ward.city}",
+        },
+        "url": site.absolute(event.url),
+        **{key: value for key, value in known.items() if value},
+    }
+
+
+def _event_status(fields: EventFields, site: Site) -> str:
+    if standing_of(fields, site.today) is Standing.CANCELLED:
+        return "EventCancelled"
+    return "EventRescheduled" if fields.moved else "EventScheduled"
 
 
 def questions(asked: Iterable[Question | Asked]) -> Json:

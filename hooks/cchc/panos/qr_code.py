@@ -3,6 +3,7 @@
 A longer address on a screen, which nobody tears, is written at level M: its modules are fewer and larger.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -30,6 +31,15 @@ def modules_of(address: str, mask: int | None = None, *, on_screen: bool = False
     except DataOverflowError as error:
         raise ValueError(address) from error
     return tuple("".join("1" if module else "0" for module in row) for row in code.matrix_iter(border=QUIET))
+
+
+def png_of(address: str, scale: int = 8) -> bytes:
+    """The code of an address as a PNG picture, for documents: so many pixels a module."""
+    import segno  # noqa: PLC0415 - most runs need no code
+
+    picture = io.BytesIO()
+    segno.make_qr(address, error="q", boost_error=False).save(picture, kind="png", scale=scale, border=QUIET)
+    return picture.getvalue()
 
 
 def outline_of(rows: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from cchc.model.article import IssueFields
 from cchc.model.base import Model, Names
 from cchc.model.channel import CHANNELS
 from cchc.model.content import Content
+from cchc.model.event_parts import EventForm
 from cchc.model.guide import GuideFields
 from cchc.model.pano import Template
 from cchc.model.plan import Plan
@@ -111,6 +112,11 @@ def offices(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the
 def life_events(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
     """What happens in life when people need procedures."""
     return [Choice(event.value, event.words) for event in LifeEvent]
+
+
+def event_forms(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices
+    """The forms of events."""
+    return [Choice(form.value, form.words) for form in EventForm]
 
 
 def palettes(content: Content, plan: Plan) -> list[Choice]:  # noqa: ARG001 - the shape of every list of choices

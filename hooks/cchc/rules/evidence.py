@@ -9,6 +9,7 @@ from cchc.model.article import ArticleFields, Issue, IssueFields
 from cchc.model.channel import SITE
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.evidence import Evidence, PlanEvidence
 from cchc.model.pano import Hanging, Pano, PanoFields
 from cchc.model.plan import Activity, Counting, Plan
@@ -93,7 +94,7 @@ def _mentioned_in(content: Content, day: date) -> list[Event]:
     issues = list(_from_issues(content, day))
     events = [
         *issues, *_from_articles(content), *_from_plans(content, day, {event.id: event.year for event in issues}),
-        *_from_panos(content), *_from_clips(content), *_from_column(content),
+        *_from_panos(content), *_from_clips(content), *_from_column(content), *_from_held(content),
     ]  # fmt: skip
     return _once(event for event in events if event.on <= day)
 
@@ -158,6 +159,21 @@ def _from_clips(content: Content) -> Iterator[Event]:
         plan = content.plans.of_day(out)
         for activity in _counted_by(Counting.CLIPS, plan):
             yield Event(plan.year, activity.id, clip.id, out, 1, None, out, (mention,), (Airing(SITE, out),))
+
+
+def _from_held(content: Content) -> Iterator[Event]:
+    """Every event that was held for an activity counts as one, mentioned by its page; articles that tell of it name it by the name
+    of its file.
+    """
+    for text in content.of(EventFields):
+        fields, held = text.fields, text.fields.held
+        if held and fields.activity:
+            year, mentions = content.plans.of_day(held.on).year, (Mention(fields.title, url=text.url),)
+            recorded = max(held.on, fields.date)
+            yield Event(
+                year, fields.activity, text.id, held.on, 1, fields.place, recorded, mentions, (),
+                held.people, held.sessions,
+            )  # fmt: skip
 
 
 def issue_of(title: str, issues: Iterable[Issue], plan: Plan) -> Issue | None:

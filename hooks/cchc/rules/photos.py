@@ -7,6 +7,7 @@ from cchc.model.article import ArticleFields
 from cchc.model.asset import Asset
 from cchc.model.clip import ClipFields
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.pano import PanoFields
 from cchc.rules.evidence import Event, hung_id
 
@@ -33,6 +34,7 @@ def _named(content: Content) -> Iterator[tuple[str, str]]:
             yield article.url, _beside(article.source.path, article.fields.image)
     for clip in content.of(ClipFields):
         yield clip.url, _beside(clip.source.path, clip.fields.poster)
+    yield from _of_held(content)
     for pano in content.of(PanoFields):
         for hanging in pano.fields.hung:
             if hanging.photo:
@@ -41,6 +43,14 @@ def _named(content: Content) -> Iterator[tuple[str, str]]:
         for entry in file.plan.evidence:
             if entry.file:
                 yield _name(file.plan.year, entry.activity, entry.event), entry.file
+
+
+def _of_held(content: Content) -> Iterator[tuple[str, str]]:
+    """The first photograph of each event that was held."""
+    for text in content.of(EventFields):
+        held = text.fields.held
+        if held and held.photos:
+            yield text.url, _beside(text.source.path, held.photos[0].photo)
 
 
 def _name(year: int, activity: str, event: str) -> str:

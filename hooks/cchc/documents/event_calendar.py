@@ -1,0 +1,72 @@
+"""Events as a calendar (RFC 5545)."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from cchc.model.event import EventFields, EventText
+from cchc.rules.events import Standing, is_ahead, standing_of
+from cchc.rules.publication import WAITING, awaits_approval
+from cchc.vietnamese import VIETNAM
+
+_A_DAY = timedelta(days=1)
+
+
+def event_calendar(name: str, events: Iterable[EventText], absolute: Callable[[str], str], today: date) -> bytes:
+    """A calendar of events, to subscribe to or to take one from; `absolute` makes full addresses. One that was moved has a higher
+    sequence, one that is cancelled says so, so that other calendars follow.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//cchc//vi")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(_entry(event, absolute(event.url), today))
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def _entry(event: EventText, address: str, today: date) -> Event:
+    fields, standing = event.fields, standing_of(event.fields, today)
+    entry = Event()
+    entry.add("uid", f"su-kien-{event.id}@cchc")
+    entry.add("dtstamp", datetime.combine(fields.last_change, time(), UTC))
+    entry.add("sequence", fields.edition)
+    entry.add("dtstart", _moment(fields.on, fields.starts))
+    if fields.ends:
+        entry.add("dtend", _moment(fields.on, fields.ends))
+    entry.add("summary", _title(fields, standing))
+    entry.add("location", fields.place)
+    entry.add("description", f"{fields.summary}\n{address}")
+    entry.add("url", address)
+    entry.add("status", _status(fields, standing))
+    if is_ahead(fields, today) and standing is not Standing.CANCELLED:
+        entry.add_component(_alarm())
+    return entry
+
+
+def _moment(on: date, clock: str) -> datetime:
+    """A moment in Việt Nam, told in UTC so that no calendar needs to know the time zone."""
+    return datetime.combine(on, time.fromisoformat(clock), VIETNAM).astimezone(UTC)
+
+
+def _title(fields: EventFields, standing: Standing) -> str:
+    if standing is Standing.CANCELLED:
+        return f"{standing.value}: {fields.title}"
+    return f"{fields.title} ({WAITING.lower()})" if awaits_approval(fields) else fields.title
+
+
+def _status(fields: EventFields, standing: Standing) -> str:
+    if standing is Standing.CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if awaits_approval(fields) else "CONFIRMED"
+
+
+def _alarm() -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "Ngày mai")
+    alarm.add("trigger", -_A_DAY)
+    return alarm
