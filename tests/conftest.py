@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cchc.cache import Cache
 from cchc.catalogue import Catalogue, make_catalogue
+from cchc.memory import Memory
 from cchc.pages.output import Output, bytes_of
 from cchc.panos.drawing import sketch
 from cchc.problems import ContentError, Severity
@@ -49,6 +50,9 @@ Nội dung mẫu.
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of some hundred builds would compile all of our code
 
+os.environ["CCHC_CACHE"] = str(ROOT / ".cache")
+"""Builds of small projects and of copies find the compiled templates and the drawings there, too."""
+
 settings.register_profile("cchc", deadline=None)  # a slow machine breaks no law
 settings.load_profile("cchc")
 
@@ -59,6 +63,12 @@ def shared_cache() -> Cache:
     folder = tempfile.mkdtemp(prefix="cchc-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Cache(Path(folder))
+
+
+@cache
+def shared_memory() -> Memory:
+    """What the run before read, as a preview has it: most tests change one file of the sample."""
+    return Memory()
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class Project:
 
     def catalogue(self, today: date = TODAY, *, preview: bool = False) -> Catalogue:
         """The catalogue of the project."""
-        return make_catalogue(self.root, today, ADDRESS, sketch, preview, self.cache)
+        return make_catalogue(self.root, today, ADDRESS, sketch, preview, self.cache, shared_memory())
 
     def problems(self, today: date = TODAY) -> list[str]:
         """Every error as it is printed, those in texts that readers do not see included."""

@@ -117,7 +117,7 @@ def running(desk: DeskWithHost, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ser
     monkeypatch.setattr("preview.server.Publishing", lambda root, maker: Publishing(root, maker, lambda: desk.keyring))
     server = Server(desk.project.root, 0)
     server.maker.make()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

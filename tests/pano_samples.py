@@ -52,12 +52,13 @@ def shipped_content() -> Content:
     return content
 
 
-def shipped_designs(content: Content, address: str = ADDRESS) -> list[Design]:
+@cache
+def shipped_designs(address: str = ADDRESS) -> tuple[Design, ...]:
     """Every shipped pano in every format, on the site at an address."""
-    problems = Problems()
+    content, problems = shipped_content(), Problems()
     designs = Designer(content, address, Typefaces()).designs_of(content.of(PanoFields), problems)
     assert list(problems) == []
-    return designs
+    return tuple(designs)
 
 
 def drawings_of(design: Design, author: str) -> list[SceneDrawing]:

@@ -36,7 +36,7 @@ def served_from(folder: Path, sub_path: str = "cchc/") -> Iterator[Web]:
     web = Web(folder / sub_path)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, web=web, directory=str(folder))) as server:
         web.address = f"http://127.0.0.1:{server.server_port}/{sub_path}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield web
         server.shutdown()
 

@@ -236,7 +236,7 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     _Answers.asked, find = [], socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", lambda _, *rest, **named: find("127.0.0.1", *rest, **named))
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://mau.example:{server.server_port}"
     server.shutdown()
     server.server_close()

@@ -510,7 +510,7 @@ def server(project_with_text: Project) -> Iterator[Server]:
     """The desk on its port."""
     server = Server(project_with_text.root, 0)
     server.maker.make()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

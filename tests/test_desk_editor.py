@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from cchc.model.placeholders import NEEDS_ALT
-from desk_editor.fixture import Desk, desk, editor_address  # noqa: F401 - fixtures
+from desk_editor.fixture import Desk, desk, desktop, editor_address  # noqa: F401 - fixtures
 from test_commonmark import ours
 
 pytestmark = pytest.mark.slow

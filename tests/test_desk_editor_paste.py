@@ -3,7 +3,7 @@
 
 import pytest
 
-from desk_editor.fixture import HERE, Desk, desk, editor_address  # noqa: F401 - fixtures
+from desk_editor.fixture import HERE, Desk, desk, desktop, editor_address  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.slow
 

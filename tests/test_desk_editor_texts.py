@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.markup.pasted import mended
 from conftest import ROOT
-from desk_editor.fixture import Desk, desk, editor_address  # noqa: F401 - fixtures
+from desk_editor.fixture import Desk, desk, desktop, editor_address  # noqa: F401 - fixtures
 from test_commonmark import ALIKE, DIFFERENT, ours
 
 pytestmark = pytest.mark.slow

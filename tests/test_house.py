@@ -121,12 +121,14 @@ def layer(module: str) -> int:
     return next(n for n, names in enumerate(LAYERS) if any(module == x or module.startswith(f"{x}.") for x in names))
 
 
-@pytest.mark.parametrize("name", sorted(set(modules()) - {"cchc"}))
-def test_imports_run_down_the_layers_only(name: str) -> None:
+def test_imports_run_down_the_layers_only() -> None:
     """Data flows one way, so there can be no cycle between rooms."""
-    upward = {other for other in imports(modules()[name]) if other.startswith("cchc") and layer(other) > layer(name)}
+    for name, file in modules().items():
+        if name == "cchc":
+            continue
+        upward = {other for other in imports(file) if other.startswith("cchc") and layer(other) > layer(name)}
 
-    assert set() == upward
+        assert set() == upward, name
 
 
 @pytest.mark.parametrize("library", OUTSIDE)

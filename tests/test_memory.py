@@ -6,7 +6,7 @@ from cchc.catalogue import Catalogue, make_catalogue
 from cchc.memory import Memory
 from cchc.panos.drawing import sketch
 from cchc.problems import ContentError
-from conftest import ADDRESS, TODAY, Project
+from conftest import ADDRESS, ARTICLE, TODAY, Project
 
 PAGE = "chuyen-muc/2030/bai-mau/index.md"
 
@@ -50,10 +50,19 @@ def test_a_run_with_a_memory_gives_what_one_without_gives(project: Project, chan
     assert after == page(made(project, Memory())) != before
 
 
-def test_what_is_wrong_is_reported_in_every_run(project: Project) -> None:
-    """A text is not right for having been read before."""
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/articles/bai.md", ARTICLE.replace("Nội dung mẫu.", "Xem [bài](khong-co.md).")),
+        ("content/articles/bai.md", ARTICLE.replace("date: ", "dat: ")),
+        ("data/glossary.yaml", "terms:\n  - {term: CCHC, meanin: Nghĩa mẫu.}\n"),
+    ],
+    ids=["a link", "a field", "data"],
+)
+def test_what_is_wrong_is_reported_in_every_run(project: Project, path: str, text: str) -> None:
+    """A file is not right for having been read before."""
     memory = Memory()
-    project.article(body="Xem [bài](khong-co.md).")
+    project.write(path, text)
     reported = []
     for _ in range(2):
         with pytest.raises(ContentError) as refused:
@@ -61,6 +70,22 @@ def test_what_is_wrong_is_reported_in_every_run(project: Project) -> None:
         reported.append([str(problem) for problem in refused.value.problems])
 
     assert reported[0] == reported[1] != []
+
+
+def test_unchanged_data_are_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all files below data/, a save reads one."""
+    memory = Memory()
+    made(project, memory)
+    read: list[bytes] = []
+
+    def noted(data: bytes, *_: object) -> None:
+        read.append(data)
+
+    monkeypatch.setattr("cchc.reading.content.decoded", noted)
+    explain(project)
+    made(project, memory)
+
+    assert read == [(project.root / "data/glossary.yaml").read_bytes()]
 
 
 def test_an_unchanged_text_is_read_and_converted_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

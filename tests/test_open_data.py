@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from jsonschema import Draft202012Validator
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext
 
@@ -32,6 +31,8 @@ def two_years(project: Project) -> Project:
 
 def test_every_file_names_its_schema_and_fits_it(two_years: Project) -> None:
     """By an address from its own, so that a copy of the site has both."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - seconds, with the grammars of all its formats
+
     pages = two_years.pages()
     for url in FILES:
         data = json.loads(pages[url])

@@ -54,7 +54,7 @@ CONTENT = shipped_content()
 TYPEFACES = Typefaces()
 KIT = Designer(CONTENT, ADDRESS, TYPEFACES).kit
 STUDIO = CONTENT.studio
-SHIPPED = shipped_designs(CONTENT)
+SHIPPED = shipped_designs()
 EACH_ONCE = [
     *((STUDIO.palettes[0], format) for format in STUDIO.print),
     *((palette, STUDIO.print[0]) for palette in STUDIO.palettes[1:]),
@@ -335,7 +335,7 @@ from pano_samples import drawings_of
 from cchc.panos.render import DrawingRenderer
 from cchc.panos.typeface import Typefaces
 content = shipped_content()
-drawn = [DrawingRenderer(Typefaces()).render(one) for one in drawings_of(shipped_designs(content)[0], content.ward.authority)]
+drawn = [DrawingRenderer(Typefaces()).render(one) for one in drawings_of(shipped_designs()[0], content.ward.authority)]
 print(hashlib.sha256(b"".join(drawn)).hexdigest())
 """
 
@@ -504,7 +504,7 @@ def test_every_code_of_every_file_opens_its_page(id: str, renderer: DrawingRende
 @pytest.mark.slow
 def test_a_long_code_on_a_screen_opens_its_page(renderer: DrawingRenderer) -> None:
     """At level M, which an address of more than 60 letters has there."""
-    designs = [one for one in shipped_designs(CONTENT, LONG_ADDRESS) if isinstance(one.format, ScreenFormat)]
+    designs = [one for one in shipped_designs(LONG_ADDRESS) if isinstance(one.format, ScreenFormat)]
     read = [one for design in designs for one in read_in(design, renderer)]
 
     assert min(len(code_of(design.scene).address) for design in designs) > 60

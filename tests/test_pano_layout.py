@@ -1,8 +1,9 @@
 """How words are laid out on a sheet: what can be proved of a scene without drawing a single pixel."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise, product
 from pathlib import Path
 
@@ -38,8 +39,7 @@ STUDIO = CONTENT.studio
 LARGE = Asset("content/panos/anh.png", Path("anh.png"), (9000, 9000))
 """A picture that says it is large enough for every place; nothing is drawn here."""
 
-SHIPPED = shipped_designs(CONTENT)
-AT_LONG_ADDRESS = shipped_designs(CONTENT, LONG_ADDRESS)
+SHIPPED = shipped_designs()
 SAMPLES = [
     (template, palette, format)
     for template, palette, format in product(Template, STUDIO.palettes, STUDIO.formats)
@@ -103,7 +103,7 @@ def name_of(value: object) -> str:
     """How a case is called in a report."""
     match value:
         case Design():
-            return f"{value.pano.id}-{value.format.id}{'-long' * (value in AT_LONG_ADDRESS)}"
+            return f"{value.pano.id}-{value.format.id}"
         case Template():
             return value.value
         case _:
@@ -124,14 +124,14 @@ def refusal(said: Words, format: Format) -> DoesNotFitError | None:
     return None
 
 
-@pytest.fixture(
-    params=[*SHIPPED, *AT_LONG_ADDRESS, *SAMPLES],
-    ids=lambda case: name_of(case) if isinstance(case, Design) else "-".join(map(name_of, case)),
-)
-def laid(request: pytest.FixtureRequest) -> tuple[Scene, Format]:
+@cache
+def every_sheet() -> Mapping[str, tuple[Scene, Format]]:
     """Every shipped pano in nine formats at a short and a long address, and every template in every palette in nine formats."""
-    case = request.param
-    return (case.scene, case.format) if isinstance(case, Design) else (scene_of(*case), case[2])
+    return {
+        **{name_of(design): (design.scene, design.format) for design in SHIPPED},
+        **{f"{name_of(design)}-long": (design.scene, design.format) for design in shipped_designs(LONG_ADDRESS)},
+        **{"-".join(map(name_of, sample)): (scene_of(*sample), sample[2]) for sample in SAMPLES},
+    }
 
 
 def is_for_road(format: Format) -> bool:
@@ -171,98 +171,98 @@ def headline_of(scene: Scene) -> list[TextLine]:
 # What holds of every sheet
 
 
-def test_every_letter_and_every_code_stands_inside_the_safe_margin(laid: tuple[Scene, Format]) -> None:
+def test_every_letter_and_every_code_stands_inside_the_safe_margin() -> None:
     """The ink itself, not the line's box: marks and tails included."""
-    scene, format = laid
-    safe = safe_of(scene, format)
+    for name, (scene, format) in every_sheet().items():
+        safe = safe_of(scene, format)
 
-    assert [line.text for line in scene.lines() if not holds(safe, line.ink)] == []
-    assert all(holds(safe, code.rect) for code in scene.codes())
+        assert [line.text for line in scene.lines() if not holds(safe, line.ink)] == [], name
+        assert all(holds(safe, code.rect) for code in scene.codes()), name
 
 
-def test_capitals_are_as_high_as_the_distance_asks_for(laid: tuple[Scene, Format]) -> None:
+def test_capitals_are_as_high_as_the_distance_asks_for() -> None:
     """The headline by the format's larger height, all other words by the smaller one."""
-    scene, format = laid
+    for name, (scene, format) in every_sheet().items():
+        assert min(map(capital, headline_of(scene))) >= format.sheet.headline - NEAR, name
+        assert min(map(capital, scene.lines())) >= format.sheet.text - NEAR, name
 
-    assert min(map(capital, headline_of(scene))) >= format.sheet.headline - NEAR
-    assert min(map(capital, scene.lines())) >= format.sheet.text - NEAR
 
-
-def test_every_line_contrasts_with_what_is_really_painted_behind_it(laid: tuple[Scene, Format]) -> None:
+def test_every_line_contrasts_with_what_is_really_painted_behind_it() -> None:
     """7:1 by WCAG's formula, measured against the box below it, which is also what the line says it stands on."""
-    scene, _ = laid
+    for name, (scene, _) in every_sheet().items():
+        for line in scene.lines():
+            assert beneath(scene, line) == line.ground, name
+            assert contrast(line.colour, line.ground) >= CONTRAST, name
 
-    for line in scene.lines():
-        assert beneath(scene, line) == line.ground
-        assert contrast(line.colour, line.ground) >= CONTRAST
 
-
-def test_a_code_is_dark_on_light_with_large_modules_and_a_quiet_zone(laid: tuple[Scene, Format]) -> None:
+def test_a_code_is_dark_on_light_with_large_modules_and_a_quiet_zone() -> None:
     """Four light modules around it; inverted codes are not read by all telephones. On paper the code is as wide as a tenth of
     the distance it is scanned from, its light modules not counted.
     """
-    scene, format = laid
-    if is_for_road(format):
-        assert scene.codes() == ()
-        return
-    code = code_of(scene)
-    rim = [*code.modules[:QUIET], *code.modules[-QUIET:], *(row[:QUIET] + row[-QUIET:] for row in code.modules)]
+    for name, (scene, format) in every_sheet().items():
+        if is_for_road(format):
+            assert scene.codes() == (), name
+            continue
+        code = code_of(scene)
+        rim = [*code.modules[:QUIET], *code.modules[-QUIET:], *(row[:QUIET] + row[-QUIET:] for row in code.modules)]
 
-    assert code.module >= format.sheet.module - NEAR
-    assert code.module * (len(code.modules) - 2 * QUIET) >= format.sheet.code - NEAR
-    assert set("".join(rim)) == {"0"}
-    assert "1" in code.modules[QUIET]
-    assert contrast(code.colour, code.ground) >= CONTRAST
-    assert code.colour.luminance < code.ground.luminance
+        assert code.module >= format.sheet.module - NEAR, name
+        assert code.module * (len(code.modules) - 2 * QUIET) >= format.sheet.code - NEAR, name
+        assert set("".join(rim)) == {"0"}, name
+        assert "1" in code.modules[QUIET], name
+        assert contrast(code.colour, code.ground) >= CONTRAST, name
+        assert code.colour.luminance < code.ground.luminance, name
 
 
-def test_texts_codes_and_pictures_keep_out_of_each_others_way(laid: tuple[Scene, Format]) -> None:
+def test_texts_codes_and_pictures_keep_out_of_each_others_way() -> None:
     """No two lines overlap, no line lies on a code, no word and no code on a picture."""
-    scene, _ = laid
-    inks = [(line.text, line.ink) for line in scene.lines()]
-    others = [("code", code.rect) for code in scene.codes()]
-    seen = [("seen", item.rect) for item in scene.items if isinstance(item, (Art, Picture))]
-    assert [(a, b) for (a, one), (b, other) in combinations([*inks, *others], 2) if overlap(one, other)] == []
-    # a step's number may stand on the edge of its drawing's place
-    words = [(text, ink) for text, ink in [*inks, *others] if not text.isdigit()]
-    assert [text for (text, ink), (_, rect) in product(words, seen) if overlap(ink, rect)] == []
+    for name, (scene, _) in every_sheet().items():
+        inks = [(line.text, line.ink) for line in scene.lines()]
+        others = [("code", code.rect) for code in scene.codes()]
+        seen = [("seen", item.rect) for item in scene.items if isinstance(item, (Art, Picture))]
+        assert [(a, b) for (a, one), (b, other) in combinations([*inks, *others], 2) if overlap(one, other)] == [], name
+        # a step's number may stand on the edge of its drawing's place
+        words = [(text, ink) for text, ink in [*inks, *others] if not text.isdigit()]
+        assert [text for (text, ink), (_, rect) in product(words, seen) if overlap(ink, rect)] == [], name
 
 
-def test_marks_never_touch_the_line_above(laid: tuple[Scene, Format]) -> None:
+def test_marks_never_touch_the_line_above() -> None:
     """Between the ink of a line and that of the next one of its text there is air."""
-    for block in blocks(laid[0]):
-        for above, below in pairwise(block):
-            assert below.ink.y - above.ink.bottom >= CLEAR * above.size - NEAR, (above.text, below.text)
+    for name, (scene, _) in every_sheet().items():
+        for block in blocks(scene):
+            for above, below in pairwise(block):
+                assert below.ink.y - above.ink.bottom >= CLEAR * above.size - NEAR, (name, above.text, below.text)
 
 
-def test_backgrounds_reach_the_edge_of_the_bleed(laid: tuple[Scene, Format]) -> None:
+def test_backgrounds_reach_the_edge_of_the_bleed() -> None:
     """Around the whole rim something is painted, so that a knife a little off shows no white."""
-    scene, _ = laid
-    rects = [item.rect for item in scene.items if isinstance(item, (Box, Picture))]
-    rim = scene.trim.inset(-scene.bleed)
-    steps = [step / 100 for step in range(101)]
-    points = [
-        point
-        for step in steps
-        for point in (
-            (rim.x + rim.width * step, rim.y), (rim.x + rim.width * step, rim.bottom),
-            (rim.x, rim.y + rim.height * step), (rim.right, rim.y + rim.height * step),
-        )
-    ]  # fmt: skip
+    for name, (scene, _) in every_sheet().items():
+        rects = [item.rect for item in scene.items if isinstance(item, (Box, Picture))]
+        rim = scene.trim.inset(-scene.bleed)
+        steps = [step / 100 for step in range(101)]
+        points = [
+            point
+            for step in steps
+            for point in (
+                (rim.x + rim.width * step, rim.y), (rim.x + rim.width * step, rim.bottom),
+                (rim.x, rim.y + rim.height * step), (rim.right, rim.y + rim.height * step),
+            )
+        ]  # fmt: skip
 
-    assert [(x, y) for x, y in points if not any(holds(rect, Rect(x, y, 0, 0)) for rect in rects)] == []
+        assert [(x, y) for x, y in points if not any(holds(rect, Rect(x, y, 0, 0)) for rect in rects)] == [], name
 
 
-def test_no_compound_is_torn_and_no_number_stands_apart(laid: tuple[Scene, Format]) -> None:
+def test_no_compound_is_torn_and_no_number_stands_apart() -> None:
     """Joined again, the ends of lines fall between the parts of a text that may stand alone."""
-    for block in blocks(laid[0]):
-        text = " ".join(line.text for line in block)
-        parts = chunks(text, Compounds(STUDIO.compounds))
-        ends = {len(" ".join(parts[:count])) for count in range(1, len(parts) + 1)}
-        breaks = [len(" ".join(line.text for line in block[:count])) for count in range(1, len(block) + 1)]
+    for name, (scene, _) in every_sheet().items():
+        for block in blocks(scene):
+            text = " ".join(line.text for line in block)
+            parts = chunks(text, Compounds(STUDIO.compounds))
+            ends = {len(" ".join(parts[:count])) for count in range(1, len(parts) + 1)}
+            breaks = [len(" ".join(line.text for line in block[:count])) for count in range(1, len(block) + 1)]
 
-        assert not any(line.text != line.text.strip() for line in block)
-        assert "thân thiện," in text.lower() or set(breaks) <= ends, [line.text for line in block]
+            assert not any(line.text != line.text.strip() for line in block), name
+            assert "thân thiện," in text.lower() or set(breaks) <= ends, (name, text)
 
 
 def test_nothing_said_is_lost_and_nothing_added() -> None:
@@ -504,14 +504,14 @@ def test_a_file_in_either_unicode_form_gives_the_same_scenes(project: Project) -
 # Who speaks, and what is read in passing
 
 
-def test_who_speaks_stands_above_all_other_words(laid: tuple[Scene, Format]) -> None:
+def test_who_speaks_stands_above_all_other_words() -> None:
     """In capitals, in the upper fifth of every sheet."""
-    scene, _ = laid
-    first, *others = scene.lines()
+    for name, (scene, _) in every_sheet().items():
+        first, *others = scene.lines()
 
-    assert first.text.isupper()
-    assert first.ink.bottom <= scene.height / 5
-    assert all(line.ink.bottom > first.ink.y for line in others)
+        assert first.text.isupper(), name
+        assert first.ink.bottom <= scene.height / 5, name
+        assert all(line.ink.bottom > first.ink.y for line in others), name
 
 
 @pytest.mark.parametrize("id", ["pano-3x2-duong", "pano-4x3-duong"])

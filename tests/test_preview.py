@@ -250,16 +250,23 @@ def test_a_fault_of_the_program_is_written_down_and_the_preview_goes_on(
     assert preview.page(PAGE)
 
 
-def test_pictures_are_drawn_when_they_are_asked_for(preview: Preview, whole_project: Project) -> None:
+@pytest.fixture
+def own_cache(project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache that no other test fills."""
+    folder = project.root / ".cache"
+    monkeypatch.setenv("CCHC_CACHE", str(folder))
+    return folder
+
+
+def test_pictures_are_drawn_when_they_are_asked_for(own_cache: Path, preview: Preview) -> None:
     """Opening a page draws none; asking for its picture draws one."""
-    cache = whole_project.root / ".cache"
     preview.page(PAGE)
-    assert list(cache.glob("*.png")) == []
+    assert list(own_cache.glob("*.png")) == []
 
     status, picture = preview.get(f"{PAGE}anh-chia-se.png")
 
     assert (status, picture[:4]) == (200, b"\x89PNG")
-    assert len(list(cache.glob("*.png"))) == 1
+    assert len(list(own_cache.glob("*.png"))) == 1
 
 
 def test_the_search_finds_what_was_just_written(preview: Preview, whole_project: Project) -> None:

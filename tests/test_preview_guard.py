@@ -112,7 +112,7 @@ def preview(whole_project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator
     whole_project.article(draft="true", body=DRAFT)
     server = Server(whole_project.root, 0)
     server.maker.make()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
@@ -124,7 +124,7 @@ def elsewhere(tmp_path: Path) -> Iterator[int]:
     (tmp_path / "index.html").write_text("<!DOCTYPE html><title>Nơi khác</title>", encoding="utf-8")
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield server.server_port
         server.shutdown()
 

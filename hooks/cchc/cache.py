@@ -112,8 +112,12 @@ def engine_key(libraries: Iterable[str], files: Iterable[Path] = ()) -> str:
     """The key of what makes results: all our code, the versions of Python and of libraries, and other files of ours.
     Where any of these changes, no earlier result is right any more.
     """
-    versions = (f"{library} {version(library)}" for library in libraries)
+    versions = (f"{library} {_version(library)}" for library in libraries)
     return key_of(_our_code(), sys.version, *(file.read_bytes() for file in files), *versions)
+
+
+_version = cache(version)
+"""The version of a library, looked up once."""
 
 
 @cache

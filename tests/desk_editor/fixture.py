@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -52,16 +52,28 @@ class Desk:
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on(
-            "request", lambda asked: None if asked.url.startswith(self.address) else self._elsewhere(asked.url)
-        )
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._failed)
+        self.page.on("request", self._asked)
         self.page.goto(self.address)
 
-    def _elsewhere(self, url: str) -> None:
-        if not url.startswith(("data:", "blob:")):
-            self.faults.append(url)
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
+
+    def _failed(self, error: Error) -> None:
+        self.faults.append(str(error))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.faults.append(request.url)
+
+    def leave(self) -> None:
+        """Leave the page to another test, once all that happened is known."""
+        self.page.evaluate("new Promise((done) => setTimeout(done))")
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
+        self.page.remove_listener("request", self._asked)
 
     def open(self, markdown: str, **options: Any) -> None:
         """Show a text in a new editor."""
@@ -123,11 +135,18 @@ class Desk:
         return self.page.locator(".ts-tin").inner_text()
 
 
-@pytest.fixture
-def desk(browser: Browser, editor_address: str) -> Iterator[Desk]:
-    """The editor on a desktop; nothing it does may break the policy or ask another host."""
+@pytest.fixture(scope="session")
+def desktop(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop, loaded anew for each test: a new window costs four times as much."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
-    used = Desk(context.new_page(), editor_address)
-    yield used
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def desk(desktop: Page, editor_address: str) -> Iterator[Desk]:
+    """The editor on a desktop; nothing it does may break the policy or ask another host."""
+    used = Desk(desktop, editor_address)
+    yield used
+    used.leave()
     assert used.faults == []

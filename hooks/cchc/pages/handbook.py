@@ -35,13 +35,14 @@ class FieldHelp:
 
 def fields_page(site: Site) -> Page:
     """Every field of every kind, and the plan's ids."""
-    values = {
-        "kinds": [
+
+    def values() -> dict[str, object]:
+        kinds = [
             (kind.path, kind.name.capitalize(), list(fields_help(kind.fields, site.plan.year, kind.examples)))
             for kind in site.content.kinds
-        ],
-        **place_of([HOME, HANDBOOK], FIELDS, site),
-    }
+        ]
+        return {"kinds": kinds, **place_of([HOME, HANDBOOK], FIELDS, site)}
+
     description = "Mỗi dòng ở đầu bài nghĩa là gì, viết thế nào, và các mã của kế hoạch."
     return Page(FIELDS[1], FIELDS[0], description, "handbook_fields.html", values, Place(PLAN), hidden=True)
 

@@ -1,6 +1,6 @@
 """Reading of the whole content: the plan, the ward, and every text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,11 +85,13 @@ def read_content(
     Raises ContentError where a plan or the studio has one: all rests on them. `memory` has what the run before read;
     `unsaved` are texts in place of those on disk.
     """
-    reader = _Reader(root, problems, memory or Memory(), unsaved or {})
-    plans, ward = read_plans(root, problems), read_data(root, WARD, Ward, problems)
+    memory = memory or Memory()
+    reader = _Reader(root, problems, memory, unsaved or {})
+    plans, ward = read_plans(root, problems, memory), read_data(root, WARD, Ward, problems, memory)
     folder = survey(root, CONTENT, tuple(kind.folder for kind in kinds), problems)
     texts = [text for kind in kinds for text in reader.texts(kind, folder, kinds)]
-    glossary, studio = read_data(root, GLOSSARY, Glossary, problems), read_data(root, STUDIO, StudioFile, problems)
+    glossary = read_data(root, GLOSSARY, Glossary, problems, memory)
+    studio = read_data(root, STUDIO, StudioFile, problems, memory)
     assets = read_assets(folder.assets, problems)
     _note_unread(root, problems)
     if plans is None or studio is None:
@@ -99,13 +101,13 @@ def read_content(
         ward=ward[0] if ward else Ward.model_construct(),  # type: ignore[call-arg]
         kinds=kinds,
         texts=texts,
-        studio=_with_compounds(studio[0], ward[0] if ward else None, root, problems),
+        studio=_with_compounds(studio[0], ward[0] if ward else None, root, problems, memory),
         glossary=glossary[0] if glossary else Glossary.model_construct(terms=[]),
         assets=assets,
         ward_source=ward[1] if ward else Source(WARD),
         glossary_source=glossary[1] if glossary else Source(GLOSSARY),
         studio_source=studio[1],
-        **_optional(root, problems),
+        **_optional(root, problems, memory),
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
@@ -113,22 +115,22 @@ def read_content(
     return with_ids(set_copies_aside(read, problems))
 
 
-def _with_compounds(file: StudioFile, ward: Ward | None, root: Path, problems: Problems) -> Studio:
+def _with_compounds(file: StudioFile, ward: Ward | None, root: Path, problems: Problems, memory: Memory) -> Studio:
     """The studio in which no line ends inside a compound, nor inside the names of the ward and its province."""
-    words, source = _where_there(root, COMPOUNDS, CompoundWords, problems)
+    words, source = _where_there(root, COMPOUNDS, CompoundWords, problems, memory)
     check_compounds(words, source, problems)
     names = [ward.name, ward.city] if ward else []
     return Studio.model_construct(**dict(file), compounds=(*words.compounds, *names, *map(proper_name, names)))
 
 
-def read_plans(root: Path, problems: Problems) -> Plans | None:
+def read_plans(root: Path, problems: Problems, memory: Memory | None = None) -> Plans | None:
     """The plans of all years; None, and problems, where one has an error or two do not go together."""
     former = sorted(file.name for file in (root / PLANS).glob("*.yaml"))
     if former and not (root / PLAN).exists():
         hint = f"lấy lại tệp này từ bản sao lưu; không có thì chuyển {PLANS}/{former[-1]} về đây và đổi tên thành plan.yaml."
         problems.add(Place(PLAN), "không có kế hoạch mới nhất.", hint)
         return None
-    read = [read_data(root, path, Plan, problems) for path in (*(f"{PLANS}/{name}" for name in former), PLAN)]
+    read = [read_data(root, path, Plan, problems, memory) for path in (*(f"{PLANS}/{name}" for name in former), PLAN)]
     files = [PlanFile(*one) for one in read if one]
     if len(files) < len(read):
         return None
@@ -153,10 +155,12 @@ def read_plain_words(root: Path, problems: Problems) -> list[PlainWord]:
     return read[0].words if read else []
 
 
-def read_data(root: Path, path: str, model: type[M], problems: Problems) -> Read[M] | None:
+def read_data(
+    root: Path, path: str, model: type[M], problems: Problems, memory: Memory | None = None
+) -> Read[M] | None:
     """A data file and its source; None, and problems, where it does not fit its model."""
     data = read_bytes(root, path, problems)
-    return None if data is None else parse_data(data, path, model, problems)
+    return None if data is None else _read_once(parse_data, data, path, model, problems, memory or Memory())
 
 
 def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Read[M] | None:
@@ -169,33 +173,53 @@ def parse_data(data: bytes, path: str, model: type[M], problems: Problems) -> Re
     return _built(model, tree, path, problems, body="", body_line=1)
 
 
-def _optional(root: Path, problems: Problems) -> dict[str, Any]:
+def _read_once(
+    read: Callable[[bytes, str, type[M], Problems], Read[M] | None],
+    data: bytes,
+    path: str,
+    model: type[M],
+    problems: Problems,
+    memory: Memory,
+) -> Read[M] | None:
+    """What `read` makes of the bytes of a file, with its problems; from memory where the file has not changed."""
+    key = (path, data, model)
+    known: tuple[Read[M] | None, list[Problem]] | None = memory.find(key)
+    if known is None:
+        own = Problems()
+        known = read(data, path, model, own), own.found
+    memory.keep(key, known)
+    problems.found += known[1]
+    return known[0]
+
+
+def _optional(root: Path, problems: Problems, memory: Memory) -> dict[str, Any]:
     """The parts of a content whose files a project may lack."""
-    allowed, laws = _where_there(root, ALLOWED, Allowed, problems), _where_there(root, LAWS, Laws, problems)
-    words = _where_there(root, SEARCH_WORDS, SearchWords, problems)
+    allowed = _where_there(root, ALLOWED, Allowed, problems, memory)
+    laws = _where_there(root, LAWS, Laws, problems, memory)
+    words = _where_there(root, SEARCH_WORDS, SearchWords, problems, memory)
     return {
         "allowed": allowed[0],
         "allowed_source": allowed[1],
         "laws": laws[0],
         "laws_source": laws[1],
-        "registers": _registers(root, problems),
+        "registers": _registers(root, problems, memory),
         "search_words": words[0],
         "search_source": words[1],
-        "readings": _where_there(root, READINGS, Readings, problems)[0],
-        "posts": _where_there(root, POSTS, Posts, problems)[0],
-        "hosting": _where_there(root, HOSTING, Hosting, problems)[0],
+        "readings": _where_there(root, READINGS, Readings, problems, memory)[0],
+        "posts": _where_there(root, POSTS, Posts, problems, memory)[0],
+        "hosting": _where_there(root, HOSTING, Hosting, problems, memory)[0],
     }
 
 
-def _registers(root: Path, problems: Problems) -> Registers:
+def _registers(root: Path, problems: Problems, memory: Memory) -> Registers:
     """The registers that the ward keeps."""
-    asked = _where_there(root, QUESTIONS, Questions, problems)
-    return Registers(*asked, *_where_there(root, DISCLOSURES, Disclosures, problems))
+    asked = _where_there(root, QUESTIONS, Questions, problems, memory)
+    return Registers(*asked, *_where_there(root, DISCLOSURES, Disclosures, problems, memory))
 
 
-def _where_there(root: Path, path: str, model: type[M], problems: Problems) -> Read[M]:
+def _where_there(root: Path, path: str, model: type[M], problems: Problems, memory: Memory) -> Read[M]:
     """A data file that a project may lack or that has an error: an empty one then."""
-    read = read_data(root, path, model, problems) if (root / path).exists() else None
+    read = read_data(root, path, model, problems, memory) if (root / path).exists() else None
     return read or (model(), Source(path))
 
 
@@ -215,7 +239,7 @@ class _Reader:
             data = self._data(path, file) if path.startswith(f"{kind.folder}/") else None
             if data is None:
                 continue
-            read = self._text(path, data, kind.fields)
+            read = _read_once(_read_markdown, data, path, kind.fields, self._problems, self._memory)
             if read:
                 yield Text(kind, *read)
             else:
@@ -227,19 +251,8 @@ class _Reader:
     def _data(self, path: str, file: Path) -> bytes | None:
         return self._unsaved.get(path) or read_bytes(self._root, path, self._problems, file)
 
-    def _text(self, path: str, data: bytes, model: type[M]) -> Read[M] | None:
-        """A text and its source; None, and problems, where it does not fit its model."""
-        key = (path, data, model)
-        known: tuple[Read[M] | None, list[Problem]] | None = self._memory.find(key)
-        if known is None:
-            own = Problems()
-            known = _read_markdown(path, data, model, own), own.found
-        self._memory.keep(key, known)
-        self._problems.found += known[1]
-        return known[0]
 
-
-def _read_markdown(path: str, data: bytes, model: type[M], problems: Problems) -> Read[M] | None:
+def _read_markdown(data: bytes, path: str, model: type[M], problems: Problems) -> Read[M] | None:
     text = decoded(data, path, problems)
     parts = split(text, path, problems) if text is not None else None
     if parts is None:
