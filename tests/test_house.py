@@ -70,6 +70,7 @@ OUTSIDE = {
     "docx": (
         "cchc.documents.annex",
         "cchc.documents.broadcast",
+        "cchc.documents.clip_script",
         "cchc.documents.event_letters",
         "cchc.documents.event_sheets",
         "cchc.documents.frame",

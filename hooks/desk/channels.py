@@ -30,6 +30,7 @@ class Channels:
             "has_link": kit.link is not None,
             "picture": kit.picture,
             "posts": [{"name": _NETWORKS[post.network], "text": post.text, "over": post.over} for post in kit.posts],
+            "has_clip": kit.clip is not None,
             "scripts": [
                 {
                     "name": name_of(one.script),

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
+from cchc.channels.clip_script import ClipScript, captions_of, clip_script_of
 from cchc.channels.gathering import Gathering, gathering_of
 from cchc.channels.posts import Context, Post, post_of
 from cchc.channels.release import release_of
 from cchc.channels.script import Script, scripts_of_text
 from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, text_file
+from cchc.documents.clip_script import clip_document
 from cchc.documents.press_release import Sheet, press_document
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
 from cchc.model.event import EventFields
+from cchc.model.guide import GuideFields
 from cchc.model.posts import NETWORKS
 from cchc.model.text import AnyText
 from cchc.model.web import is_of_this_machine
@@ -22,6 +25,8 @@ from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import ContentError, Problems, UsageError
 from cchc.rules.events import Standing, is_ahead, standing_of
 from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of, valid_until_of
+from cchc.speech.lexicon import lexicon_of
+from cchc.speech.spoken import Speaker
 from cchc.vietnamese import day
 
 UNAPPROVED_POST = "BẢN THẢO – chờ phường duyệt, chưa đăng"
@@ -29,13 +34,16 @@ UNAPPROVED_POST = "BẢN THẢO – chờ phường duyệt, chưa đăng"
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The scripts, the fullest first, the press release, and the posts of a text; `link` is its address, where it has a public one."""
+    """The scripts, the fullest first, the press release, the posts of a text, and of a guide the script of a clip; `link` is its
+    address, where it has a public one.
+    """
 
     text: AnyText
     broadcasts: Sequence[Broadcast]
     sheet: Sheet
     posts: Sequence[Post]
     link: str | None
+    clip: ClipScript | None = None
 
     @property
     def waits(self) -> bool:
@@ -57,6 +65,9 @@ class Kit:
         yield "bao-chi.docx", press_document(self.sheet)
         for post in self.posts:
             yield f"{post.network}.txt", text_file(post.text)
+        if self.clip:
+            yield "clip-kich-ban.docx", clip_document(self.clip, approved=not self.waits)
+            yield "clip-phu-de.vtt", captions_of(self.clip).encode()
 
 
 def name_of(script: Script) -> str:
@@ -86,7 +97,16 @@ def kit_of(text: AnyText, content: Content, today: date, address: str) -> Kit:
         Sheet(release, plan, content.ward, link, issue, approved, content.studio.compounds),
         list(_posts(text, content, gathering, link, today)),
         link,
+        _clip(text, content),
     )
+
+
+def _clip(text: AnyText, content: Content) -> ClipScript | None:
+    """The script of a clip, of a guide."""
+    if not isinstance(text.fields, GuideFields):
+        return None
+    speaker, speed = Speaker(lexicon_of(content.readings, content.glossary)), content.readings.syllables_per_minute
+    return clip_script_of(text.fields, text.source.body, content.ward.name, speaker, speed)
 
 
 def _posts(text: AnyText, content: Content, gathering: Gathering, link: str | None, today: date) -> Iterator[Post]:

@@ -16,7 +16,10 @@ from cchc.model.text import AnyText
 from cchc.speech.sentences import sentences_of
 from cchc.vietnamese import day, number, uncapitalised
 
-_DRAWING, _FEW = "Hình:", 2
+DRAWING = "Hình:"
+"""How a line begins that names the drawing of a step."""
+
+_FEW = 2
 
 SPOKEN_KINDS = (ArticleFields, IssueFields, GuideFields, ProcedureFields, EventFields)
 """The fields of the kinds of text that have material."""
@@ -102,7 +105,7 @@ def steps_of(passages: Sequence[Passage]) -> tuple[list[Passage], Steps]:
     for passage in passages:
         if passage.form is Form.HEADING:
             steps.append((passage.text, []))
-        elif not passage.text.startswith(_DRAWING):
+        elif not passage.text.startswith(DRAWING):
             (steps[-1][1] if steps else intro).append(passage)
     return intro, steps
 

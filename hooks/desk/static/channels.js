@@ -35,6 +35,12 @@ export function Channels({ path, say }) {
           <p class="buttons"><button type="button" onClick=${() => keep(`${one.name}.docx`)}>Tải tệp Word để in</button> <button type="button" onClick=${() => keep(`${one.name}.txt`)}>Tải tệp chữ</button></p></li>`)}
       </ul>
     </section>
+    ${all.has_clip &&
+    html`<section>
+      <h2>Quay clip</h2>
+      <p class="help">Từng cảnh: quay gì, chữ trên hình, lời đọc, mấy giây. Phụ đề tính sẵn theo tốc độ đọc.</p>
+      <p class="buttons"><button type="button" onClick=${() => keep("clip-kich-ban.docx")}>Tải kịch bản clip</button> <button type="button" onClick=${() => keep("clip-phu-de.vtt")}>Tải phụ đề</button></p>
+    </section>`}
     <section>
       <h2>Gửi báo, đài</h2>
       <p class="help">Thông cáo báo chí theo mẫu văn bản hành chính; số, ngày và chữ ký để trống. Trang cuối giữ lại ở phường.</p>
