@@ -809,10 +809,10 @@ def test_a_photo_of_what_was_done_asks_for_the_consent_of_who_is_in_it(
     chosen = page.locator("#o-file-chon")
     chosen.set_input_files(photo, timeout=PATIENCE)
     asked = page.get_by_role("dialog", name="Thêm ảnh")
-    asked.get_by_role("button", name="Thêm ảnh").click()
+    asked.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(asked.get_by_text("Cần chọn một dòng về người trong ảnh.")).to_be_visible()
     asked.get_by_label("Đã hỏi người trong ảnh và được đồng ý").check()
-    asked.get_by_role("button", name="Thêm ảnh").click()
+    asked.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(page.locator("#o-file").get_by_text("anh-hop.jpg", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_label("Người trong ảnh")).to_have_value("đã hỏi và được đồng ý")
 
