@@ -58,7 +58,10 @@ def clip_script_of(fields: GuideFields, body: str, ward: str, speaker: Speaker, 
     opening = writer.shot("Mặt người nói, hoặc nơi làm việc này", (), fields.title, sentences_of(fields.summary))
     steps = (writer.step(number, *step) for number, step in enumerate(_steps(passages_of(body)), start=1))
     closing = writer.shot(
-        "Nơi tiếp nhận hồ sơ", (), ward, [f"Bà con cần hỏi thêm, xin đến nơi tiếp nhận hồ sơ của {ward}."]
+        "Nơi tiếp nhận hồ sơ",
+        (),
+        ward[:1].upper() + ward[1:],
+        [f"Bà con cần hỏi thêm, xin đến nơi tiếp nhận hồ sơ của {ward}."],
     )
     return ClipScript(fields.title, (opening, *steps, closing), speed)
 

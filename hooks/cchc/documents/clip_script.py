@@ -9,7 +9,7 @@ from cchc.documents.tables import SIZE, grid
 
 UNAPPROVED = "BẢN THẢO – chờ phường duyệt, chưa quay"
 _HEAD = ("Cảnh", "Quay gì", "Chữ trên hình", "Lời đọc", "Giây")
-_WIDTHS_MM = (13, 62, 50, 108, 14)
+_WIDTHS_MM = (17, 60, 48, 104, 18)
 _NOTES = (
     "Hình vẽ ghi tên trong ngoặc lấy được ở sổ tay, trang Hình vẽ, khi không quay được cảnh thật.",
     "Không quay mặt người khi chưa hỏi. Che số giấy tờ, số điện thoại, mã hồ sơ thật trên màn hình.",
