@@ -81,6 +81,7 @@ OUTSIDE = {
         "cchc.documents.tables",
         "cchc.documents.unit_form",
     ),
+    "pptx": ("cchc.documents.slides",),
     "lxml": ("cchc.importing.package", "cchc.importing.wordml"),
     "icalendar": ("cchc.documents.event_calendar", "cchc.documents.reminders"),
     "typst": ("cchc.documents.leaflet",),

@@ -13,6 +13,7 @@ from cchc.channels.script import Script, scripts_of_text
 from cchc.documents.broadcast import Broadcast, broadcast_document, broadcast_text, text_file
 from cchc.documents.clip_script import clip_document
 from cchc.documents.press_release import Sheet, press_document
+from cchc.documents.slides import slides_of
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
 from cchc.model.event import EventFields
@@ -63,6 +64,7 @@ class Kit:
             yield f"{name_of(broadcast.script)}.docx", broadcast_document(broadcast)
             yield f"{name_of(broadcast.script)}.txt", broadcast_text(broadcast)
         yield "bao-chi.docx", press_document(self.sheet)
+        yield "trinh-chieu.pptx", slides_of(self.sheet.release, self.sheet.ward, self.link, approved=not self.waits)
         for post in self.posts:
             yield f"{post.network}.txt", text_file(post.text)
         if self.clip:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from docx import Document
@@ -165,8 +165,13 @@ def hold_words(document: Docx, compounds: Sequence[str]) -> None:
 
 def as_bytes(document: Docx) -> bytes:
     """The file; equal documents give equal bytes, for the archive's times are fixed."""
+    return archived(document.save)
+
+
+def archived(save: Callable[[io.BytesIO], object]) -> bytes:
+    """The bytes of a file of Office, written by its library, with times that do not depend on the clock."""
     written, fixed = io.BytesIO(), io.BytesIO()
-    document.save(written)
+    save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)

@@ -42,6 +42,11 @@ export function Channels({ path, say }) {
       <p class="buttons"><button type="button" onClick=${() => keep("clip-kich-ban.docx")}>Tải kịch bản clip</button> <button type="button" onClick=${() => keep("clip-phu-de.vtt")}>Tải phụ đề</button></p>
     </section>`}
     <section>
+      <h2>Tập huấn, họp dân</h2>
+      <p class="help">Mỗi phần một trang chiếu, chữ lớn; mở bằng PowerPoint rồi thêm bớt.</p>
+      <p class="buttons"><button type="button" onClick=${() => keep("trinh-chieu.pptx")}>Tải trang chiếu</button></p>
+    </section>
+    <section>
       <h2>Gửi báo, đài</h2>
       <p class="help">Thông cáo báo chí theo mẫu văn bản hành chính; số, ngày và chữ ký để trống. Trang cuối giữ lại ở phường.</p>
       <p class="buttons"><button type="button" onClick=${() => keep("bao-chi.docx")}>Tải thông cáo báo chí</button></p>
