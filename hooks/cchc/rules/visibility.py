@@ -139,6 +139,9 @@ def _unused(content: Content) -> Iterator[Unseen]:
             yield Unseen(path, "chưa bài nào dùng ảnh này.", hint)
         elif file.suffix.lower() in (".docx", *_OFFICE):
             yield _for_import(path)
+        elif file.suffix.lower() in _LIKE_MARKDOWN:
+            # Notepad ends every name with .txt; only a transcript is meant so.
+            yield _unread(path)
         else:
             yield Unseen(path, "chưa bài nào dẫn tới tệp này.", f"dán vào bài: {_link(path, 'tên tệp')}")
 
