@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from "./preact-htm.js";
 
 const WIDTHS = { phone: 360, wide: 1280 };
+const ARRIVES = 700; // milliseconds in which a page of this machine is there
 
 /** The page loads itself anew after each change (xem-truoc.js), at the place where one was reading; `stopped` says that something
  * else keeps every page from being made. */
@@ -11,6 +12,7 @@ export function Page({ url, title, stopped }) {
   const [room, setRoom] = useState({ width: 360, height: 600 });
   const [shown, setShown] = useState(url);
   const place = useRef(null);
+  const frame = useRef(null);
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => setRoom({ width: entry.contentRect.width, height: entry.contentRect.height }));
     watch.observe(place.current);
@@ -20,6 +22,16 @@ export function Page({ url, title, stopped }) {
     // A text with mistakes has no page; the last one stays.
     if (url) setShown(url);
   }, [url]);
+  useEffect(() => {
+    if (!shown) return undefined;
+    // The page before may load itself anew at that moment, which ends the way to another address.
+    const looking = setInterval(() => {
+      const { location } = frame.current.contentWindow;
+      if (location.pathname === new URL(`/${shown}`, document.baseURI).pathname) clearInterval(looking);
+      else location.replace(`/${shown}`);
+    }, ARRIVES);
+    return () => clearInterval(looking);
+  }, [shown]);
   const scale = Math.min(1, room.width / WIDTHS[width]);
   const style = { width: `${WIDTHS[width]}px`, height: `${room.height / scale}px`, transform: `scale(${scale})` };
   const button = (id, name) => html`<button type="button" aria-pressed=${width === id ? "true" : "false"} onClick=${() => setWidth(id)}>${name}</button>`;
@@ -27,7 +39,7 @@ export function Page({ url, title, stopped }) {
     <div class="page__switch" role="group" aria-label="Bề rộng">${button("phone", "Điện thoại")}${button("wide", "Máy tính")}
       ${shown && html`<a href=${`/${shown}`} target="_blank" rel="noopener">Mở riêng<span class="unseen"> trang này (cửa sổ khác)</span></a>`}</div>
     <p class="page__why" role="status">${!url && why(Boolean(shown), stopped)}</p>
-    <div class="page__room" ref=${place}>${shown && html`<iframe src=${`/${shown}`} title=${`Trang thật: ${title}`} style=${style}></iframe>`}</div>
+    <div class="page__room" ref=${place}>${shown && html`<iframe ref=${frame} src=${`/${shown}`} title=${`Trang thật: ${title}`} style=${style}></iframe>`}</div>
   </section>`;
 }
 
