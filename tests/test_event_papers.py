@@ -207,7 +207,7 @@ def test_the_list_asks_everybody_about_photographs(project: Project) -> None:
 
 
 def test_the_script_leads_from_part_to_part(project: Project) -> None:
-    """It tells how to ask and that photographs are taken; a title that begins with its form says so once."""
+    """How to ask, and that photographs are taken; a title that begins with its form says so once."""
     words = said(made(project) / "kich-ban.docx")
 
     assert "Hôm nay Phòng Hai tổ chức tọa đàm mẫu về thủ tục." in words

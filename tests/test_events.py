@@ -78,7 +78,7 @@ def test_an_event_ahead_tells_when_where_and_how_to_ask(project: Project) -> Non
 
 
 def test_on_its_day_an_event_is_said_to_be_today(project: Project) -> None:
-    """It is still ahead: the calendar entry and the way to ask stay."""
+    """Still ahead: the calendar entry and the way to ask stay."""
     write(project, AHEAD)
     pages = project.pages(date(2030, 6, 5))
 

@@ -328,7 +328,7 @@ def test_a_second_start_during_the_first_set_up_waits_for_that(tmp_path: Path, m
 def test_a_folder_that_onedrive_holds_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: str, *, is_told: bool
 ) -> None:
-    """Whatever the office is called after its name; the desk opens all the same."""
+    """With a word of advice alone, whichever office the folder is named after: the desk opens."""
     ran: list[object] = []
     monkeypatch.setattr(tasks, "ROOT", tmp_path / folder / "trang")
     monkeypatch.setattr(tasks, "BUILD", tmp_path)
