@@ -16,7 +16,7 @@ from cchc.panos.typeface import Typefaces
 from cchc.problems import Problems, Severity
 from cchc.publish.preflight import content_of_site, show_findings
 from cchc.publish.site import survey_site
-from cchc.rules.evidence import events_of, waiting_events
+from cchc.rules.evidence import events_of, gathered_on
 from cchc.rules.publication import State, state_of
 from conftest import ADDRESS, ROOT, TODAY, Project
 from pano_samples import encoded, holds, pano, photo
@@ -210,7 +210,7 @@ def test_evidence_of_what_waits_is_shown_apart_and_not_counted(waiting: Project)
     done = {activity["id"]: activity["done"] for activity in data["activities"]}
 
     assert done["toa-dam"] == 0
-    assert [event.id for event in waiting_events(content, TODAY) if event.activity == "toa-dam"] == ["toa-dam-mau"]
+    assert [event.id for event in gathered_on(content, TODAY).waiting if event.activity == "toa-dam"] == ["toa-dam-mau"]
     assert "Chờ phường duyệt nên chưa tính" in words(pages["tien-do/2030/toa-dam/"])
     assert "Chờ phường duyệt nên chưa tính." in words(pages["chuyen-muc/2030/bai-cho/"])
     assert "1 việc đang chờ phường duyệt." in words(pages["tien-do/"])
@@ -251,7 +251,7 @@ def test_once_official_what_waits_is_not_even_listed_as_waiting_to_count(waiting
     """Its title would be revealed."""
     content = official(waiting).catalogue().content
 
-    assert waiting_events(content, TODAY) == []
+    assert gathered_on(content, TODAY).waiting == []
     assert {state_of(text.fields, TODAY, Phase.OFFICIAL) for text in content.texts} == {State.HELD, State.PUBLISHED}
 
 

@@ -20,6 +20,7 @@ from lxml import html
 from cchc.catalogue import Catalogue
 from cchc.commands import main
 from cchc.problems import Severity
+from cchc.rules.evidence import gathered_on
 from cchc.rules.report import reports_of
 from conftest import ROOT, Pages, Project
 
@@ -299,8 +300,8 @@ def figures_of(catalogue: Catalogue, day: date) -> dict[str, str]:
     """The open data of each year's plan on a day, and the percent of each report."""
     pages, content = Pages(catalogue.outputs), catalogue.content
     data = {url: pages[url] for url in pages if re.fullmatch(r"tien-do/\d+/tien-do\.(?:json|csv)", url)}
-    shown = content.plans.shown(day)
-    reports = {report.id: report.progress.percent for plan in shown for report in reports_of(content, plan, day)}
+    shown, now = content.plans.shown(day), gathered_on(content, day)
+    reports = {report.id: report.progress.percent for plan in shown for report in reports_of(content, plan, now, day)}
     return data | {id: f"{percent}%" for id, percent in reports.items()}
 
 

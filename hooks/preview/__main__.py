@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from cchc.problems import Severity
+from preview.garbage import collect_in_pauses
 from preview.running import Running, find
 from preview.server import Server
 from preview.state import Maker
@@ -50,6 +51,7 @@ def main() -> int:
             own.note(root)
         _print_problems(server.maker)
         Thread(target=_keep_up, args=(server.maker, watch), daemon=True).start()
+        Thread(target=collect_in_pauses, args=(server.maker,), daemon=True).start()
         _greet(own, args.documents, is_desk=args.desk)
         server.serve_forever()
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from cchc.commands.making import catalogue_of
 from cchc.documents.reminders import coming_text, deadline_calendar, promises_text, reminder_text, standing_text
 from cchc.problems import Problems
 from cchc.rules.events import approved_promises
-from cchc.rules.evidence import events_of, waiting_events
+from cchc.rules.evidence import gathered_on
 from cchc.rules.laws import ending_citations
 from cchc.rules.progress import progress_of
 from cchc.rules.reminders import SOON, closings_ahead, lapsing_texts, reminders_of
@@ -25,8 +25,9 @@ def add_remind(parser: argparse.ArgumentParser) -> None:
 def _remind(args: argparse.Namespace) -> int:
     content = catalogue_of(args).content
     plan = content.plans.of_day(args.today)
-    progress = progress_of(plan, events_of(content, args.today), args.today)
-    waiting = [event for event in waiting_events(content, args.today) if event.year == plan.year]
+    gathered = gathered_on(content, args.today)
+    progress = progress_of(plan, gathered.counted, args.today)
+    waiting = [event for event in gathered.waiting if event.year == plan.year]
     reminders = reminders_of(plan, progress, args.days)
     print(standing_text(progress, plan))
     for reminder in reminders:

@@ -25,7 +25,7 @@ from cchc.panos.drawing import Drawn
 from cchc.problems import Place
 from cchc.rules.column import Column, column_of
 from cchc.rules.events import Standing, standing_of
-from cchc.rules.evidence import Event, events_of, waiting_events
+from cchc.rules.evidence import Event, gathered_on
 from cchc.rules.progress import Progress, progress_of
 from cchc.rules.publication import UNSEEN, State, state_of, unseen_addresses
 from cchc.rules.report import Report, reports_of
@@ -171,15 +171,15 @@ def site_of(
 
 def _years_of(content: Content, today: date, *, preview: bool) -> list[PlanYear]:
     """Each shown plan with its figures, the newest first."""
-    events, waiting = events_of(content, today), waiting_events(content, today)
+    gathered = gathered_on(content, today)
     return [
         PlanYear(
             plan=plan,
             source=content.plans.source_of(plan),
-            progress=progress_of(plan, events, today),
-            events=[event for event in events if event.year == plan.year],
-            waiting=[event for event in waiting if event.year == plan.year],
-            reports=reports_of(content, plan, today),
+            progress=progress_of(plan, gathered.counted, today),
+            events=[event for event in gathered.counted if event.year == plan.year],
+            waiting=[event for event in gathered.waiting if event.year == plan.year],
+            reports=reports_of(content, plan, gathered, today),
         )
         for plan in content.plans.shown(today, preview=preview)
     ]

@@ -51,19 +51,16 @@ def is_inside(file: Path, folder: Path) -> bool:
 
 def _read_bytes(file: Path, place: Place, problems: Problems) -> bytes | None:
     try:
-        size = file.stat().st_size
         with file.open("rb") as opened:
-            begin = opened.read(8)
-        other = next(((what, hint) for sign, what, hint in _NOT_TEXT if begin.startswith(sign)), None)
+            data = opened.read(MAX_BYTES + 1)
+        other = next(((what, hint) for sign, what, hint in _NOT_TEXT if data.startswith(sign)), None)
         if other:
             problems.add(place, *other)
-            return None
-        if size > MAX_BYTES:
-            problems.add(
-                place, f"tệp nặng {size / 1e6:.0f} MB, quá lớn.", "một bài chỉ gồm chữ; ảnh để thành tệp riêng."
-            )
-            return None
-        return file.read_bytes()
+        elif len(data) > MAX_BYTES:
+            size = file.stat().st_size / 1e6
+            problems.add(place, f"tệp nặng {size:.0f} MB, quá lớn.", "một bài chỉ gồm chữ; ảnh để thành tệp riêng.")
+        else:
+            return data
     except FileNotFoundError:
         problems.add(place, *NOT_THERE)
     except OSError:

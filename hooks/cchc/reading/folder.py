@@ -33,18 +33,21 @@ def survey(root: Path, folder: str, text_folders: tuple[str, ...], problems: Pro
     for name in text_folders:
         if (root / name).exists() and not (root / name).is_dir():
             problems.add(Place(name), "phải là một thư mục.", "đổi tên tệp này, rồi tạo thư mục.")
-    for base, folders, files in os.walk(root / folder):
-        hidden = [Path(base) / name for name in folders if name.startswith(".")]
-        found.others |= {_path(file, root) for place in hidden for file in place.glob(f"*{_MARKDOWN}")}
+    top = root / folder
+    for base, folders, files in os.walk(top):
+        place = Path(base)
+        within = _path(place, root)
+        hidden = [place / name for name in folders if name.startswith(".")]
+        found.others |= {_path(file, root) for one in hidden for file in one.glob(f"*{_MARKDOWN}")}
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         kept = sorted(name for name in files if not _is_left_by_programs(name))
         for name in filter(is_refused_by_windows, (*folders, *kept)):
-            _note_name(_path(Path(base) / name, root), problems)
+            _note_name(f"{within}/{composed(name)}", problems)
         for name in folders:
-            if (Path(base) / name).is_symlink():
-                problems.add(Place(_path(Path(base) / name, root)), *LEADS_OUT)
+            if (place / name).is_symlink():
+                problems.add(Place(f"{within}/{composed(name)}"), *LEADS_OUT)
         for name in kept:
-            _sort(Path(base) / name, root, text_folders, found, problems)
+            _sort(place / name, f"{within}/{composed(name)}", top, text_folders, found, problems)
     return found
 
 
@@ -54,9 +57,9 @@ def _note_name(path: str, problems: Problems) -> None:
     problems.add(Place(path), "máy Windows không nhận tên này.", hint)
 
 
-def _sort(file: Path, root: Path, text_folders: tuple[str, ...], found: Folder, problems: Problems) -> None:
-    path, ending = _path(file, root), file.suffix.lower()
-    if not is_inside(file, root / path.split("/")[0]):
+def _sort(file: Path, path: str, top: Path, text_folders: tuple[str, ...], found: Folder, problems: Problems) -> None:
+    ending = file.suffix.lower()
+    if not is_inside(file, top):
         problems.add(Place(path), *LEADS_OUT)
     elif file.name.startswith("."):
         found.others.add(path)

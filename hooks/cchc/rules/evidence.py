@@ -71,6 +71,14 @@ class Event:
         return self.mentions[0].title
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The events that count, and those that only texts mention which readers see and the ward has yet to approve."""
+
+    counted: list[Event]
+    waiting: list[Event]
+
+
 def events_of(content: Content, day: date) -> list[Event]:
     """Every event of every plan known on a day, the earliest first. Drafts, scheduled and withdrawn texts count for nothing, nor does what the
     ward has not approved.
@@ -78,11 +86,12 @@ def events_of(content: Content, day: date) -> list[Event]:
     return _mentioned_in(_only(content, lambda text: counts(text, day, content.ward.phase)), day)
 
 
-def waiting_events(content: Content, day: date) -> list[Event]:
-    """The events that only texts mention which readers see and the ward has yet to approve."""
-    counted = {event.key for event in events_of(content, day)}
+def gathered_on(content: Content, day: date) -> Gathered:
+    """The events of every plan known on a day."""
+    counted = events_of(content, day)
+    known = {event.key for event in counted}
     seen = _only(content, lambda text: is_listed(text, day, content.ward.phase, preview=False))
-    return [event for event in _mentioned_in(seen, day) if event.key not in counted]
+    return Gathered(counted, [event for event in _mentioned_in(seen, day) if event.key not in known])
 
 
 def _only(content: Content, is_mention: Callable[[AnyText], bool]) -> Content:

@@ -8,7 +8,7 @@ from cchc.model.article import ArticleFields
 from cchc.model.content import Content
 from cchc.model.plan import Activity, Plan, Unit
 from cchc.model.reporting import Period
-from cchc.rules.evidence import Event, events_of, waiting_events
+from cchc.rules.evidence import Event, Gathered, events_of, gathered_on
 from cchc.rules.progress import ActivityProgress, Progress, Status, progress_of
 from cchc.rules.publication import counts
 from cchc.rules.tally import ChannelTally, UnitTally, by_channel, by_unit
@@ -146,16 +146,26 @@ def report_of(content: Content, plan: Plan, period: Period, today: date) -> Repo
     sent, so its figures stay as they were sent; what was published or withdrawn since is listed as changes. Raises
     ValueError when the period has not begun.
     """
+    return _report(content, plan, period, gathered_on(content, today), today)
+
+
+def reports_of(content: Content, plan: Plan, now: Gathered, today: date) -> list[Report]:
+    """The reports of every period of a plan that has begun, in the plan's order; `now` is what is known today."""
+    begun = [period for period in plan.reporting.periods if period.first.of(plan.year) <= today]
+    return [_report(content, plan, period, now, today) for period in begun]
+
+
+def _report(content: Content, plan: Plan, period: Period, now: Gathered, today: date) -> Report:
     first, last = period.first.of(plan.year), period.last.of(plan.year)
     if today < first:
         raise ValueError(period.id)
     day = min(today, last)
     known, since = _known(plan, period, day, today), _since(plan, first, last)
-    events, now = events_of(content, known), events_of(content, today)
+    events = events_of(content, known)
     former = _former_plan(content, plan, since)
     plans = [plan, *([former] if former else [])]
     progress, within = progress_of(plan, events, day), progress_of(plan, events, day, first)
-    later = _counted([plan], now, min(today, _next_closing(plan, last)), last + _DAY)
+    later = _counted([plan], now.counted, min(today, _next_closing(plan, last)), last + _DAY)
     return Report(
         plan=plan,
         period=period,
@@ -169,18 +179,12 @@ def report_of(content: Content, plan: Plan, period: Period, today: date) -> Repo
         rows=tuple(map(Row, within.activities, progress.activities)),
         former=_former_part(former, events, day, first),
         after=tuple(sorted(later, key=lambda event: (event.on, event.id))),
-        waiting=tuple(_counted(plans, waiting_events(content, today), day, first)),
-        changes=_changes(_counted(plans, events, day, first), _counted(plans, now, day, first)),
+        waiting=tuple(_counted(plans, now.waiting, day, first)),
+        changes=_changes(_counted(plans, events, day, first), _counted(plans, now.counted, day, first)),
         channels=tuple(by_channel(_counted(plans, events, day, since), first, day)),
         units=tuple(by_unit(plan, period.id, within, progress, today)),
         articles=Articles(_articles(content, first, day, known), _articles(content, since, day, known)),
     )
-
-
-def reports_of(content: Content, plan: Plan, today: date) -> list[Report]:
-    """The reports of every period of a plan that has begun, in the plan's order."""
-    begun = [period for period in plan.reporting.periods if period.first.of(plan.year) <= today]
-    return [report_of(content, plan, period, today) for period in begun]
 
 
 def _known(plan: Plan, period: Period, day: date, today: date) -> date:
