@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from cchc.channels.release import Part, Release
-from cchc.documents.slides import UNAPPROVED, leaves_of, slides_of
+from cchc.documents.slides import UNAPPROVED, leaves_of, size_of, slides_of
 from cchc.model.ward import Ward
 from conftest import Project
 from test_speech_script import GUIDE, Run, run
@@ -59,6 +59,13 @@ def test_a_long_part_goes_on_without_cutting_a_sentence() -> None:
     assert said([LONG] * 4) == [("Mục", 4)]
     assert said([LONG] * 6) == [("Mục", 4), ("Mục (tiếp)", 2)]
     assert said([LONG * 20]) == [("Mục", 1)]
+
+
+def test_letters_are_as_large_as_the_slide_allows() -> None:
+    """Never smaller than what the last row reads."""
+    assert [size_of(["Câu ngắn."] * count).pt for count in (1, 4, 8)] == [36, 36, 28]
+    assert [size_of([LONG] * count).pt for count in (1, 4)] == [36, 32]
+    assert size_of([LONG * 20]).pt == 24
 
 
 def test_what_waits_for_approval_says_so_on_every_slide(ward: Ward) -> None:

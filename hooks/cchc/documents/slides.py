@@ -28,9 +28,16 @@ _BRAND, _GOLD, _INK, _QUIET, _WHITE = (
 )
 _WIDE, _HIGH, _BAND, _MARGIN = Mm(338.7), Mm(190.5), Mm(26), Mm(20)
 _LARGE, _TITLE, _BODY, _SMALL = Pt(40), Pt(28), Pt(24), Pt(14)
+_ROOMY = (Pt(36), Pt(32), Pt(28))
+"""Sizes for slides that hold little, the largest first."""
+
+_ROW, _GAP = 1.2, Pt(12)
+"""The height of a row in sizes of its letters, and the space after a line."""
+
 _TITLE_ONLY = 5
 """The layout of python-pptx's own template with a title and nothing else."""
 
+_BODY_HIGH = Length(_HIGH - _BAND - Mm(28))
 _LINES, _LETTERS = 8, 58
 """Lines of text on a slide, and letters of one: what is read from the last row (24 points, seven times the height at 12 m)."""
 
@@ -92,8 +99,18 @@ def _sentences(paragraph: str) -> list[str]:
     return [paragraph.removeprefix("- ")] if is_item else sentences_of(paragraph)
 
 
-def _rows(line: str) -> int:
-    return math.ceil(len(line) / _LETTERS)
+def _rows(line: str, size: Length = _BODY) -> int:
+    return math.ceil(len(line) / (_LETTERS * _BODY / size))
+
+
+def size_of(lines: Sequence[str]) -> Length:
+    """The largest size at which the lines of a slide fit it, of a few that look alike; a slide of three words is not half empty."""
+    sizes = (size for size in _ROOMY if _height(lines, size) <= _BODY_HIGH)
+    return next(sizes, _BODY)
+
+
+def _height(lines: Sequence[str], size: Length) -> float:
+    return sum(_rows(line, size) * size * _ROW + _GAP for line in lines)
 
 
 def _continued(heading: str) -> str:
@@ -114,7 +131,7 @@ def _leaf(deck: Deck, leaf: Leaf, foot: str) -> None:
     _fill(slide, _WIDE, _BAND, _BRAND)
     _fill(slide, _WIDE, Mm(2), _GOLD, top=_BAND)
     _text(_heading(slide, Mm(3), Length(_BAND - Mm(6))), [leaf.heading], _TITLE, _WHITE, bold=True)
-    _text(_box(slide, Length(_BAND + Mm(10)), Length(_HIGH - _BAND - Mm(28))), leaf.lines, _BODY, _INK)
+    _text(_box(slide, Length(_BAND + Mm(10)), _BODY_HIGH), leaf.lines, size_of(leaf.lines), _INK)
     _text(_box(slide, Length(_HIGH - Mm(14)), Mm(10)), [foot], _SMALL, _QUIET)
 
 
@@ -148,7 +165,7 @@ def _text(frame: Frame, lines: Sequence[str], size: Length, colour: RGBColor, *,
     frame.word_wrap = True
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(8)
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, _GAP
         run = paragraph.add_run()
         run.text = line
         run.font.name, run.font.size, run.font.bold, run.font.color.rgb = _FONT, size, bold, colour
