@@ -94,11 +94,12 @@ def test_where_it_appeared_is_entered_afterwards(project: Project, run: Run) -> 
 
 
 def test_a_guide_has_its_steps_numbered(project: Project, run: Run) -> None:
-    """After what one prepares."""
+    """After what one prepares; what one sees then is told to the people."""
     project.write("content/guides/lam-viec-mau.md", GUIDE)
     said = words(run("lam-viec-mau"))
 
     assert said.index("Bà con cần chuẩn bị") < next(n for n, one in enumerate(said) if one.startswith("Bước 1: "))
+    assert "Bà con sẽ thấy: tên việc." in said
 
 
 def test_a_procedure_has_papers_time_and_fee(project: Project, run: Run) -> None:

@@ -304,7 +304,7 @@ def test_a_script_that_somebody_may_have_corrected_stays(
         ("bay", 'Không có bài "bay". Gợi ý: "bai".'),
         (
             "pano-mau",
-            "Chưa viết được kịch bản phát thanh từ pano; chọn một bài, số chuyên mục, hướng dẫn, thủ tục hoặc sự kiện.",
+            "Chưa viết được kịch bản, bài đăng từ pano; chọn một bài, số chuyên mục, hướng dẫn, thủ tục hoặc sự kiện.",
         ),
     ],
 )

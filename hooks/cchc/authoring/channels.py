@@ -87,7 +87,7 @@ def kit_of(text: AnyText, content: Content, today: date, address: str) -> Kit:
     scripts, release = scripts_of_text(text, content, today), release_of(text, gathering, content.laws, today)
     if release is None:
         raise UsageError(
-            f"Chưa viết được kịch bản phát thanh từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn, thủ tục hoặc sự kiện."
+            f"Chưa viết được kịch bản, bài đăng từ {text.kind.name}; chọn một bài, số chuyên mục, hướng dẫn, thủ tục hoặc sự kiện."
         )
     link = None if is_of_this_machine(address) else urljoin(address, text.url)
     approved = not awaits_approval(text.fields)

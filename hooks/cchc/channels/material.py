@@ -116,11 +116,11 @@ def _details(steps: Steps, *, everything: bool) -> Iterator[Block]:
         said = [f"Bước {at}: {ended(title)}"]
         for passage in passages:
             if everything or not passage.text.startswith((SEE, OTHERWISE)):
-                said += [_told(sentence) for sentence in heard(passage)]
+                said += [told_to_people(sentence) for sentence in heard(passage)]
         yield Block(DO, tuple(said), whole=True)
 
 
-def _told(sentence: str) -> str:
+def told_to_people(sentence: str) -> str:
     """A sentence of a step; what one sees is told to the people."""
     return sentence.replace(SEE, f"Bà con {uncapitalised(SEE)}") if sentence.startswith(SEE) else sentence
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cchc.channels.events import is_off, news_of, promised, timetable
 from cchc.channels.gathering import Gathering
-from cchc.channels.material import fee_lines, office_line, paper_line, steps_of
+from cchc.channels.material import fee_lines, office_line, paper_line, steps_of, told_to_people
 from cchc.channels.prose import ended, heard
 from cchc.markup.passages import Form, Passage, passages_of, pictures_in
 from cchc.model.article import Article, ArticleFields, IssueFields, Reference
@@ -96,7 +96,8 @@ def _of_guide(fields: GuideFields, body: str) -> Iterator[Part]:
     yield from _parts(intro)
     yield from _listed("Bà con cần chuẩn bị", (f"- {ended(item)}" for item in fields.prepare))
     for number, (title, passages) in enumerate(steps, start=1):
-        yield Part(f"Bước {number}: {title}", tuple(filter(None, map(_paragraph, passages))))
+        said = (told_to_people(_paragraph(passage)) for passage in passages)
+        yield Part(f"Bước {number}: {title}", tuple(filter(None, said)))
     facts = (("Làm ở đâu", fields.place), ("Mất bao lâu", fields.time), ("Tốn bao nhiêu", fields.cost))
     yield from _listed("Nơi làm, thời gian, chi phí", (f"{name}: {ended(value)}" for name, value in facts if value))
 
