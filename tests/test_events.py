@@ -11,9 +11,10 @@ from icalendar import Calendar
 from lxml import html
 
 from cchc.commands import main
+from cchc.model.event import EventFields
 from cchc.pages.display import slides_of
 from cchc.pages.events import event_pages
-from cchc.rules.events import approved_promises
+from cchc.rules.events import approved_promises, is_ahead, standing_of
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import Status, progress_of
 from conftest import TODAY, Project
@@ -84,6 +85,27 @@ def test_on_its_day_an_event_is_said_to_be_today(project: Project) -> None:
 
     assert "Hôm nay Từ 08:00 đến 10:30" in words(pages["lich/"])
     assert 'href="lich.ics"' in pages[PAGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (AHEAD, {"2030-06-04": "COMING, ahead", "2030-06-05": "TODAY, ahead", "2030-06-06": "UNTOLD"}),
+        (CANCELLED, {"2030-05-17": "COMING, ahead", "2030-05-18": "CANCELLED, ahead", "2030-06-06": "CANCELLED"}),
+        (HELD, {"2030-05-09": "COMING, ahead", "2030-05-10": "HELD"}),
+        (HELD.replace("on: 2030-05-10", "on: 2030-05-12", 1), {"2030-05-10": "HELD", "2030-05-13": "HELD"}),
+    ],
+    ids=["told of nothing", "cancelled on the 18th", "held on its day", "held two days before its day"],
+)
+def test_the_status_follows_the_days_that_are_written(project: Project, text: str, days: dict[str, str]) -> None:
+    """Those who could come hear of it until it is held or its day is past, and of its being called off from the day of that."""
+    write(project, text)
+    [event] = project.catalogue().content.of(EventFields)
+
+    def status(today: date) -> str:
+        return standing_of(event.fields, today).name + (", ahead" if is_ahead(event.fields, today) else "")
+
+    assert {day: status(date.fromisoformat(day)) for day in days} == days
 
 
 def test_an_event_is_found_by_what_it_is_and_whom_it_invites(project: Project) -> None:
