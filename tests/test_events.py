@@ -14,7 +14,7 @@ from cchc.commands import main
 from cchc.model.event import EventFields
 from cchc.pages.display import slides_of
 from cchc.pages.events import event_pages
-from cchc.rules.events import approved_promises, is_ahead, standing_of
+from cchc.rules.events import approved_promises, is_ahead, promises_of, standing_of
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import Status, progress_of
 from conftest import TODAY, Project
@@ -214,6 +214,33 @@ def test_promises_are_followed_until_they_are_kept(project: Project) -> None:
     ]
     write(project, HELD.replace("form:", "approved: false\nform:"))
     assert approved_promises(project.catalogue().content, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "statuses"),
+    [
+        ("2030-05-09", []),
+        ("2030-05-15", [Status.UNDER_WAY, Status.UNDER_WAY, Status.UNDER_WAY]),
+        ("2030-05-17", [Status.OVERDUE, Status.UNDER_WAY, Status.UNDER_WAY]),
+        ("2030-05-18", [Status.OVERDUE, Status.DONE, Status.UNDER_WAY]),
+    ],
+    ids=["not held yet", "on the day of the first term", "the day before the second is kept", "on that day"],
+)
+def test_a_promise_is_overdue_from_the_day_after_its_term(project: Project, today: str, statuses: list[Status]) -> None:
+    """And kept from the day that is written, not before; nothing is promised before the event."""
+    write(project, HELD)
+    events = project.catalogue().content.of(EventFields)
+
+    assert [promise.status for promise in promises_of(events, date.fromisoformat(today))] == statuses
+
+
+def test_events_behind_are_listed_from_the_newest(project: Project) -> None:
+    """What was just held is what people look for."""
+    for day in (3, 10, 7):
+        write(project, HELD.replace("2030-05-10", f"2030-05-{day:02}"), f"ngay-{day:02}")
+    [_, _, behind] = project.pages()["lich/"].partition('id="__past"')
+
+    assert re.findall(r'href="(?:lich/)?(ngay-\d\d)/', behind) == ["ngay-10", "ngay-07", "ngay-03"]
 
 
 def test_terms_of_promises_are_among_the_deadlines(project: Project, calendar_of: Entries) -> None:
