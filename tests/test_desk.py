@@ -171,6 +171,7 @@ def test_a_page_is_named_only_where_there_is_one(desk: Desk, project_with_text: 
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
+        ("khi bài đã đúng, xóa dòng draft: true.", "bấm “Gửi duyệt” hoặc “Duyệt” trước."),
         ("thêm consent: đã hỏi và được đồng ý.", "điền ô “Người trong ảnh”: đã hỏi và được đồng ý."),
         ("thêm dòng image_alt: tả ảnh.", "điền ô “Lời tả ảnh”: tả ảnh."),
         ("xem lại summary: dài quá.", "xem lại ô “Tóm tắt”: dài quá."),
@@ -232,6 +233,28 @@ def test_no_step_brings_a_mistake_before_readers(desk: Desk, project_with_text: 
     worked(desk, body="Đoạn một.\n\n![Hội trường mẫu](anh.jpg)\n")
     assert not desk.step(PATH, Step.APPROVE, approved)["unsaved"]
     assert "Người mẫu" in read(project_with_text)
+
+
+def test_an_approval_holds_for_the_words_that_were_read(desk: Desk, project_with_text: Project) -> None:
+    """A text taken back to be written anew is approved anew; until then it says that it waits, also when it gets a day."""
+    project_with_text.article("2030/bai-mau.md", approved="false")
+    desk._maker.make()
+    desk.step(PATH, Step.APPROVE, {"approved_by": "Người mẫu", "approved_on": "2030-05-20"})
+    desk.step(PATH, Step.BACK, {})
+    assert "Người mẫu" not in read(project_with_text)
+    data = desk.step(PATH, Step.PUBLISH, {"date": "2030-05-20"})
+    assert "approved: false" in read(project_with_text)
+    assert "hờ phường duyệt" in str(data["state"])
+
+
+def test_a_day_alone_makes_no_text_look_approved(desk: Desk, project_with_text: Project) -> None:
+    """Of a new text, nobody has said who approved it."""
+    project_with_text.article("2030/bai-mau.md", draft="true")
+    desk._maker.make()
+    [offer] = [one for one in cast("list[dict[str, Any]]", text_of(desk)["steps"]) if one["step"] == Step.PUBLISH.value]
+    assert "Chưa ai duyệt bài này" in offer["effect"]
+    desk.step(PATH, Step.PUBLISH, {"date": "2030-05-20"})
+    assert "approved: false" in read(project_with_text)
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(desk: Desk, project_with_text: Project) -> None:

@@ -484,7 +484,7 @@ def test_typing_outlives_a_stopped_server(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     page = browser.new_page()
-    lost = page.get_by_text("Mất liên lạc với cửa sổ soạn bài")
+    lost = page.get_by_text("Mất liên lạc với cửa sổ chữ")
     with window(whole_project.root, port):
         page.goto(f"http://127.0.0.1:{port}/soan/{HASH}")
         expect(page.get_by_label("Tên bài")).to_have_value("Bài mẫu", timeout=PATIENCE)

@@ -184,7 +184,8 @@ class Routes:
             return json_answer({"text": curly(str(error)), **remarks}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except ContentError as error:
             wording = Wording()
-            lines = [wording.said(f"{problem.text} {problem.hint}").strip() for problem in error.problems]
+            said = ((wording.said(problem.text), wording.said(problem.hint)) for problem in error.problems)
+            lines = [" ".join(part[:1].upper() + part[1:] for part in parts if part) for parts in said]
             return json_answer({"text": "\n".join(lines)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         except OSError as error:
             return json_answer({"text": disk_refusal(error) or str(error)}, HTTPStatus.INSUFFICIENT_STORAGE)

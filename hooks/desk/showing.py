@@ -46,6 +46,7 @@ def shown(
         "number": state.number,
         "url": text.url if text and state.pages and state.pages.has_page(text.url) else "",
         "stopped": state.pages is None,
+        "is_online": text is not None and have(text) in (Online.OLDER, Online.ALL),
         "title": text.fields.title if text else "",
         "state": row_of(text, phase, state.today, errors, have(text)).words if text else f"Có {errors} chỗ cần sửa",
         "whole": text_of(data),

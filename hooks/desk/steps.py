@@ -44,6 +44,12 @@ class Offer:
 
 
 _AT_NEXT = "Trang trên mạng chỉ đổi ở lần đưa lên mạng sau."
+_UNAPPROVED = {
+    Phase.TRIAL: " Chưa ai duyệt bài này, nên trang ghi “Chờ phường duyệt”.",
+    Phase.OFFICIAL: " Chưa ai duyệt bài này, nên đến khi duyệt bà con mới thấy.",
+}
+_NOT_APPROVED: Mapping[str, Value] = {"approved": "false", "approved_by": "", "approved_on": ""}
+"""The fields of a text that nobody has approved as it is: an approval holds for the words that were read."""
 
 
 def offers(fields: TextFields, today: date, phase: Phase) -> Iterator[Offer]:
@@ -57,17 +63,17 @@ def offers(fields: TextFields, today: date, phase: Phase) -> Iterator[Offer]:
             if phase is Phase.OFFICIAL
             else f"{_when(fields, today)}, với nhãn “Chờ phường duyệt”."
         )
-        yield Offer(Step.SUBMIT, "Gửi duyệt", f"Bài thôi là bản nháp và chờ phường duyệt: {seen}")
+        yield Offer(Step.SUBMIT, "Gửi duyệt", f"Bài không còn là bản nháp, và chờ phường duyệt: {seen}")
     if waits or fields.draft:
         asked = (Asked("approved_by", "Ai đã duyệt"), Asked("approved_on", "Duyệt ngày", True, today.isoformat()))
-        effect = f"Ghi người duyệt và ngày duyệt; {_when(fields, today)}, không còn nhãn chờ duyệt, và được tính là minh chứng."
+        effect = f"Ghi người duyệt và ngày duyệt; {_when(fields, today)}, không còn nhãn chờ duyệt; minh chứng ghi trong bài thì được tính."
         yield Offer(Step.APPROVE, "Duyệt", effect, asked)
     if fields.draft or state is State.SCHEDULED:
         when = (Asked("date", "Ngày đăng", True, fields.date.isoformat()),)
-        effect = f"Bà con thấy bài từ ngày chọn ở trên. Ngày còn ở phía trước thì bài chờ; đến ngày ấy, bài hiện ở lần đưa lên mạng đầu tiên kể từ hôm đó. {_AT_NEXT}"
+        effect = f"Bà con thấy bài từ ngày chọn dưới đây.{'' if fields.approved_by else _UNAPPROVED[phase]} Ngày còn ở phía trước thì bài chờ; đến ngày ấy, bài hiện ở lần đưa lên mạng đầu tiên kể từ hôm đó. {_AT_NEXT}"
         yield Offer(Step.PUBLISH, "Đăng, hẹn ngày", effect, when)
     if state is State.PUBLISHED and "corrections" in names:
-        effect = f"Lời đính chính và ngày sửa hiện ở đầu bài. Nhớ sửa cả chỗ sai trong bài. {_AT_NEXT}"
+        effect = f"Lời đính chính và ngày sửa hiện ở đầu bài. Nhớ sửa cả chỗ sai trong bài. Chỉ sai một chữ gõ thì không cần đính chính: sửa trong bài rồi lưu. {_AT_NEXT}"
         yield Offer(Step.CORRECT, "Đính chính", effect, (Asked("text", "Sai ở đâu, nay sửa thế nào"),))
     if state is State.PUBLISHED and "withdrawn" in names:
         effect = f"Địa chỉ của bài còn, nhưng trang chỉ hiện ngày rút và lý do; bài ra khỏi các danh sách và thôi là minh chứng. {_AT_NEXT}"
@@ -81,12 +87,13 @@ def changes(step: Step, fields: TextFields, answers: Mapping[str, str], today: d
     """The fields that a step changes, as a form gives them; empty ones leave the file. Raises KeyError for a missing answer."""
     match step:
         case Step.SUBMIT:
-            return {"draft": "", "approved": "false", "approved_by": "", "approved_on": ""}
+            return {"draft": "", **_NOT_APPROVED}
         case Step.APPROVE:
             given = {name: answers[name] for name in ("approved_by", "approved_on")}
             return {"draft": "", "approved": "", **given}
         case Step.PUBLISH:
-            return {"draft": "", "date": answers["date"]}
+            unapproved = {} if fields.approved_by or not fields.draft else _NOT_APPROVED
+            return {"draft": "", "date": answers["date"], **unapproved}
         case Step.CORRECT:
             old = [{"date": one.date.isoformat(), "text": one.text} for one in getattr(fields, "corrections", ())]
             return {
@@ -96,7 +103,7 @@ def changes(step: Step, fields: TextFields, answers: Mapping[str, str], today: d
         case Step.WITHDRAW:
             return {"withdrawn": {"date": today.isoformat(), "reason": answers["reason"]}}
         case Step.BACK:
-            return {"draft": "true"}
+            return {"draft": "true", **_NOT_APPROVED}
 
 
 def _when(fields: TextFields, today: date) -> str:

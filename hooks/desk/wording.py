@@ -19,6 +19,7 @@ _SAID: Sequence[tuple[str, str]] = (
     (r"chạy lệnh với tệp (mới|\.docx bên trong)", r"kéo tệp \1 vào đây"),
     (r"rồi chạy lại", "rồi thử lại"),
     (r"xóa dòng approved: false", "bấm “Duyệt”"),
+    (r"khi bài đã đúng, xóa dòng draft: true", "bấm “Gửi duyệt” hoặc “Duyệt” trước"),
     (r"thêm dòng draft: true", "bấm “Trả về bản nháp”"),
     (r"viết (nội dung )?dưới dòng --- thứ hai", r"viết \1ở phần “Nội dung bài”"),
     (r"ghi silent: true", "đánh dấu ô “Clip không có tiếng”"),

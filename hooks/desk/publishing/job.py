@@ -108,6 +108,7 @@ class Job:
             "address": self.address,
             "begun": f"{self._begun:%H:%M}",
             "ended": f"{self._finished:%H:%M}" if self._finished else "",
+            "seconds": int(((self._finished or datetime.now(VIETNAM)) - self._begun).total_seconds()),
             "stages": list(self._stages()),
             "percent": self._percent(),
             "said": technical(self._said[-_MOST_LINES:], self.root),

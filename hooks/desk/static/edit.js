@@ -27,6 +27,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
   const [account, setAccount] = useState(null);
   const [refused, setRefused] = useState("");
   const [confirmed, setConfirmed] = useState([]);
+  const [busy, setBusy] = useState("");
   const session = useRef(null);
   const isAsking = useRef(false);
   const shower = useRef(() => null);
@@ -139,7 +140,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
     if (told.account) setAccount(told.account);
     if (isOfNow) session.current.flush();
     else if (session.current.isWaiting) await settleTyped(told, null);
-    if (told.account) await pictures.describe(told.account.pictures);
+    if (told.account) await describe(told.account.pictures);
     for (const file of (brought && brought.pictures) || []) await pictures.addToEnd(file);
   };
   const set = (changes) => {
@@ -160,25 +161,41 @@ export function Edit({ path, takeBrought, go, say, hush }) {
     session.current.setBody(text);
   };
   const pictures = picturesOf({ path, now, set, changeBody, say });
+  const describe = async (names) => {
+    if (await pictures.describe(names)) setAccount((old) => ({ ...old, described: true }));
+  };
+  const toPublishing = { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") };
   const save = async () => {
     try {
       if (!(await session.current.flush())) return;
-      take(await post("save", { path }));
-      say("Đã lưu vào tệp.");
+      setBusy("Đang lưu …");
+      const told = await post("save", { path });
+      take(told);
+      const faults = told.remarks.filter((one) => one.error).length;
+      if (faults) say(`Đã lưu vào tệp. Bài còn ${faults} chỗ cần sửa.`);
+      else if (told.is_online) say("Đã lưu vào tệp. Bà con còn thấy bản cũ đến lần đưa lên mạng tới.", toPublishing);
+      else say("Đã lưu vào tệp.");
     } catch (error) {
       trouble(error);
+    } finally {
+      setBusy("");
     }
   };
   const step = async (one) => {
+    if (busy) return;
     const answers = await askStep(one, now.current.data.unsaved || session.current.isWaiting);
-    if (!answers || !(await session.current.flush())) return;
+    if (!answers) return;
+    setBusy(`Đang làm: ${one.label} …`);
     try {
+      if (!(await session.current.flush())) return;
       take(await post("step", { path, step: one.step, answers }));
-      say(`Đã làm xong: ${one.label}.`, { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") });
+      say(`Đã làm xong: ${one.label}.`, toPublishing);
       // The button may be gone with the step.
       focusHeading();
     } catch (error) {
       trouble(error);
+    } finally {
+      setBusy("");
     }
   };
   const discard = async () => {
@@ -187,7 +204,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
     await post("discard", { path }).then((told) => (setConfirmed([]), take(told), say("Đã bỏ những gì đang sửa."), focusHeading()), trouble);
   };
   const remove = async () => {
-    if (!(await askYes("Xóa bài này?", "Bài vào thùng rác, lấy lại được. Nếu bài đã lên mạng thì nên “Rút bài”, vì địa chỉ cũ phải còn.", "Xóa", "Giữ bài"))) return;
+    if (!(await askYes("Xóa bài này?", now.current.data.is_online ? "Bài đang hiện trên mạng: nên “Rút bài”, để địa chỉ cũ còn mở được. Xóa thì bài vào thùng rác, lấy lại được." : "Bài vào thùng rác, lấy lại được.", "Xóa", "Giữ bài"))) return;
     await session.current.flush();
     try {
       const deleted = await post("delete", { path });
@@ -214,7 +231,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
   if (!data) return html`<main class="edit"><p class="wait">Đang mở …</p></main>`;
   const guessed = Object.keys(data.guessed).filter((name) => !confirmed.includes(name));
   const desk = {
-    remarks: data.remarks.filter((one) => one.error || !(BY_BUTTONS.includes(one.loc[0]) || (guessed.includes(one.loc[0]) && one.text.includes("máy đoán")))),
+    remarks: data.remarks.filter((one) => one.error || !(BY_BUTTONS.includes(one.loc[0]) || (one.loc[0] in data.guessed && one.text.includes("máy đoán")))),
     guessed,
     doubts: data.guessed,
     confirm: (name) => (setConfirmed((old) => [...old, name]), focusField(name), session.current.confirm(name)),
@@ -226,7 +243,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
     <div class="edit__head">
       <p><a href="#/">‹ Bài của phường</a></p>
       <h1>${data.title || values.title || values.headline || "Bài chưa có tên"}</h1>
-      <p class="edit__state"><span>${data.state}</span> <span role="status">${isWaiting ? "Đang giữ lại …" : isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu."}</span></p>
+      <p class="edit__state"><span>${data.state}</span> <span role="status">${busy || (isWaiting ? "Đang giữ lại …" : isUnsaved ? "Đang sửa, chưa lưu vào tệp; đã giữ lại ở máy này." : "Không có gì chưa lưu.")}</span></p>
       <p class="buttons">
         <button type="button" class=${isUnsaved ? "main" : ""} onClick=${() => save()}>Lưu</button>
         ${data.steps.map((one) => html`<button type="button" key=${one.step} onClick=${() => step(one)}>${one.label} …</button>`)}
@@ -243,7 +260,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
     <div class="edit__refused" role="alert">${refused && html`<p class="notice notice--error">${refused}</p>`}</div>
     <div class=${`two two--${tab}`}>
       <div class="form">
-        ${account && html`<${Account} account=${account} guessed=${desk.guessed} form=${data.form} onPictures=${() => pictures.describe(account.pictures)} onClose=${() => setAccount(null)} />`}
+        ${account && html`<${Account} account=${account} guessed=${desk.guessed} form=${data.form} onPictures=${() => describe(account.pictures)} onClose=${() => setAccount(null)} />`}
         <${Summary} remarks=${desk.remarks} form=${data.form} showLine=${showLine} />
         <nav class="jump" aria-label="Các phần">
           ${whole === null && SECTIONS.filter(([id]) => id === "noi-dung" || data.form.some((field) => field.section === id)).map(([id, name]) => html`<a href=${`#phan-${id}`} onClick=${jump}>${name}</a>`)}

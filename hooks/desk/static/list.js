@@ -12,7 +12,7 @@ const STATES = [
 const VIEWS = [
   ["", "Tất cả", () => true],
   ["sua", "Đang sửa, chưa lưu", (text) => text.working],
-  ["moi", "Bà con sẽ thấy mới", (text) => text.is_new],
+  ["moi", "Sắp hiện lần đầu", (text) => text.is_new],
   ["han", "Sắp hết hạn", (text) => text.lapses],
 ];
 const FIRST = 8; // of a longer group the rest is folded, so that the groups below stay in reach
@@ -99,7 +99,6 @@ const Row = ({ text }) => html`<li class=${`text text--${text.state}`}>
   <p class="text__about">
     <span>${text.kind_name}</span><span>${text.words}</span>${text.date && html`<span>${shownDay(text.date)}</span>`}
     ${text.working && html`<strong>Đang sửa, chưa lưu</strong>`}
-    ${text.is_new && html`<strong>Bà con sẽ thấy mới</strong>`}
     ${text.lapses && html`<strong>${text.lapses}</strong>`}
     ${text.url && html`<a href=${`/${text.url}`} target="_blank" rel="noopener">Xem trang<span class="unseen">: ${text.title} (mở cửa sổ khác)</span></a>`}
   </p>

@@ -34,7 +34,7 @@ export function picturesOf({ path, now, set, changeBody, say }) {
     const added = await addPicture(file);
     if (added) changeBody(withPicture(now.current.body, added));
   };
-  /** Ask for the words of pictures that a Word file brought, and for the consent of the people in them, one after the other. */
+  /** Ask for the words of pictures that a Word file brought, and for the consent of the people in them, one after the other; whether all were told of. */
   const describe = async (pictures) => {
     const consents = [];
     const shown = pictures.filter((name) => altOf(now.current.body, name) !== null);
@@ -45,12 +45,13 @@ export function picturesOf({ path, now, set, changeBody, say }) {
       const told = await askAbout({ src: resolve(name), about: "Bà con thấy ảnh này trong bài.", alt, title, submit, leave: "Để sau" }, true, hasConsent());
       if (!told) {
         say("Chưa hỏi hết ảnh. Khi nào làm tiếp, bấm “Tả ảnh, ghi người trong ảnh” ở đầu bài.");
-        return;
+        return false;
       }
       consents.push(told.consent);
       if (told.alt !== alt) changeBody(withAlt(now.current.body, name, told.alt));
     }
     if (hasConsent() && consents.length) set({ consent: consents.every(Boolean) ? consents.reduce(consentOf) : "" });
+    return shown.length > 0;
   };
   return { resolve, addPicture, addFile, addToEnd, describe };
 }

@@ -13,6 +13,7 @@ export function Publish({ say }) {
   const [all, setAll] = useState(null);
   const [job, setJob] = useState(null);
   const [refused, setRefused] = useState("");
+  const [isWatched, setIsWatched] = useState(false); // a publishing that ended while nobody looked is of the past
   const target = useRef("");
   useHeading(all !== null);
   const load = () =>
@@ -21,6 +22,7 @@ export function Publish({ say }) {
         target.current = told.target || "";
         setAll(told);
         setJob(told.job);
+        if (told.job && told.job.running) setIsWatched(true);
       },
       (error) => setRefused(error.message),
     );
@@ -42,6 +44,7 @@ export function Publish({ say }) {
     setRefused("");
     try {
       setJob(await post(action, order));
+      setIsWatched(true);
     } catch (error) {
       setRefused(error.message);
     }
@@ -52,12 +55,13 @@ export function Publish({ say }) {
     <p><a href="#/">‹ Bài của phường</a></p>
     <h1>Đưa lên mạng</h1>
     <div role="alert">${refused && html`<p class="notice notice--error">${refused}</p>`}</div>
-    ${job && html`<${Run} job=${job} stop=${stop} say=${say} load=${load} />`}
+    ${job && isWatched && html`<${Run} job=${job} stop=${stop} say=${say} load=${load} />`}
     ${!isRunning &&
     html`<${Outlook} all=${all} />
       ${all.target
         ? html`<${ToTarget} key=${all.target} all=${all} wrong=${Boolean(job && job.outcome && job.outcome.wrong_password)} begin=${begin} choose=${(name) => ((target.current = name), load())} />`
         : html`<${ToParcel} all=${all} begin=${begin} />`}`}
+    ${job && !isWatched && html`<details class="before"><summary>Lần trước, lúc ${job.ended}: ${job.outcome.text}</summary><${Run} job=${job} stop=${stop} say=${say} load=${load} /></details>`}
   </main>`;
 }
 
@@ -73,7 +77,7 @@ function Run({ job, stop, say, load }) {
     ${job.percent && !end && html`<p><progress max="100" value=${job.percent.value} aria-label="Đã đưa lên"></progress> ${job.percent.value}% (${job.percent.words})</p>`}
     <p class="unseen" role="status">${end ? end.text : now ? `${now.name} …` : ""}</p>
     ${!end &&
-    html`<p class="help">Đóng trình duyệt cũng không sao, việc vẫn chạy. Đừng đóng cửa sổ soạn bài.</p>
+    html`<p class="help">Đã chạy được ${job.seconds} giây. Đóng trình duyệt cũng không sao, việc vẫn chạy. Đừng đóng cửa sổ chữ.</p>
       <p class="buttons"><button type="button" disabled=${job.stopping} onClick=${stop}>${job.stopping ? "Đang dừng …" : "Dừng"}</button></p>`}
     ${job.said.length > 0 && html`<details><summary>Chi tiết cho người đặt máy chủ</summary><pre class="log" tabindex="0">${job.said.join("\n")}</pre></details>`}
   </section>`;
@@ -133,20 +137,22 @@ function Folded({ name, all, kind, show, level = "h3" }) {
     ${first < all.length && html`<details><summary>Xem ${all.length - first} bài nữa</summary>${list(all.slice(first))}</details>`}`;
 }
 
+/** Whether readers would see what they see now. */
+const isSame = ({ outlook }) => Boolean(outlook.since) && !outlook.new.length && !outlook.changed.length && !outlook.gone.length && !outlook.data.length;
+
 /** What readers will see, by texts. */
 function Outlook({ all }) {
   const { outlook } = all;
-  const isSame = !outlook.new.length && !outlook.changed.length && !outlook.gone.length && !outlook.data.length;
   return html`<section>
     <h2>Bà con sẽ thấy gì</h2>
-    <p class="help">${outlook.since ? `So với ${outlook.since}.` : "Chưa đưa lên lần nào từ máy này."}</p>
+    <p class="help">${outlook.since ? `So với ${outlook.since}.` : "Chưa đưa lên lần nào từ máy này, nên lần này cả trang lên mạng, gồm cả những bài có sẵn. Bài chưa duyệt thì trang ghi rõ là chờ duyệt, hoặc chưa hiện."}</p>
     ${all.stopped.length > 0 &&
     html`<div class="notice notice--error"><h3>Phải sửa trước khi đưa lên (${all.stopped.length})</h3>
       <ul class="mends">${all.stopped.map((one) => html`<li><${Named} one=${one} />${sentence(one.text)} ${sentence(one.hint)}</li>`)}</ul></div>`}
     ${all.unsaved.length > 0 &&
     html`<div class="notice"><h3>Đang sửa, chưa lưu (${all.unsaved.length})</h3><p>Phần chưa lưu không lên mạng.</p>
       <ul>${all.unsaved.map((one) => html`<li><a href=${`#/sua/${one.path}`}>${one.title}</a></li>`)}</ul></div>`}
-    ${isSame && html`<p>${outlook.since ? "Không có bài nào mới hay đổi khác." : "Chưa có bài nào để hiện."}</p>`}
+    ${isSame(all) && html`<p>Không có bài nào mới hay đổi khác.</p>`}
     <${Texts} name=${outlook.since ? "Bài mới" : "Bài sẽ có trên trang"} texts=${outlook.new} kind="dang-hien" />
     <${Texts} name="Bài đổi khác" texts=${outlook.changed} kind="cho-duyet" />
     <${Texts} name="Bà con không thấy nữa" texts=${outlook.gone} kind="loi" isGone />
@@ -188,7 +194,7 @@ function ToTarget({ all, wrong, begin, choose }) {
         <p class="help" id="mat-khau-giup">${all.can_keep ? "Gõ một lần; máy giữ trong kho mật khẩu của hệ điều hành." : "Máy này không có kho mật khẩu, nên mỗi lần đưa lên phải gõ lại. Mật khẩu không được ghi vào đâu."}</p>
         <input id="mat-khau" type="password" autocomplete="off" aria-describedby="mat-khau-giup" value=${password} onInput=${(event) => setPassword(event.target.value)} /></div>
       ${all.can_keep && html`<label class="check"><input type="checkbox" checked=${keep} onChange=${(event) => setKeep(event.target.checked)} />Nhớ mật khẩu cho lần sau</label>`}`}
-    <p class="buttons"><button class="main" type="submit" disabled=${all.stopped.length > 0}>Đưa lên mạng</button></p>
+    <p class="buttons"><button class=${isSame(all) ? "" : "main"} type="submit" disabled=${all.stopped.length > 0}>${isSame(all) ? "Đưa lên lại" : "Đưa lên mạng"}</button></p>
     ${all.stopped.length > 0 && html`<p class="help">Sửa xong các chỗ ở trên thì nút này bấm được.</p>`}
   </form>`;
 }

@@ -40,6 +40,7 @@ function Desk() {
       setSaid((old) => (old && Date.now() - old.at < 1000 ? old : null));
     };
     addEventListener("hashchange", moved);
+    addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && setSaid(null));
     get("overview").then((all) => setAuthority(all.authority), () => null);
     get("notices").then((lines) => lines.length && say(lines.join("\n"), null, true), () => null);
     return onConnection(setIsLost);
@@ -48,7 +49,7 @@ function Desk() {
   const path = decodeURIComponent(rest.join("/"));
   return html`
     <header class="band"><p><strong>${authority || "Soạn bài"}</strong> <span>Soạn bài cho trang của phường</span></p><a href="/" target="_blank" rel="noopener">Xem trang<span class="unseen"> (mở cửa sổ khác)</span></a></header>
-    <div role="alert">${isLost && html`<p class="notice notice--error">Mất liên lạc với cửa sổ soạn bài. Mở lại cửa sổ ấy rồi cứ làm tiếp; những gì bạn gõ vẫn được giữ ở trình duyệt này.</p>`}</div>
+    <div role="alert">${isLost && html`<p class="notice notice--error">Mất liên lạc với cửa sổ chữ. Mở lại cửa sổ ấy (bấm đúp “Soạn bài”) rồi cứ làm tiếp; những gì bạn gõ vẫn được giữ ở trình duyệt này.</p>`}</div>
     ${screen === "sua" ? html`<${Edit} key=${path} path=${path} takeBrought=${takeBrought} go=${go} say=${say} hush=${hush} />`
       : screen === "moi" ? html`<${New} key=${path} kind=${path} go=${go} />`
       : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
