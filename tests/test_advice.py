@@ -19,6 +19,7 @@ from cchc.model.words import PlainWord
 from cchc.problems import Problems
 from cchc.reading.content import read_content, read_plain_words
 from conftest import ROOT, TODAY, Project
+from event_samples import AHEAD, FOLDER
 from test_clips import picture
 
 WORDS = [PlainWord(says="tiến hành", plain="bỏ chữ này."), PlainWord(says="nhằm mục đích", plain="viết “để”.")]
@@ -133,6 +134,21 @@ def test_lists_that_nobody_reads_or_acts_in_are_reported(project: Project) -> No
     assert "4 trong 4 ý" in advice(project, "\n".join("- hồ sơ được xem" for _ in range(4)))[0]
     assert advice(project, "\n".join("- được xem hồ sơ" for _ in range(4))) == []
     assert advice(project, "\n".join("- hồ sơ được xem" for _ in range(3))) == []
+
+
+def test_an_event_with_pictures_in_its_text_says_whether_people_agreed(project: Project) -> None:
+    """As its photographs in the fields have to, and as articles do."""
+    project.write("content/events/a.png", picture())
+    event = f"{AHEAD}\n![Hội trường mẫu](a.png)\n".replace(
+        "summary: Bà con hỏi, phường mẫu trả lời tại chỗ.", f"summary: {SUMMARY}"
+    )
+
+    def asked(text: str) -> list[bool]:
+        project.write(f"{FOLDER}/mau.md", text)
+        return ["chưa ghi người trong ảnh có đồng ý không (consent)." in line for line in advice(project)]
+
+    assert any(asked(event))
+    assert not any(asked(event.replace("open: true\n", "open: true\nconsent: không nhìn rõ mặt ai\n")))
 
 
 def test_an_article_with_pictures_says_whether_people_agreed(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -55,6 +56,16 @@ def test_the_address_is_that_of_the_first_target(
 
     assert isinstance(told["posts"], list)
     assert "https://phuong-mau.example/chuyen-muc/" in told["posts"][0]["text"]
+
+
+@pytest.mark.usefixtures("channels")
+def test_a_post_over_its_limit_says_by_how_much(whole_project: Project) -> None:
+    """Where the limit is known; elsewhere none is claimed."""
+    whole_project.article("2030/bai-mau.md", summary="Tóm tắt mẫu rất dài. " * 9)
+    whole_project.write("data/posts.yaml", "tags: []\nlimits: {zalo: {most: 100, source: trang mẫu}}\n")
+    posts: Any = _fresh(whole_project).overview(PATH)["posts"]
+
+    assert [post["over"] for post in posts] == [len(posts[0]["text"]) - 100, 0, 0]
 
 
 @pytest.mark.parametrize("path", ["../bi-mat.md", "content/articles/khong-co.md", "data/plan.yaml"])

@@ -149,24 +149,83 @@ def test_without_a_way_to_send_questions_none_is_promised(project: Project) -> N
     assert "nhận câu hỏi trước mà chưa có nơi nhận." in [one.text for one in catalogue.problems]
 
 
+PROMISELESS = HELD.partition("commitments:")[0] + "---\n\nBuổi mẫu diễn ra như lời kể mẫu này.\n"
+"""The held event, at which nothing was promised."""
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("text", "said"),
     [
-        ("held:\n  on: 2030-05-10", "held:\n  on: 2030-05-09", "diễn ra ngày 09/05/2030, khác ngày đã báo 10/05/2030."),
-        ("held:\n  on: 2030-05-10", "held:\n  on: 2030-05-30", "ngày 30/05/2030 chưa đến, nên chưa tính."),
-        ("done: 2030-05-18", "done: 2030-05-28", "ngày 28/05/2030 chưa đến."),
+        (
+            HELD.replace("held:\n  on: 2030-05-10", "held:\n  on: 2030-05-09"),
+            "diễn ra ngày 09/05/2030, khác ngày đã báo 10/05/2030.",
+        ),
+        (
+            PROMISELESS.replace("held:\n  on: 2030-05-10", "held:\n  on: 2030-05-30"),
+            "ngày 30/05/2030 chưa đến, nên chưa tính.",
+        ),
+        (HELD.replace("done: 2030-05-18", "done: 2030-05-28"), "ngày 28/05/2030 chưa đến."),
+        (
+            AHEAD.replace("on: 2030-06-05", "on: 2030-07-05"),
+            "ngày 05/07/2030 ngoài thời gian của hoạt động (01/03/2030 đến 30/06/2030), nên diễn ra rồi cũng không tính.",
+        ),
+        (TOUR.partition("route:")[0] + "---\n", "chuyến xe chưa có lộ trình."),
     ],
 )
-def test_days_that_do_not_fit_are_advised_on(project: Project, old: str, new: str, said: str) -> None:
+def test_what_does_not_fit_an_event_is_advised_on(project: Project, text: str, said: str) -> None:
     """Nothing is stopped; what is told of a day to come is not shown yet."""
-    write(project, HELD.replace(old, new))
+    write(project, text)
 
     assert said in [one.text for one in project.catalogue().problems]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        ({}, {}, True),
+        ({}, {"starts": '"10:00"'}, True),
+        ({}, {"place": "Hội trường mẫu,  số 1 đường Mẫu."}, True),
+        ({}, {"starts": '"10:30"', "ends": '"11:00"'}, False),
+        ({"ends": None}, {"starts": '"09:00"'}, False),
+        ({"ends": None}, {"starts": '"07:00"'}, True),
+        ({"ends": None}, {"ends": None}, True),
+        ({}, {"place": "hội trường mẫu, số 2 đường Mẫu"}, False),
+        ({}, {"on": "2030-06-06"}, False),
+        ({}, {"cancelled": "{announced: 2030-05-18, reason: Mưa mẫu.}"}, False),
+    ],
+)
+def test_two_events_at_one_place_and_time_are_told_at_both(
+    project: Project, first: dict[str, str | None], second: dict[str, str | None], is_told: bool
+) -> None:
+    """Of one without an end only the hour at which it begins is known; one that ends leaves its place to the next."""
+    write(project, _changed(first), "mot")
+    write(project, _changed({"title": "Buổi mẫu khác", **second}), "hai")
+    told = [one for one in project.catalogue().problems if one.text.startswith("trùng nơi và giờ")]
+
+    assert [(one.place.path, one.text) for one in told] == (
+        [
+            (f"{FOLDER}/hai.md", f"trùng nơi và giờ với “Tọa đàm mẫu về thủ tục” ({FOLDER}/mot.md)."),
+            (f"{FOLDER}/mot.md", f"trùng nơi và giờ với “Buổi mẫu khác” ({FOLDER}/hai.md)."),
+        ]
+        if is_told
+        else []
+    )
+
+
+def _changed(fields: dict[str, str | None]) -> str:
+    """The event ahead with other fields; None leaves one out."""
+    text = AHEAD.partition("programme:")[0] + "---\n"
+    for name, value in fields.items():
+        line = f"{name}: {value}\n" if value else ""
+        text, found = re.subn(rf"^{name}: .*\n", line, text, flags=re.MULTILINE)
+        text = text if found else text.replace("open: true\n", f"open: true\n{line}")
+    return text
+
+
 def test_what_is_told_of_a_day_to_come_waits_for_it(project: Project) -> None:
     """Neither photographs nor promises stand on the page before."""
-    write(project, HELD.replace("on: 2030-05-10", "on: 2030-05-30"))
+    text = HELD.replace("on: 2030-05-10", "on: 2030-05-30").replace("by: 2030-05-15", "by: 2030-06-15")
+    write(project, text.replace("    done: 2030-05-18\n", ""))
     page, later = (project.pages(today)[PAGE] for today in (TODAY, date(2030, 5, 30)))
 
     assert ["Phường đã hứa" in one and "mau-160.png" in one for one in (page, later)] == [False, True]

@@ -9,6 +9,7 @@ from cchc.advice.shape import consent, headings, lists, long_sentences, summary,
 from cchc.advice.words import abbreviations, names, officialese
 from cchc.model.article import ArticleFields
 from cchc.model.content import Content
+from cchc.model.event import EventFields
 from cchc.model.source import Source
 from cchc.model.text import AnyText
 from cchc.model.words import PlainWord
@@ -49,7 +50,7 @@ class Adviser:
         yield from names(words, self._names)
         if not (text.kind.has_steps or text.kind.has_questions):  # its headings are these
             yield from headings(body)
-        if isinstance(fields, ArticleFields):
+        if isinstance(fields, ArticleFields | EventFields):
             yield from consent(fields, body)
         if not text.kind.has_steps:  # each step has a limit of its own
             yield from long_sentences(words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cchc.advice.prose import Advice, sentences
 from cchc.model.article import ArticleFields
+from cchc.model.event import EventFields
 from cchc.vietnamese import folded
 
 LONG_SENTENCE = 35
@@ -87,9 +88,9 @@ def summary(words: str, name: str) -> Iterator[Advice]:
         yield Advice("summary", f"tóm tắt dài {len(words)} ký tự.", f"nên dưới {LONG_SUMMARY} ký tự.")
 
 
-def consent(fields: ArticleFields, body: str) -> Iterator[Advice]:
+def consent(fields: ArticleFields | EventFields, body: str) -> Iterator[Advice]:
     """Advice on pictures without a word on the consent of the people in them."""
     found = _PICTURE.search(body)
-    if (found or fields.image) and not fields.consent:
+    if (found or getattr(fields, "image", None)) and not fields.consent:
         hint = "thêm consent: đã hỏi và được đồng ý; hoặc consent: không nhìn rõ mặt ai."
         yield Advice(found.start() if found else "image", "chưa ghi người trong ảnh có đồng ý không (consent).", hint)

@@ -1,17 +1,19 @@
 """Events: days that can be, a script that is there, and what has yet to be told of those that are past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cchc.model.article import ArticleFields
 from cchc.model.contact import Contact
 from cchc.model.content import Content
 from cchc.model.event import EventFields, EventText
+from cchc.model.event_parts import EventForm
 from cchc.model.guide import GuideFields
+from cchc.model.plans import Plans
 from cchc.model.procedure import ProcedureFields
 from cchc.model.source import Loc
 from cchc.problems import Problems, Severity, nearest
-from cchc.rules.events import Standing, standing_of
+from cchc.rules.events import Standing, clashing, is_ahead, standing_of
 from cchc.rules.publication import State, farthest_day, state_of
 from cchc.vietnamese import day
 
@@ -28,6 +30,8 @@ def check_events(content: Content, today: date, problems: Problems) -> None:
     for event in content.of(EventFields):
         _check_days(event, today, farthest, problems)
         _advise_on_other_day(event, problems)
+        _advise_on_route(event, today, problems)
+        _advise_on_window(event, content.plans, problems)
         script = event.fields.script
         if script and script not in paths and script not in content.unread:
             near = nearest(script, paths)
@@ -36,6 +40,7 @@ def check_events(content: Content, today: date, problems: Problems) -> None:
         if state_of(event.fields, today, content.ward.phase) is State.PUBLISHED:
             _advise_on_untold(event, today, problems)
             _advise_on_asking(event, content.ward.contact, problems)
+    _advise_on_clashes(content.of(EventFields), problems)
 
 
 def _check_days(event: EventText, today: date, farthest: date, problems: Problems) -> None:
@@ -56,6 +61,32 @@ def _advise_on_other_day(event: EventText, problems: Problems) -> None:
         text = f"diễn ra ngày {day(fields.held.on)}, khác ngày đã báo {day(fields.on)}."
         hint = "đã dời thì sửa on và thêm moved; ngày sai thì sửa."
         problems.add(event.source.at("held", "on"), text, hint, Severity.ADVICE)
+
+
+def _advise_on_clashes(events: Sequence[EventText], problems: Problems) -> None:
+    for event, other in clashing(events):
+        text = f"trùng nơi và giờ với “{other.fields.title}” ({other.source.path})."
+        hint = "sửa starts, ends hoặc place; hai phòng của một nơi thì ghi rõ phòng ở place; chép thừa thì xóa một tệp."
+        problems.add(event.source.at("starts"), text, hint, Severity.ADVICE)
+
+
+def _advise_on_window(event: EventText, plans: Plans, problems: Problems) -> None:
+    """Advise where an event, once held, would count nothing for its activity; of one that was held, evidence has a check."""
+    fields = event.fields
+    activity = plans.of_day(fields.on).activity(fields.activity or "")
+    if activity and not (fields.on in activity.window or fields.held or fields.cancelled):
+        window = f"{day(activity.window.first)} đến {day(activity.window.last)}"
+        text = f"ngày {day(fields.on)} ngoài thời gian của hoạt động ({window}), nên diễn ra rồi cũng không tính."
+        hint = "sửa on; ngày đúng thì bỏ activity, hoặc sửa window của hoạt động trong kế hoạch."
+        problems.add(event.source.at("on"), text, hint, Severity.ADVICE)
+
+
+def _advise_on_route(event: EventText, today: date, problems: Problems) -> None:
+    """Advise where nobody is told through which streets a car goes."""
+    fields = event.fields
+    if fields.form is EventForm.TOUR and not fields.route and is_ahead(fields, today) and not fields.cancelled:
+        hint = "thêm route: mỗi đoạn có giờ (at) và tuyến đường (street)."
+        problems.add(event.source.at("form"), "chuyến xe chưa có lộ trình.", hint, Severity.ADVICE)
 
 
 def _told_days(fields: EventFields) -> Iterator[tuple[Loc, date]]:

@@ -31,6 +31,9 @@ _BOX = re.compile(
 )
 """The box of a choice, also as Word's sign and without the dash."""
 
+_ANSWER = re.compile(r"[ \t]*\**Đáp án(?: đúng)?[ \t]*:\**[ \t]*(?P<answer>.*?)[ \t*.]*", re.IGNORECASE)
+"""A line that says which choice is right, as papers have it."""
+
 _ITEM = re.compile(r"[ \t]*(?:[-*+•–]|[A-Fa-f][.)])[ \t]+(.+)")
 _SOURCE = re.compile(r"[ \t]*\**Nguồn[ \t]*:\**[ \t]*", re.IGNORECASE)
 _UNTICKED = ("", "☐")
@@ -125,8 +128,11 @@ class _Reader:
 
     def _take(self, line: _Piece, block: _Block) -> None:
         source, box, item = _SOURCE.match(line.text), _BOX.match(line.text), _ITEM.match(line.text)
+        answer = _ANSWER.fullmatch(line.text)
         if box:
             self._take_choice(line, box, block)
+        elif answer:
+            self._refuse_answer(line, answer["answer"], block)
         elif block.source.start:
             block.source = self._longer(block.source, line)
         elif source:
@@ -162,6 +168,18 @@ class _Reader:
     def _refuse_choice(self, line: _Piece, words: str) -> None:
         hint = "đưa lên ngay dưới câu hỏi; là của câu sau thì thêm dòng ## Câu hỏi … ở trên."
         self._add(line, f'lựa chọn "{words}" không đứng dưới câu hỏi nào.', hint)
+
+    def _refuse_answer(self, line: _Piece, answer: str, block: _Block) -> None:
+        """Note a line that names the right choice: it could say something else than the tick, and the order of choices changes."""
+        words = [choice.words for choice in block.choices]
+        named = dict(zip(LETTERS.lower(), words, strict=False)).get(answer.lower())
+        named = named or next((one for one in words if one.lower() == answer.lower()), None)
+        if named is None:
+            text = f'đáp án "{answer}" không có trong các lựa chọn của câu {block.number}.'
+            self._add(line, text, "đổi - [ ] thành - [x] ở lựa chọn đúng, rồi xóa dòng này.")
+        else:
+            hint = f"viết - [x] {named}, các lựa chọn khác - [ ], rồi xóa dòng này."
+            self._add(line, f'đáp án không viết ở dòng riêng: "{line.words}".', hint)
 
     def _take_item(self, line: _Piece, item: re.Match[str], block: _Block) -> None:
         words = item[1].strip()

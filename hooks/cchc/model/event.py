@@ -23,6 +23,7 @@ from cchc.model.event_parts import (
 from cchc.model.guide import HttpsAddress, Question
 from cchc.model.hours import Clock
 from cchc.model.text import Text
+from cchc.vietnamese import day
 
 
 class EventFields(TextFields):
@@ -69,6 +70,10 @@ class EventFields(TextFields):
 
     def _check_order(self, name: str, parts: Sequence[Slot | Stop]) -> None:
         times = [part.at for part in parts]
+        late = next((number for number, at in enumerate(times) if self.ends and at > self.ends), None)
+        if late is not None:
+            text = f"{times[late]} đã quá giờ kết thúc {self.ends}."
+            refuse(text, "sửa giờ của phần này, hoặc sửa ends.", at=f"{name}.{late}.at")
         for number, (before, at) in enumerate(pairwise(times), start=1):
             if at < before:
                 refuse(f"{at} đứng sau {before}.", "xếp lại theo giờ, hoặc sửa giờ.", at=f"{name}.{number}.at")
@@ -82,6 +87,28 @@ class EventFields(TextFields):
         if self.commitments and not self.held:
             hint = "thêm held với ngày đã diễn ra, hoặc xóa commitments."
             refuse("ghi việc đã hứa mà sự kiện chưa diễn ra.", hint, at="commitments")
+        return self
+
+    @model_validator(mode="after")
+    def _route_within_the_time(self) -> Self:
+        times = [stop.at for stop in self.route]
+        if times and times[0] < self.starts:
+            hint = "sửa starts thành giờ xe đi, hoặc sửa giờ của đoạn đầu."
+            refuse(f"đoạn đầu lúc {times[0]}, trước giờ bắt đầu {self.starts}.", hint, at="route.0.at")
+        for number, (before, at) in enumerate(pairwise(times), start=1):
+            if at == before:
+                hint = "mỗi đoạn một giờ: sửa giờ, hoặc ghép hai tuyến đường vào một đoạn."
+                refuse(f"hai đoạn đường cùng lúc {at}.", hint, at=f"route.{number}.at")
+        return self
+
+    @model_validator(mode="after")
+    def _promises_come_after(self) -> Self:
+        for number, one in enumerate(self.commitments):
+            for name, when in (("by", one.by), ("done", one.done)):
+                if self.held and when and when < self.held.on:
+                    hint = f"xem lại {name} và held.on; việc đã làm từ trước thì xóa ở commitments, kể trong bài."
+                    text = f"ngày {day(when)} trước ngày diễn ra {day(self.held.on)}."
+                    refuse(text, hint, at=f"commitments.{number}.{name}")
         return self
 
     @model_validator(mode="after")

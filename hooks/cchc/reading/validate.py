@@ -22,8 +22,8 @@ _SAYS = {
     "bool_parsing": ('"{input}" không rõ là có hay không.', "viết true (có) hoặc false (không)."),
     "int_parsing": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
     "int_from_float": ('"{input}" không phải số nguyên.', "viết bằng chữ số, ví dụ 2."),
-    "greater_than": ("{input} nhỏ quá; phải lớn hơn {gt:g}.", ""),
-    "greater_than_equal": ("{input} nhỏ quá; ít nhất là {ge}.", ""),
+    "greater_than": ("{input} nhỏ quá; phải lớn hơn {gt:g}.", "sửa số, hoặc bỏ dòng này nếu không bắt buộc."),
+    "greater_than_equal": ("{input} nhỏ quá; ít nhất là {ge}.", "sửa số, hoặc bỏ dòng này nếu không bắt buộc."),
     "less_than_equal": ("{input} lớn quá; nhiều nhất là {le}.", ""),
     "string_too_long": ("dài quá {max_length} ký tự.", "viết ngắn lại."),
     "string_too_short": ("để trống.", "viết nội dung, hoặc bỏ dòng này nếu không bắt buộc."),
@@ -31,6 +31,7 @@ _SAYS = {
     "too_short": ("chưa có mục nào.", "thêm ít nhất một mục."),
     "too_long": ("nhiều hơn {max_length} mục.", "bớt đi."),
 }
+_NUMBER, _WHOLE = re.compile(r"-?[0-9]+(?:[., ][0-9]+)*"), re.compile(r"[0-9]+|[0-9]{1,3}(?:[., ][0-9]{3})+")
 _ITEM = 'xuống dòng rồi viết "- {}: …"; các dòng sau của mục đó thêm 2 dấu cách ở đầu.'
 _GROUP = ("một nhóm nhiều dòng", "xuống dòng, thụt vào, mỗi ý một dòng.")
 _SHAPES = {
@@ -101,8 +102,15 @@ def _said(error: ErrorDetails, model: type[Model], tree: Tree) -> tuple[str, str
         return f'{name}"{error["input"]}" không có trong danh sách.', _choices(error, context)
     if kind in _SAYS:
         text, hint = _SAYS[kind]
+        hint = (kind == "int_parsing" and _only_number(str(error["input"]))) or hint
         return name + text.format(input=error["input"], **context), hint
     return _wrong_shape(name, kind, error["input"], _as_it_should_be(error, model, tree))
+
+
+def _only_number(written: str) -> str:
+    """The hint for a whole number with words around it, or with signs between its digits; empty where there is none, or two."""
+    found = _NUMBER.findall(written)
+    return f"chỉ viết số: {re.sub(r'[^0-9]', '', found[0])}." if len(found) == 1 and _WHOLE.fullmatch(found[0]) else ""
 
 
 def _missing(model: type[Model], loc: Loc, name: str) -> tuple[str, str]:

@@ -1,15 +1,18 @@
 """Events on a day: what is to come, what has been, and what the ward promised there."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import combinations
 
 from cchc.model.content import Content
 from cchc.model.event import EventFields, EventText
 from cchc.model.event_parts import Commitment
 from cchc.rules.progress import STATUS_WORDS, Status
 from cchc.rules.publication import counts
+from cchc.vietnamese import slug
 
 
 class Standing(Enum):
@@ -54,6 +57,24 @@ def past(events: Iterable[EventText], today: date) -> list[EventText]:
     """The other events, the newest first."""
     behind = [event for event in events if not is_ahead(event.fields, today)]
     return sorted(behind, key=lambda event: (event.fields.on, event.fields.starts, event.id), reverse=True)
+
+
+def clashing(events: Sequence[EventText]) -> Iterator[tuple[EventText, EventText]]:
+    """Each event with another that is to be in one place with it at one time; what is cancelled takes up no place."""
+    there: dict[tuple[date, str], list[EventText]] = defaultdict(list)
+    for event in events:
+        if not event.fields.cancelled:
+            there[event.fields.on, slug(event.fields.place)].append(event)
+    for event, other in (pair for together in there.values() for pair in combinations(together, 2)):
+        if _overlap(event.fields, other.fields):
+            yield event, other
+            yield other, event
+
+
+def _overlap(one: EventFields, other: EventFields) -> bool:
+    """Whether two events of a day overlap; of one without an end, only the hour at which it begins is known."""
+    first, second = sorted((one, other), key=lambda fields: fields.starts)
+    return first.starts == second.starts or second.starts < (first.ends or "")
 
 
 @dataclass(frozen=True, slots=True)

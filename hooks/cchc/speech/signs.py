@@ -35,6 +35,7 @@ _FRACTIONS = {"½": " một phần hai ", "¼": " một phần tư ", "¾": " ba
 _INSTEAD = (
     (re.compile(r"(?<=\d)²"), " mũ hai "),
     (re.compile(r"(?<=\d)³"), " mũ ba "),
+    (re.compile(r"(?<=\d)\^(?=\d)"), " mũ "),
     (re.compile("[½¼¾]"), lambda found: _FRACTIONS[found[0]]),
 )
 _WEEKDAY = "thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật"

@@ -9,6 +9,7 @@ from cchc.speech.dates import DATES
 from cchc.speech.laws import LAWS
 from cchc.speech.letters import CODES
 from cchc.speech.lexicon import Lexicon
+from cchc.speech.odd_numbers import ODD_NUMBERS
 from cchc.speech.said import Match, Rules, Said
 from cchc.speech.signs import SIGNS, plain
 from cchc.vietnamese import CAPITALS
@@ -67,7 +68,7 @@ class Speaker:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         own: Rules = ((lexicon.pattern, _own),)
-        rules = (*own, *WEB, *LAWS, *DATES, *TELEPHONES, *AMOUNTS, *CODES, *SIGNS)
+        rules = (*own, *WEB, *LAWS, *DATES, *TELEPHONES, *ODD_NUMBERS, *AMOUNTS, *CODES, *SIGNS)
         self._rules = [(re.compile(pattern), rule) for pattern, rule in rules]
 
     def spoken(self, text: str) -> Spoken:
