@@ -192,7 +192,9 @@ def test_a_command_that_is_stopped_while_it_loads_says_so(
     assert capsys.readouterr().err == "\nĐã dừng.\n"
 
 
-@pytest.mark.parametrize("line", ["stage {}", "report --period nam --out {}", "remind --ics {}"])
+@pytest.mark.parametrize(
+    "line", ["stage {}", "report --period nam --out {}", "remind --ics {}", "remind --office-ics {}"]
+)
 def test_a_disk_that_refuses_is_no_stack_trace(line: str, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Here a folder would lie below what is no folder."""
     project.write("mkdocs.yml", "site_name: x\n")

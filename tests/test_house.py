@@ -83,7 +83,7 @@ OUTSIDE = {
     ),
     "pptx": ("cchc.documents.slides",),
     "lxml": ("cchc.importing.package", "cchc.importing.wordml"),
-    "icalendar": ("cchc.documents.event_calendar", "cchc.documents.reminders"),
+    "icalendar": ("cchc.documents.event_calendar", "cchc.documents.reminders", "cchc.documents.year_calendar"),
     "typst": ("cchc.documents.leaflet",),
     "segno": ("cchc.documents.leaflet", "cchc.panos.qr_code"),
     "paramiko": ("cchc.publish.sftp", "cchc.publish.ssh"),

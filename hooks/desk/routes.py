@@ -17,6 +17,7 @@ from desk.publishing.publishing import Publishing
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
 from desk.wording import Wording, curly
+from desk.year import YearCalendar
 from preview.answer import Answer, json_answer, media_type
 
 FOLDER = "soan/"
@@ -44,6 +45,7 @@ class Routes:
     """The desk's addresses; the token is new each time the preview starts."""
 
     def __init__(self, desk: Desk, record: EvidenceRecord, publishing: Publishing, channels: Channels) -> None:
+        self._year = YearCalendar(desk.texts)
         self._desk, self._record, self._publishing, self._channels = desk, record, publishing, channels
         self.token = secrets.token_urlsafe(32)
         self._notices: list[str] = []
@@ -101,6 +103,8 @@ class Routes:
             "api/parcel-file": self._parcel,
             "api/channels": lambda: self._channels.overview(asked.get("path", "")),
             "api/channel-file": lambda: self._channel_file(asked.get("path", ""), asked.get("name", "")),
+            "api/year": self._year.overview,
+            "api/year-file": self._year_file,
             "api/evidence": self._record.overview,
             "api/evidence-entry": lambda: self._record.entry(asked.get("path", ""), _number(asked, "number")),
         }
@@ -126,6 +130,10 @@ class Routes:
     def _channel_file(self, path: str, name: str) -> Answer:
         called, data = self._channels.file(path, name)
         return Answer(data, media_type(name), headers=((NAME, called),))
+
+    def _year_file(self) -> Answer:
+        called, data = self._year.file()
+        return Answer(data, media_type(called), headers=((NAME, called),))
 
     def post(self, url: str, headers: Message, body: bytes) -> Answer:
         """The answer to a POST."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
+from cchc.documents.reminders import new_calendar
 from cchc.model.event import EventFields, EventText
 from cchc.rules.events import Standing, is_ahead, standing_of
 from cchc.rules.publication import WAITING, awaits_approval
@@ -17,11 +18,7 @@ def event_calendar(name: str, events: Iterable[EventText], absolute: Callable[[s
     """A calendar of events, to subscribe to or to take one from; `absolute` makes full addresses. One that was moved has a higher
     sequence, one that is cancelled says so, so that other calendars follow.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//cchc//vi")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar = new_calendar(name)
     for event in events:
         calendar.add_component(_entry(event, absolute(event.url), today))
     text: bytes = calendar.to_ical()
@@ -34,9 +31,9 @@ def _entry(event: EventText, address: str, today: date) -> Event:
     entry.add("uid", f"su-kien-{event.id}@cchc")
     entry.add("dtstamp", datetime.combine(fields.last_change, time(), UTC))
     entry.add("sequence", fields.edition)
-    entry.add("dtstart", _moment(fields.on, fields.starts))
+    entry.add("dtstart", moment(fields.on, fields.starts))
     if fields.ends:
-        entry.add("dtend", _moment(fields.on, fields.ends))
+        entry.add("dtend", moment(fields.on, fields.ends))
     entry.add("summary", _title(fields, standing))
     entry.add("location", fields.place)
     entry.add("description", f"{fields.summary}\n{address}")
@@ -47,7 +44,7 @@ def _entry(event: EventText, address: str, today: date) -> Event:
     return entry
 
 
-def _moment(on: date, clock: str) -> datetime:
+def moment(on: date, clock: str) -> datetime:
     """A moment in Việt Nam, told in UTC so that no calendar needs to know the time zone."""
     return datetime.combine(on, time.fromisoformat(clock), VIETNAM).astimezone(UTC)
 

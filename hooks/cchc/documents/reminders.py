@@ -116,24 +116,20 @@ def deadline_calendar(progress: Progress, plan: Plan, promises: Sequence[Promise
     """A calendar to subscribe to: the last day of each activity, the closing day of each report, the term of each promise, with an
     alarm a week before. What is done is cancelled, so that other calendars take it off.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//cchc//vi")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Hạn của kế hoạch tuyên truyền cải cách hành chính năm {plan.year}")
+    calendar = new_calendar(f"Hạn của kế hoạch tuyên truyền cải cách hành chính năm {plan.year}")
     for entry in progress.activities:
         lead = plan.unit(entry.activity.lead)
         left = f"còn {missing_of(entry)}" if entry.missing else "đã xong"
-        event = _event(f"{plan.year}-{entry.activity.id}", entry.activity.window.last, progress.day, plan)
+        event = whole_day(f"{plan.year}-{entry.activity.id}", entry.activity.window.last, progress.day, plan)
         event.add("summary", f"Hạn: {entry.activity.title} ({left})")
         event.add("description", f"Cơ quan chủ trì: {lead.name if lead else entry.activity.lead}")
         event.add("status", "CONFIRMED" if entry.missing else "CANCELLED")
-        _add(event, calendar, has_alarm=bool(entry.missing) and entry.activity.window.last >= progress.day)
+        add_to(calendar, event, has_alarm=bool(entry.missing) and entry.activity.window.last >= progress.day)
     for closing in closings_of(plan):
-        event = _event(f"{plan.year}-bao-cao-{closing.period.id}", closing.day, progress.day, plan)
+        event = whole_day(f"{plan.year}-bao-cao-{closing.period.id}", closing.day, progress.day, plan)
         event.add("summary", f"Chốt số liệu báo cáo: {closing.period.title} {plan.year}")
         event.add("status", "CONFIRMED")
-        _add(event, calendar, has_alarm=closing.day >= progress.day)
+        add_to(calendar, event, has_alarm=closing.day >= progress.day)
     for promise in promises:
         _add_promise(promise, calendar, progress.day, plan)
     text: bytes = calendar.to_ical()
@@ -142,14 +138,24 @@ def deadline_calendar(progress: Progress, plan: Plan, promises: Sequence[Promise
 
 def _add_promise(promise: Promise, calendar: Calendar, today: date, plan: Plan) -> None:
     one = promise.commitment
-    event = _event(f"hua-{promise.event.id}-{short_slug(one.what)}", one.by, today, plan)
+    event = whole_day(f"hua-{promise.event.id}-{short_slug(one.what)}", one.by, today, plan)
     event.add("summary", f"Hạn việc đã hứa: {one.what}")
     event.add("description", _promised(promise, plan))
     event.add("status", "CONFIRMED" if promise.is_open else "CANCELLED")
-    _add(event, calendar, has_alarm=promise.is_open and one.by >= today)
+    add_to(calendar, event, has_alarm=promise.is_open and one.by >= today)
 
 
-def _event(id: str, on: date, today: date, plan: Plan) -> Event:
+def new_calendar(name: str) -> Calendar:
+    """An empty calendar of a name."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//cchc//vi")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
+def whole_day(id: str, on: date, today: date, plan: Plan) -> Event:
     """A whole day in the calendar; a later edition has a higher sequence (RFC 5545, 3.8.7.4)."""
     event = Event()
     event.add("uid", f"{id}@cchc")
@@ -160,7 +166,8 @@ def _event(id: str, on: date, today: date, plan: Plan) -> Event:
     return event
 
 
-def _add(event: Event, calendar: Calendar, *, has_alarm: bool) -> None:
+def add_to(calendar: Calendar, event: Event, *, has_alarm: bool) -> None:
+    """Put an entry into a calendar, with an alarm a week before where one is wanted."""
     if has_alarm:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -173,7 +173,7 @@ def months_of(plan: Plan, events: Iterable[Event], day: date) -> list[Month]:
     """The months of the plan's window up to `day`; later ones are there without figures."""
     known = list(events)
     months = []
-    for first, last in _months(plan.window.first, plan.window.last):
+    for first, last in months_between(plan.window.first, plan.window.last):
         if first > day:
             months.append(Month(first, (), None))
         else:
@@ -197,7 +197,8 @@ def calendar_of(months: Iterable[Month], days: Iterable[date]) -> list[tuple[Mon
     return [(group[0], group[-1]) for alone, is_ahead, group in rows if alone or not is_ahead]
 
 
-def _months(begin: date, end: date) -> Iterable[tuple[date, date]]:
+def months_between(begin: date, end: date) -> Iterable[tuple[date, date]]:
+    """The first and the last day of each month from one day to another."""
     first = begin.replace(day=1)
     while first <= end:
         following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)

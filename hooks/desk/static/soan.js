@@ -8,6 +8,7 @@ import { List } from "./list.js";
 import { New } from "./new.js";
 import { Publish } from "./publish.js";
 import { html, render, useEffect, useState } from "./preact-htm.js";
+import { Year } from "./year.js";
 
 let brought = null;
 
@@ -55,6 +56,7 @@ function Desk() {
       : screen === "dua-len-mang" ? html`<${Publish} say=${say} />`
       : screen === "minh-chung" ? html`<${Record} say=${say} />`
       : screen === "kenh" ? html`<${Channels} key=${path} path=${path} say=${say} />`
+      : screen === "lich-nam" ? html`<${Year} say=${say} />`
       : screen === "viec" ? html`<${Entry} key=${path} way=${path} go=${go} say=${say} />`
       : html`<${List} go=${go} say=${say} />`}
     <${Said} said=${said} close=${() => say(null)} />`;
