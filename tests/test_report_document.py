@@ -347,7 +347,8 @@ PASTED = (
     "lưu động 02, Trực tiếp và hình thức khác 04. Lũy kế, 03/08 hoạt động đã hoàn thành; toàn kế hoạch đạt 52% (trung bình cộng tỷ "
     "lệ của các hoạt động). Chưa hoàn thành 05 hoạt động: biểu diễn tiểu phẩm mẫu; phối hợp tổ chức tọa đàm mẫu; ra số chuyên mục "
     "mẫu trên Báo và Đài mẫu; phát video clip mẫu trên mạng xã hội; treo pano mẫu trên các tuyến đường (còn 17 ngày, đến hết ngày "
-    "31/12/2030)."
+    "31/12/2030). Sau ngày chốt số liệu 14/12/2030 đã làm thêm (tính vào kỳ sau): phát video clip mẫu trên mạng xã hội: 01 clip; "
+    "phối hợp tổ chức tọa đàm mẫu: 01 cuộc."
 )
 
 
@@ -357,6 +358,7 @@ def test_the_paragraph_to_paste_is_in_the_document_and_on_the_page(content: Cont
     in_brackets = PASTED.replace("số …/KH-UBND ngày … tháng … năm 2030", "[số …/KH-UBND] [ngày … tháng … năm 2030]", 1)
 
     assert december(content).paragraphs[-1].text == PASTED
+    assert "đã làm thêm" not in december(content, date(2030, 12, 17)).paragraphs[-1].text
     assert f'data-copy="{in_brackets}"' in page
 
 
@@ -392,12 +394,21 @@ def test_forms_are_written_for_every_unit_but_the_one_that_collects_them(
     assert {"…", "Chức vụ người ký".upper(), "Họ và tên"} <= set(_blanks(form))
 
 
+def test_a_units_form_names_the_body_over_it(content: Content) -> None:
+    """Above its own name, as NĐ 30/2020/NĐ-CP wants."""
+    made = report(content, "nam")
+    form = opened(unit_form(made, made.reporting_units[0], content.studio.compounds))
+
+    assert form.tables[0].cell(0, 0).text.splitlines() == ["ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU", "PHÒNG HAI"]
+
+
 def test_a_group_of_units_writes_its_own_name_on_the_form(content: Content) -> None:
     """The name of a group is no name of a unit."""
     made = report(content, "nam")
     form = opened(unit_form(made, made.reporting_units[1], content.studio.compounds))
 
     assert "TÊN CƠ QUAN, ĐƠN VỊ" in _blanks(form)
+    assert form.tables[0].cell(0, 0).text.split("\n") == ["TÊN CƠ QUAN, ĐƠN VỊ", ""]
     assert "Kế hoạch không giao đơn vị chủ trì hoạt động nào ở mục IV." in [p.text for p in form.paragraphs]
 
 

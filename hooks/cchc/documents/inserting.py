@@ -24,8 +24,21 @@ def inserted_text(report: Report) -> str:
         f"Số lần theo kênh: {', '.join(used)}." if used else "",
         f"Lũy kế, {two_digits(report.done)}/{of_all(report)} hoạt động đã hoàn thành; {total}.",
         _left_undone(report) if report.open else NOTHING_LEFT,
+        _done_since(report),
     ]
     return " ".join(filter(None, sentences))
+
+
+def _done_since(report: Report) -> str:
+    """What was done after the period, so that nobody reads there that it was left undone; nothing where nothing was."""
+    activities = [row.cumulative.activity for row in report.rows]
+    added = [
+        f"{uncapitalised(one.title)}: {two_digits(amount)} {one.target.unit}"
+        for one in activities
+        if (amount := report.after_amount(one.id))
+    ]
+    since = f"Sau ngày chốt số liệu {day(report.last)} đã làm thêm (tính vào kỳ sau)"
+    return f"{since}: {'; '.join(added)}." if added else ""
 
 
 def _left_undone(report: Report) -> str:

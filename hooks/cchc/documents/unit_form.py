@@ -21,7 +21,7 @@ from cchc.documents.wording import (
     target_of,
     window_of,
 )
-from cchc.model.plan import Unit
+from cchc.model.plan import Plan, Unit
 from cchc.rules.evidence import Event
 from cchc.rules.report import Report, Row
 from cchc.rules.tally import reach_of
@@ -38,9 +38,8 @@ def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
     plan = report.plan
     subject = f"Kết quả {WORK} {period_of(report)}"
     document = new_document(f"{subject}: {unit.short}")
-    name = blank("Tên cơ quan, đơn vị") if _SEVERAL in unit.name.lower() else unit.name.replace("–", "-")
     write_draft_mark(document, _FORM)
-    write_head(document, None, name, None, plan.place, None)
+    write_head(document, *_letterhead(plan, unit), None, plan.place, None)
     write_subject(document, subject)
     write_addressees(document, [collector_of(plan)])
     write_body(
@@ -55,6 +54,13 @@ def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
     write_foot(document, None, blank("Chức vụ người ký"), None)
     hold_words(document, compounds)
     return as_bytes(document)
+
+
+def _letterhead(plan: Plan, unit: Unit) -> tuple[str | None, str]:
+    """The body over a unit and the unit's name; of a group each writes its own, and not all are under the plan's issuer."""
+    if _SEVERAL in unit.name.lower():
+        return None, blank("Tên cơ quan, đơn vị")
+    return plan.issuer, unit.name.replace("–", "-")
 
 
 def _parts(report: Report, unit: Unit) -> list[tuple[str, Callable[[Docx], None]]]:
