@@ -136,6 +136,7 @@ def test_page_and_open_data_show_both_counts(column: Project) -> None:
     assert "1 trên 2 số" in page
     assert "Báo 01, Đài 01, Trang thông tin điện tử 01" in page
     assert '<a href="https://bao.mau.example/so-1" rel="noopener">Báo</a> (Báo mẫu, 05/05/2030)' in page
+    assert "Báo: 1; Đài: 1; Trang thông tin điện tử: 1" in pages["tien-do/2030/tien-do.csv"]
     assert data["done"] == 1
     assert {one["id"]: one["count"] for one in data["channels"]} == {"bao": 1, "dai": 1, "trang": 1}
     assert data["evidence"][0]["channels"][1] == {
@@ -160,6 +161,24 @@ def test_people_and_sessions_of_an_event_are_shown_and_never_counted(project: Pr
 
     assert "01 cuộc, 65 người, 2 buổi" in pages["tien-do/2030/toa-dam/"]
     assert (data["done"], data["evidence"][0]["people"], data["evidence"][0]["sessions"]) == (1, 65, 2)
+
+
+def test_the_place_of_a_channel_is_no_place_of_the_number(column: Project) -> None:
+    """The newspaper is not where the number of the site appeared; each place stands once, with its channel."""
+    placed = BY_HAND.replace("document", "place: Báo mẫu, sessions: 2, document")
+    by_hand(
+        column,
+        placed.format(event="so-1", channel="bao", on="2030-05-03"),
+        placed.format(event="so-2-bao", channel="bao", on="2030-05-04"),
+    )
+    pages = column.pages()
+    evidence = json.loads(pages["tien-do/2030/tien-do.json"])["activities"][0]["evidence"]
+
+    assert [(one["place"], [channel["place"] for channel in one["channels"]]) for one in evidence] == [
+        (None, [None, "Báo mẫu"]), ("Báo mẫu", ["Báo mẫu"]),
+    ]  # fmt: skip
+    assert pages["tien-do/2030/chuyen-muc/"].count("Báo mẫu") == 2
+    assert "01 số, 2 lượt; ra ở" in pages["tien-do/2030/chuyen-muc/"]
 
 
 def test_people_reached_in_several_channels_add_up(column: Project) -> None:

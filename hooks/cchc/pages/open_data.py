@@ -27,7 +27,7 @@ YEARS_URL = f"{PROGRESS_URL}cac-nam.json"
 YEARS_SCHEMA_URL = f"{PROGRESS_URL}cac-nam.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _HEAD = (
-    "Tính đến", "Số thứ tự", "Hoạt động", "Chỉ tiêu", "Đơn vị đếm", "Đã làm", "Phần trăm", "Tình trạng", "Chủ trì", "Hạn", "Minh chứng",
+    "Tính đến", "Số thứ tự", "Hoạt động", "Chỉ tiêu", "Đơn vị đếm", "Đã làm", "Phần trăm", "Tình trạng", "Chủ trì", "Hạn", "Minh chứng", "Theo kênh",
 )  # fmt: skip
 
 
@@ -222,7 +222,8 @@ def _row(activity: OpenActivity, as_of: date) -> list[object]:
     evidence = "; ".join(
         f"{day(entry.on)}: {entry.title} ({entry.url or entry.document})" for entry in activity.evidence
     )
+    channels = "; ".join(f"{channel.name}: {channel.count}" for channel in activity.channels)
     return [
         day(as_of), activity.no, activity.title, activity.target.amount, activity.target.unit, activity.done,
-        activity.percent, activity.status.value, activity.lead, day(activity.due), evidence,
+        activity.percent, activity.status.value, activity.lead, day(activity.due), evidence, channels,
     ]  # fmt: skip

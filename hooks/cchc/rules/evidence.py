@@ -245,14 +245,14 @@ def _once(events: Iterable[Event]) -> list[Event]:
 
 def _joined(first: Event, other: Event) -> Event:
     """Two mentions of one event; one that came out in several channels is out on the first of their days, and each channel has
-    people and sessions of its own.
+    a place, people and sessions of its own.
     """
     airings = tuple(dict.fromkeys(sorted((*first.airings, *other.airings), key=lambda airing: airing.on)))
     is_further = bool(first.airings) and len(airings) > len(first.airings)
     return replace(
         first,
         on=min(first.on, other.on) if airings else first.on,
-        place=first.place or other.place,
+        place=first.place or (None if is_further else other.place),
         mentions=(*first.mentions, *other.mentions),
         airings=airings,
         people=_together(first.people, other.people, is_further),
