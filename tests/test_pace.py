@@ -9,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from cchc.catalogue import make_catalogue
 from cchc.commands import main
-from cchc.documents.reminders import deadline_calendar
-from cchc.model.plan import Activity
-from cchc.model.reporting import Period
+from cchc.documents.reminders import coming_text, deadline_calendar
+from cchc.model.plan import Activity, Plan
+from cchc.model.reporting import Period, Reporting
+from cchc.panos.drawing import sketch
 from cchc.rules.evidence import Event, Mention
 from cchc.rules.pace import behind, expected_by, is_idle, time_gone
 from cchc.rules.progress import ActivityProgress, progress_of
-from cchc.rules.reminders import Reminder, days_after_closing, reminders_of
-from conftest import ROOT, Project
+from cchc.rules.reminders import Reminder, closings_ahead, days_after_closing, reminders_of
+from conftest import ADDRESS, ROOT, TODAY, Pages, Project
 from test_progress import PLAN_2030
 
 FIRST, LAST = date(2030, 3, 1), date(2030, 6, 30)
@@ -35,6 +37,14 @@ def activity(amount: int, schedule: object = ()) -> Activity:
 def done(amount: int, on: date = FIRST) -> list[Event]:
     """So much done for toa-dam."""
     return [Event(2030, "toa-dam", "a", on, amount, None, on, (Mention("Việc mẫu"),))] if amount else []
+
+
+def plan_reporting(deadline: object, received: str | None = None) -> Plan:
+    """The sample plan with another day of sending for its one report, and perhaps a unit's own received on 10/12."""
+    rules = PLAN_2030.reporting.model_dump(by_alias=True)
+    rules["periods"][0]["deadline"] = deadline
+    rules["received"] = [{"unit": received, "period": "nam", "on": date(2030, 12, 10)}] if received else []
+    return PLAN_2030.model_copy(update={"reporting": Reporting.model_validate(rules)})
 
 
 def events_in(calendar: bytes) -> dict[str, Any]:
@@ -168,6 +178,34 @@ def test_days_after_the_closing_of_the_year_belong_to_the_plan_still() -> None:
     assert days_after_closing(PLAN_2030) == (date(2030, 12, 15), date(2030, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("deadline", "named"),
+    [(None, (-30, 7)), ({"month": 12, "day": 18}, (-30, 4)), ({"month": 12, "day": 10}, (-30, 0))],
+)
+def test_a_report_is_named_until_it_goes_out(deadline: object, named: tuple[int, int]) -> None:
+    """By the plan's own day, or a week after its figures closed on 14/12; never given up before they close."""
+    plan, closing = plan_reporting(deadline=deadline), date(2030, 12, 14)
+    ahead = [number for number in range(-40, 30) if closings_ahead(plan, closing + timedelta(days=number))]
+
+    assert (ahead[0], ahead[-1]) == named
+
+
+@pytest.mark.parametrize(
+    ("today", "closes", "units"),
+    [
+        ("2030-12-09", "chốt hết ngày 14/12/2030 (còn 5 ngày)", ". Còn chờ báo cáo của: Phòng Hai."),
+        ("2030-12-16", "đã chốt ngày 14/12/2030", " (đã nhận đủ)."),
+    ],
+)
+def test_the_units_whose_own_report_is_missing_are_named(today: str, closes: str, units: str) -> None:
+    """Phòng Hai's came on 10/12; that which collects them sends none."""
+    plan, day = plan_reporting(deadline={"month": 12, "day": 18}, received="phong-hai"), date.fromisoformat(today)
+
+    assert coming_text(closings_ahead(plan, day), [], [], plan, day).splitlines()[1] == (
+        f"- Báo cáo năm: số liệu {closes}, hạn gửi 18/12/2030; các đơn vị gửi báo cáo của mình về Phòng Một{units}"
+    )
+
+
 def test_a_closing_on_the_plans_last_day_leaves_no_days_after_it() -> None:
     """A report as of 31/12 covers them; those after the closing before remain."""
     last = PLAN_2030.reporting.periods[0].model_dump(by_alias=True) | {"id": "tong-ket", "to": {"month": 12, "day": 31}}
@@ -246,3 +284,10 @@ def test_the_site_offers_the_calendar_of_the_command(
     assert main(["--root", str(project.root), "remind", "--ics", str(tmp_path / "lich.ics")]) == 0
     assert outputs["tien-do/lich.ics"].read() == (tmp_path / "lich.ics").read_bytes()
     assert "lich.ics" in project.pages()["tien-do/"]
+
+
+def test_the_page_says_by_which_address_the_calendar_is_subscribed_to(project: Project) -> None:
+    """In full, to paste; who opens the link takes today's edition only. The address of this machine would help nobody."""
+    assert f"<code>{ADDRESS}tien-do/lich.ics</code>" in project.pages()["tien-do/"]
+    here = make_catalogue(project.root, TODAY, "http://127.0.0.1:8000/", sketch)
+    assert "<code>" not in Pages(here.outputs)["tien-do/"]

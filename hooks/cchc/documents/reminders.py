@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from cchc.documents.wording import late_of, missing_of, next_of
+from cchc.documents.wording import collector_of, late_of, missing_of, next_of
 from cchc.model.plan import Plan
 from cchc.model.text import AnyText
 from cchc.rules.events import Promise
@@ -14,8 +14,8 @@ from cchc.rules.laws import Citation
 from cchc.rules.pace import expected_by, time_gone
 from cchc.rules.progress import ActivityProgress, Progress, Status
 from cchc.rules.publication import valid_until_of
-from cchc.rules.reminders import SOON, Closing, Reminder, closings_of, days_after_closing
-from cchc.vietnamese import day, short_slug, two_digits
+from cchc.rules.reminders import SOON, Closing, Reminder, closings_of, days_after_closing, units_to_report
+from cchc.vietnamese import day, short_slug, two_digits, uncapitalised
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
@@ -72,14 +72,7 @@ def coming_text(
     """What is coming for everybody: closings of reports, the days after them, texts about to lapse, and the documents
     about to end on which texts rest.
     """
-    lines: list[str] = []
-    unit = plan.unit(plan.reporting.unit)
-    for closing in closings:
-        left = (closing.day - today).days
-        lines.append(
-            f"- Báo cáo {closing.period.title[:1].lower()}{closing.period.title[1:]}: số liệu chốt hết ngày "
-            f"{day(closing.day)} (còn {left} ngày); các đơn vị gửi báo cáo của mình về {unit.name if unit else plan.issuer}."
-        )
+    lines = [f"- {_closing_line(closing, plan, today)}" for closing in closings]
     gap = days_after_closing(plan)
     if gap and gap[0] - SOON * _DAY <= today <= gap[1]:
         lines.append(
@@ -98,6 +91,18 @@ def coming_text(
             f"{until}, cần xem lại bài."
         )
     return "\n".join(["Sắp tới:", *lines, ""]) if lines else ""
+
+
+def _closing_line(closing: Closing, plan: Plan, today: date) -> str:
+    """The report of a period: when its figures close, when it goes out, and whose own reports have yet to come in."""
+    left = (closing.day - today).days
+    closes = f"chốt hết ngày {day(closing.day)} (còn {left} ngày)" if left >= 0 else f"đã chốt ngày {day(closing.day)}"
+    sent = f", hạn gửi {day(closing.sent_by)}" if closing.period.deadline else ""
+    units = "; ".join(unit.short for unit in units_to_report(plan, closing.period, today))
+    return (
+        f"Báo cáo {uncapitalised(closing.period.title)}: số liệu {closes}{sent}; các đơn vị gửi báo cáo của mình về "
+        f"{collector_of(plan)}{f'. Còn chờ báo cáo của: {units}' if units else ' (đã nhận đủ)'}."
+    )
 
 
 def promises_text(promises: Sequence[Promise], plan: Plan) -> str:

@@ -15,6 +15,9 @@ from cchc.rules.publication import State, state_of, valid_until_of
 SOON = 30
 """The days within which an activity is due soon, or a report's figures close."""
 
+_SENDING = timedelta(days=7)
+"""The days after its closing in which a report goes out, where the plan names no day for it."""
+
 LAPSING = timedelta(days=60)
 """The time before its last valid day in which a text is to be renewed."""
 
@@ -34,10 +37,11 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The day after which nothing more enters the report of a period."""
+    """The day after which nothing more enters the report of a period, and the day by which that goes out."""
 
     period: Period
     day: date
+    sent_by: date
 
 
 def reminders_of(plan: Plan, progress: Progress, days: int = SOON) -> list[Reminder]:
@@ -56,13 +60,23 @@ def reminders_of(plan: Plan, progress: Progress, days: int = SOON) -> list[Remin
 
 def closings_of(plan: Plan) -> list[Closing]:
     """The closing day of each period, the earliest first."""
-    closings = [Closing(period, period.last.of(plan.year)) for period in plan.reporting.periods]
-    return sorted(closings, key=lambda closing: closing.day)
+    return sorted((_closing(period, plan.year) for period in plan.reporting.periods), key=lambda closing: closing.day)
+
+
+def _closing(period: Period, year: int) -> Closing:
+    last = period.last.of(year)
+    return Closing(period, last, period.deadline.of(year) if period.deadline else last + _SENDING)
 
 
 def closings_ahead(plan: Plan, today: date, days: int = SOON) -> list[Closing]:
-    """The closings within these days."""
-    return [closing for closing in closings_of(plan) if 0 <= (closing.day - today).days <= days]
+    """The closings within these days, and those past whose reports have yet to go out."""
+    return [one for one in closings_of(plan) if (one.day - today).days <= days and today <= max(one.day, one.sent_by)]
+
+
+def units_to_report(plan: Plan, period: Period, today: date) -> list[Unit]:
+    """The units whose own report of a period has yet to come in."""
+    came_in = {one.unit for one in plan.reporting.received if one.period == period.id and one.day <= today}
+    return [unit for unit in plan.organisation.units if unit.id not in (*came_in, plan.reporting.unit)]
 
 
 def days_after_closing(plan: Plan) -> tuple[date, date] | None:
