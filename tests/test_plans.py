@@ -328,6 +328,17 @@ def test_plans_that_do_not_go_together_are_a_problem(
     assert any(problem in found for found in turned.problems(date(2031, 2, 1)))
 
 
+def test_evidence_of_a_plan_that_is_gone_asks_for_the_plan_and_not_for_another_activity(turned: Project) -> None:
+    """After the new plan was pasted over the old one, nobody is led to falsify what was done."""
+    (turned.root / "data/plans/2030.yaml").unlink()
+    turned.article("cu.md", date="2030-05-02", evidence="[{activity: hoat-dong-cu, event: a, on: 2030-05-01}]")
+
+    (problem,) = turned.problems(date(2031, 5, 1))
+    assert problem.endswith(
+        "lỗi: ngày 01/05/2030 không thuộc kế hoạch nào. Gợi ý: xem lại năm của ngày; ngày đúng thì thêm data/plans/2030.yaml."
+    )
+
+
 def test_a_copy_of_a_plan_is_told_to_go_whatever_its_name(turned: Project) -> None:
     """Renamed as its year says, it would write over the plan itself."""
     text = (turned.root / "data/plan.yaml").read_text(encoding="utf-8")

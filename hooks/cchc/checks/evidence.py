@@ -56,7 +56,10 @@ def check_evidence(content: Content, today: date, problems: Problems) -> None:
     for entry in sorted(_entries_of(content, today), key=lambda entry: entry.source.path in unseen):
         plan = content.plans.of_day(entry.on)
         activity = plan.activity(entry.activity)
-        if activity is None:  # a problem of the check of names
+        if activity is None:
+            # Else a problem of the check of names.
+            if not content.plans.has(entry.on):
+                _note_planless(entry, content.plans, problems)
             continue
         _check_day(entry, activity, content.plans, problems)
         _check_amount(entry, activity, problems)

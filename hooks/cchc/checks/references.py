@@ -24,6 +24,8 @@ RESERVED_ACTIVITIES = ("bao-cao", "don-vi")
 RESERVED = ("chu-de", "trang")
 """Parts of addresses under /chuyen-muc/ that an issue cannot take; years neither."""
 
+_EVIDENCE = "evidence"
+
 PLANNED = ("activity", "audience", "period", "topic", "unit")
 """Kinds of things that a plan names, so that another year's may lack them."""
 
@@ -81,6 +83,9 @@ def check_choices(content: Content, problems: Problems) -> None:
     ]
     for fields, source, own, of_text, year in named:
         for loc, kind, written, on in names_in(fields, ()):
+            if on and loc[0] == _EVIDENCE and not plans.has(on):
+                # No plan has the activity; what is wrong is the day, or a plan that is gone.
+                continue
             plan = plans.of_day(on) if on else of_text
             choices = (*known(plan, on.year if on else year)[kind], *faulty.get(kind, ()))
             others = [choice for choice in choices if (kind, choice.id) != own]

@@ -44,6 +44,10 @@ class Plans:
         """The plan whose window holds a day."""
         return next((plan for plan in self.issued if day in plan.window), None)
 
+    def has(self, day: date) -> bool:
+        """Whether the window of any plan, a draft too, holds a day."""
+        return any(day in plan.window for plan in self)
+
     def of_day(self, day: date) -> Plan:
         """The plan in force on a day: the one whose window holds it, else the one that ended last; before all, the first."""
         begun = [plan for plan in self.issued if plan.window.first <= day]
