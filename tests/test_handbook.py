@@ -28,7 +28,7 @@ CHAPTERS = sorted((ROOT / "docs/so-tay").glob("*.md"))
 PACKAGE = ROOT / "hooks/cchc"
 FOR_EDITORS = (
     *(f"{kind.fields.__module__.removeprefix('cchc.').replace('.', '/')}.py" for kind in KINDS),
-    "model/contact.py", "model/drawing.py", "model/ward.py", "addresses.py", "model/hours.py", "model/registers.py", "model/base.py", "model/evidence.py", "model/asset.py", "model/law.py", "model/posts.py", "model/readings.py",
+    "model/contact.py", "model/drawing.py", "model/ward.py", "addresses.py", "model/hours.py", "model/registers.py", "model/base.py", "model/evidence.py", "model/asset.py", "model/law.py", "model/posts.py", "model/readings.py", "model/reporting.py",
     "markup", "reading", "pages", "advice", "commands/external_links.py", "panos/designs.py", "authoring/begin.py", "authoring/new_plan.py", "importing",
     "cache.py", "authoring/channels.py", "commands/pano.py", "publish",
     "checks", "rules/visibility.py", "search",

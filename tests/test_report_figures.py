@@ -21,6 +21,7 @@ from datetime import date
 
 import pytest
 
+from cchc.documents.plain import report_text
 from cchc.documents.wording import open_lines
 from cchc.model.content import Content
 from cchc.rules.evidence import Airing, Event, Mention
@@ -290,3 +291,25 @@ def test_what_is_recorded_by_the_day_of_sending_counts(project: Project, deadlin
         assert made.progress.of("tieu-pham").done == int(counts)
         assert [change.event.id for change in made.changes] == ([] if counts else ["t"])
     assert report(content, "nam", date(2030, 12, 15)).progress.of("tieu-pham").done == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [("nam", "deadline: {month: 12, day: 21}"), ("tong-ket", "deadline: {year: 1, month: 1, day: 7}")],
+)
+def test_what_came_in_too_late_is_told_with_the_line_that_lets_it_count(
+    project: Project, period: str, written: str
+) -> None:
+    """As the plan takes it: the year is summed up in the next."""
+    plan = fill(project).root / "data/plan.yaml"
+    entry = "{activity: tieu-pham, event: t, title: Vở mẫu, on: 2030-12-10, document: 1/BC, recorded_on: 2031-01-05}"
+    text = plan.read_text("utf-8").replace("\nevidence:\n", f"\nevidence:\n  - {entry}\n")
+    plan.write_text(text, "utf-8")
+    today = date(2031, 1, 6)
+    assert f"ví dụ {written}." in report_text(report(project.catalogue(today).content, period, today))
+
+    line = next(line for line in text.splitlines() if f"{{id: {period}," in line)
+    plan.write_text(text.replace(line, f"{line[:-1]}, {written}}}"), "utf-8")
+    assert project.problems(today) == []
+    late = report(project.catalogue(today).content, period, today)
+    assert late.progress.of("tieu-pham").done == (1 if period == "tong-ket" else 0)

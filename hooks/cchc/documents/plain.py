@@ -1,6 +1,7 @@
 """A report as plain text, for the command line."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cchc.documents.blanks import in_brackets
 from cchc.documents.inserting import INSERTED, inserted_text
@@ -44,8 +45,16 @@ def _lines(report: Report) -> Iterator[str]:
     changes = [change_line(change.event, added=change.added) for change in report.changes]
     yield from _part(f"Thay đổi sau ngày chốt số liệu {day(report.known)}", changes)
     if changes and not report.period.deadline:
-        yield "Để tính cả việc trong kỳ ghi đến hạn gửi báo cáo: thêm hạn đó (deadline) vào kỳ này trong tệp kế hoạch."
+        way = f"thêm hạn đó vào kỳ này trong tệp kế hoạch, ví dụ {_deadline_after(report)}."
+        yield f"Để tính cả việc trong kỳ ghi đến hạn gửi báo cáo: {way}"
     yield from ("", f"{INSERTED}:", inserted_text(report))
+
+
+def _deadline_after(report: Report) -> str:
+    """A day of sending a week after the figures closed, as a plan writes it; that of a whole year lies in the next."""
+    by = report.last + timedelta(days=7)
+    year = f"year: {by.year - report.year}, " if by.year != report.year else ""
+    return f"deadline: {{{year}month: {by.month}, day: {by.day}}}"
 
 
 def _row(row: Row) -> str:

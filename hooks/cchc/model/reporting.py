@@ -41,6 +41,16 @@ class Period(Model):
         None, description="hạn gửi báo cáo; việc trong kỳ ghi đến ngày này vẫn tính; để trống khi cấp trên chưa định"
     )
 
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        if self.last.of(_LEAP_YEAR) < self.first.of(_LEAP_YEAR):
+            refuse(
+                "kỳ kết thúc trước khi bắt đầu.", "xem lại from, to; ngày của năm trước thì thêm year: -1.", at="from"
+            )
+        if self.deadline and self.deadline.of(_LEAP_YEAR) < self.last.of(_LEAP_YEAR):
+            refuse("hạn gửi trước ngày chốt số liệu.", "sửa ngày; hạn sang năm sau thì thêm year: 1.", at="deadline")
+        return self
+
 
 class Received(Model):
     """A unit's own report that has come in. A plan holds those of its own periods, on whatever day they came."""

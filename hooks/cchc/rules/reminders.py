@@ -70,7 +70,7 @@ def _closing(period: Period, year: int) -> Closing:
 
 def closings_ahead(plan: Plan, today: date, days: int = SOON) -> list[Closing]:
     """The closings within these days, and those past whose reports have yet to go out."""
-    return [one for one in closings_of(plan) if (one.day - today).days <= days and today <= max(one.day, one.sent_by)]
+    return [one for one in closings_of(plan) if (one.day - today).days <= days and today <= one.sent_by]
 
 
 def units_to_report(plan: Plan, period: Period, today: date) -> list[Unit]:

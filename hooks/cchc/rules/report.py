@@ -189,7 +189,7 @@ def _report(content: Content, plan: Plan, period: Period, now: Gathered, today: 
 
 def _known(plan: Plan, period: Period, day: date, today: date) -> date:
     """The last day on which evidence of the period could be recorded: that of sending, where it has one, else the period's own."""
-    return max(day, min(today, period.deadline.of(plan.year))) if period.deadline else day
+    return min(today, period.deadline.of(plan.year)) if period.deadline else day
 
 
 def _since(plan: Plan, first: date, last: date) -> date:
