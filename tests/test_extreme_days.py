@@ -6,7 +6,7 @@ import pytest
 
 from cchc.commands import main
 from cchc.settings import today_in_vietnam
-from conftest import Project
+from conftest import ROOT, Project
 
 YEARS = "Gợi ý: viết một năm từ 1900 đến 2999."
 
@@ -28,6 +28,12 @@ def test_every_other_day_can_be_counted_from(project: Project, monkeypatch: pyte
     monkeypatch.setenv("CCHC_TODAY", day)
 
     assert project.problems(today_in_vietnam()) == []
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 20), date(2026, 9, 14), date(2028, 2, 29)], ids=str)
+def test_the_shipped_site_is_computed_for_any_day(day: date) -> None:
+    """Before any of its texts was published, on the day that the README names, and when most have lapsed."""
+    assert Project(ROOT).problems(day) == []
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])

@@ -247,6 +247,19 @@ def test_once_official_what_waits_is_nowhere_but_in_the_preview(waiting: Project
     assert len(advice) == (0 if preview else 1)
 
 
+@pytest.mark.parametrize("page", ["/thu-tuc/can-giay-to-gi/", "/thu-tuc/su-kien/giay-to/"])
+def test_a_list_of_nothing_but_what_waits_is_left_out_of_the_home_page(waiting: Project, page: str) -> None:
+    """With advice, not as a dead link that stops the site; with the first approved procedure it is there."""
+    official(waiting, home=f", tasks: [{{title: Câu hỏi mẫu?, page: {page}}}]")
+    advice = [problem.text for problem in waiting.catalogue().problems.of(Severity.ADVICE)]
+
+    assert f'ô này không hiện ở trang chủ: bài ở trang "{page}" chưa đăng.' in advice
+    assert "Câu hỏi mẫu?" not in waiting.pages()[""]
+    file = waiting.root / "content/procedures/viec-cho.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("approved: false\n", ""), encoding="utf-8")
+    assert "Câu hỏi mẫu?" in waiting.pages()[""]
+
+
 def test_once_official_what_waits_is_not_even_listed_as_waiting_to_count(waiting: Project) -> None:
     """Its title would be revealed."""
     content = official(waiting).catalogue().content

@@ -4,13 +4,18 @@ from cchc.kinds.common import DATE, SUMMARY, today_of, unapproved
 from cchc.kinds.kind import Kind
 from cchc.kinds.questions import Form, Question
 from cchc.model.procedure import Procedure, ProcedureFields
-from cchc.pages.procedures import procedure_files, procedure_pages
+from cchc.pages.procedure_data import event_url
+from cchc.pages.procedures import PAPERS, procedure_files, procedure_pages
 from cchc.rules import choices
 from cchc.vietnamese import collation_key
 
 
 def _url(fields: ProcedureFields, stem: str) -> str:  # noqa: ARG001 - the shape of every address
     return f"thu-tuc/{stem}/"
+
+
+def _lists(fields: ProcedureFields) -> list[str]:
+    return [PAPERS[1], *map(event_url, getattr(fields, "life_events", ()))]
 
 
 def _by_name(procedure: Procedure) -> tuple[object, str]:
@@ -27,6 +32,7 @@ PROCEDURE = Kind(
     fields=ProcedureFields,
     address=_url,
     order=_by_name,
+    lists=_lists,
     examples={
         "title": "title: Đăng ký tạm trú",
         "official_title": "official_title: Đăng ký tạm trú",

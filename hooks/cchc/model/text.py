@@ -11,6 +11,10 @@ from cchc.model.source import Source
 F_co = TypeVar("F_co", bound=TextFields, covariant=True)
 
 
+def _no_lists(fields: TextFields) -> Iterable[str]:  # noqa: ARG001 - the shape of all
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class TextKind(Generic[F_co]):
     """A kind of text, as far as reading and the rules have to know it; `cchc.kinds` adds its pages and questions."""
@@ -41,6 +45,9 @@ class TextKind(Generic[F_co]):
 
     order: Callable[[Any], Any]
     """The sort key of a text in lists of its kind."""
+
+    lists: Callable[[Any], Iterable[str]] = _no_lists
+    """The addresses of lists that are there only while they have a text to show, by the text's fields."""
 
     examples: Mapping[str, str] = field(default_factory=dict)
     """Examples in YAML by the field's name, of fields that other kinds do not have, or use differently."""

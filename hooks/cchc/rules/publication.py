@@ -45,11 +45,14 @@ def state_of(fields: TextFields, today: date, phase: Phase) -> State:
 
 
 def unseen_addresses(content: Content, today: date) -> dict[str, Place]:
-    """The addresses, old ones included, of texts that readers do not see and of no others, with the files of these."""
+    """The addresses, old ones included, of texts that readers do not see and of no others, and of lists of nothing but such
+    texts, with the files of these.
+    """
     places: dict[bool, dict[str, Place]] = {True: {}, False: {}}
     for text in (*content.texts, *content.faulty):
         known = places[state_of(text.fields, today, content.ward.phase) in UNSEEN]
-        known.update(dict.fromkeys((text.url, *text.fields.aliases), text.source.at()))
+        addresses = (text.url, *text.fields.aliases, *text.kind.lists(text.fields))
+        known.update(dict.fromkeys(addresses, text.source.at()))
     return {url: place for url, place in places[True].items() if url not in places[False]}
 
 
