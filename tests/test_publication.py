@@ -249,12 +249,16 @@ def test_once_official_what_waits_is_nowhere_but_in_the_preview(waiting: Project
 
 @pytest.mark.parametrize("page", ["/thu-tuc/can-giay-to-gi/", "/thu-tuc/su-kien/giay-to/"])
 def test_a_list_of_nothing_but_what_waits_is_left_out_of_the_home_page(waiting: Project, page: str) -> None:
-    """With advice, not as a dead link that stops the site; with the first approved procedure it is there."""
+    """With advice, not as a dead link that stops the site; with the first approved procedure it is there. What waits, too, may
+    lead to it.
+    """
+    waiting.article("dan.md", title="Bài dẫn", approved="false", body=f"Xem [trang mẫu]({page}).")
     official(waiting, home=f", tasks: [{{title: Câu hỏi mẫu?, page: {page}}}]")
     advice = [problem.text for problem in waiting.catalogue().problems.of(Severity.ADVICE)]
 
     assert f'ô này không hiện ở trang chủ: bài ở trang "{page}" chưa đăng.' in advice
     assert "Câu hỏi mẫu?" not in waiting.pages()[""]
+    assert waiting.problems() == []
     file = waiting.root / "content/procedures/viec-cho.md"
     file.write_text(file.read_text(encoding="utf-8").replace("approved: false\n", ""), encoding="utf-8")
     assert "Câu hỏi mẫu?" in waiting.pages()[""]

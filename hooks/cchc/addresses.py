@@ -40,7 +40,7 @@ def check_addresses(
     _check_emblem(site, docs, problems)
     shown = [*links.shown, *_of_ward(site, problems), *_best_bets(site, problems)]
     targets = {link.url for link in (*shown, *links.waiting) if link.anchor}
-    anchors: dict[str, frozenset[str] | None] = {claim.url: None for claim in (*claims, *later)}
+    anchors: dict[str, frozenset[str] | None] = dict.fromkeys((*site.unseen, *(one.url for one in (*claims, *later))))
     anchors |= {out.url: anchors_in(renderer.body(out.page)) for out in outputs if out.url in targets and out.page}
     excused, later_plans = _excused(site.content), _later_plans(site)
     waiting = [link for link in links.waiting if not link.url.startswith(later_plans)]
