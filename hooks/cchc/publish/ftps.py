@@ -107,6 +107,8 @@ class _Server(ftplib.FTP_TLS):
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
         channel, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
         assert isinstance(self.sock, ssl.SSLSocket)  # noqa: S101 - the login was encrypted
+        # The small word that ends each file would wait for the answer to what went before, up to 40 ms for each file.
+        channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self.context.wrap_socket(channel, server_hostname=self.host, session=self.sock.session), size
 
 
