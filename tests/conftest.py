@@ -1,6 +1,7 @@
 """What the tests share: small projects on disk, built from the sample ward's plan."""
 
 import atexit
+import gc
 import os
 import re
 import shutil
@@ -48,7 +49,9 @@ Nội dung mẫu.
 """
 
 
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of some hundred builds would compile all of our code
+# Each of some hundred builds would compile all of our code, and each worker all tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 os.environ["CCHC_CACHE"] = str(ROOT / ".cache")
 """Builds of small projects and of copies find the compiled templates and the drawings there, too."""
@@ -171,6 +174,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite the expected files of the stories")
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every later search for garbage: it stays until the end."""
+    gc.freeze()
+
+
 @pytest.fixture
 def whole_project(project: Project) -> Project:
     """A project of the sample ward that MkDocs can build."""
@@ -278,6 +286,9 @@ def served(real_site: Path) -> Iterator[str]:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

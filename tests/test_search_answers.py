@@ -175,6 +175,7 @@ class _Packing(SimpleHTTPRequestHandler):
     """A server that packs text, as those of wards do."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -47,6 +47,7 @@ def public_web() -> Iterator[PublicWeb]:
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             status, file = web.answer(self.path)
