@@ -89,10 +89,17 @@ class Project:
         return cls(root)
 
     def made_whole(self) -> "Project":
-        """The project with the shipped docs, theme, hooks and mkdocs.yml, so that MkDocs can build it."""
-        for name in ("docs", "theme", "hooks"):
+        """The project with the shipped docs, theme and mkdocs.yml, and a link to our code, so that MkDocs can build it."""
+        for name in ("docs", "theme"):
             shutil.copytree(ROOT / name, self.root / name, dirs_exist_ok=True)
         shutil.copy(ROOT / "mkdocs.yml", self.root)
+        (self.root / "hooks").symlink_to(ROOT / "hooks", target_is_directory=True)
+        return self
+
+    def with_own_code(self) -> "Project":
+        """The project with a copy of our code, which a test may change."""
+        (self.root / "hooks").unlink()
+        shutil.copytree(ROOT / "hooks", self.root / "hooks")
         return self
 
     def write(self, path: str, text: str | bytes) -> Path:

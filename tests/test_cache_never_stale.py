@@ -176,7 +176,7 @@ def made_clean(root: Path, folder: Path, address: str = ADDRESS, today: str = "2
 
 def test_after_any_change_a_build_with_a_cache_equals_one_without(whole_project: Project, tmp_path: Path) -> None:
     """One thing after another changes; each change is seen, and nothing of before stays."""
-    root, site, kept = whole_project.root, tmp_path / "site", tmp_path / "kept"
+    root, site, kept = whole_project.with_own_code().root, tmp_path / "site", tmp_path / "kept"
     whole_project.write("content/articles/anh.jpg", photograph((1200, 900)))
     whole_project.article(body="Nội dung mẫu về CCHC, xem [bài hai](hai.md).\n\n![Hai màu](anh.jpg)")
     whole_project.article("hai.md", title="Bài hai")

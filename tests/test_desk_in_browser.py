@@ -312,7 +312,7 @@ def test_the_page_beside_stays_where_one_was_reading(officer: Page, desk: Server
     desk.maker.make()
     page = opened(officer, desk)
     frame = shown(page).locator("html")
-    expect(frame).to_be_visible(timeout=PATIENCE)
+    expect(frame.get_by_text("Đoạn 149.")).to_be_visible(timeout=PATIENCE)
     there = frame.evaluate("() => { scrollTo(0, 2000); return Math.round(scrollY / 10) }")
     page.get_by_label("Tên bài").fill("Tên mới")
     expect(shown(page).locator("h1").first).to_have_text("Tên mới", timeout=PATIENCE)
