@@ -128,6 +128,6 @@ def test_years_fit_a_small_phone_and_paper(
             page.goto(f"{web.address}{url}")
             widths = "[...document.querySelectorAll('html, .years .table-scroll')].map(one => one.scrollWidth)"
             assert [width <= 360 for width in page.evaluate(widths)] == [True] * parts
-        words = printed(browser, f"{web.address}tien-do/")
+        words = printed(page, f"{web.address}tien-do/")
     assert words.count("1trên1cuộc(100%)") == 3  # the activity's own row, and one of each year
     assert words.count("Chưacósốnào(cần4)") == 1

@@ -89,7 +89,11 @@ class TargetFixture:
 
     @cached_property
     def seconds(self) -> float:
-        """How long a publishing in a process of its own takes here; what was built is published for that."""
+        """How long a publishing in a process of its own takes here, the quickest of three: the first one finds nothing in memory."""
+        return min(self._seconds_of_one() for _ in range(3))
+
+    def _seconds_of_one(self) -> float:
+        self.rebuild()
         killable = self.killable
         start = time.monotonic()
         assert self.publish_apart()[0] == 0, killable.said
