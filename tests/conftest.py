@@ -30,7 +30,7 @@ from cchc.pages.output import Output, bytes_of
 from cchc.panos.drawing import sketch
 from cchc.problems import ContentError, Severity
 from publishing.fixture import make_target, published_target  # noqa: F401 - fixtures of several files
-from serving import Web, served_from
+from serving import Web, served_from, site_of_links
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -167,7 +167,7 @@ class Pages(Mapping[str, str]):
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
     """All that the shipped project makes on one day; nothing is drawn."""
-    return make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch)
+    return make_catalogue(ROOT, date(2026, 11, 23), ADDRESS, sketch, cache=shared_cache())
 
 
 @pytest.fixture
@@ -179,6 +179,18 @@ def project(tmp_path: Path) -> Project:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --bless` rewrites the stories' expected files."""
     parser.addoption("--bless", action="store_true", help="rewrite the expected files of the stories")
+
+
+LONGEST = (
+    "test_whole_way", "test_desk_publish", "test_cache_never_stale", "test_publish_killed", "test_scripts_pasted",
+    "test_desk_in_browser", "test_access", "test_year_turn", "test_old_phones", "test_desk_publish_in_browser",
+)  # fmt: skip
+"""The files whose single tests, or what they prepare, take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first: one that began last would keep one worker busy while the other has nothing left."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 def pytest_collection_finish() -> None:
@@ -223,12 +235,20 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The shipped site, built for a public address as a ward builds it before publishing; nobody writes there."""
-    return _shipped(tmp_path_factory, worker_id, "public", ADDRESS) / "cchc"
+    """The shipped site, built for a public address as a ward builds it before publishing; nobody writes there. Of its panos it
+    has one: all would be drawn again, with the codes of this address, and they take longer than all the rest.
+    """
+    return _shipped(tmp_path_factory, worker_id, "public", ADDRESS, PANO) / "cchc"
 
 
-def _shipped(factory: pytest.TempPathFactory, worker_id: str, name: str, address: str) -> Path:
-    """The folder in which the shipped site is built for an address; the first worker that needs it builds it for all."""
+PANO = "mot-cua"
+"""The one of the shipped panos that tests look at."""
+
+
+def _shipped(factory: pytest.TempPathFactory, worker_id: str, name: str, address: str, pano: str | None = None) -> Path:
+    """The folder in which the shipped site is built for an address, with all its panos or with one; the first worker that
+    needs it builds it for all.
+    """
     own = factory.getbasetemp()
     folder = (own if worker_id == "master" else own.parent) / name
     try:
@@ -236,11 +256,24 @@ def _shipped(factory: pytest.TempPathFactory, worker_id: str, name: str, address
     except FileExistsError:
         wait_for_file(folder / "built")
     else:
-        done = build(ROOT, folder / "cchc", address)
+        root = _with_one_pano(folder / "project", pano) if pano else ROOT
+        done = build(root, folder / "cchc", address)
         (folder / "built").write_text(done.stderr if done.returncode else "", encoding="utf-8")
     wrong = (folder / "built").read_text(encoding="utf-8")
     assert not wrong, wrong
     return folder
+
+
+def _with_one_pano(root: Path, pano: str) -> Path:
+    """The shipped project in a new folder, without its other panos."""
+    shutil.copytree(ROOT / "content", root / "content")
+    for file in (root / "content/panos").glob("*.md"):
+        if file.stem != pano:
+            file.unlink()
+    for name in ("data", "docs", "hooks", "theme"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
 
 
 def wait_for_file(file: Path) -> None:
@@ -255,7 +288,7 @@ def wait_for_file(file: Path) -> None:
 @pytest.fixture
 def web(real_site: Path, tmp_path: Path) -> Iterator[Web]:
     """The shipped site in a folder that a test may change, on a line that it may cut."""
-    shutil.copytree(real_site / "cchc", tmp_path / "web" / "cchc")
+    site_of_links(real_site / "cchc", tmp_path / "web" / "cchc")
     with served_from(tmp_path / "web") as served:
         yield served
 

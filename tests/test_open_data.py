@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from conftest import ADDRESS, TODAY, Project, build
 from serving import served_from
@@ -116,9 +116,7 @@ def test_one_year_is_compared_with_none(two_years: Project) -> None:
 
 
 @pytest.mark.slow
-def test_years_fit_a_small_phone_and_paper(
-    two_years: Project, tmp_path: Path, browser: Browser, reader: BrowserContext
-) -> None:
+def test_years_fit_a_small_phone_and_paper(two_years: Project, tmp_path: Path, reader: BrowserContext) -> None:
     """Nothing lies outside a screen of 360 pixels; on paper stand the figures of each year."""
     done = build(two_years.made_whole().root, tmp_path / "web/cchc", ADDRESS, CCHC_TODAY=TODAY.isoformat())
     assert done.returncode == 0, done.stderr

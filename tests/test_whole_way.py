@@ -34,7 +34,7 @@ from conftest import ROOT, WHOLE
 from publishing.fixture import KINDS, SECRET, target_fixture
 from publishing.public_web import PUBLIC, PublicWeb, public_web
 from publishing.servers import FTP_PASSWORD
-from shipped_copy import Copy, copy_of_the_project
+from shipped_copy import Copy, copy_of_the_project, keep_one_pano
 from word_samples import phone_picture, saved
 
 pytestmark = pytest.mark.slow
@@ -100,6 +100,7 @@ def way(tmp_path_factory: pytest.TempPathFactory) -> Way:
     """From Word to the built site: import, mend what was guessed, check, build."""
     folder = tmp_path_factory.mktemp("way")
     copy = copy_of_the_project(folder / "trang của phường", CCHC_TODAY=TODAY.isoformat())
+    keep_one_pano(copy.root)
     said = copy.run("cchc", "import", str(_word_file(folder)))
     article = copy.root / re.findall(r"content/articles/\S+\.md", said)[0]
     _mend(article)
@@ -305,6 +306,7 @@ def _what_waits_for_approval_says_so(get: _Get) -> None:
 def test_the_handbooks_own_commands_lead_to_a_page(tmp_path: Path) -> None:
     """Those of its appendix, followed in their order."""
     copy = copy_of_the_project(tmp_path / "trang của phường", CCHC_TODAY=TODAY.isoformat())
+    keep_one_pano(copy.root)
     serve, new, check, *others = _commands_of("bai-dau-tien.md")
     word = next(command for command in others if command[1:2] == ["import"] and "--plan" not in command)
     with _running(copy, serve) as preview:
