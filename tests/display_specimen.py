@@ -1,6 +1,5 @@
 """The shipped content as if the ward had approved all of it, with sample contact, a hung pano and a clip: the full display."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from conftest import NOWHERE, build, wait_for_file
 from pano_samples import encoded, photo
-from serving import Web, served_from
+from serving import Web, served_from, site_of_links
 from shipped_copy import copy_with_one_pano
 
 TODAY = "2026-11-27"
@@ -81,6 +80,6 @@ def specimen_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 @pytest.fixture
 def full(specimen_site: Path, tmp_path: Path) -> Iterator[Web]:
     """The specimen's site in a folder that a test may change, on a line that it may cut."""
-    shutil.copytree(specimen_site / "cchc", tmp_path / "full/cchc")
+    site_of_links(specimen_site / "cchc", tmp_path / "full/cchc")
     with served_from(tmp_path / "full") as served:
         yield served

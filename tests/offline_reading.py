@@ -43,10 +43,10 @@ def until_stores(page: Page, fits: Callable[[list[str]], bool]) -> None:
 
 
 def _until(page: Page, question: str, fits: Callable[[Any], bool]) -> None:
-    for _ in range(100):
+    for _ in range(300):
         if fits(page.evaluate(question)):
             return
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(50)
     raise AssertionError(page.evaluate(question))
 
 

@@ -1,5 +1,7 @@
 """A web server for tests that can be cut off, can be slow, and serves everything in its folder."""
 
+import os
+import shutil
 import threading
 import time
 from collections import Counter
@@ -22,12 +24,19 @@ class Web:
     asked: Counter[str] = field(default_factory=Counter)
 
     def write(self, path: str, text: str) -> None:
-        """Write a file of the site."""
-        (self.root / path).write_text(text, encoding="utf-8")
+        """Write a file of the site in place of one that other sites may have, too (`site_of_links`)."""
+        file = self.root / path
+        file.unlink(missing_ok=True)
+        file.write_text(text, encoding="utf-8")
 
     def read(self, path: str) -> str:
         """A file of the site."""
         return (self.root / path).read_text(encoding="utf-8")
+
+
+def site_of_links(site: Path, folder: Path) -> None:
+    """A site in a new folder whose files are those of another one: what is removed, renamed or written there stays here."""
+    shutil.copytree(site, folder, copy_function=os.link)
 
 
 @contextmanager
