@@ -93,13 +93,17 @@ class Project:
         for name in ("docs", "theme"):
             shutil.copytree(ROOT / name, self.root / name, dirs_exist_ok=True)
         shutil.copy(ROOT / "mkdocs.yml", self.root)
-        (self.root / "hooks").symlink_to(ROOT / "hooks", target_is_directory=True)
+        if os.name == "nt":  # few accounts there may make links
+            shutil.copytree(ROOT / "hooks", self.root / "hooks")
+        else:
+            (self.root / "hooks").symlink_to(ROOT / "hooks")
         return self
 
     def with_own_code(self) -> "Project":
         """The project with a copy of our code, which a test may change."""
-        (self.root / "hooks").unlink()
-        shutil.copytree(ROOT / "hooks", self.root / "hooks")
+        if (self.root / "hooks").is_symlink():
+            (self.root / "hooks").unlink()
+            shutil.copytree(ROOT / "hooks", self.root / "hooks")
         return self
 
     def write(self, path: str, text: str | bytes) -> Path:
@@ -271,7 +275,7 @@ def _with_one_pano(root: Path, pano: str) -> Path:
         if file.stem != pano:
             file.unlink()
     for name in ("data", "docs", "hooks", "theme"):
-        (root / name).symlink_to(ROOT / name, target_is_directory=True)
+        (root / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
