@@ -39,6 +39,15 @@ def made(project: Project, text: str = AHEAD, file: str = f"{FOLDER}/mau.md") ->
     return out
 
 
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the papers of the gathering, for tests that only read them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CCHC_TODAY", TODAY.isoformat())
+        environment.setenv("SITE_URL", ADDRESS)
+        return made(Project.sample(tmp_path_factory.mktemp("papers") / "project"))
+
+
 def opened(file: Path) -> Any:
     """The document, with plain spaces for those that hold words together in titles."""
     document = Document(str(file))
@@ -90,9 +99,9 @@ LETTERS = {"ke-hoach.docx": "KH", "giay-moi.docx": "GM", "chuong-trinh.docx": "C
 """The letters of those with a number of their own (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
 
 
-def test_number_day_and_signer_are_left_blank(project: Project) -> None:
+def test_number_day_and_signer_are_left_blank(papers: Path) -> None:
     """A letter has its own number; a sheet goes with a letter whose number and day are blank; nobody is named."""
-    for file in made(project).iterdir():
+    for file in papers.iterdir():
         words = said(file)
         number = f"Số:       /{LETTERS[file.name]}-…" if file.name in LETTERS else "(Kèm theo "
         day = "Mẫu, ngày      tháng      năm       " if file.name in LETTERS else " ngày … tháng … năm … của Phòng Hai)"
@@ -102,9 +111,9 @@ def test_number_day_and_signer_are_left_blank(project: Project) -> None:
         assert "(người ký mẫu)" not in words, file.name
 
 
-def test_every_paper_has_the_decrees_form_and_its_mark_of_a_draft(project: Project) -> None:
+def test_every_paper_has_the_decrees_form_and_its_mark_of_a_draft(papers: Path) -> None:
     """A4, margins 20, 20, 30, 15 mm, Times New Roman; the mark stands outside of the form."""
-    for file in made(project).iterdir():
+    for file in papers.iterdir():
         document = opened(file)
         section = document.sections[0]
         measures = (
@@ -129,9 +138,9 @@ def test_papers_of_what_waits_for_approval_say_so(project: Project) -> None:
     )
 
 
-def test_the_plan_cites_the_wards_plan_and_fills_in_what_is_known(project: Project) -> None:
+def test_the_plan_cites_the_wards_plan_and_fills_in_what_is_known(papers: Path) -> None:
     """What the event's file does not say is marked in yellow."""
-    file = made(project) / "ke-hoach.docx"
+    file = papers / "ke-hoach.docx"
     words = said(file)
     blanks = [
         run.text
@@ -148,9 +157,9 @@ def test_the_plan_cites_the_wards_plan_and_fills_in_what_is_known(project: Proje
     assert "yêu cầu" in blanks
 
 
-def test_the_estimate_adds_up_what_has_a_price(project: Project) -> None:
+def test_the_estimate_adds_up_what_has_a_price(papers: Path) -> None:
     """A price that is not known leaves its sum and the total blank; sums by source follow section V of the plan."""
-    words = said(made(project) / "du-toan.docx")
+    words = said(papers / "du-toan.docx")
 
     assert "77.000\n3.850.000" in words
     assert "Cộng\n\n\n\n…" in words
@@ -166,9 +175,9 @@ def test_the_total_stands_once_every_price_is_known(project: Project) -> None:
     assert "Dự toán (kèm theo): 4.100.000 đồng." in said(out / "ke-hoach.docx")
 
 
-def test_the_question_sheet_has_a_code_and_asks_for_no_name(project: Project) -> None:
+def test_the_question_sheet_has_a_code_and_asks_for_no_name(papers: Path) -> None:
     """The code opens the event's page."""
-    file = made(project) / "phieu-cau-hoi.docx"
+    file = papers / "phieu-cau-hoi.docx"
 
     assert len(opened(file).inline_shapes) == 1
     assert "https://mau.example/cchc/lich/mau/" in said(file)
@@ -197,18 +206,18 @@ def test_the_minutes_hold_what_was_asked_beforehand(project: Project) -> None:
     assert "Mở thêm quầy mẫu\nPhòng Hai\n15/06/2030" in words
 
 
-def test_the_list_asks_everybody_about_photographs(project: Project) -> None:
+def test_the_list_asks_everybody_about_photographs(papers: Path) -> None:
     """Beside each name; rows are high enough to sign."""
-    document = opened(made(project) / "danh-sach-du.docx")
+    document = opened(papers / "danh-sach-du.docx")
     [table] = document.tables
 
     assert [cell.text for cell in table.rows[0].cells][-1] == "Đồng ý chụp ảnh"
     assert {round(row.height.mm) for row in table.rows[1:]} == {9}
 
 
-def test_the_script_leads_from_part_to_part(project: Project) -> None:
+def test_the_script_leads_from_part_to_part(papers: Path) -> None:
     """How to ask, and that photographs are taken; a title that begins with its form says so once."""
-    words = said(made(project) / "kich-ban.docx")
+    words = said(papers / "kich-ban.docx")
 
     assert "Hôm nay Phòng Hai tổ chức tọa đàm mẫu về thủ tục." in words
     assert "08 giờ 15. Hỏi và trả lời\nTiếp theo là phần hỏi và trả lời." in words
@@ -251,6 +260,7 @@ def test_what_readers_may_not_see_on_the_day_is_not_played(project: Project, fie
     assert "Kính mời bà con" not in words
 
 
+@pytest.mark.slow
 def test_the_route_is_one_page_however_many_streets(project: Project, tmp_path: Path) -> None:
     """Drawn by LibreOffice: the more streets, the fewer words to read; with twelve none."""
     soffice = program("soffice")
