@@ -156,9 +156,9 @@ def test() -> None:
 
 
 def test_fast() -> None:
-    """Run the tests that need no browser, no server and no whole build."""
+    """Run the tests that need no browser, no server and no whole build, and that neither draw nor try hundreds of inputs."""
     install("requirements-dev.txt")
-    run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not slow", *sys.argv[2:])
+    run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not slow and not long", *sys.argv[2:])
 
 
 def bench() -> None:

@@ -37,6 +37,8 @@ from preview.server import Server
 from preview.state import Maker
 from word_samples import phone_picture, picture, saved
 
+pytestmark = pytest.mark.long
+
 PATH = "content/articles/2030/bai-mau.md"
 TODAY = date(2030, 5, 20)
 STATIC = ROOT / "hooks" / "desk" / "static"

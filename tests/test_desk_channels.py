@@ -18,6 +18,8 @@ from preview.state import Maker
 from test_access import VIOLATIONS
 from test_desk_in_browser import HASH, PATH, desk, officer
 
+pytestmark = pytest.mark.long
+
 __all__ = ["desk", "officer"]
 
 

@@ -13,6 +13,8 @@ from desk.steps import Step
 from preview.state import Maker
 from word_samples import picture
 
+pytestmark = pytest.mark.long
+
 TODAY = "2030-05-20"
 PLAN = "data/plan.yaml"
 PATH = "content/articles/2030/bai-mau.md"

@@ -16,6 +16,8 @@ from preview.state import Maker
 from test_clips import CAPTIONS, MP4
 from word_samples import picture
 
+pytestmark = pytest.mark.long
+
 TODAY = "2030-05-20"
 FILES = {"file": ("Clip của phường.mp4", MP4), "captions": ("lời.vtt", CAPTIONS.encode())}
 WRITTEN = {

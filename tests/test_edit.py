@@ -19,6 +19,8 @@ from cchc.authoring.edit import (
 from cchc.authoring.edit_lines import Value
 from conftest import ROOT
 
+pytestmark = pytest.mark.long
+
 TEXTS = sorted((ROOT / "content").rglob("*.md"))
 DATA = {
     f"{file.name} {ends}": file.read_bytes().replace(b"\n", end)

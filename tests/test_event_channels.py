@@ -15,6 +15,8 @@ from test_posts import post
 from test_speech import UNREADABLE
 from test_speech_script import lines_of
 
+pytestmark = pytest.mark.long
+
 Run = Callable[..., Path]
 
 DAY = "từ tám giờ đến mười giờ ba mươi phút, thứ tư, ngày năm tháng sáu năm hai nghìn không trăm ba mươi"

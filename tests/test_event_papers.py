@@ -18,6 +18,8 @@ from event_samples import AHEAD, FOLDER, HELD, TOUR
 from programs import program
 from test_events import write
 
+pytestmark = pytest.mark.long
+
 GATHERING = {
     "bien-ban.docx", "chuong-trinh.docx", "danh-sach-du.docx", "du-toan.docx", "giay-moi.docx", "ke-hoach.docx", "kich-ban.docx",
     "phieu-cau-hoi.docx",

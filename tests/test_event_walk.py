@@ -11,6 +11,8 @@ from cchc.kinds.event import EVENT
 from conftest import ADDRESS, Project
 from test_events import words
 
+pytestmark = pytest.mark.long
+
 FLAGS = {
     "title": "Tọa đàm mẫu về nộp hồ sơ",
     "date": "20/05/2030",

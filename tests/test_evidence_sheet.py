@@ -30,6 +30,8 @@ from cchc.problems import Problems
 from cchc.reading.content import PLAN, read_data
 from conftest import TODAY, Project
 
+pytestmark = pytest.mark.long
+
 Cells = Mapping[str, object]
 """The values of a line by the fields of the columns."""
 

@@ -16,6 +16,8 @@ from cchc.memory import Memory
 from cchc.model.source import Source
 from cchc.problems import Problems
 
+pytestmark = pytest.mark.long
+
 SIGNS = [
     *(
         "[",

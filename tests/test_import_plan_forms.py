@@ -16,6 +16,8 @@ from conftest import Project
 from plan_samples import HEAD, ROWS, Middle, bold, lines, merge, number, plan_file, table
 from test_import_plan import read
 
+pytestmark = pytest.mark.long
+
 ALWAYS = {"KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"}
 """What no plan has a place for."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -17,6 +18,8 @@ from cchc.importing.account import words_of
 from cchc.importing.plan import ReadPlan, read_plan
 from plan_samples import bold, foot, head, lines, merge, table
 from word_samples import plan_document
+
+pytestmark = pytest.mark.long
 
 NAMES = [
     "Nội dung", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm", "Ghi chú", "Kinh phí", "STT", "Số lượng", "Đơn giá", "Khác",

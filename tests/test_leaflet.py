@@ -29,6 +29,8 @@ from cchc.documents.leaflet import (
 )
 from conftest import ROOT
 
+pytestmark = pytest.mark.long
+
 MM = 72 / 25.4
 OUTSIDE, INSIDE = (0, 97, 197, 297), (0, 100, 200, 297)
 """Where the panels of each page end, in millimetres from the trim's left edge: the narrow one folds in."""

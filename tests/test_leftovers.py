@@ -14,6 +14,8 @@ from cchc.reading.content import read_content
 from conftest import ROOT, TODAY, Project
 from pano_samples import HERE, pano
 
+pytestmark = pytest.mark.long
+
 
 def leftovers(project: Project, today: date = TODAY, most: int | None = None) -> list[str]:
     """What is advised on names and years in a project, each as it is printed."""

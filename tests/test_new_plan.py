@@ -20,6 +20,8 @@ from test_new import Terminal
 from test_procedures import procedure
 from word_samples import PLAN_TEXT, as_document
 
+pytestmark = pytest.mark.long
+
 SHIPPED = (ROOT / "data/plan.yaml").read_text(encoding="utf-8")
 SCHEMA = "# yaml-language-server: $schema="
 

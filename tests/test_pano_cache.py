@@ -23,6 +23,8 @@ from cchc.reading.content import read_content
 from conftest import ADDRESS, ROOT, TODAY, Project
 from pano_samples import encoded, pano, photo
 
+pytestmark = pytest.mark.long
+
 DAY = 24 * 60 * 60
 OF_ONE = 9 * 5
 """Files of a pano: in each format the file itself, and two small pictures, each as AVIF and WebP."""

@@ -49,6 +49,8 @@ from pano_samples import (
 )
 from preflight import faults_of
 
+pytestmark = pytest.mark.long
+
 MM = 72 / 25.4
 CONTENT = shipped_content()
 TYPEFACES = Typefaces()

@@ -31,6 +31,8 @@ from cchc.word_breaks import Compounds, chunks
 from conftest import ADDRESS, Project
 from pano_samples import LONG_ADDRESS, blocks, code_of, format_of, holds, pano, shipped_content, shipped_designs, words
 
+pytestmark = pytest.mark.long
+
 NEAR = 1e-6
 CONTENT = shipped_content()
 KIT = Designer(CONTENT, ADDRESS, Typefaces()).kit
