@@ -20,6 +20,8 @@ from cchc.rules.progress import progress_of
 from conftest import ADDRESS, ROOT, TODAY, Project
 from pano_samples import encoded, pano, photo
 
+pytestmark = pytest.mark.long
+
 PAGE, GALLERY = "pano/mau/", "pano/"
 LINK = "{text: Quét mã để xem mẫu, url: /lien-he/}"
 HUNG = "[{place: Cổng chợ Mẫu, from: 2030-05-02}, {place: Trụ sở Mẫu, from: 2030-05-10, to: 2030-05-18}]"

@@ -14,6 +14,8 @@ from conftest import ROOT, Project
 from programs import program
 from test_speech_script import GUIDE, PROCEDURE, Run, run
 
+pytestmark = pytest.mark.long
+
 __all__ = ["run"]
 
 ISSUE = """\

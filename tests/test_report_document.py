@@ -26,6 +26,8 @@ from conftest import ADDRESS, ROOT, Project
 from programs import program
 from report_samples import YEAR_END, fill, report
 
+pytestmark = pytest.mark.long
+
 STORY = ROOT / "tests" / "stories" / "tien-do-moi-tinh-trang"
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 

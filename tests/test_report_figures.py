@@ -29,6 +29,8 @@ from cchc.rules.tally import Reach, by_channel, reach_of
 from conftest import Project
 from report_samples import YEAR_END, fill, report
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def content(project: Project) -> Content:

@@ -23,6 +23,8 @@ from conftest import ROOT, TODAY, Project
 from pano_samples import pano
 from test_speech import SPEAKER, UNREADABLE
 
+pytestmark = pytest.mark.long
+
 GUIDE = (ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md").read_text(encoding="utf-8")
 PROCEDURE = """\
 ---

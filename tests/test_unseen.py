@@ -16,6 +16,8 @@ from kind_samples import sample_body, sample_head, write_files
 from pano_samples import FIELDS as PANO
 from pano_samples import encoded, photo
 
+pytestmark = pytest.mark.long
+
 STORY = (ROOT / "tests/stories/huong-dan/content/guides/lam-viec-mau.md").read_text(encoding="utf-8")
 GUIDE_HEAD, GUIDE_BODY = STORY.removeprefix("---\n").split("\n---\n", 1)
 ARTICLE = "title: Bài kín\ndate: 2030-05-01\nsummary: Tóm tắt.\ntopic: thu-tuc-hanh-chinh"
