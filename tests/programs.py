@@ -13,7 +13,7 @@ PACKAGES = {
     "nginx": "nginx",
     "apache2": "apache2-bin",
     "vsftpd": "vsftpd",
-    "soffice": "libreoffice-writer-nogui",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
     "setpriv": "util-linux",
     "node": "nodejs",
     "npm": "npm",

@@ -582,6 +582,7 @@ def test_each_of_several_word_files_tells_what_it_did(server: Server, tmp_path: 
 
 ACTIONS = (
     "work", "work-whole", "save", "discard", "step", "begin", "delete", "take-back", "import", "picture", "publish", "parcel",
+    "budget-save", "budget-remove",
 )  # fmt: skip
 
 

@@ -231,10 +231,10 @@ def test_what_is_done_in_another_year_goes_into_that_years_plan(
 
 def test_the_shipped_plan_is_recorded_into_as_it_stands() -> None:
     """Its empty list becomes one with an entry, and no other line changes."""
-    from desk.evidence import _entries, _written  # noqa: PLC0415 - the writing alone, without the shipped site
+    from desk.evidence import _RECORD  # noqa: PLC0415 - the writing alone, without the shipped site
 
     before = (ROOT / PLAN).read_bytes()
-    after = _written(before, [*_entries(before), {**MEETING, "event": "mau"}])
+    after = _RECORD.written(before, [*_RECORD.entries(before), {**MEETING, "event": "mau"}])
     old, new = before.decode().splitlines(), after.decode().splitlines()
     assert [line for line in old if line not in new] in ([], ["evidence: []"])
     assert len(new) == len(old) + 6

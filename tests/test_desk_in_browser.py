@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, FileChooser, FrameLocator, Page, expect
 from cchc.kinds import KINDS
 from cchc.reading.assets import MAX_BYTES
 from conftest import Project
+from event_samples import AHEAD
 from preview.server import Server
 from test_access import COLOURS, RULES, wrong_for_axe
 from test_clips import CAPTIONS, MP4
@@ -746,6 +747,68 @@ def test_a_film_is_dropped_with_its_captions_and_its_picture(
     assert (whole_project.root / "content/clips/clip.mp4").read_bytes() == MP4
 
 
+def test_an_invitation_is_kept_from_the_events_own_page(officer: Page, desk: Server, whole_project: Project) -> None:
+    """A draft's too, of which the screen says so; nothing overflows on a telephone."""
+    whole_project.write("content/events/mau.md", AHEAD.replace("open: true", "open: true\ndraft: true"))
+    desk.maker.make()
+    page = opened(officer, desk, "#/sua/content/events/mau.md")
+    page.get_by_role("link", name="Giấy mời, chương trình, biên bản …").click()
+    expect(page.get_by_text("Sự kiện còn là bản nháp")).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Tải tệp Word Giấy mời").click()
+    assert kept.value.suggested_filename == "mau-giay-moi.docx"
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.evaluate(Axe().axe_script)
+    assert wrong_for_axe(page, [(360, "dark", COLOURS), (360, "light", RULES)]) == []
+
+
+def test_a_post_that_cannot_be_copied_is_selected_and_its_picture_kept(
+    officer: Page, desk: Server, whole_project: Project
+) -> None:
+    """A browser without leave to write to the clipboard; the picture is the one that the site draws."""
+    whole_project.article("2030/bai-mau.md")
+    desk.maker.make()
+    page = officer
+    page.goto(f"{desk.address}soan/#/kenh/{PATH}")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    page.get_by_role("button", name="Chép bài đăng Zalo").click(timeout=PATIENCE)
+    expect(page.get_by_text("đã được bôi đen")).to_be_visible()
+    assert (
+        page.evaluate("getSelection().toString()").strip()
+        == page.get_by_role("group", name="Bài đăng Zalo").inner_text().strip()
+    )
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Tải ảnh").click()
+    assert kept.value.suggested_filename == "bai-mau-anh-chia-se.png"
+    assert Path(kept.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_line_of_the_budget_is_entered_and_the_estimate_kept(officer: Page) -> None:
+    """From the first page, by the names of buttons; what was typed is there again after a reload."""
+    page = officer
+    page.get_by_role("link", name="Báo cáo, biểu mẫu").click(timeout=PATIENCE)
+    page.get_by_role("link", name="Ghi, sửa các khoản chi").click(timeout=PATIENCE)
+    page.get_by_role("link", name="Thêm khoản chi năm 2030").click(timeout=PATIENCE)
+    page.get_by_label("Tổ chức tọa đàm mẫu").check(timeout=PATIENCE)
+    page.get_by_label("Nội dung chi").fill("In giấy mời mẫu")
+    page.reload()
+    expect(page.get_by_label("Nội dung chi")).to_have_value("In giấy mời mẫu", timeout=PATIENCE)
+    page.get_by_label("Đơn vị tính").fill("tờ")
+    page.get_by_label("Đơn giá, đồng").fill("1500")
+    page.get_by_role("button", name="Ghi lại").click()
+    expect(page.get_by_text("Đã ghi “In giấy mời mẫu”")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Tổng cộng: 1.500 đồng.")).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Tải bảng Excel năm 2030").click()
+    assert kept.value.suggested_filename == "du-toan-2030.xlsx"
+    page.get_by_role("link", name="In giấy mời mẫu").click()
+    page.get_by_role("button", name="Xóa …").click(timeout=PATIENCE)
+    page.get_by_role("dialog").get_by_role("button", name="Xóa", exact=True).click()
+    expect(page.get_by_text("Đã xóa “In giấy mời mẫu”")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Tổng cộng")).to_have_count(0)
+
+
 def test_evidence_is_told_by_name_in_a_text(officer: Page, desk: Server, whole_project: Project) -> None:
     """With what is open beside; nobody types an id."""
     page = opened(officer, desk)
@@ -869,6 +932,24 @@ WIDE = {"list", "record", "edit"}
 """Screens with what only a wide window shows; all others have the colours of a phone there, too."""
 
 
+def look_at_papers(page: Page, desk: Server, look: Callable[[str], None]) -> None:
+    """Look at the papers with every fold open, at a line of the budget with a mistake, and at the budget."""
+    page.goto(f"{desk.address}soan/#/bao-cao")
+    page.get_by_role("link", name="Ghi, sửa các khoản chi").wait_for(timeout=PATIENCE)
+    page.locator("details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    look("papers")
+    page.goto(f"{desk.address}soan/#/khoan-chi/moi/2030")
+    page.get_by_label("Nội dung chi").fill("In giấy mời mẫu", timeout=PATIENCE)
+    page.get_by_role("button", name="Ghi lại").click()
+    expect(page.get_by_text("Chưa ghi được")).to_be_visible(timeout=PATIENCE)
+    look("budget line")
+    page.get_by_label("Đơn vị tính").fill("tờ")
+    page.get_by_label("Tổ chức tọa đàm mẫu").check()
+    page.get_by_role("button", name="Ghi lại").click()
+    expect(page.get_by_role("link", name="In giấy mời mẫu")).to_be_visible(timeout=PATIENCE)
+    look("budget")
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_wrong(browser: Browser, desk: Server, width: int) -> None:
     """On every screen, with a mistake, a group, an open gallery, and in the dialogs; nothing overflows."""
@@ -900,6 +981,7 @@ def test_axe_finds_nothing_wrong(browser: Browser, desk: Server, width: int) -> 
     page.get_by_role("button", name="Ghi lại").click(timeout=PATIENCE)
     expect(page.get_by_text("Chưa ghi được")).to_be_visible(timeout=PATIENCE)
     look("entry")
+    look_at_papers(page, desk, look)
     begun_clip(page, desk)
     look("clip")
     page.locator("#o-file-chon").set_input_files({"name": "phim.mp4", "mimeType": "video/mp4", "buffer": MP4})

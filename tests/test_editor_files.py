@@ -100,6 +100,7 @@ def test_every_data_file_has_its_schema() -> None:
     assert all((ROOT / schema).is_file() for schema in wired)
     plans = wired.pop("data/schema/plan.schema.json")
     assert plans == ["data/plan.yaml", "data/plans/*.yaml"]
+    assert wired.pop("data/schema/budget.schema.json") == "data/budgets/*.yaml"
     assert {ROOT / file for file in (*wired.values(), plans[0])} == set((ROOT / "data").glob("*.yaml"))
 
 

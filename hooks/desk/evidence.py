@@ -1,32 +1,29 @@
 """The record of what was done off the site (newspaper, radio, a meeting), in the files of the plans."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from cchc.authoring.edit import File, NotEditableError, values_of, with_fields
 from cchc.authoring.edit_lines import Value
 from cchc.checks.content import check_content
 from cchc.importing.writing import rewrite
-from cchc.model.base import fields_of
 from cchc.model.content import Content
 from cchc.model.evidence import PlanEvidence
 from cchc.model.plan import Plan
 from cchc.model.plans import PlanFile, Plans
+from cchc.model.source import Source
 from cchc.problems import Problems, UsageError
-from cchc.reading.content import parse_data
-from cchc.reading.strays import names_of
-from cchc.reading.yaml_tree import parse
 from cchc.rules.choices import with_ids
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import progress_of
 from cchc.settings import today_in_vietnam
 from cchc.vietnamese import day, number, short_slug
+from desk.data_list import DataList
 from desk.files import ANY, add_file
 from desk.forms import Field, form_of_model
 from desk.options import open_words
-from desk.remarks import Remark, located
+from desk.remarks import Remark
 from desk.showing import Data
 from desk.texts import Texts
 from desk.wording import Wording
@@ -36,11 +33,12 @@ from preview.state import Maker
 FOLDER = "content/minh-chung"
 """The folder of pictures and documents that prove something done off the site."""
 
-_LIST, _LONGEST = "evidence", 60
+_LONGEST = 60
 _BY_ITSELF = ("recorded_on",)
 _CHANGED = "Có người vừa sửa kế hoạch. Chép lại những gì vừa gõ, tải lại trang rồi ghi lại."
 _NO_PROOF = "Chưa có chỗ xem lại: điền địa chỉ, chọn tệp, hoặc ghi số văn bản; một trong ba là đủ."
 _UNREADABLE = "Tệp kế hoạch có chỗ viết sai nên chưa ghi thêm được. Báo người phụ trách trang."
+_RECORD = DataList(Plan, "evidence", PlanEvidence, _UNREADABLE)
 
 
 class EvidenceRecord:
@@ -58,7 +56,7 @@ class EvidenceRecord:
         """An entry of a plan's record to edit; None begins a new one. Raises UsageError where there is none."""
         content, today = self._texts.content(), today_in_vietnam()
         data = self._read(path, content)
-        entries = _entries(data)
+        entries = _RECORD.entries(data)
         if at is not None and at >= len(entries):
             raise UsageError("Không có việc này. Tải lại trang để xem danh sách mới.")
         values = {"on": today.isoformat(), "amount": "1"} if at is None else entries[at]
@@ -74,14 +72,14 @@ class EvidenceRecord:
         data = self._unchanged(path, base, content)
         there = content.plans.source_of(content.plans.of_day(_day_in(values, today))).path
         entry = _completed(values, today, is_new=at is None)
-        old, entries = _entries(data), _entries(self._read(there, content))
+        old, entries = _RECORD.entries(data), _RECORD.entries(self._read(there, content))
         place = at if at is not None and there == path else len(entries)
-        after = _written(self._read(there, content), [*entries[:place], entry, *entries[place + 1 :]])
+        after = _RECORD.written(self._read(there, content), [*entries[:place], entry, *entries[place + 1 :]])
         remarks = list(_remarks(after, there, place, content, today))
         if not any(one.is_error for one in remarks):
             files = {there: after}
             if at is not None and there != path:
-                files[path] = _written(data, [*old[:at], *old[at + 1 :]])
+                files[path] = _RECORD.written(data, [*old[:at], *old[at + 1 :]])
             self._write(files)
         wording = Wording(_form(content, _day_in(values, today), today))
         return {
@@ -92,8 +90,8 @@ class EvidenceRecord:
     def remove(self, path: str, at: int, base: str) -> Data:
         """Take an entry out of the record."""
         data = self._unchanged(path, base, self._texts.content())
-        entries = _entries(data)
-        self._write({path: _written(data, [*entries[:at], *entries[at + 1 :]])})
+        entries = _RECORD.entries(data)
+        self._write({path: _RECORD.written(data, [*entries[:at], *entries[at + 1 :]])})
         return {}
 
     def add_file(self, name: str, data: bytes) -> Data:
@@ -160,48 +158,14 @@ def _completed(values: Mapping[str, Value], today: date, *, is_new: bool) -> dic
     return {**values, "event": event, **recorded}
 
 
-def _file(data: bytes) -> File:
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    return File(b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"", "", text, "", "")
-
-
-def _entries(data: bytes) -> list[dict[str, Value]]:
-    """The entries of a plan's file as a form has them. Raises UsageError where the file cannot be read."""
-    try:
-        found = values_of(_file(data)).get(_LIST) or []
-    except (NotEditableError, UnicodeDecodeError):
-        raise UsageError(_UNREADABLE) from None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def _written(data: bytes, entries: Sequence[Mapping[str, Value]]) -> bytes:
-    """A plan's file with other entries; every other byte stays."""
-    order = [info.alias or name for name, info in fields_of(PlanEvidence).items()]
-    sorted_entries = [
-        {name: one[name] for name in sorted(one, key=lambda name: _place_in(order, name))} for one in entries
-    ]
-    after = with_fields(_file(data), {_LIST: sorted_entries}, list(Plan.model_fields)).bytes()
-    return after.replace(b"\n", b"\r\n") if b"\r\n" in data else after
-
-
-def _place_in(order: Sequence[str], name: str) -> int:
-    return order.index(name) if name in order else len(order)
-
-
 def _remarks(after: bytes, path: str, at: int, content: Content, today: date) -> Iterator[Remark]:
     """The remarks on one entry of a plan's file, before that is written. Raises UsageError where something else is wrong."""
-    problems = Problems()
-    new = parse_data(after, path, Plan, problems)
-    if new:
-        files = [PlanFile(*new) if file.source.path == path else file for file in content.plans.files]
+
+    def check(plan: Plan, source: Source, problems: Problems) -> None:
+        files = [PlanFile(plan, source) if file.source.path == path else file for file in content.plans.files]
         check_content(with_ids(replace(content, plans=Plans(files))), today, problems)
-    text = after.decode("utf-8-sig").replace("\r\n", "\n")
-    tree = parse(text, path, Problems(), names=names_of(Plan))
-    found = list(located(tree.places if tree else {}, [one for one in problems if one.place.path == path]))
-    here = [one for one in found if one.loc[:2] == (_LIST, at)]
-    if new is None and not here:
-        raise UsageError(_UNREADABLE)
-    for one in here:
+
+    for one in _RECORD.remarks(after, path, at, check):
         yield _at_a_field(replace(one, loc=one.loc[2:], text=_named(one.text), hint=_named(one.hint)))
 
 

@@ -142,9 +142,11 @@ def form_of(kind: Kind[TextFields], content: Content, day: dt.date, today: dt.da
     return [one for one in form_of_model(kind.fields, content, day, today) if one.name not in _ON_THE_BUTTONS]
 
 
-def form_of_model(model: type[Model], content: Content, day: dt.date, today: dt.date) -> list[Field]:
-    """The form of a model."""
-    return _fields(model, _Around(content, content.plans.of_day(day), day, today))
+def form_of_model(
+    model: type[Model], content: Content, day: dt.date, today: dt.date, plan: Plan | None = None
+) -> list[Field]:
+    """The form of a model, which offers what a plan has: that of the day where none is given."""
+    return _fields(model, _Around(content, plan or content.plans.of_day(day), day, today))
 
 
 def _fields(model: type[Model], around: _Around) -> list[Field]:

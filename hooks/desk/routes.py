@@ -10,9 +10,12 @@ from urllib.parse import parse_qs, unquote
 
 from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
+from desk.budget import BudgetRecord
 from desk.channels import Channels
 from desk.desk import ConflictError, Desk, FaultyError
+from desk.event_papers import EventPapers
 from desk.evidence import EvidenceRecord
+from desk.papers import Papers
 from desk.publishing.publishing import Publishing
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
@@ -44,9 +47,19 @@ Given = Mapping[str, object]
 class Routes:
     """The desk's addresses; the token is new each time the preview starts."""
 
-    def __init__(self, desk: Desk, record: EvidenceRecord, publishing: Publishing, channels: Channels) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        record: EvidenceRecord,
+        publishing: Publishing,
+        channels: Channels,
+        budget: BudgetRecord,
+        papers: Papers,
+        event_papers: EventPapers,
+    ) -> None:
         self._year = YearCalendar(desk.texts)
         self._desk, self._record, self._publishing, self._channels = desk, record, publishing, channels
+        self._budget, self._papers, self._event_papers = budget, papers, event_papers
         self.token = secrets.token_urlsafe(32)
         self._notices: list[str] = []
         self._imported: dict[str, object] = {}
@@ -79,6 +92,12 @@ class Routes:
             "evidence-remove": lambda given: record.remove(
                 _line(given, "path"), _number(given, "number") or 0, _line(given, "base")
             ),
+            "budget-save": lambda given: budget.save(
+                _year(given), _number(given, "number"), _line(given, "base"), _group(given, "values")
+            ),
+            "budget-remove": lambda given: budget.remove(
+                _year(given), _number(given, "number") or 0, _line(given, "base")
+            ),
         }
 
     def get(self, url: str, query: str, headers: Message) -> Answer | None:
@@ -102,11 +121,18 @@ class Routes:
             "api/publishing-state": self._publishing.state,
             "api/parcel-file": self._parcel,
             "api/channels": lambda: self._channels.overview(asked.get("path", "")),
-            "api/channel-file": lambda: self._channel_file(asked.get("path", ""), asked.get("name", "")),
+            "api/channel-file": lambda: _kept(*self._channels.file(asked.get("path", ""), asked.get("name", ""))),
             "api/year": self._year.overview,
-            "api/year-file": self._year_file,
+            "api/year-file": lambda: _kept(*self._year.file()),
+            "api/channel-picture": lambda: _kept(*self._channels.picture(asked.get("path", ""))),
+            "api/event-papers": lambda: self._event_papers.overview(asked.get("path", "")),
+            "api/event-paper": lambda: _kept(*self._event_papers.file(asked.get("path", ""), asked.get("name", ""))),
             "api/evidence": self._record.overview,
             "api/evidence-entry": lambda: self._record.entry(asked.get("path", ""), _number(asked, "number")),
+            "api/budget": self._budget.overview,
+            "api/budget-entry": lambda: self._budget.entry(_year(asked), _number(asked, "number")),
+            "api/papers": self._papers.overview,
+            "api/paper-file": lambda: _kept(*self._papers.file(_year(asked), asked.get("name", ""))),
         }
         if not self._may(headers):
             return json_answer({"text": _REFUSED}, HTTPStatus.FORBIDDEN)
@@ -126,14 +152,6 @@ class Routes:
         if parcel is None:
             return json_answer({"text": "Chưa có gói nào."}, HTTPStatus.NOT_FOUND)
         return Answer(parcel[1], "application/zip", headers=((NAME, parcel[0]),))
-
-    def _channel_file(self, path: str, name: str) -> Answer:
-        called, data = self._channels.file(path, name)
-        return Answer(data, media_type(name), headers=((NAME, called),))
-
-    def _year_file(self) -> Answer:
-        called, data = self._year.file()
-        return Answer(data, media_type(called), headers=((NAME, called),))
 
     def post(self, url: str, headers: Message, body: bytes) -> Answer:
         """The answer to a POST."""
@@ -207,6 +225,15 @@ def _file(name: str) -> Answer:
     if name not in known:
         return json_answer({"text": "Không có tệp này."}, HTTPStatus.NOT_FOUND)
     return Answer(known[name].read_bytes(), media_type(name))
+
+
+def _kept(name: str, data: bytes) -> Answer:
+    """A file that the browser keeps under a name."""
+    return Answer(data, media_type(name), headers=((NAME, name),))
+
+
+def _year(given: Given) -> int:
+    return int(str(given["year"]))
 
 
 def _line(given: Given, name: str) -> str:

@@ -9,9 +9,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from cchc.pages.output import bytes_of
 from cchc.problems import ContentError
+from desk.budget import BudgetRecord
 from desk.channels import Channels
 from desk.desk import Desk
+from desk.event_papers import EventPapers
 from desk.evidence import EvidenceRecord
+from desk.papers import Papers
 from desk.publishing.publishing import Publishing
 from desk.routes import MOST, Routes
 from preview.answer import HTML, Answer, json_answer, media_type
@@ -44,7 +47,9 @@ class Server(ThreadingHTTPServer):
         self.maker, self.notices, self._root = Maker(root, self.address), Notices(root), root
         desk = Desk(root, self.maker)
         record, publishing = EvidenceRecord(root, self.maker, desk.texts), Publishing(root, self.maker)
-        self.desk = Routes(desk, record, publishing, Channels(root, self.maker, desk.texts))
+        budget, papers = BudgetRecord(root, self.maker, desk.texts), Papers(root, desk.texts)
+        channels, event_papers = Channels(root, self.maker, desk.texts), EventPapers(root, self.maker, desk.texts)
+        self.desk = Routes(desk, record, publishing, channels, budget, papers, event_papers)
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - as the library calls it
         """Ignore a browser that went away; any other error is a fault of ours."""

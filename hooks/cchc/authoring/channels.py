@@ -54,9 +54,18 @@ class Kit:
     @property
     def picture(self) -> str:
         """Which picture goes with a post: the text's own, else the one that the site draws."""
-        own = self.text.fields.image if isinstance(self.text.fields, ArticleFields) else None
         width, height = SHARE_PIXELS
-        return own or f"{self.text.url}{SHARE} trong trang đã dựng ({width} x {height})"
+        return self.own_picture or f"{self.drawn_picture} trong trang đã dựng ({width} x {height})"
+
+    @property
+    def own_picture(self) -> str | None:
+        """The file of the text's own picture."""
+        return self.text.fields.image if isinstance(self.text.fields, ArticleFields) else None
+
+    @property
+    def drawn_picture(self) -> str:
+        """The address of the picture that the site draws."""
+        return f"{self.text.url}{SHARE}"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Each file by its name."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cchc.checks.budgets import advise_on_budgets
 from cchc.checks.events import check_events
 from cchc.checks.evidence import check_evidence
 from cchc.checks.laws import check_laws
@@ -31,6 +32,7 @@ def check_content(content: Content, today: date, problems: Problems) -> None:
     check_panos(content, today, problems)
     check_procedures(content, today, problems)
     check_events(content, today, problems)
+    advise_on_budgets(content, problems)
     check_search_words(content.search_words, content.search_source, problems)
     # With an error in one of these two files it is unknown what may be shown.
     if problems.paths.isdisjoint({content.ward_source.path, content.allowed_source.path}):

@@ -77,6 +77,11 @@ def check_choices(content: Content, problems: Problems) -> None:
         *((file.plan, file.source, ("", ""), file.plan, file.plan.year) for file in plans.files),
         (content.laws, content.laws_source, ("", ""), plans.newest, plans.newest.year),
         *(
+            (file.budget, file.source, ("", ""), plan, plan.year)
+            for file in content.budgets
+            if file.budget and (plan := plans.of_year(file.year))
+        ),
+        *(
             (text.fields, text.source, (text.kind.id, text.id), plans.of_day(text.fields.date), text.fields.date.year)
             for text in content.texts
         ),

@@ -1,22 +1,18 @@
 """`cchc event`: the papers of an event, for the office to complete, number and sign."""
 
 import argparse
-from datetime import date
 from pathlib import Path, PurePosixPath
 
-from cchc.channels.script import Script, scripts_of_text
+from cchc.authoring.occasion import occasion_of
 from cchc.checks.content import check_content, spared_by
 from cchc.documents.event_papers import papers_of
-from cchc.documents.event_wording import Occasion
 from cchc.importing.writing import check_free
 from cchc.kinds import KINDS
 from cchc.model.content import Content
 from cchc.model.event import EventFields, EventText
-from cchc.model.text import AnyText
-from cchc.model.web import is_of_this_machine
 from cchc.problems import ContentError, Problems, unknown
 from cchc.reading.content import read_content
-from cchc.rules.publication import State, has_lapsed, state_of, unseen_paths
+from cchc.rules.publication import unseen_paths
 
 FOLDER = "giay-to"
 """The folder of events' papers, from the project's root; Git leaves it alone, and no page is made from it."""
@@ -33,7 +29,7 @@ def add_event(parser: argparse.ArgumentParser) -> None:
 def _event(args: argparse.Namespace) -> int:
     name = PurePosixPath(Path(args.file).as_posix()).stem
     content = _read(args, name)
-    occasion = _occasion(_named(content, name), content, args)
+    occasion = occasion_of(_named(content, name), content, args.today, args.address)
     papers, folder = papers_of(occasion), args.out or args.root / FOLDER / name
     for file in papers:
         # The office may have completed the one that is there.
@@ -67,18 +63,3 @@ def _named(content: Content, name: str) -> EventText:
     if name not in events:
         raise unknown("sự kiện", name, events)
     return events[name]
-
-
-def _occasion(event: EventText, content: Content, args: argparse.Namespace) -> Occasion:
-    script = next((text for text in content.texts if text.source.path == event.fields.script), None)
-    page = None if is_of_this_machine(args.address) else f"{args.address.rstrip('/')}/{event.url}"
-    plan = content.plans.of_day(event.fields.on)
-    scripts = _scripts(script, event, content, args.today) if script else []
-    return Occasion(event, plan, content.ward, page, script, scripts, content.studio.compounds)
-
-
-def _scripts(text: AnyText, event: EventText, content: Content, today: date) -> list[Script]:
-    """What the car plays; nothing of a text that readers do not see on that day or that will not be right any more."""
-    on = max(today, event.fields.on)
-    may_be_read = state_of(text.fields, on, content.ward.phase) is State.PUBLISHED and not has_lapsed(text.fields, on)
-    return scripts_of_text(text, content, on) if may_be_read else []

@@ -8,6 +8,7 @@ from cchc.cache import write_whole
 from cchc.kinds import KINDS
 from cchc.model.allowed import Allowed
 from cchc.model.base import Model
+from cchc.model.budget import Budget
 from cchc.model.hosting import Hosting
 from cchc.model.law import Laws
 from cchc.model.plan import Plan
@@ -38,6 +39,7 @@ _MODELS: dict[str, type[Model]] = {
     "compounds": CompoundWords,
     "reading": Readings,
     "posts": Posts,
+    "budget": Budget,
 }
 
 

@@ -21,3 +21,8 @@ def parts_of(text: str) -> Iterator[tuple[str, bool]]:
 def in_brackets(text: str) -> str:
     """The text with its blanks in square brackets, where nothing can be coloured."""
     return _BLANK.sub(r"[\1]", text)
+
+
+def plain(text: str) -> str:
+    """The text with its blanks as any other words, to be filled in by hand."""
+    return _BLANK.sub(r"\1", text)

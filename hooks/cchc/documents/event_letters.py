@@ -9,7 +9,7 @@ from docx.document import Document as Docx
 
 from cchc.documents.blanks import blank
 from cchc.documents.citing import plan_in_full
-from cchc.documents.event_wording import UNKNOWN, Occasion, clock, money, sum_of, total_of
+from cchc.documents.event_wording import UNKNOWN, Occasion, clock, money, total_of
 from cchc.documents.frame import write_draft_mark, write_foot, write_head, write_subject
 from cchc.documents.layout import (
     LEFT,
@@ -184,7 +184,7 @@ def estimate(occasion: Occasion) -> bytes:
     document = begin_annex(occasion, "DỰ TOÁN", f"Kinh phí tổ chức {occasion.name}")
     head = ("TT", "Nội dung chi", "Đơn vị tính", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)", "Nguồn")
     rows = [
-        (str(n), cost.item, cost.unit, number(cost.quantity), money(cost.price), money(sum_of(cost)), cost.source.words)
+        (str(n), cost.item, cost.unit, number(cost.quantity), money(cost.price), money(cost.amount), cost.source.words)
         for n, cost in enumerate(costs, start=1)
     ]
     rows += [] if costs else [(str(n), *(UNKNOWN,) * 6) for n in range(1, 6)]

@@ -82,10 +82,5 @@ def money(amount: int | None) -> str:
 
 def total_of(costs: Sequence[Cost]) -> int | None:
     """The sum of an estimate; None while a price is missing, or where there is no line."""
-    sums = [sum_of(cost) for cost in costs]
+    sums = [cost.amount for cost in costs]
     return sum(one or 0 for one in sums) if sums and None not in sums else None
-
-
-def sum_of(cost: Cost) -> int | None:
-    """The sum of a line."""
-    return None if cost.price is None else cost.price * cost.quantity

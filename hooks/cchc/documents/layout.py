@@ -7,7 +7,7 @@ from datetime import datetime
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -79,10 +79,12 @@ def _shape(section: Section) -> None:
         run._r.append(part)  # noqa: SLF001 - python-docx has no call for fields
 
 
-def new_annex(document: Docx) -> None:
-    """Begin a part on a new page with page numbers of its own."""
+def new_annex(document: Docx, *, is_across: bool = False) -> None:
+    """Begin a part on a new page with page numbers of its own, the pages across where its tables are wide."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.header.is_linked_to_previous = True
+    if is_across:
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     # Word asks for the order of the schema, and repairs a file that has another.
     numbering = OxmlElement("w:pgNumType", {qn("w:start"): "1"})
     section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001

@@ -8,7 +8,8 @@ from docx.document import Document as Docx
 from cchc.documents.blanks import blank
 from cchc.documents.citing import plan_in_full
 from cchc.documents.frame import write_addressees, write_draft_mark, write_foot, write_head, write_subject
-from cchc.documents.layout import SUBHEADING, as_bytes, hold_words, new_document, write, write_body, write_heading
+from cchc.documents.layout import SUBHEADING, new_document, write, write_body, write_heading
+from cchc.documents.planning import FORM, finished, letterhead_of
 from cchc.documents.tables import grid
 from cchc.documents.wording import (
     CAUSES,
@@ -21,16 +22,13 @@ from cchc.documents.wording import (
     target_of,
     window_of,
 )
-from cchc.model.plan import Plan, Unit
+from cchc.model.plan import Unit
 from cchc.rules.evidence import Event
 from cchc.rules.report import Report, Row
 from cchc.rules.tally import reach_of
 from cchc.vietnamese import day, two_digits
 
-_FORM = "BIỂU MẪU CỦA ĐƠN VỊ – ghi vào chỗ tô vàng, sửa chỗ chưa đúng"
 _SPARE_ROWS = 4
-_SEVERAL = "các "
-"""In the name of a group of units, each of which sends a form of its own."""
 
 
 def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
@@ -38,8 +36,8 @@ def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
     plan = report.plan
     subject = f"Kết quả {WORK} {period_of(report)}"
     document = new_document(f"{subject}: {unit.short}")
-    write_draft_mark(document, _FORM)
-    write_head(document, *_letterhead(plan, unit), None, plan.place, None)
+    write_draft_mark(document, FORM)
+    write_head(document, *letterhead_of(plan, unit), None, plan.place, None)
     write_subject(document, subject)
     write_addressees(document, [collector_of(plan)])
     write_body(
@@ -52,15 +50,7 @@ def unit_form(report: Report, unit: Unit, compounds: Sequence[str]) -> bytes:
     # No signature alone on a page.
     write_body(document, "Trên đây là báo cáo của đơn vị./.").paragraph_format.keep_with_next = True
     write_foot(document, None, blank("Chức vụ người ký"), None)
-    hold_words(document, compounds)
-    return as_bytes(document)
-
-
-def _letterhead(plan: Plan, unit: Unit) -> tuple[str | None, str]:
-    """The body over a unit and the unit's name; of a group each writes its own, and not all are under the plan's issuer."""
-    if _SEVERAL in unit.name.lower():
-        return None, blank("Tên cơ quan, đơn vị")
-    return plan.issuer, unit.name.replace("–", "-")
+    return finished(document, compounds)
 
 
 def _parts(report: Report, unit: Unit) -> list[tuple[str, Callable[[Docx], None]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.asset import Asset
 from cchc.model.base import TextFields
+from cchc.model.budget import BudgetFile
 from cchc.model.hosting import Hosting
 from cchc.model.law import LAWS, Laws
 from cchc.model.plans import Plans
@@ -49,6 +50,7 @@ class Content:
     readings: Readings = field(default_factory=Readings)
     posts: Posts = field(default_factory=Posts)
     hosting: Hosting = field(default_factory=Hosting)
+    budgets: Sequence[BudgetFile] = ()
     unread: frozenset[str] = frozenset()
     faulty: tuple[AnyText, ...] = ()
     others: frozenset[str] = frozenset()

@@ -65,6 +65,11 @@ class Cost(Model):
     price: Money | None = Field(None, description="đơn giá, đồng; chưa biết thì bỏ dòng này")
     source: Funding = Field(Funding.REFORM, description="nguồn: cchc, thuong-xuyen hoặc xa-hoi-hoa")
 
+    @property
+    def amount(self) -> int | None:
+        """The money for the line in đồng; None while its price is not known."""
+        return None if self.price is None else self.price * self.quantity
+
 
 class Shot(Model):
     """A photograph of an event."""

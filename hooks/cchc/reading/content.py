@@ -10,6 +10,7 @@ from cchc.checks.plans import check_plans
 from cchc.memory import Memory
 from cchc.model.allowed import ALLOWED, Allowed
 from cchc.model.base import Model, TextFields
+from cchc.model.budget import BUDGETS, Budget, BudgetFile
 from cchc.model.content import Content
 from cchc.model.hosting import Hosting
 from cchc.model.law import LAWS, Laws
@@ -108,6 +109,7 @@ def read_content(
         glossary_source=glossary[1] if glossary else Source(GLOSSARY),
         studio_source=studio[1],
         **_optional(root, problems, memory),
+        budgets=_budgets(root, plans, problems, memory),
         unread=frozenset(path for path in problems.faulty if path.startswith(f"{CONTENT}/")),
         faulty=tuple(reader.faulty),
         others=frozenset(folder.others),
@@ -139,12 +141,31 @@ def read_plans(root: Path, problems: Problems, memory: Memory | None = None) -> 
     return Plans(sorted(files, key=lambda file: file.plan.window.first)) if len(problems.found) == sound else None
 
 
+def _budgets(root: Path, plans: Plans, problems: Problems, memory: Memory) -> list[BudgetFile]:
+    """The budgets of the plans' years; a file named after anything else is not read."""
+    found, years = [], {str(plan.year): plan.year for plan in plans}
+    for file in sorted((root / BUDGETS).glob("*.yaml")):
+        path = f"{BUDGETS}/{file.name}"
+        if file.stem in years:
+            read = read_data(root, path, Budget, problems, memory)
+            found.append(BudgetFile(years[file.stem], *(read or (None, Source(path)))))
+        else:
+            hint = f"đặt tên tệp theo năm của kế hoạch: {', '.join(f'{year}.yaml' for year in years)}."
+            problems.add(
+                Place(path), f'không có kế hoạch năm "{file.stem}" nên chưa tính dự toán này.', hint, Severity.ADVICE
+            )
+    return found
+
+
 def _note_unread(root: Path, problems: Problems) -> None:
     """Advise on files of data/ that nothing reads: most likely a plan under another name."""
     data = [file for file in (root / "data").glob("*.y*ml") if file.relative_to(root).as_posix() not in _READ]
-    former = [file for file in (root / PLANS).glob("*") if file.suffix != ".yaml" and not file.name.startswith(".")]
-    for file in sorted((*data, *former)):
-        hint = f"kế hoạch năm cũ để ở {PLANS}, tên như 2026.yaml; kế hoạch mới nhất là {PLAN}; không dùng thì xóa."
+    yearly = [file for folder in (PLANS, BUDGETS) for file in (root / folder).glob("*")]
+    unread = [file for file in yearly if file.suffix != ".yaml" and not file.name.startswith(".")]
+    for file in sorted((*data, *unread)):
+        of_budgets = f"dự toán để ở {BUDGETS}, tên như 2026.yaml; tệp khác chuyển đi nơi khác."
+        of_plans = f"kế hoạch năm cũ để ở {PLANS}, tên như 2026.yaml; kế hoạch mới nhất là {PLAN}; không dùng thì xóa."
+        hint = of_budgets if file.parent == root / BUDGETS else of_plans
         place = Place(file.relative_to(root).as_posix())
         problems.add(place, "trang không đọc tệp này.", hint, Severity.ADVICE)
 

@@ -194,6 +194,12 @@ def with_ids(content: Content) -> Content:
     return replace(
         content,
         plans=Plans(plans),
+        budgets=[
+            replace(file, budget=file.budget and settled(file.budget, plan, plan.year))
+            for file in content.budgets
+            for plan in content.plans
+            if plan.year == file.year
+        ],
         texts=[settled_text(text) for text in content.texts],
         laws=settled(content.laws, newest, newest.year),
     )

@@ -85,17 +85,18 @@ def counts(text: AnyText, day: date, phase: Phase) -> bool:
 
 
 def unseen_paths(content: Content, today: date) -> frozenset[str]:
-    """The files of the texts that readers do not see, those with an error included where their state can be made out. One that
-    only a slip in its day hides is not among them: nobody would miss it for years.
+    """The files of the texts that readers do not see, those with an error included where their state can be made out, and the
+    budgets. One that only a slip in its day hides is not among them: nobody would miss it for years.
     """
     texts, phase = (*content.texts, *content.faulty), content.ward.phase
     farthest = farthest_day(content, today)
     states = ((text, state_of(text.fields, today, phase)) for text in texts)
-    return frozenset(
+    unseen = (
         text.source.path
         for text, state in states
         if state in UNSEEN and not (state is State.SCHEDULED and text.fields.date > farthest)
     )
+    return frozenset([*unseen, *(file.source.path for file in content.budgets)])
 
 
 def farthest_day(content: Content, today: date) -> date:

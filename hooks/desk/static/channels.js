@@ -2,7 +2,7 @@
 
 import { download, get } from "./api.js";
 import { useHeading } from "./heading.js";
-import { html, useEffect, useState } from "./preact-htm.js";
+import { html, useEffect, useRef, useState } from "./preact-htm.js";
 
 export function Channels({ path, say }) {
   const [all, setAll] = useState(null);
@@ -24,7 +24,9 @@ export function Channels({ path, say }) {
     ${!all.has_link && html`<p class="notice">Chưa đặt nơi đưa trang lên mạng, nên bài đăng chưa có liên kết.</p>`}
     <section>
       <h2>Bài đăng lên mạng xã hội</h2>
-      <p class="help">Ảnh đi cùng: ${all.picture}.</p>
+      ${all.own_picture ? html`<p class="help">Ảnh đi cùng: ${all.own_picture}, ảnh của bài.</p>`
+        : html`<p class="help">Ảnh đi cùng: trang tự vẽ, có tên bài.</p>
+          <p class="buttons"><button type="button" onClick=${() => download(`channel-picture?${new URLSearchParams({ path })}`).catch((error) => say(error.message, null, true))}>Tải ảnh</button></p>`}
       ${all.posts.map((post) => html`<${Post} key=${post.name} post=${post} say=${say} />`)}
     </section>
     <section>
@@ -55,14 +57,21 @@ export function Channels({ path, say }) {
 }
 
 function Post({ post, say }) {
-  const copy = () => navigator.clipboard.writeText(post.text).then(
-    () => say(`Đã chép bài đăng ${post.name}. Mở ${post.name} rồi dán vào.`),
-    () => say("Trình duyệt không cho chép. Bôi đen chữ trong khung rồi chép.", null, true),
-  );
+  const words = useRef(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(post.text);
+      say(`Đã chép bài đăng ${post.name}. Mở ${post.name} rồi dán vào.`);
+    } catch {
+      words.current.focus();
+      getSelection().selectAllChildren(words.current);
+      say("Trình duyệt không cho chép. Chữ trong khung đã được bôi đen: nhấn Ctrl+C để chép.", null, true);
+    }
+  };
   return html`<section class="channels__post">
     <h3>${post.name}</h3>
     ${post.over > 0 && html`<p class="notice notice--error">Dài hơn mức của ${post.name} ${post.over} ký tự: bớt lời trước khi đăng.</p>`}
-    <pre tabindex="0" role="group" aria-label=${`Bài đăng ${post.name}`}>${post.text}</pre>
+    <pre ref=${words} tabindex="0" role="group" aria-label=${`Bài đăng ${post.name}`}>${post.text}</pre>
     <p class="buttons"><button type="button" class="main" onClick=${copy}>Chép bài đăng ${post.name}</button></p>
   </section>`;
 }

@@ -250,6 +250,7 @@ export function Edit({ path, takeBrought, go, say, hush }) {
         ${isUnsaved && html`<button type="button" onClick=${discard}>Bỏ những gì đang sửa</button>`}
         <button type="button" onClick=${remove}>Xóa …</button>
         ${data.for_channels && html`<a class="button" href=${`#/kenh/${path}`}>Viết cho loa, báo, Zalo …</a>`}
+        ${data.kind === "event" && html`<a class="button" href=${`#/giay-to/${path}`}>Giấy mời, chương trình, biên bản …</a>`}
       </p>
       ${data.steps.length === 0 && html`<p class="help">Sửa hết các chỗ có lời nhắc thì các bước như Gửi duyệt, Duyệt hiện lại.</p>`}
       ${data.changed_meanwhile && html`<p class="notice notice--error">Có người đã sửa tệp này từ khi bạn bắt đầu sửa. <button type="button" onClick=${() => save()}>So hai bản</button></p>`}

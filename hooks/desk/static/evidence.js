@@ -1,8 +1,8 @@
 // What was done for the plan off the site: the list, with what is still open, and one thing done.
 
-import { get, post, sendFile } from "./api.js";
-import { askPicture, askYes } from "./asking.js";
-import { Fields } from "./fields.js";
+import { get, sendFile } from "./api.js";
+import { askPicture } from "./asking.js";
+import { EntryForm } from "./entry.js";
 import { useHeading } from "./heading.js";
 import { html, useEffect, useState } from "./preact-htm.js";
 import { sentence } from "./words.js";
@@ -46,100 +46,32 @@ const PROOFS = ["url", "file", "document"];
 /** One thing done; `way` is its number, or "moi", and the file of its plan. */
 export function Entry({ way, go, say }) {
   const [at, ...rest] = way.split("/");
-  const asked = { path: rest.join("/"), number: at === "moi" ? "" : at };
-  const key = `soan-viec:${way}`;
-  const [data, setData] = useState(null);
-  const [values, setValues] = useState({});
-  const [remarks, setRemarks] = useState([]);
-  const [said, setSaid] = useState("");
-  useHeading(data !== null);
-  useEffect(() => {
-    get("evidence-entry", asked).then(
-      (told) => (setData(told), setValues({ ...told.values, ...kept(key, told.base) })),
-      (error) => (say(error.message, null, true), go("#/minh-chung")),
-    );
-  }, []);
-  useEffect(() => {
-    document.title = "Việc đã làm ngoài trang";
-  });
-  if (!data) return html`<main class="new"><p class="wait">Đang mở …</p></main>`;
-  const set = (given) => {
-    const changes = given.file === "" ? { ...given, consent: "" } : given;
-    setValues((old) => keep(key, data.base, { ...old, ...changes }));
-    const mended = PROOFS.some((name) => name in changes) ? [...PROOFS, ...Object.keys(changes)] : Object.keys(changes);
-    setRemarks((old) => old.filter((one) => !mended.includes(one.loc[0])));
-    setSaid("");
-  };
-  const act = async (name, given, done) => {
-    setSaid("");
-    try {
-      const told = await post(name, { ...asked, base: data.base, ...given });
-      if (told.saved === false) {
-        setRemarks(told.remarks);
-        setSaid("Chưa ghi được: còn chỗ cần sửa.");
-        const first = told.remarks.find((one) => one.error);
-        const place = document.getElementById(`o-${first.loc[0]}`);
-        if (place) place.focus();
-        return;
-      }
-      localStorage.removeItem(key);
-      const advice = (told.remarks || []).map((one) => `${sentence(one.text)} ${sentence(one.hint)}`);
-      go("#/minh-chung");
-      say([done, ...advice].join("\n"), { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") });
-    } catch (error) {
-      setSaid(error.message);
-    }
-  };
-  const save = (event) => {
-    event.preventDefault();
-    act("evidence-save", { values }, `Đã ghi “${values.title}”. Đưa lên mạng thì bà con mới thấy.`);
-  };
-  const remove = async () => {
-    if (await askYes("Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm.", "Xóa", "Giữ lại")) act("evidence-remove", {}, `Đã xóa “${values.title}”. Trên mạng còn đến lần đưa lên tới.`);
-  };
-  const addFile = async (field, file) => {
-    const told = isPicture(file) ? await askPicture(file, false, true) : { consent: "" };
-    if (!told) return null;
-    try {
-      const { name } = await sendFile("evidence-file", file);
-      set({ consent: told.consent });
-      return name;
-    } catch (error) {
-      setSaid(error.message);
-      return null;
-    }
-  };
-  const desk = { remarks, guessed: [], resolve: () => "", addFile };
-  return html`<main class="new">
-    <p><a href="#/minh-chung">‹ Việc đã làm ngoài trang</a></p>
-    <h1>${asked.number === "" ? "Ghi việc đã làm" : "Sửa việc đã ghi"}</h1>
-    <p class="help">Cần một chỗ để người đọc xem lại: địa chỉ trên mạng, một tệp, hoặc số văn bản.</p>
-    <form onSubmit=${save} novalidate>
-      <${Fields} fields=${data.form} values=${values} set=${set} desk=${desk} />
-      <p class="remark remark--error" role="alert">${said}</p>
-      <p class="buttons"><button class="main" type="submit">Ghi lại</button>
-        ${asked.number !== "" && html`<button type="button" onClick=${remove}>Xóa …</button>`}</p>
-    </form>
-  </main>`;
+  const published = { name: "Đưa lên mạng", act: () => go("#/dua-len-mang") };
+  return html`<${EntryForm}
+    api="evidence"
+    asked=${{ path: rest.join("/"), number: at === "moi" ? "" : at }}
+    kept=${`soan-viec:${way}`}
+    back=${{ href: "#/minh-chung", name: "Việc đã làm ngoài trang" }}
+    heading=${at === "moi" ? "Ghi việc đã làm" : "Sửa việc đã ghi"}
+    help="Cần một chỗ để người đọc xem lại: địa chỉ trên mạng, một tệp, hoặc số văn bản."
+    together=${PROOFS}
+    changed=${(given) => (given.file === "" ? { ...given, consent: "" } : given)}
+    saved=${({ title }) => ({ text: `Đã ghi “${title}”. Đưa lên mạng thì bà con mới thấy.`, action: published })}
+    askRemove=${["Xóa việc này?", "Việc ra khỏi danh sách và thôi được đếm."]}
+    removed=${({ title }) => ({ text: `Đã xóa “${title}”. Trên mạng còn đến lần đưa lên tới.`, action: published })}
+    addFile=${addFile}
+    go=${go}
+    say=${say}
+  />`;
 }
 
 const isPicture = (file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name);
 
-/** What was typed and not saved yet, in this browser. */
-function kept(key, base) {
-  try {
-    const found = JSON.parse(localStorage.getItem(key));
-    return found && found.base === base ? found.values : {};
-  } catch {
-    return {};
-  }
-}
-
-function keep(key, base, values) {
-  try {
-    localStorage.setItem(key, JSON.stringify({ base, values }));
-  } catch {
-    // A browser without room or leave to keep.
-  }
-  return values;
+/** Send a file that proves something, asking first whether those in a picture agreed; null where nobody answers. */
+async function addFile(file, set) {
+  const told = isPicture(file) ? await askPicture(file, false, true) : { consent: "" };
+  if (!told) return null;
+  const { name } = await sendFile("evidence-file", file);
+  set({ consent: told.consent });
+  return name;
 }

@@ -50,6 +50,7 @@ export function List({ go, say }) {
       <ul>${all.kinds.map((kind) => html`<li><a class="button" href=${`#/moi/${kind.id}`}>${kind.name}</a></li>`)}</ul>
       <p><a href="#/lich-nam">Lịch cả năm</a>: việc quá ngày, việc sắp tới, chủ đề còn thiếu bài</p>
       <p><a href="#/minh-chung">Việc đã làm ngoài trang</a> (báo, đài, hội nghị …) và kế hoạch còn gì chưa có</p>
+      <p><a href="#/bao-cao">Báo cáo, biểu mẫu</a>: báo cáo từng kỳ, kế hoạch, dự toán, tự kiểm tra</p>
     </nav>`}
     <${Stopped} problems=${all.stopped.filter((one) => !all.texts.some((text) => text.path === one.path))} />
     <div class="filter">

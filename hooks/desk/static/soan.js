@@ -1,11 +1,13 @@
 // The desk: the list of texts, a new text, and one text being edited.
 
 import { get, onConnection } from "./api.js";
+import { Budget, BudgetLine } from "./budget.js";
 import { Channels } from "./channels.js";
 import { Edit } from "./edit.js";
 import { Entry, Record } from "./evidence.js";
 import { List } from "./list.js";
 import { New } from "./new.js";
+import { EventPapers, Papers } from "./papers.js";
 import { Publish } from "./publish.js";
 import { html, render, useEffect, useState } from "./preact-htm.js";
 import { Year } from "./year.js";
@@ -57,6 +59,10 @@ function Desk() {
       : screen === "minh-chung" ? html`<${Record} say=${say} />`
       : screen === "kenh" ? html`<${Channels} key=${path} path=${path} say=${say} />`
       : screen === "lich-nam" ? html`<${Year} say=${say} />`
+      : screen === "bao-cao" ? html`<${Papers} say=${say} />`
+      : screen === "giay-to" ? html`<${EventPapers} key=${path} path=${path} say=${say} />`
+      : screen === "du-toan" ? html`<${Budget} say=${say} />`
+      : screen === "khoan-chi" ? html`<${BudgetLine} key=${path} way=${path} go=${go} say=${say} />`
       : screen === "viec" ? html`<${Entry} key=${path} way=${path} go=${go} say=${say} />`
       : html`<${List} go=${go} say=${say} />`}
     <${Said} said=${said} close=${() => say(null)} />`;
