@@ -128,6 +128,46 @@ def test_weak_titles_and_summaries_are_reported(project: Project, fields: dict[s
     assert found[0].startswith("4:" if "tóm tắt" in said else "2:")
 
 
+FIRST = "Phường mở quầy “một cửa” vào thứ bảy. Bà con mang giấy tờ đến quầy."
+OTHER = "Đoạn đầu nói một việc khác hẳn với tóm tắt của bài mẫu này."
+REPEATS = "4:10: nên sửa: tóm tắt giống đoạn đầu của bài, bà con đọc hai lần. Gợi ý: viết lại tóm tắt, hoặc xóa các câu ấy ở đầu bài."
+
+
+@pytest.mark.parametrize(
+    ("summary", "body"),
+    [
+        (FIRST, f"{FIRST}\n\nĐoạn sau."),
+        (FIRST, f"{FIRST} Câu ba của đoạn.\n\nĐoạn sau."),
+        (f"{FIRST} Câu thêm.", f"## Mục đầu\n\n{FIRST}\n\nĐoạn sau."),
+        (FIRST.replace("Bà con mang giấy tờ đến quầy.", "Bà con mang giấy…"), FIRST.replace("Phường", "**Phường**")),
+        (FIRST, f"Cần Thơ, sáng nay.\n\n{FIRST.replace('quầy.', '[quầy](/lien-he/)!')}"),
+    ],
+    ids=["same", "beginning", "more", "cut", "behind a short line"],
+)
+def test_a_summary_that_the_text_begins_with_is_reported(project: Project, summary: str, body: str) -> None:
+    """At the summary; signs, emphasis and links make no difference."""
+    assert advice(project, body, summary=summary) == [REPEATS]
+
+
+@pytest.mark.parametrize("body", [OTHER, f"{OTHER}\n\n{FIRST}"])
+def test_a_summary_that_says_it_otherwise_is_let_be(project: Project, body: str) -> None:
+    """Also where a sentence of it comes later."""
+    assert advice(project, body, summary=FIRST) == []
+
+
+def test_different_pictures_with_one_description_are_reported(project: Project) -> None:
+    """Once for each description; a picture that is shown twice is one."""
+    for name in ("a", "b", "c"):
+        project.write(f"content/articles/{name}.png", picture())
+    agreed = "không nhìn rõ mặt ai"
+    told = "3 ảnh khác nhau có chung lời tả “Hội trường mẫu”. Gợi ý: xem từng ảnh rồi tả riêng: ai, đang làm gì, ở đâu."
+    body = "Chữ.\n\n![Hội trường mẫu](a.png)\n\n![hội trường mẫu.](b.png)\n\n![Góc khác](c.png)"
+
+    found = advice(project, body, image="c.png", image_alt="Hội trường mẫu", consent=agreed)
+    assert [line.partition(": nên sửa: ")[::2] for line in found] == [("13:1", told)]
+    assert advice(project, "Chữ.\n\n![Ảnh mẫu](a.png)\n\n![Ảnh mẫu](a.png)\n\n![Góc khác](b.png)", consent=agreed) == []
+
+
 def test_lists_that_nobody_reads_or_acts_in_are_reported(project: Project) -> None:
     """Over ten items; or most items saying that something is done, by nobody."""
     assert "danh sách có 11 ý." in advice(project, "\n".join(f"- ý {n}" for n in range(11)))[0]

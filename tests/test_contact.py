@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from lxml import html
+from pydantic import TypeAdapter, ValidationError
 
 from cchc.catalogue import Catalogue
 from cchc.model.contact import Contact
-from cchc.model.hours import Hours
+from cchc.model.hours import Clock, Hours
 from cchc.pages.contact import buttons_of
 from cchc.problems import Severity
 from cchc.publish.manifest import is_published
@@ -171,6 +172,28 @@ def test_machines_read_the_hours(project: Project) -> None:
         "@type": "OpeningHoursSpecification", "dayOfWeek": ["https://schema.org/Saturday"], "opens": "07:30", "closes": "11:00",
     }  # fmt: skip
     assert len(hours[0]["dayOfWeek"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("08:00", "08:00"), ("8:00", "08:00"), ("08.30", "08:30"), ("8", "08:00"), ("8h", "08:00"), ("8h30", "08:30"),
+        ("8 giờ", "08:00"), ("8 Giờ 30", "08:30"), ("8 giờ 5 phút", "08:05"), ("14g", "14:00"), ("7 giờ rưỡi", "07:30"),
+        ("8h sáng", "08:00"), ("11 giờ trưa", "11:00"), ("2 giờ chiều", "14:00"), ("7 giờ rưỡi tối", "19:30"),
+    ],
+)  # fmt: skip
+def test_a_time_is_understood_as_people_write_it(written: str, clock: str) -> None:
+    """And is kept in one form."""
+    assert TypeAdapter(Clock).validate_python(written) == clock
+
+
+@pytest.mark.parametrize(
+    "written", ["25:00", "24:00", "8:5", "8,30", "08:60", "giờ", "", "830", "8 giờ đêm", "13 giờ sáng", "từ 8 giờ"]
+)
+def test_what_is_no_time_is_refused(written: str) -> None:
+    """Also what could be two."""
+    with pytest.raises(ValidationError, match=re.escape(f'"{written}" không phải giờ.')):
+        TypeAdapter(Clock).validate_python(written)
 
 
 @pytest.mark.parametrize(

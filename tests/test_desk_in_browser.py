@@ -576,10 +576,10 @@ def test_every_kind_asks_for_what_it_needs(officer: Page, desk: Server, kind: st
     page.goto(f"{desk.address}soan/#/moi/{kind}")
     page.get_by_role("button", name="Bắt đầu viết").click(timeout=PATIENCE)
 
-    told = page.get_by_role("alert").filter(has_text="cần điền")
+    told = page.get_by_role("alert").filter(has_text="cần điền hoặc sửa")
     expect(told).to_be_visible()
     beside = page.locator(".field .remark--error").filter(has_text="Ô này cần điền.")
-    assert told.inner_text().startswith(f"Còn {beside.count()} ô cần điền: ")
+    assert told.inner_text().startswith(f"Còn {beside.count()} ô cần điền hoặc sửa: ")
     assert beside.count() > (0 if kind == "issue" else 1)
     assert page.evaluate("document.activeElement.matches('input, textarea, select, button')")
 
@@ -597,6 +597,43 @@ def test_a_new_text_is_begun_from_a_form(officer: Page, desk: Server, whole_proj
     saved = read(whole_project, "content/articles/2030/lich-tiep-dan-mau.md")
     assert "draft: true" in saved
     assert "date: 2030-05-20" in saved
+
+
+def test_a_list_that_must_be_filled_has_a_place_to_write_in(officer: Page, desk: Server) -> None:
+    """One box, also once it was told to be empty; and no button to remove what is not there."""
+    page = officer
+    page.goto(f"{desk.address}soan/#/moi/guide")
+    box = page.get_by_label("Cần chuẩn bị gì, dòng 1")
+    expect(box).to_be_visible()
+    page.get_by_role("button", name="Bắt đầu viết").click()
+    expect(page.locator("#o-prepare-nhac")).to_contain_text("Ô này cần điền.")
+    expect(page.get_by_role("button", name="Xóa dòng 1")).to_have_count(0)
+    box.fill("điện thoại mẫu")
+    expect(page.locator("#o-prepare-nhac")).to_be_empty()
+
+
+def test_an_event_asks_what_its_form_and_its_day_need(officer: Page, desk: Server, whole_project: Project) -> None:
+    """Streets and a text to play of a tour only; what happened or changed is folded, and needs nothing until it is told."""
+    page = officer
+    whole_project.write("content/events/mau.md", AHEAD)
+    desk.maker.make(frozenset({"content/events/mau.md"}))
+    opened(page, desk, "#/sua/content/events/mau.md")
+    expect(page.locator("#o-route, #o-script")).to_have_count(0)
+    page.get_by_label("Hình thức").select_option(label="Chuyến xe phát thanh")
+    expect(page.locator("#o-route, #o-script")).to_have_count(2)
+    page.get_by_label("Bài để phát loa").select_option(label="Bài mẫu")
+    expect(page.locator("#o-script")).to_have_value(PATH)
+    page.get_by_label("Hình thức").select_option(label="Tọa đàm")
+    expect(page.locator("#o-route")).to_have_count(0)
+    expect(page.locator("#o-script")).to_be_visible()
+
+    for part, field in (("Khi đã diễn ra", "#o-held"), ("Khi phải dời hoặc hủy", "#o-cancelled")):
+        expect(page.locator(field)).to_be_hidden()
+        page.locator("summary", has_text=part).click()
+        expect(page.locator(field)).to_be_visible()
+        expect(page.locator(field).get_by_text("(cần điền)")).to_have_count(0)
+    page.get_by_label("Bao nhiêu người").fill("65")
+    expect(page.locator("#o-held").get_by_text("(cần điền)")).to_have_count(1)
 
 
 def test_a_picture_asks_for_words_and_consent(

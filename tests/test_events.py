@@ -144,9 +144,25 @@ def test_without_a_way_to_send_questions_none_is_promised(project: Project) -> N
     ward.write_text(ward.read_text(encoding="utf-8").replace("{hotline: 0123 456 789}", "{}"), encoding="utf-8")
     catalogue = project.catalogue()
 
-    assert "Bà con hỏi ngay tại buổi này, không cần ghi tên." in words(project.pages()[PAGE])
-    assert "Phường nhận câu hỏi" not in words(project.pages()[PAGE])
+    said = words(project.pages()[PAGE])
+    assert "Bà con hỏi được ngay tại buổi này. Hiện chưa có nơi nhận câu hỏi gửi trước." in said
+    assert "Phường nhận câu hỏi" not in said
+    assert "không cần ghi tên" not in said
     assert "nhận câu hỏi trước mà chưa có nơi nhận." in [one.text for one in catalogue.problems]
+
+
+@pytest.mark.parametrize(("old", "new"), [("open: true\n", ""), ("form: toa-dam", "form: tap-huan")])
+def test_asking_at_the_event_is_promised_where_all_may_come_to_ask(project: Project, old: str, new: str) -> None:
+    """Not where only those invited come, nor at a training; with nowhere to send questions nothing is said of asking."""
+    write(project, AHEAD)
+    assert "Bà con cũng hỏi được ngay tại buổi này." in words(project.pages()[PAGE])
+    write(project, AHEAD.replace(old, new))
+    assert "ngay tại buổi này" not in words(project.pages()[PAGE])
+
+    write(project, AHEAD.replace(old, new).replace("ask_at: https://bieumau.example/cau-hoi\n", ""))
+    ward = project.root / "data/ward.yaml"
+    ward.write_text(ward.read_text(encoding="utf-8").replace("{hotline: 0123 456 789}", "{}"), encoding="utf-8")
+    assert "Hỏi trước" not in words(project.pages()[PAGE])
 
 
 PROMISELESS = HELD.partition("commitments:")[0] + "---\n\nBuổi mẫu diễn ra như lời kể mẫu này.\n"

@@ -29,6 +29,7 @@ from desk.forms import with_events
 from desk.names import name_of
 from desk.overview import rows_of
 from desk.publishing.online import readers_of
+from desk.remarks import FaultyError
 from desk.showing import Data, problem_as_data, shown
 from desk.steps import Step, changes, offers
 from desk.texts import Texts
@@ -43,14 +44,6 @@ class ConflictError(Exception):
     def __init__(self, path: str, theirs: bytes, mine: bytes) -> None:
         super().__init__(path)
         self.theirs, self.mine, self.digest = theirs, mine, digest(theirs)
-
-
-class FaultyError(UsageError):
-    """A text whose mistakes would stop the whole site, and the remarks that show them in its form."""
-
-    def __init__(self, text: str, remarks: object) -> None:
-        super().__init__(text)
-        self.remarks = remarks
 
 
 class Desk:

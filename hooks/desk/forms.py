@@ -14,13 +14,14 @@ from cchc.authoring.edit_lines import Value
 from cchc.kinds.kind import Kind
 from cchc.model.base import Model, Names, TextFields, fields_of
 from cchc.model.content import Content
+from cchc.model.event_parts import EventForm
 from cchc.model.plan import Plan
 from cchc.reading.assets import MAX_BYTES
 from cchc.rules.choices import OFFERED
 from cchc.vietnamese import short_slug
 from desk.files import MOST, endings_of, too_heavy
 from desk.labels import label_of
-from desk.options import Option, activity_options, drawing_options, event_options, options_of
+from desk.options import Option, activity_options, drawing_options, event_options, options_of, script_options
 
 _ON_THE_BUTTONS = ("draft", "approved", "approved_by", "approved_on", "withdrawn", "corrections")
 """Fields that steps write (`desk.steps`), with what they mean for readers."""
@@ -39,8 +40,6 @@ _FOLDED = (
     "sponsor",
     "road",
     "budget",
-    "moved",
-    "cancelled",
 )
 _LINE = 300
 """The most letters of a text that stands on one line of the file."""
@@ -55,8 +54,15 @@ _IN_LINES = ("headline",)
 _AS_WRITTEN = ("duration",)
 """Numbers that people write in a form of their own, such as 2:35."""
 
-_SECTIONS = {"evidence": "minh-chung", "hung": "minh-chung", "held": "minh-chung", "commitments": "minh-chung", "channels": "minh-chung", "sources": "nguon", "laws": "nguon", "source": "nguon",
+_SECTIONS = {"held": "da-dien-ra", "commitments": "da-dien-ra", "EventFields.consent": "da-dien-ra", "moved": "doi-huy", "cancelled": "doi-huy",
+          "evidence": "minh-chung", "hung": "minh-chung", "channels": "minh-chung", "sources": "nguon", "laws": "nguon", "source": "nguon",
           "image": "anh", "image_alt": "anh", "consent": "anh", "drawing": "anh", "poster": "anh", "poster_alt": "anh", "audio": "anh", "transcript": "anh"}  # fmt: skip
+
+
+_ONLY_WITH: Mapping[str, Mapping[str, str]] = {
+    name: {"form": EventForm.TOUR.value} for name in ("EventFields.route", "EventFields.script")
+}
+"""The answers beside a field without which it has nothing to ask."""
 
 
 class Control(Enum):
@@ -93,7 +99,8 @@ class Accepted:
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a form: its name in the file, label, help, control, choices, and the fields of a group. `begins` is what a
-    new group begins with; `alt` the field for the words of a picture.
+    new group begins with; `alt` the field for the words of a picture; `only_with` the answers beside without which the field is
+    not shown, unless it holds something.
     """
 
     name: str
@@ -108,6 +115,7 @@ class Field:
     begins: Mapping[str, str] = field(default_factory=dict)
     alt: str = ""
     accepted: Accepted | None = None
+    only_with: Mapping[str, str] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, object]:
         """The field for the browser."""
@@ -124,6 +132,7 @@ class Field:
             "begins": dict(self.begins),
             "alt": self.alt,
             "accepted": self.accepted and asdict(self.accepted),
+            "only_with": dict(self.only_with),
         }
 
 
@@ -161,7 +170,7 @@ def _fields(model: type[Model], around: _Around) -> list[Field]:
 def _field(model: type[Model], name: str, info: FieldInfo, around: _Around) -> Field:
     if name in _ON_THE_BUTTONS:
         return Field(name, "", "", Control.LINE, required=False)
-    label = label_of(model.__name__, name)
+    label, by_model = label_of(model.__name__, name), f"{model.__name__}.{name}"
     control, options, inner = _control(name, info, around)
     alt, accepted = f"{name}_alt", None
     if control is Control.FILE:
@@ -173,13 +182,14 @@ def _field(model: type[Model], name: str, info: FieldInfo, around: _Around) -> F
         help=_with_weight(label.help) if accepted else label.help,
         control=control,
         required=info.is_required() and name not in _FILLED_BY_ITSELF,
-        section=_SECTIONS.get(name, "them" if name in _FOLDED else "chinh"),
+        section=_SECTIONS.get(by_model) or _SECTIONS.get(name, "them" if name in _FOLDED else "chinh"),
         most=_most(info),
         options=options,
         fields=inner,
         begins=_begins(name, around),
         alt=alt if control is Control.PICTURE and alt in model.model_fields else "",
         accepted=accepted,
+        only_with=_ONLY_WITH.get(by_model, {}),
     )
 
 
@@ -208,6 +218,8 @@ def _control(name: str, info: FieldInfo, around: _Around) -> tuple[Control, Sequ
         return Control.DRAWING, drawing_options(), ()
     if name == "event":
         return Control.CHOICE, event_options(around.content, around.plan), ()
+    if name == "script":
+        return Control.CHOICE, script_options(around.content), ()
     options = _options(info, types, around)
     if options is not None:
         return Control.CHOICES if is_list else Control.CHOICE, options, ()

@@ -41,7 +41,7 @@ LABELS: Mapping[str, Label] = {
     "quantity": Label("Số lượng"),
     "questions": Label("Câu hỏi đã nhận", "không ghi tên người hỏi"),
     "route": Label("Lộ trình của chuyến xe"),
-    "script": Label("Bài để phát loa", "tệp trong content, như content/guides/ten-huong-dan.md"),
+    "script": Label("Bài để phát loa", "bài, hướng dẫn, thủ tục trên trang này mà xe phát"),
     "starts": Label("Bắt đầu lúc", "ví dụ 08:00"),
     "street": Label("Tuyến đường", "từ đâu đến đâu"),
     "was": Label("Trước đó", "giờ, ngày, nơi"),

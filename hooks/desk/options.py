@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from cchc.checks.events import PLAYED
 from cchc.model.article import ArticleFields, IssueFields
 from cchc.model.content import Content
 from cchc.model.drawing import DRAWINGS, drawing_url
@@ -66,6 +67,11 @@ def _told(content: Content, plan: Plan) -> Iterator[tuple[str, str, date]]:
     for article in content.of(ArticleFields):
         for told in article.fields.evidence:
             yield told.event, article.fields.title, told.on
+
+
+def script_options(content: Content) -> list[Option]:
+    """The texts that a loudspeaker car can play."""
+    return [Option(text.source.path, text.fields.title) for text in content.texts if isinstance(text.fields, PLAYED)]
 
 
 def drawing_options() -> list[Option]:

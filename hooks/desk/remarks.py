@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.model.source import Loc
-from cchc.problems import Place, Problem, Problems, Severity
+from cchc.problems import Place, Problem, Problems, Severity, UsageError
 from cchc.reading.front_matter import split
 from cchc.reading.yaml_tree import parse
 from desk.labels import LABELS
@@ -36,6 +36,14 @@ class Remark:
         """The remark for the browser."""
         text, hint = wording.said(self.text, self.loc), wording.said(self.hint, self.loc)
         return {"loc": list(self.loc), "line": self.line, "text": text, "hint": hint, "error": self.is_error}
+
+
+class FaultyError(UsageError):
+    """What has mistakes that must be mended first, and the remarks that show them in its form."""
+
+    def __init__(self, text: str, remarks: object) -> None:
+        super().__init__(text)
+        self.remarks = remarks
 
 
 def remarks_on(text: str, path: str, problems: Iterable[Problem]) -> Iterator[Remark]:

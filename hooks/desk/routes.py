@@ -12,11 +12,12 @@ from cchc.authoring.edit_lines import Value
 from cchc.problems import ContentError, UsageError, disk_refusal
 from desk.budget import BudgetRecord
 from desk.channels import Channels
-from desk.desk import ConflictError, Desk, FaultyError
+from desk.desk import ConflictError, Desk
 from desk.event_papers import EventPapers
 from desk.evidence import EvidenceRecord
 from desk.papers import Papers
 from desk.publishing.publishing import Publishing
+from desk.remarks import FaultyError
 from desk.showing import parts_shown, text_of
 from desk.steps import Step
 from desk.wording import Wording, curly

@@ -5,7 +5,7 @@ from datetime import date
 
 from cchc.advice.leftovers import Leftovers
 from cchc.advice.prose import Advice, prose
-from cchc.advice.shape import consent, headings, lists, long_sentences, summary, title
+from cchc.advice.shape import consent, headings, lists, long_sentences, pictures, summary, title
 from cchc.advice.words import abbreviations, names, officialese
 from cchc.model.article import ArticleFields
 from cchc.model.content import Content
@@ -46,12 +46,13 @@ class Adviser:
         body, fields = text.source.body, text.fields
         words = prose(body)
         yield from title(fields.title)
-        yield from summary(getattr(fields, "summary", ""), fields.title)
+        yield from summary(getattr(fields, "summary", ""), fields.title, body)
         yield from names(words, self._names)
         if not (text.kind.has_steps or text.kind.has_questions):  # its headings are these
             yield from headings(body)
         if isinstance(fields, ArticleFields | EventFields):
             yield from consent(fields, body)
+        yield from pictures(fields, body)
         if not text.kind.has_steps:  # each step has a limit of its own
             yield from long_sentences(words)
         yield from abbreviations(words, body, self._known)

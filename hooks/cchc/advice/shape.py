@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cchc.advice.prose import Advice, sentences
+from cchc.advice.prose import Advice, all_words, sentences
 from cchc.model.article import ArticleFields
+from cchc.model.base import TextFields
 from cchc.model.event import EventFields
+from cchc.model.source import Loc, without_code
 from cchc.vietnamese import folded
 
 LONG_SENTENCE = 35
@@ -26,6 +28,9 @@ _BLOCK = re.compile(r"(?:^|\n)[ \t]*([^\s][^\n]*(?:\n[ \t]*[^\s][^\n]*)*)")
 _ENDS = (".", ";", ":", ",", "?", "!")
 _LONG_HEADING = 90
 _PICTURE = re.compile(r"!\[")
+_DESCRIBED = re.compile(r"!\[(?P<alt>[^\[\]\n]*\w[^\[\]\n]*)\]\(\s*<?(?P<name>[^()\s<>]+)")
+_FEW_WORDS = 12
+"""The least words of a first paragraph, in which imports look for a summary too; a byline or a date has fewer."""
 
 
 def long_sentences(text: str) -> Iterator[Advice]:
@@ -78,14 +83,56 @@ def title(words: str) -> Iterator[Advice]:
         )
 
 
-def summary(words: str, name: str) -> Iterator[Advice]:
+def summary(words: str, name: str, body: str) -> Iterator[Advice]:
     """Advice on summaries that say nothing new, too little or too much."""
     if folded(words.strip(" .")) == folded(name.strip(" .")):
         yield Advice("summary", "tóm tắt lặp lại tên bài.", "nói thêm điều chính trong một, hai câu.")
+    elif _begins_alike(words, _first_paragraph(body)):
+        hint = "viết lại tóm tắt, hoặc xóa các câu ấy ở đầu bài."
+        yield Advice("summary", "tóm tắt giống đoạn đầu của bài, bà con đọc hai lần.", hint)
     elif len(words) < SHORT_SUMMARY:
         yield Advice("summary", "tóm tắt quá ngắn.", "nói điều chính trong một, hai câu.")
     elif len(words) > LONG_SUMMARY:
         yield Advice("summary", f"tóm tắt dài {len(words)} ký tự.", f"nên dưới {LONG_SUMMARY} ký tự.")
+
+
+def _first_paragraph(body: str) -> str:
+    """The first paragraph, if possible of some length."""
+    blocks = [found[1] for found in _BLOCK.finditer(all_words(body)) if not found[1].startswith("#")]
+    return next((block for block in blocks if len(block.split()) >= _FEW_WORDS), "".join(blocks[:1]))
+
+
+def _begins_alike(words: str, others: str) -> bool:
+    """Whether one text is the other's beginning, signs and marks aside."""
+    short, long = sorted((_bare(words), _bare(others)), key=len)
+    return bool(short) and f"{long} ".startswith(f"{short} ")
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", folded(words)))
+
+
+def pictures(fields: TextFields, body: str) -> Iterator[Advice]:
+    """Advice on different pictures with one description, which tells those who do not see them nothing of each."""
+    shown: dict[str, dict[str, tuple[int | str | Loc, str]]] = {}
+    for name, alt, at in _described(fields, body):
+        shown.setdefault(_bare(alt), {}).setdefault(name, (at, alt))
+    for described in shown.values():
+        if len(described) > 1:
+            (_, alt), (at, _), *_ = described.values()
+            text = f"{len(described)} ảnh khác nhau có chung lời tả “{alt}”."
+            yield Advice(at, text, "xem từng ảnh rồi tả riêng: ai, đang làm gì, ở đâu.")
+
+
+def _described(fields: TextFields, body: str) -> Iterator[tuple[str, str, int | str | Loc]]:
+    """The pictures of a text, each with its description and the place of that."""
+    image, alt, held = (getattr(fields, name, None) for name in ("image", "image_alt", "held"))
+    if image and alt:
+        yield image, alt, "image_alt"
+    for number, shot in enumerate(held.photos if held else ()):
+        yield shot.photo, shot.photo_alt, ("held", "photos", number, "photo_alt")
+    for found in _DESCRIBED.finditer(without_code(body)):
+        yield found["name"], found["alt"], found.start()
 
 
 def consent(fields: ArticleFields | EventFields, body: str) -> Iterator[Advice]:

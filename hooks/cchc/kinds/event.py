@@ -78,7 +78,13 @@ EVENT = Kind(
             Form.LIST,
             required=False,
         ),
-        Question("purpose", "Mục đích", "cách nhau bằng dấu chấm phẩy", Form.LIST),
-        Question("invited", "Mời ai", "cách nhau bằng dấu chấm phẩy, không ghi tên riêng", Form.LIST),
+        Question("purpose", "Mục đích", "cách nhau bằng dấu chấm phẩy; Enter để bỏ qua", Form.LIST, required=False),
+        Question(
+            "invited",
+            "Mời ai",
+            "cách nhau bằng dấu chấm phẩy, không ghi tên riêng; Enter để bỏ qua",
+            Form.LIST,
+            required=False,
+        ),
     ),
 )

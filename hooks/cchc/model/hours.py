@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from cchc.model.base import Day, Line, Model, refuse
-from cchc.vietnamese import WEEKDAYS
+from cchc.vietnamese import WEEKDAYS, folded
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 """The days of the week as they are written, Monday first."""
@@ -17,14 +17,43 @@ DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _SPAN = re.compile(rf"({'|'.join(DAYS)})(?:-({'|'.join(DAYS)}))?")
 
 
+_CLOCK = re.compile(
+    r"(?P<h>[01]?[0-9]|2[0-3])\s*"
+    r"(?:[:.]\s*(?P<m>[0-5][0-9])|(?:h|g|gio)\s*(?:(?P<spoken>[0-5]?[0-9])\s*(?:p|ph|phut)?|(?P<half>ruoi))?)?"
+    r"(?:\s*(?P<part>sang|trua|chieu|toi))?"
+)
+_PARTS: Mapping[str | None, tuple[range, range]] = {
+    None: (range(24), range(0)),
+    "sang": (range(1, 12), range(0)),
+    "trua": (range(10, 14), range(1, 3)),
+    "chieu": (range(12, 19), range(1, 7)),
+    "toi": (range(17, 24), range(5, 12)),
+}
+"""The hours of each part of a day by the clock of 24 hours, and by that of 12 hours."""
+
+
 def _clock(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+    """A time as 07:30; also where it was written 7h30, 7 giờ 30, 7.30, 7 giờ rưỡi, 2 giờ chiều."""
+    if not isinstance(value, str):
+        return value
+    written = _CLOCK.fullmatch(folded(value.strip()))
+    hour = _hour(int(written["h"]), written["part"]) if written else None
+    if written is None or hour is None:
         refuse(f'"{value}" không phải giờ.', "viết như 07:30 hoặc 22:00.")
-    return value
+    minute = 30 if written["half"] else int(written["m"] or written["spoken"] or 0)
+    return f"{hour:02}:{minute:02}"
+
+
+def _hour(said: int, part: str | None) -> int | None:
+    """The hour by the clock of 24 hours; None where a part of the day has no such hour."""
+    by_24, by_12 = _PARTS[part]
+    if said in by_24:
+        return said
+    return said + 12 if said in by_12 else None
 
 
 Clock = Annotated[str, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^[0-2]\\d:[0-5]\\d$"})]
-"""A time of day in Việt Nam, written 07:30."""
+"""A time of day in Việt Nam, kept as 07:30 however people write it."""
 
 
 def _days(value: object) -> object:

@@ -30,6 +30,12 @@ function show(id) {
   target.scrollIntoView({ block: "start" });
 }
 
+/** Focus what one writes in at a way, or the nearest part of it. */
+export function focusAt(loc) {
+  const place = document.getElementById(`o-${nearest(loc)}`);
+  if (place) (place.querySelector("input, select, textarea, button") || place).focus();
+}
+
 /** What is wrong, each with the way there; `showLine` shows a line of the body. */
 export function Summary({ remarks, form, showLine }) {
   const errors = remarks.filter((one) => one.error);
@@ -57,7 +63,7 @@ function nearest(loc) {
 export const Account = ({ account, guessed, form, onPictures, onClose }) => html`<section class="notice" aria-label="Đã nhập từ Word">
   <h2>Đã nhập “${account.name}”</h2>
   <p>${account.words} từ trong văn bản, ${account.kept} từ trong bản nháp${account.drawn ? `, ${account.places === account.drawn ? "" : `${account.places} trong `}${account.drawn} ảnh` : ""}.</p>
-  ${account.pictures.length > 0 && html`<p>${account.described && `Đã hỏi đủ ${account.pictures.length} ảnh. `}<button type="button" onClick=${onPictures}>${account.described ? "Xem lại lời tả ảnh …" : "Tả ảnh, ghi người trong ảnh …"}</button></p>`}
+  ${account.pictures.length > 0 && html`<p>${account.described && `Đã hỏi đủ cả ${account.pictures.length} tấm. `}<button type="button" onClick=${onPictures}>${account.described ? "Xem lại lời tả ảnh …" : "Tả ảnh, ghi người trong ảnh …"}</button></p>`}
   ${guessed.length > 0 && html`<p>Máy đoán, xin xem lại: ${form.filter((field) => guessed.includes(field.name)).map((field) => field.label).join(", ")}.</p>`}
   ${account.losses.length > 0 && html`<p>Chưa lấy được, hoặc đã đổi:</p><ul>${account.losses.map((one) => html`<li>${sentence(one)}</li>`)}</ul>`}
   ${account.left_out.length > 0 && html`<details><summary>${account.left_out.length} dòng không lấy</summary><ul>${account.left_out.map((one) => html`<li>${one.line} <span class="help">(${one.why})</span></li>`)}</ul></details>`}

@@ -11,8 +11,11 @@ import { Page } from "./page.js";
 import { picturesOf } from "./pictures.js";
 import { html, useEffect, useRef, useState } from "./preact-htm.js";
 import { Session } from "./session.js";
+import { isFilled } from "./values.js";
 
-const SECTIONS = [["chinh", "Thông tin chính"], ["noi-dung", "Nội dung bài"], ["anh", "Ảnh, hình vẽ"], ["minh-chung", "Minh chứng"], ["nguon", "Nguồn"], ["them", "Ít khi cần"]];
+const SECTIONS = [["chinh", "Thông tin chính"], ["noi-dung", "Nội dung bài"], ["anh", "Ảnh, hình vẽ"], ["minh-chung", "Minh chứng"], ["nguon", "Nguồn"], ["da-dien-ra", "Khi đã diễn ra"], ["doi-huy", "Khi phải dời hoặc hủy"], ["them", "Ít khi cần"]];
+/** Parts that most texts do not need. */
+const FOLDED = ["da-dien-ra", "doi-huy", "them"];
 const BY_BUTTONS = ["approved", "draft"];
 
 export function Edit({ path, takeBrought, go, say, hush }) {
@@ -276,12 +279,18 @@ export function Edit({ path, takeBrought, go, say, hush }) {
               const fields = data.form.filter((field) => field.section === id);
               const inside = html`<${Fields} fields=${fields} values=${values} set=${set} desk=${desk} />`;
               if (!fields.length) return null;
-              return id === "them"
-                ? html`<details key=${id} id="phan-them" class="more"><summary>${name}</summary>${inside}</details>`
+              return FOLDED.includes(id)
+                ? html`<${Folded} key=${id} id=${`phan-${id}`} name=${name} isOpen=${id !== "them" && fields.some((field) => isFilled(values[field.name]))}>${inside}<//>`
                 : html`<section key=${id} id=${`phan-${id}`} tabindex="-1"><h2>${name}</h2>${inside}</section>`;
             })}
       </div>
       <${Page} url=${data.url} title=${data.title} stopped=${data.stopped} />
     </div>
   </main>`;
+}
+
+/** A folded part; what opens it at first does not close it again. */
+function Folded({ id, name, isOpen, children }) {
+  const [opens] = useState(isOpen);
+  return html`<details id=${id} class="more" open=${opens}><summary>${name}</summary>${children}</details>`;
 }

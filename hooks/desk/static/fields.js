@@ -2,18 +2,17 @@
 
 import { html, useState } from "./preact-htm.js";
 import { DayInput } from "./day.js";
+import { asGroup, asList, isAsked, isFilled, itemsOf } from "./values.js";
 import { has, isDay, sentence, wrongDay } from "./words.js";
 
 const MANY = 12;
 const FEW = 2;
-const asList = (value) => (Array.isArray(value) ? value : value ? [value] : []);
-const asGroup = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
 const idOf = (loc) => `o-${loc.join("-")}`;
 const starts = (long, short) => short.every((part, number) => String(long[number]) === String(part));
 
 /** Fields of one level: `values` by name; `set(changes)` changes some of them. */
 export const Fields = ({ fields, values, set, loc = [], desk }) =>
-  fields.map((field) => html`<${Field} key=${field.name} field=${field} values=${values} set=${set} loc=${[...loc, field.name]} desk=${desk} />`);
+  fields.filter((field) => isAsked(field, values)).map((field) => html`<${Field} key=${field.name} field=${field} values=${values} set=${set} loc=${[...loc, field.name]} desk=${desk} />`);
 
 /** Remarks below what they are about. */
 export const Remarks = ({ remarks, id }) =>
@@ -105,7 +104,7 @@ function Pick({ field, value, onValue, labelled }) {
       onKeyDown=${(event) => event.key === "Enter" && (event.preventDefault(), sought && hits === 1 && onValue(options.find((one) => one.id !== chosen).id))} />`}
     <select ...${labelled} value=${chosen} onChange=${(event) => onValue(event.target.value)}>
       <option value="">${sought ? `Tìm thấy ${hits} dòng, chọn một` : !options.length ? "Chưa có gì để chọn" : field.required ? "Chọn" : "Để trống"}</option>
-      ${options.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${one.name}</option>`)}
+      ${options.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${sentence(one.name)}</option>`)}
     </select>
   </span>`;
 }
@@ -116,7 +115,7 @@ function Radios({ field, value, onValue, loc }) {
   return html`<div class="told">
     ${offered(field, chosen, "").map((one) => html`<label class="check" key=${one.id}>
       <input type="radio" name=${idOf(loc)} id=${`${idOf(loc)}-${one.id}`} checked=${one.id === chosen} onChange=${() => onValue(one.id)} />
-      <span>${one.name} ${one.about && html`<span class="about">${one.about}</span>`}</span></label>`)}
+      <span>${sentence(one.name)} ${one.about && html`<span class="about">${one.about}</span>`}</span></label>`)}
   </div>`;
 }
 
@@ -130,7 +129,7 @@ function Checks({ field, value, onValue, loc }) {
     ${field.options.length > MANY && html`<input type="search" aria-label=${`Tìm trong “${field.label}”`} placeholder="Gõ để tìm" value=${sought} onInput=${(event) => setSought(event.target.value)} />`}
     <div class="checks">
       ${shown.map((one) => html`<label class="check" key=${one.id}><input type="checkbox" id=${`${idOf(loc)}-${one.id}`} checked=${chosen.includes(one.id)}
-        onChange=${(event) => toggle(one.id, event.target.checked)} /> ${one.name}</label>`)}
+        onChange=${(event) => toggle(one.id, event.target.checked)} /> ${sentence(one.name)}</label>`)}
     </div>`;
 }
 
@@ -161,7 +160,7 @@ const focusSoon = (id, inside = true) => setTimeout(() => {
 });
 
 function List({ field, value, onValue, loc }) {
-  const items = asList(value);
+  const items = itemsOf(field, value, "");
   const add = () => {
     onValue([...items, ""]);
     focusSoon(`${idOf(loc)}-${items.length}`);
@@ -170,18 +169,20 @@ function List({ field, value, onValue, loc }) {
     ${items.map((item, number) => html`<div class="item">
       <input id=${`${idOf(loc)}-${number}`} aria-label=${`${field.label}, dòng ${number + 1}`} value=${item}
         onInput=${(event) => onValue(items.map((old, other) => (other === number ? event.target.value : old)))} />
-      <${Moves} name=${`dòng ${number + 1}`} number=${number} last=${items.length - 1} items=${items} onItems=${onValue} id=${idOf(loc)} />
+      ${asList(value).length > 0 && html`<${Moves} name=${`dòng ${number + 1}`} number=${number} last=${items.length - 1} items=${items} onItems=${onValue} id=${idOf(loc)} />`}
     </div>`)}
     <button type="button" onClick=${add}>Thêm dòng<span class="unseen">: ${field.label}</span></button>`;
 }
 
+/** A group; of one that can be left out nothing is needed until something in it is filled. */
 function Group({ field, value, onValue, loc, desk }) {
   const group = asGroup(value);
-  return html`<div class="group"><${Fields} fields=${field.fields} values=${group} set=${(changes) => onValue({ ...group, ...changes })} loc=${loc} desk=${desk} /></div>`;
+  const fields = field.required || isFilled(group) ? field.fields : field.fields.map((one) => ({ ...one, required: false }));
+  return html`<div class="group"><${Fields} fields=${fields} values=${group} set=${(changes) => onValue({ ...group, ...changes })} loc=${loc} desk=${desk} /></div>`;
 }
 
 function Groups({ field, value, onValue, loc, desk }) {
-  const groups = asList(value);
+  const groups = itemsOf(field, value, field.begins);
   if (!groups.every((one) => typeof one === "object")) return html`<p class="help">Phần này viết theo cách khác. Sửa ở “Dạng chữ”.</p>`;
   const add = () => {
     onValue([...groups, { ...field.begins }]);

@@ -1,11 +1,10 @@
 // The few fields that a new text is begun with.
 
 import { get, post } from "./api.js";
+import { focusAt } from "./around.js";
 import { Fields } from "./fields.js";
 import { useHeading } from "./heading.js";
 import { html, useEffect, useState } from "./preact-htm.js";
-
-const isEmpty = (value) => !value || (typeof value === "object" ? !Object.values(value).some((inner) => !isEmpty(inner)) : !value.trim());
 
 export function New({ kind, go }) {
   const [asked, setAsked] = useState(null);
@@ -22,21 +21,17 @@ export function New({ kind, go }) {
   });
   const begin = async (event) => {
     event.preventDefault();
-    const missing = asked.fields.filter((field) => isEmpty(values[field.name]));
-    setRemarks(missing.map(({ name }) => ({ loc: [name], text: "Ô này cần điền.", hint: "", error: true })));
-    if (missing.length) {
-      setSaid(`Còn ${missing.length} ô cần điền: ${missing.map(({ label }) => label).join(", ")}.`);
-      const place = document.getElementById(`o-${missing[0].name}`);
-      (place.querySelector("input, select, textarea, button") || place).focus();
-      return;
-    }
     setSaid("");
+    setRemarks([]);
     setIsBusy(true);
     try {
       go(`#/sua/${(await post("begin", { kind, values })).path}`);
     } catch (error) {
+      const faults = (error.told && error.told.remarks) || [];
       setSaid(error.message);
+      setRemarks(faults);
       setIsBusy(false);
+      if (faults.length) focusAt(faults[0].loc);
     }
   };
   if (!asked) return html`<main class="new"><p class="wait" role="status">${said || "Đang mở …"}</p></main>`;
