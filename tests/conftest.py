@@ -1,7 +1,6 @@
 """What the tests share: small projects on disk, built from the sample ward's plan."""
 
 import atexit
-import gc
 import os
 import re
 import shutil
@@ -195,11 +194,6 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first: one that began last would keep one worker busy while the other has nothing left."""
     items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
-
-
-def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of every later search for garbage: it stays until the end."""
-    gc.freeze()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from docx import Document
 from docx.document import Document as DocumentObject
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cchc.importing.account import words_of
@@ -90,6 +90,16 @@ def _texts(value: object) -> Iterator[str]:
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
+@example(
+    plan=[("MỤC ĐÍCH, YÊU CẦU", [])],
+    annex=[
+        (
+            ["Nội dung", "Nội dung", "Nội dung", "Thời gian", "Nội dung", "Thời gian"],
+            [[""] * 6, ["", "", "", "1", "", ""], [""] * 6],
+            [(1, 1, 2, 3)],
+        )
+    ],
+)  # a cell that begins in a column without a meaning and covers one of two columns of a time
 @given(plan=plans, annex=st.lists(pieces, max_size=3))
 def test_no_word_is_lost(tmp_path: Path, plan: list[Any], annex: list[Any]) -> None:
     """Whatever the sections, lists, tables and merged cells."""

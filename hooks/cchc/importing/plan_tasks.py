@@ -174,12 +174,21 @@ class _Rows:
         """The text of the columns of a meaning; several columns of a time each with its name."""
         columns = [at for at, known in self.head.keys.items() if known == key and at < len(row)]
         if key == "window" and len(columns) > 1:
-            parts = [(self.head.names.get(at, ""), row[at].text) for at in columns if not row[at].is_beside]
+            # A merged cell says its words once, for the first of these columns that it covers.
+            first = {_beginning(row, at): at for at in reversed(columns)}
+            parts = [(self.head.names.get(at, ""), row[at].text) for at in sorted(first.values())]
             return "; ".join(f"{name}: {text}" for name, text in parts if text)
         return "\n".join(row[columns[0]].lines) if columns else ""
 
     def _name(self, key: str) -> str:
         return next((self.head.names.get(at, "") for at, known in self.head.keys.items() if known == key), "")
+
+
+def _beginning(row: Row, at: int) -> int:
+    """The column in which the cell of a slot begins."""
+    while row[at].is_beside:
+        at -= 1
+    return at
 
 
 def _line(row: Row) -> str:
