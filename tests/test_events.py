@@ -14,7 +14,7 @@ from cchc.commands import main
 from cchc.model.event import EventFields
 from cchc.pages.display import slides_of
 from cchc.pages.events import event_pages
-from cchc.rules.events import approved_promises, is_ahead, promises_of, standing_of
+from cchc.rules.events import approved_promises, event_status_of, is_ahead, promises_of
 from cchc.rules.evidence import events_of
 from cchc.rules.progress import Status, progress_of
 from conftest import TODAY, Project
@@ -103,7 +103,7 @@ def test_the_status_follows_the_days_that_are_written(project: Project, text: st
     [event] = project.catalogue().content.of(EventFields)
 
     def status(today: date) -> str:
-        return standing_of(event.fields, today).name + (", ahead" if is_ahead(event.fields, today) else "")
+        return event_status_of(event.fields, today).name + (", ahead" if is_ahead(event.fields, today) else "")
 
     assert {day: status(date.fromisoformat(day)) for day in days} == days
 

@@ -24,7 +24,7 @@ from cchc.model.web import is_of_this_machine
 from cchc.pages.site import SHARE
 from cchc.panos.share import SHARE_PIXELS
 from cchc.problems import ContentError, Problems, UsageError
-from cchc.rules.events import Standing, is_ahead, standing_of
+from cchc.rules.events import EventStatus, event_status_of, is_ahead
 from cchc.rules.publication import State, awaits_approval, has_lapsed, state_of, valid_until_of
 from cchc.speech.lexicon import lexicon_of
 from cchc.speech.spoken import Speaker
@@ -159,7 +159,7 @@ def _check_ready(text: AnyText, content: Content, today: date) -> None:
     if last and has_lapsed(text.fields, today):
         hint = "xem lại nội dung, rồi sửa valid_until."
         problems.add(source.at("valid_until"), f"nội dung chỉ đúng đến hết ngày {day(last)} nên không phát.", hint)
-    if isinstance(text.fields, EventFields) and standing_of(text.fields, today) is Standing.UNTOLD:
+    if isinstance(text.fields, EventFields) and event_status_of(text.fields, today) is EventStatus.UNTOLD:
         past = f"sự kiện đã qua ngày {day(text.fields.on)} mà chưa ghi kết quả nên không phát."
         hint = "thêm held, moved hoặc cancelled cho đúng."
         problems.add(source.at("on"), past, hint)

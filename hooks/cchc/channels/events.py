@@ -7,7 +7,7 @@ from cchc.channels.prose import DO, FACTS, REST, SUMMARY, Block, blocks_of, ende
 from cchc.markup.passages import Passage
 from cchc.model.event import EventFields
 from cchc.model.event_parts import EventForm
-from cchc.rules.events import Standing, is_ahead, standing_of
+from cchc.rules.events import EventStatus, event_status_of, is_ahead
 from cchc.speech.sentences import sentences_of
 from cchc.vietnamese import day, number, uncapitalised, weekday
 
@@ -39,7 +39,7 @@ def repeated_of(fields: EventFields, today: date) -> tuple[str, ...]:
 
 def is_off(fields: EventFields, today: date) -> bool:
     """Whether it was cancelled."""
-    return standing_of(fields, today) is Standing.CANCELLED
+    return event_status_of(fields, today) is EventStatus.CANCELLED
 
 
 def news_of(fields: EventFields, today: date) -> list[str]:
@@ -49,7 +49,7 @@ def news_of(fields: EventFields, today: date) -> list[str]:
 
 def when_and_where(fields: EventFields, today: date) -> tuple[str, ...]:
     """The day, the hours and the place, one sentence each: what people write down."""
-    if fields.held and standing_of(fields, today) is Standing.HELD:
+    if fields.held and event_status_of(fields, today) is EventStatus.HELD:
         came = f", có {number(fields.held.people)} người dự" if fields.held.people else ""
         return (f"{_name(fields.form)} đã diễn ra {_on(fields.held.on)}{came}.",)
     if is_off(fields, today):
@@ -102,7 +102,7 @@ def timetable(fields: EventFields, today: date) -> Iterator[str]:
 
 def promised(fields: EventFields, today: date) -> Iterator[str]:
     """What the ward promised at an event that was held, and by when."""
-    if standing_of(fields, today) is Standing.HELD:
+    if event_status_of(fields, today) is EventStatus.HELD:
         for one in fields.commitments:
             is_done = one.done is not None and one.done <= today
             term = "nay đã làm xong" if is_done else f"hạn đến hết ngày {day(one.by)}"

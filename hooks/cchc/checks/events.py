@@ -13,7 +13,7 @@ from cchc.model.plans import Plans
 from cchc.model.procedure import ProcedureFields
 from cchc.model.source import Loc
 from cchc.problems import Problems, Severity, nearest
-from cchc.rules.events import Standing, clashing, is_ahead, standing_of
+from cchc.rules.events import EventStatus, clashing, event_status_of, is_ahead
 from cchc.rules.publication import State, farthest_day, state_of
 from cchc.vietnamese import day
 
@@ -111,7 +111,7 @@ def _advise_on_asking(event: EventText, contact: Contact, problems: Problems) ->
 
 
 def _advise_on_untold(event: EventText, today: date, problems: Problems) -> None:
-    if standing_of(event.fields, today) is Standing.UNTOLD:
+    if event_status_of(event.fields, today) is EventStatus.UNTOLD:
         text = f"sự kiện đã qua ngày {day(event.fields.on)} mà chưa ghi kết quả."
         hint = "đã diễn ra thì thêm held; đã dời thì sửa on và thêm moved; đã hủy thì thêm cancelled."
         problems.add(event.source.at("on"), text, hint, Severity.ADVICE)

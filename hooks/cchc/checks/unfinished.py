@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -42,7 +43,7 @@ _EXAMPLE = "Người dân lấy số thứ tự ở quầy"
 
 def check_unfinished(content: Content, today: date, problems: Problems) -> None:
     """Note unfinished words as errors; in a draft, where they are to be expected, as advice."""
-    template = _Template([kind.starter for kind in content.kinds])
+    template = _template(tuple(kind.starter for kind in content.kinds))
     for text in content.texts:
         state = state_of(text.fields, today, content.ward.phase)
         if state is not State.WITHDRAWN:  # no word of a withdrawn text is shown
@@ -60,13 +61,18 @@ def _check_body(text: AnyText, template: "_Template", severity: Severity, proble
     if isinstance(text.fields, ArticleFields) and not body.strip():
         hint = "viết nội dung dưới dòng --- thứ hai; chưa viết xong thì thêm dòng draft: true."
         problems.add(source.in_body(0), "bài chưa có nội dung.", hint, severity)
-    for at, words in islice(template.left_in(body), _MOST):
+    for at, words in template.left_in(body):
         problems.add(source.in_body(at), f"còn câu mẫu “{words}”.", "thay bằng chữ của bài, hoặc xóa.", severity)
     if "---" in body:
         found = _SECOND.search(body)
         if found:
             hint = "cắt từ dòng này đến hết, dán vào một tệp mới ở bên cạnh."
             problems.add(source.in_body(found.start()), "có hai bài trong một tệp.", hint, severity)
+
+
+@cache
+def _template(starters: tuple[str, ...]) -> "_Template":
+    return _Template(starters)
 
 
 class _Template:
@@ -78,8 +84,12 @@ class _Template:
         self._sentences = sorted({_UP_TO_HERE.findall(line)[0] for line in lines - headings})
         self._heading = re.compile("|".join(rf"^{re.escape(line)}[ \t]*$" for line in sorted(headings)), re.MULTILINE)
 
-    def left_in(self, body: str) -> Iterator[tuple[int, str]]:
+    @lru_cache(maxsize=4096)  # noqa: B019 - in a preview most bodies were looked at before
+    def left_in(self, body: str) -> Sequence[tuple[int, str]]:
         """The template's sentences that still stand in a body, each with its place."""
+        return tuple(islice(self._left_in(body), _MOST))
+
+    def _left_in(self, body: str) -> Iterator[tuple[int, str]]:
         for words in self._sentences:
             at = body.find(words)
             while at >= 0:

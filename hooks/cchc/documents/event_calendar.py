@@ -7,7 +7,7 @@ from icalendar import Alarm, Event
 
 from cchc.documents.reminders import new_calendar
 from cchc.model.event import EventFields, EventText
-from cchc.rules.events import Standing, is_ahead, standing_of
+from cchc.rules.events import EventStatus, event_status_of, is_ahead
 from cchc.rules.publication import WAITING, awaits_approval
 from cchc.vietnamese import VIETNAM
 
@@ -26,7 +26,7 @@ def event_calendar(name: str, events: Iterable[EventText], absolute: Callable[[s
 
 
 def _entry(event: EventText, address: str, today: date) -> Event:
-    fields, standing = event.fields, standing_of(event.fields, today)
+    fields, status = event.fields, event_status_of(event.fields, today)
     entry = Event()
     entry.add("uid", f"su-kien-{event.id}@cchc")
     entry.add("dtstamp", datetime.combine(fields.last_change, time(), UTC))
@@ -34,12 +34,12 @@ def _entry(event: EventText, address: str, today: date) -> Event:
     entry.add("dtstart", moment(fields.on, fields.starts))
     if fields.ends:
         entry.add("dtend", moment(fields.on, fields.ends))
-    entry.add("summary", _title(fields, standing))
+    entry.add("summary", _title(fields, status))
     entry.add("location", fields.place)
     entry.add("description", f"{fields.summary}\n{address}")
     entry.add("url", address)
-    entry.add("status", _status(fields, standing))
-    if is_ahead(fields, today) and standing is not Standing.CANCELLED:
+    entry.add("status", _status(fields, status))
+    if is_ahead(fields, today) and status is not EventStatus.CANCELLED:
         entry.add_component(_alarm())
     return entry
 
@@ -49,14 +49,14 @@ def moment(on: date, clock: str) -> datetime:
     return datetime.combine(on, time.fromisoformat(clock), VIETNAM).astimezone(UTC)
 
 
-def _title(fields: EventFields, standing: Standing) -> str:
-    if standing is Standing.CANCELLED:
-        return f"{standing.value}: {fields.title}"
+def _title(fields: EventFields, status: EventStatus) -> str:
+    if status is EventStatus.CANCELLED:
+        return f"{status.value}: {fields.title}"
     return f"{fields.title} ({WAITING.lower()})" if awaits_approval(fields) else fields.title
 
 
-def _status(fields: EventFields, standing: Standing) -> str:
-    if standing is Standing.CANCELLED:
+def _status(fields: EventFields, status: EventStatus) -> str:
+    if status is EventStatus.CANCELLED:
         return "CANCELLED"
     return "TENTATIVE" if awaits_approval(fields) else "CONFIRMED"
 

@@ -13,7 +13,7 @@ from cchc.pages.site import Site
 from cchc.pages.structured import Crumb, gathering, place_of, questions
 from cchc.problems import Place
 from cchc.reading.content import PLAN
-from cchc.rules.events import Standing, coming, is_ahead, past, promises_of, standing_of
+from cchc.rules.events import EventStatus, coming, event_status_of, is_ahead, past, promises_of
 from cchc.rules.publication import awaits_approval
 
 EVENTS: Crumb = ("Lịch sự kiện", "lich/")
@@ -48,14 +48,14 @@ def event_pages(site: Site) -> Iterator[Page]:
 def _page(event: EventText, site: Site) -> Page:
     """The page of an event: before, when and where it is, who may come and how to ask; after, what was said and promised."""
     fields, body = event.fields, site.bodies[event.url]
-    plan, standing = site.plan_of(fields.on), standing_of(fields, site.today)
-    held = fields.held if standing is Standing.HELD else None
+    plan, status = site.plan_of(fields.on), event_status_of(fields, site.today)
+    held = fields.held if status is EventStatus.HELD else None
     values = {
         "event": event,
         "fields": fields,
         "body": body,
         "state": site.unseen_state(fields),
-        "standing": standing,
+        "status": status,
         "ahead": is_ahead(fields, site.today),
         "host": plan.unit(fields.host),
         "of_plan": plan,

@@ -24,7 +24,7 @@ from cchc.panos.designs import Finished, Photos
 from cchc.panos.drawing import Drawn
 from cchc.problems import Place
 from cchc.rules.column import Column, column_of
-from cchc.rules.events import Standing, standing_of
+from cchc.rules.events import EventStatus, event_status_of
 from cchc.rules.evidence import Event, gathered_on
 from cchc.rules.progress import Progress, progress_of
 from cchc.rules.publication import UNSEEN, State, state_of, unseen_addresses
@@ -85,9 +85,9 @@ class Site:
         """The state of a text today."""
         return state_of(fields, self.today, self.ward.phase)
 
-    def standing_of(self, fields: EventFields) -> Standing:
-        """The standing of an event today."""
-        return standing_of(fields, self.today)
+    def event_status_of(self, fields: EventFields) -> EventStatus:
+        """The status of an event today."""
+        return event_status_of(fields, self.today)
 
     def unseen_state(self, fields: TextFields) -> State | None:
         """Why readers do not see a text that a preview shows."""

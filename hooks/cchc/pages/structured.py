@@ -13,7 +13,7 @@ from cchc.model.quiz import Quiz, QuizBody, QuizQuestion
 from cchc.model.registers import Asked
 from cchc.pages.open_data import CSV_NAME, JSON_NAME, YEARS_URL
 from cchc.pages.site import PlanYear, Site
-from cchc.rules.events import Standing, standing_of
+from cchc.rules.events import EventStatus, event_status_of
 from cchc.rules.plan_addresses import progress_url
 from cchc.rules.publication import awaits_approval
 
@@ -229,7 +229,7 @@ def gathering(event: EventText, site: Site) -> Json:
 
 
 def _event_status(fields: EventFields, site: Site) -> str:
-    if standing_of(fields, site.today) is Standing.CANCELLED:
+    if event_status_of(fields, site.today) is EventStatus.CANCELLED:
         return "EventCancelled"
     return "EventRescheduled" if fields.moved else "EventScheduled"
 

@@ -11,7 +11,7 @@ from cchc.model.event import EventFields
 from cchc.model.pano import PanoFields
 from cchc.model.plan import Plan, Topic
 from cchc.model.text import AnyText
-from cchc.rules.events import Standing, standing_of
+from cchc.rules.events import EventStatus, event_status_of
 from cchc.rules.progress import months_between
 from cchc.rules.publication import UNSEEN, State, state_of
 
@@ -108,7 +108,7 @@ def _cells(
 
 
 def _is_off(text: AnyText, content: Content, today: date) -> bool:
-    if isinstance(text.fields, EventFields) and standing_of(text.fields, today) is Standing.CANCELLED:
+    if isinstance(text.fields, EventFields) and event_status_of(text.fields, today) is EventStatus.CANCELLED:
         return True
     return _state(text, content, today) is State.WITHDRAWN
 

@@ -15,8 +15,8 @@ from cchc.rules.publication import counts
 from cchc.vietnamese import slug
 
 
-class Standing(Enum):
-    """The standing of an event on a day."""
+class EventStatus(Enum):
+    """The status of an event on a day."""
 
     COMING = "Sắp diễn ra"
     TODAY = "Hôm nay"
@@ -26,20 +26,20 @@ class Standing(Enum):
     """Past its day, with nothing written of how it went."""
 
 
-def standing_of(fields: EventFields, today: date) -> Standing:
-    """The standing on a civil day in Việt Nam; what is to happen later, as it is written, has not happened yet."""
+def event_status_of(fields: EventFields, today: date) -> EventStatus:
+    """The status on a civil day in Việt Nam; what is to happen later, as it is written, has not happened yet."""
     if fields.cancelled and fields.cancelled.announced <= today:
-        return Standing.CANCELLED
+        return EventStatus.CANCELLED
     if fields.held and fields.held.on <= today:
-        return Standing.HELD
+        return EventStatus.HELD
     if fields.on == today:
-        return Standing.TODAY
-    return Standing.COMING if fields.on > today else Standing.UNTOLD
+        return EventStatus.TODAY
+    return EventStatus.COMING if fields.on > today else EventStatus.UNTOLD
 
 
 def is_ahead(fields: EventFields, today: date) -> bool:
     """Whether people could still come, or have to hear that they need not."""
-    return fields.on >= today and standing_of(fields, today) is not Standing.HELD
+    return fields.on >= today and event_status_of(fields, today) is not EventStatus.HELD
 
 
 def coming(events: Iterable[EventText], today: date) -> list[EventText]:
@@ -50,7 +50,9 @@ def coming(events: Iterable[EventText], today: date) -> list[EventText]:
 
 def invited_to(events: Iterable[EventText], today: date) -> list[EventText]:
     """The events ahead to which people may still come, the next one first."""
-    return [event for event in coming(events, today) if standing_of(event.fields, today) is not Standing.CANCELLED]
+    return [
+        event for event in coming(events, today) if event_status_of(event.fields, today) is not EventStatus.CANCELLED
+    ]
 
 
 def past(events: Iterable[EventText], today: date) -> list[EventText]:
@@ -98,7 +100,7 @@ class Promise:
 
 def promises_of(events: Iterable[EventText], today: date) -> list[Promise]:
     """Everything promised at events that were held, the earliest term first."""
-    held = (event for event in events if standing_of(event.fields, today) is Standing.HELD)
+    held = (event for event in events if event_status_of(event.fields, today) is EventStatus.HELD)
     promises = [Promise(event, one, _status(one, today)) for event in held for one in event.fields.commitments]
     return sorted(promises, key=lambda promise: (promise.commitment.by, promise.event.id))
 

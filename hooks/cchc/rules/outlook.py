@@ -10,7 +10,7 @@ from cchc.model.content import Content
 from cchc.model.event import EventFields
 from cchc.model.pano import PanoFields
 from cchc.model.plan import Activity, Counting, Plan
-from cchc.rules.events import Standing, standing_of
+from cchc.rules.events import EventStatus, event_status_of
 from cchc.rules.evidence import first_days, gathered_on, hung_id
 from cchc.rules.progress import ActivityProgress, progress_of
 
@@ -53,7 +53,7 @@ def _dated(activity: Activity, content: Content, today: date) -> Iterator[tuple[
         if entry.activity == activity.id:
             yield entry.event, entry.on, entry.amount
     for event in content.of(EventFields):
-        is_coming = standing_of(event.fields, today) in (Standing.COMING, Standing.TODAY)
+        is_coming = event_status_of(event.fields, today) in (EventStatus.COMING, EventStatus.TODAY)
         if event.fields.activity == activity.id and is_coming:
             yield event.id, event.fields.on, 1
     match activity.counted_by:

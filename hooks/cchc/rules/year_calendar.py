@@ -15,7 +15,7 @@ from cchc.model.plan import Plan
 from cchc.model.procedure import ProcedureFields
 from cchc.model.reporting import Period
 from cchc.model.text import AnyText
-from cchc.rules.events import Standing, clashing, promises_of, standing_of
+from cchc.rules.events import EventStatus, clashing, event_status_of, promises_of
 from cchc.rules.evidence import Event as Evidenced
 from cchc.rules.evidence import events_of
 from cchc.rules.laws import citations_of
@@ -104,7 +104,7 @@ def _is_plain(text: AnyText) -> bool:
     return not isinstance(text.fields, EventFields | IssueFields)
 
 
-def _standing_words(text: AnyText, content: Content, today: date) -> str:
+def _state_words(text: AnyText, content: Content, today: date) -> str:
     """What keeps readers from a text, or has yet to be done with it."""
     fields, state = text.fields, state_of(text.fields, today, content.ward.phase)
     if state is State.DRAFT:
@@ -127,19 +127,17 @@ def _events(content: Content, today: date) -> Iterator[Entry]:
 
 
 def _of_event(event: EventText, beside: str, content: Content, today: date) -> Iterator[Entry]:
-    fields, standing = event.fields, standing_of(event.fields, today)
-    said = {Standing.CANCELLED: "đã hủy", Standing.HELD: "đã diễn ra", Standing.UNTOLD: "chưa ghi kết quả"}
-    is_off = standing is Standing.CANCELLED
+    fields, status = event.fields, event_status_of(event.fields, today)
+    said = {EventStatus.CANCELLED: "đã hủy", EventStatus.HELD: "đã diễn ra", EventStatus.UNTOLD: "chưa ghi kết quả"}
+    is_off = status is EventStatus.CANCELLED
     path = event.source.path
     yield Entry(
         f"lich-su-kien-{event.id}",
         fields.on,
         Sort.EVENT,
         fields.title,
-        _joined(
-            f"{fields.time}, {fields.place}", said.get(standing, ""), beside, _standing_words(event, content, today)
-        ),
-        is_open=standing not in (Standing.CANCELLED, Standing.HELD),
+        _joined(f"{fields.time}, {fields.place}", said.get(status, ""), beside, _state_words(event, content, today)),
+        is_open=status not in (EventStatus.CANCELLED, EventStatus.HELD),
         is_off=is_off,
         path=path,
         starts=fields.starts,
@@ -168,7 +166,7 @@ def _issues(content: Content, today: date) -> Iterator[Entry]:
         fields, path = issue.fields, issue.source.path
         is_out = issue.id in filled and not _is_unseen(issue, content, today)
         empty = "" if issue.id in filled else "chưa có bài nào hiện"
-        about = _joined(empty, _standing_words(issue, content, today))
+        about = _joined(empty, _state_words(issue, content, today))
         yield Entry(f"so-{issue.id}", fields.date, Sort.ISSUE, fields.title, about, not is_out, path=path)
         for one in fields.channels:
             where = _joined(CHANNELS.get(one.channel, one.channel), one.place or "")
@@ -178,7 +176,7 @@ def _issues(content: Content, today: date) -> Iterator[Entry]:
 
 def _appearance(text: AnyText, content: Content, today: date) -> Entry:
     fields = text.fields
-    about = _joined(text.kind.label, _standing_words(text, content, today))
+    about = _joined(text.kind.label, _state_words(text, content, today))
     path, is_unseen = text.source.path, _is_unseen(text, content, today)
     return Entry(f"bai-{path}", fields.date, Sort.TEXT, fields.title, about, is_unseen, path=path)
 
