@@ -136,7 +136,7 @@ def test_an_event_that_cannot_be_read_is_named_too(planned: Project) -> None:
 
 
 def test_one_item_in_two_places_is_told(planned: Project) -> None:
-    """It would be counted twice."""
+    """An item that the budget and an event both have would be counted twice."""
     planned.write(FILE, BUDGET.replace("In giấy mời mẫu", "In tài liệu mẫu"))
     [advice] = [one for one in planned.catalogue().problems if one.place.path == FILE]
 

@@ -260,6 +260,16 @@ def test_a_day_alone_makes_no_text_look_approved(desk: Desk, project_with_text: 
     assert "approved: false" in read(project_with_text)
 
 
+def test_an_approved_text_that_waits_for_its_day_stays_approved(desk: Desk, project_with_text: Project) -> None:
+    """Though its file, as most do, names nobody who approved it; another day changes nothing of that."""
+    project_with_text.article("2030/bai-mau.md", date="2030-06-01")
+    desk._maker.make()
+    [offer] = [one for one in cast("list[dict[str, Any]]", text_of(desk)["steps"]) if one["step"] == Step.PUBLISH.value]
+    assert "Chưa ai duyệt" not in offer["effect"]
+    desk.step(PATH, Step.PUBLISH, {"date": "2030-06-02"})
+    assert "approved" not in read(project_with_text)
+
+
 def test_a_file_that_changed_meanwhile_is_not_overwritten(desk: Desk, project_with_text: Project) -> None:
     """Both versions are handed over; only who has seen theirs may write over it."""
     worked(desk, title="Của tôi")

@@ -47,8 +47,8 @@ def entries(project: Project, today: date = TODAY) -> list[Entry]:
     return entries_of(content_of(project, today), today)
 
 
-def told(found: Sequence[Entry], sort: Sort) -> list[tuple[str, str, str]]:
-    """The entries of a sort: day, title, what is said of it."""
+def lines_of(found: Sequence[Entry], sort: Sort) -> list[tuple[str, str, str]]:
+    """The lines of the entries of a sort: day, title, what is said of it."""
     return [(entry.on.isoformat(), entry.title, entry.about) for entry in found if entry.sort is sort]
 
 
@@ -69,18 +69,18 @@ def test_events_their_questions_and_their_promises_have_their_days(project: Proj
     found = entries(with_events(project))
     hall = "từ 08:00 đến 10:30, hội trường mẫu, số 1 đường Mẫu"
 
-    assert told(found, Sort.EVENT) == [
+    assert lines_of(found, Sort.EVENT) == [
         ("2030-05-10", "Tọa đàm mẫu đã xong", f"{hall}; đã diễn ra"),
         ("2030-05-25", "Chuyến xe phát thanh mẫu", "từ 07:00 đến 08:30, sân phường mẫu"),
         ("2030-06-05", "Hội thi mẫu", f"{hall}; đã hủy"),
         ("2030-06-05", "Tọa đàm mẫu về thủ tục", f"{hall}; trùng nơi và giờ với “Đối thoại mẫu với doanh nghiệp”"),
         ("2030-06-05", "Đối thoại mẫu với doanh nghiệp", f"{hall}; trùng nơi và giờ với “Tọa đàm mẫu về thủ tục”"),
     ]
-    assert [one[:2] for one in told(found, Sort.QUESTIONS)] == [
+    assert [one[:2] for one in lines_of(found, Sort.QUESTIONS)] == [
         ("2030-06-03", "Tọa đàm mẫu về thủ tục"),
         ("2030-06-03", "Đối thoại mẫu với doanh nghiệp"),
     ]
-    assert told(found, Sort.PROMISE) == [
+    assert lines_of(found, Sort.PROMISE) == [
         ("2030-05-15", "Niêm yết lại bảng thủ tục mẫu", "Phòng Một; hứa tại “Tọa đàm mẫu đã xong”"),
         ("2030-05-30", "In tờ gấp mẫu", "Phòng Một; hứa tại “Tọa đàm mẫu đã xong”; xong ngày 18/05/2030"),
         ("2030-06-15", "Mở thêm quầy mẫu", "Phòng Hai; hứa tại “Tọa đàm mẫu đã xong”"),
@@ -94,12 +94,12 @@ def test_texts_have_the_day_of_their_appearance_and_the_last_on_which_they_are_r
     project.article("c.md", title="Bài chờ duyệt", date="2030-05-02", approved="false")
     found = entries(project)
 
-    assert told(found, Sort.TEXT) == [
+    assert lines_of(found, Sort.TEXT) == [
         ("2030-05-02", "Bài chờ duyệt", "Bài viết; chờ phường duyệt"),
         ("2030-05-24", "Bài hẹn ngày", "Bài viết"),
         ("2030-05-28", "Bài nháp", "Bài viết; bản nháp"),
     ]
-    assert told(found, Sort.CHECK) == [("2030-06-30", "Bài hẹn ngày", "nội dung chỉ đúng đến hết ngày này")]
+    assert lines_of(found, Sort.CHECK) == [("2030-06-30", "Bài hẹn ngày", "nội dung chỉ đúng đến hết ngày này")]
     assert {entry.path for entry in found if entry.sort is Sort.CHECK} == {"content/articles/a.md"}
 
 
@@ -115,7 +115,7 @@ def test_documents_about_to_end_are_told_at_each_text_that_rests_on_them(project
     )
     project.article("a.md", sources="[{law: mot}, {law: hai}]")
 
-    assert told(entries(project), Sort.CHECK) == [
+    assert lines_of(entries(project), Sort.CHECK) == [
         ("2030-05-20", "Bài mẫu", "dựa vào Nghị định 2/2030/NĐ-CP, đã có văn bản thay thế"),
         ("2030-07-31", "Bài mẫu", "dựa vào Nghị định 1/2030/NĐ-CP, chỉ còn hiệu lực đến hết ngày này"),
     ]
@@ -127,12 +127,12 @@ def test_numbers_of_the_column_and_their_channels_have_their_days(project: Proje
     project.write("content/issues/so-1.md", ISSUE.format("2030-05-10", channels))
     found = entries(project)
 
-    assert told(found, Sort.ISSUE) == [("2030-05-10", "Số 1 mẫu", "chưa có bài nào hiện")]
-    assert told(found, Sort.AIRING) == [("2030-06-03", "Số 1 mẫu", "Báo; Báo mẫu")]
+    assert lines_of(found, Sort.ISSUE) == [("2030-05-10", "Số 1 mẫu", "chưa có bài nào hiện")]
+    assert lines_of(found, Sort.AIRING) == [("2030-06-03", "Số 1 mẫu", "Báo; Báo mẫu")]
     assert [entry.title for entry in overdue(found, TODAY)] == ["Số 1 mẫu"]
 
     project.article("a.md", issue="so-1")
-    assert told(entries(project), Sort.ISSUE) == [("2030-05-10", "Số 1 mẫu", "")]
+    assert lines_of(entries(project), Sort.ISSUE) == [("2030-05-10", "Số 1 mẫu", "")]
     assert overdue(entries(project), TODAY) == []
 
 
@@ -142,11 +142,11 @@ def test_the_plan_has_its_terms_and_its_reports_with_those_who_have_not_sent(pro
     in_plan(project, "", "  received: [{unit: phong-hai, period: 6-thang, on: 2030-05-19}]\n")
     found = entries(project)
 
-    assert told(found, Sort.PLAN) == [
+    assert lines_of(found, Sort.PLAN) == [
         ("2030-06-30", "Tổ chức tọa đàm mẫu", "Phòng Hai; còn 01 cuộc"),
         ("2030-12-31", "Ra chuyên mục mẫu", "Phòng Một; còn 02 số"),
     ]
-    assert told(found, Sort.REPORT) == [
+    assert lines_of(found, Sort.REPORT) == [
         ("2030-03-14", "Chốt số liệu báo cáo quý I 2030", "chưa ghi đã nhận báo cáo của Phòng Hai"),
         ("2030-06-14", "Chốt số liệu báo cáo 6 tháng đầu năm 2030", "đã nhận đủ"),
         ("2030-06-20", "Gửi báo cáo 6 tháng đầu năm 2030", "Ủy ban nhân dân phường Mẫu"),
@@ -174,7 +174,7 @@ def test_a_planned_time_without_the_site_is_there(project: Project) -> None:
         + "downtime: [{announced: 2030-05-01, from: 2030-06-01, from_time: '22:00', to: 2030-06-02, to_time: '05:00', reason: Nâng cấp mẫu}]\n",
     )
 
-    assert told(entries(project), Sort.DOWNTIME) == [
+    assert lines_of(entries(project), Sort.DOWNTIME) == [
         ("2030-06-01", "Nâng cấp mẫu", "từ 22:00 đến 05:00 ngày 02/06/2030")
     ]
 
@@ -189,10 +189,10 @@ def test_milestones_and_panels_and_the_record_have_their_days(project: Project) 
     )
     found = entries(project)
 
-    assert told(overdue(found, TODAY), Sort.PLAN) == [
+    assert lines_of(overdue(found, TODAY), Sort.PLAN) == [
         ("2030-05-01", "Tổ chức tọa đàm mẫu", "Phòng Hai; mốc: phải xong 01 cuộc, mới xong 00")
     ]
-    assert told(found, Sort.DONE) == [("2030-06-01", "Số 2 trên báo mẫu", "Báo")]
+    assert lines_of(found, Sort.DONE) == [("2030-06-01", "Số 2 trên báo mẫu", "Báo")]
     assert [(entry.path, entry.number) for entry in found if entry.sort is Sort.DONE] == [("data/plan.yaml", 0)]
 
 
@@ -303,7 +303,7 @@ def test_clips_and_panels_with_a_day_ahead_are_planned(project: Project) -> None
     pano(project, action="{text: Quét mã mẫu, url: /lien-he/}", hung="[{place: Cổng chợ Mẫu, from: 2030-05-28}]")
 
     assert outlook(project) == {"chuyen-muc": (0, 1, 1), "toa-dam": (0, 1, 0)}
-    assert told(entries(project), Sort.PANO) == [("2030-05-28", "Một cửa cho mọi việc mẫu", "Cổng chợ Mẫu")]
+    assert lines_of(entries(project), Sort.PANO) == [("2030-05-28", "Một cửa cho mọi việc mẫu", "Cổng chợ Mẫu")]
 
 
 # topics by month

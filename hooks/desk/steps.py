@@ -70,7 +70,7 @@ def offers(fields: TextFields, today: date, phase: Phase) -> Iterator[Offer]:
         yield Offer(Step.APPROVE, "Duyệt", effect, asked)
     if fields.draft or state is State.SCHEDULED:
         when = (Asked("date", "Ngày đăng", True, fields.date.isoformat()),)
-        effect = f"Bà con thấy bài từ ngày chọn dưới đây.{'' if fields.approved_by else _UNAPPROVED[phase]} Ngày còn ở phía trước thì bài chờ; đến ngày ấy, bài hiện ở lần đưa lên mạng đầu tiên kể từ hôm đó. {_AT_NEXT}"
+        effect = f"Bà con thấy bài từ ngày chọn dưới đây.{'' if _is_approved(fields) else _UNAPPROVED[phase]} Ngày còn ở phía trước thì bài chờ; đến ngày ấy, bài hiện ở lần đưa lên mạng đầu tiên kể từ hôm đó. {_AT_NEXT}"
         yield Offer(Step.PUBLISH, "Đăng, hẹn ngày", effect, when)
     if state is State.PUBLISHED and "corrections" in names:
         effect = f"Lời đính chính và ngày sửa hiện ở đầu bài. Nhớ sửa cả chỗ sai trong bài. Chỉ sai một chữ gõ thì không cần đính chính: sửa trong bài rồi lưu. {_AT_NEXT}"
@@ -79,7 +79,7 @@ def offers(fields: TextFields, today: date, phase: Phase) -> Iterator[Offer]:
         effect = f"Địa chỉ của bài còn, nhưng trang chỉ hiện ngày rút và lý do; bài ra khỏi các danh sách và thôi là minh chứng. {_AT_NEXT}"
         yield Offer(Step.WITHDRAW, "Rút bài", effect, (Asked("reason", "Vì sao rút bài"),))
     if not fields.draft and state is not State.WITHDRAWN:
-        effect = f"Bà con không thấy bài nữa; bài đã lên mạng thì nên rút bài, vì địa chỉ cũ phải còn. {_AT_NEXT}"
+        effect = f"Bà con không thấy bài nữa; viết lại xong thì duyệt lại. Bài đã lên mạng thì nên rút bài, vì địa chỉ cũ phải còn. {_AT_NEXT}"
         yield Offer(Step.BACK, "Trả về bản nháp", effect)
 
 
@@ -92,8 +92,7 @@ def changes(step: Step, fields: TextFields, answers: Mapping[str, str], today: d
             given = {name: answers[name] for name in ("approved_by", "approved_on")}
             return {"draft": "", "approved": "", **given}
         case Step.PUBLISH:
-            unapproved = {} if fields.approved_by or not fields.draft else _NOT_APPROVED
-            return {"draft": "", "date": answers["date"], **unapproved}
+            return {"draft": "", "date": answers["date"], **({} if _is_approved(fields) else _NOT_APPROVED)}
         case Step.CORRECT:
             old = [{"date": one.date.isoformat(), "text": one.text} for one in getattr(fields, "corrections", ())]
             return {
@@ -104,6 +103,11 @@ def changes(step: Step, fields: TextFields, answers: Mapping[str, str], today: d
             return {"withdrawn": {"date": today.isoformat(), "reason": answers["reason"]}}
         case Step.BACK:
             return {"draft": "true", **_NOT_APPROVED}
+
+
+def _is_approved(fields: TextFields) -> bool:
+    """Whether somebody approved a text as it is; a draft, which may still be written, has to name who."""
+    return fields.approved and (not fields.draft or bool(fields.approved_by))
 
 
 def _when(fields: TextFields, today: date) -> str:
